@@ -1,0 +1,52 @@
+"""What a service takes over from its application, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from inventory.model.common import Migration, Protection
+
+if TYPE_CHECKING:
+    from inventory.model import Application, Service
+
+
+def complete(service: Service, application: Application | None) -> Service:
+    """The service with every key that it leaves open filled by its application.
+
+    Keys inside `demand`, `protection`, `migration` and its `effort` count one by one, so that a
+    service that names one resource keeps the others of its application.
+    """
+    if application is None:
+        return service
+    categories = service.data_categories
+    return msgspec.structs.replace(
+        service,
+        demand=application.demand | service.demand,
+        protection=_protection(service.protection, application.protection),
+        data_categories=application.data_categories if categories is None else categories,
+        needs=application.needs if service.needs is None else service.needs,
+        migration=_migration(service.migration, application.migration),
+    )
+
+
+def _protection(own: Protection | None, default: Protection | None) -> Protection | None:
+    if own is None or default is None:
+        return default if own is None else own
+    return Protection(
+        confidentiality=own.confidentiality or default.confidentiality,
+        integrity=own.integrity or default.integrity,
+        availability=own.availability or default.availability,
+    )
+
+
+def _migration(own: Migration | None, default: Migration | None) -> Migration | None:
+    if own is None or default is None:
+        return default if own is None else own
+    return Migration(
+        periods=default.periods if own.periods is None else own.periods,
+        parallel=default.parallel if own.parallel is None else own.parallel,
+        one_off=default.one_off if own.one_off is None else own.one_off,
+        effort=default.effort | own.effort,
+    )

@@ -1,0 +1,71 @@
+"""German and English through gettext: msgids are English, the catalogues lie in `translations`.
+
+The language is chosen once at start (`set_language`) and looked up at every call, so that a module
+may be imported before it is known. English needs no catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext as gnu
+import os
+from importlib import resources
+from typing import Final
+
+LANGUAGES: Final = ("de", "en")
+DOMAIN: Final = "wohin"
+
+_current: gnu.NullTranslations = gnu.NullTranslations()
+_code: str = "en"
+
+
+def preferred_language(environment: dict[str, str] | None = None) -> str:
+    """The language that the environment asks for, by the order POSIX gives its variables.
+
+    Args:
+        environment: Variables to look in; the process's own by default.
+
+    Returns:
+        `de` or `en`; `en` where the environment names neither.
+    """
+    variables = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = variables.get(name, "")
+        if value:
+            return "de" if value.lower().startswith("de") else "en"
+    return "en"
+
+
+def set_language(code: str) -> None:
+    """Choose the language of all sentences from now on.
+
+    Args:
+        code: `de` or `en`.
+
+    Raises:
+        ValueError: For any other code.
+    """
+    global _code, _current  # noqa: PLW0603 - one language for the whole process, as gettext has it
+    if code not in LANGUAGES:
+        raise ValueError(code)
+    _code = code
+    if code == "en":
+        _current = gnu.NullTranslations()
+        return
+    catalogue = resources.files("translations").joinpath(code, "LC_MESSAGES", f"{DOMAIN}.mo")
+    with catalogue.open("rb") as file:
+        _current = gnu.GNUTranslations(file)
+
+
+def language() -> str:
+    """The code of the language in use."""
+    return _code
+
+
+def _(message: str) -> str:
+    """The message in the language in use."""
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The message in the form that the number asks for."""
+    return _current.ngettext(singular, plural, number)

@@ -1,0 +1,52 @@
+"""The rows of an inventory, one file for each topic.
+
+Every type is a frozen `msgspec.Struct` and mirrors one table of the file format: what is absent in
+the file is `None` or empty here. Completing a service by its application is `inventory.defaults`.
+"""
+
+from __future__ import annotations
+
+from inventory.model.application import Application
+from inventory.model.common import Location, Migration, Protection, protection_rank
+from inventory.model.data_centre import CapacityChange, DataCentre
+from inventory.model.decision import Budget, Freeze, Gate, Limit, Recurrence, Rule
+from inventory.model.organisation import Organisation
+from inventory.model.planning import Planning
+from inventory.model.price import Link, Offer, Platform, Price
+from inventory.model.provider import Certificate, Provider
+from inventory.model.relation import Apart, Dependency, Together
+from inventory.model.scenario import Scenario
+from inventory.model.service import Consumer, Service
+from inventory.model.team import Team, TeamChange
+
+__all__ = [
+    "Apart",
+    "Application",
+    "Budget",
+    "CapacityChange",
+    "Certificate",
+    "Consumer",
+    "DataCentre",
+    "Dependency",
+    "Freeze",
+    "Gate",
+    "Limit",
+    "Link",
+    "Location",
+    "Migration",
+    "Offer",
+    "Organisation",
+    "Planning",
+    "Platform",
+    "Price",
+    "Protection",
+    "Provider",
+    "Recurrence",
+    "Rule",
+    "Scenario",
+    "Service",
+    "Team",
+    "TeamChange",
+    "Together",
+    "protection_rank",
+]

@@ -1,0 +1,21 @@
+"""The table [[application]]: a product, and what its services have in common."""
+
+from __future__ import annotations
+
+from inventory.model.common import Migration, Protection, Row
+
+
+class Application(Row, frozen=True):
+    """A product; protection, data, needs, demand and migration are defaults of its services."""
+
+    id: str
+    name: str = ""
+    function: str = ""
+    category: str = ""
+    vendor: str = ""
+    protection: Protection | None = None
+    data_categories: tuple[str, ...] | None = None
+    needs: tuple[str, ...] | None = None
+    demand: dict[str, float] = {}
+    migration: Migration | None = None
+    depends_on: tuple[str, ...] = ()

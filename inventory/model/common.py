@@ -1,0 +1,53 @@
+"""What several tables share: protection needs, places, migrations."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+Level = Literal["normal", "high", "very-high"]
+LEVELS: Final[tuple[Level, ...]] = ("normal", "high", "very-high")
+GOALS: Final = ("confidentiality", "integrity", "availability")
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The base of all rows: frozen, by keyword, with `from` spelled `from_`."""
+
+
+class Protection(Row, frozen=True):
+    """Protection need of a service, or the highest need that a data centre is approved for."""
+
+    confidentiality: Level | None = None
+    integrity: Level | None = None
+    availability: Level | None = None
+
+
+class Location(Row, frozen=True):
+    """A place on earth in degrees (WGS 84)."""
+
+    lat: float
+    lon: float
+
+
+class Migration(Row, frozen=True):
+    """What it takes to move a service.
+
+    `periods` is L, `parallel` is P (both in periods), `one_off` is in EUR, `effort` is in
+    person-days by team id, `own` or `target`.
+    """
+
+    periods: int | None = None
+    parallel: int | None = None
+    one_off: float | None = None
+    effort: dict[str, float] = {}
+
+
+def protection_rank(level: Level | None, *, absent: Level) -> int:
+    """The level as a number, 0 for `normal` to 2 for `very-high`.
+
+    Args:
+        level: The level, or None where the file says nothing.
+        absent: The level that None stands for.
+    """
+    return LEVELS.index(absent if level is None else level)

@@ -1,0 +1,38 @@
+"""The table [[data_centre]]: where services run."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from inventory.model.common import Location, Protection, Row
+from inventory.model.provider import Certificate
+
+
+class CapacityChange(Row, frozen=True):
+    """From the period of a date on, the named resources have this capacity."""
+
+    from_: dt.date
+    capacity: dict[str, float]
+
+
+class DataCentre(Row, frozen=True):
+    """A site; `capacity` in units of each resource, `reserve` a share, `rates` in EUR a year."""
+
+    id: str
+    provider: str
+    name: str = ""
+    location: Location | None = None
+    region: str = ""
+    availability_class: int | None = None
+    certificates: tuple[str | Certificate, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    protection: Protection = Protection()
+    capacity: dict[str, float] = {}
+    reserve: float = 0.0
+    capacity_change: tuple[CapacityChange, ...] = ()
+    rates: dict[str, float] = {}
+    fixed_cost_per_year: float = 0.0
+    setup_cost: float = 0.0
+    closing_cost: float = 0.0
+    available_from: dt.date | None = None
+    available_until: dt.date | None = None

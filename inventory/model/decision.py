@@ -1,0 +1,73 @@
+"""The tables [[rule]], [[freeze]], [[gate]], [[budget]] and [[limit]]: what must hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+from inventory.model.common import Row
+
+BudgetKind = Literal["run", "one_off", "total"]
+
+
+class Rule(Row, frozen=True):
+    """Services that match `when` may only go where `require` is met."""
+
+    id: str
+    when: dict[str, Any] = {}
+    require: dict[str, Any] = {}
+    reason: str = ""
+
+
+class Recurrence(Row, frozen=True):
+    """Month and day (`12-01`) from and to, every year; it may cross the turn of the year."""
+
+    from_: str
+    to: str
+
+
+class Freeze(Row, frozen=True):
+    """No cutover in a period that lies in it (`strict`: that it touches)."""
+
+    id: str
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    every: Recurrence | None = None
+    services: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    strict: bool = False
+    reason: str = ""
+
+
+class Gate(Row, frozen=True):
+    """A decision before which migration work may not start; without a date it never may."""
+
+    id: str
+    name: str = ""
+    decided_on: dt.date | None = None
+    providers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+class Budget(Row, frozen=True):
+    """The most that may be spent in a calendar year, in EUR, undiscounted."""
+
+    year: int
+    amount: float
+    kind: BudgetKind = "total"
+    organisation: str | None = None
+    id: str | None = None
+
+
+class Limit(Row, frozen=True):
+    """Bounds on the whole plan; `max_share` is a share of services at `provider`."""
+
+    max_providers: int | None = None
+    max_data_centres: int | None = None
+    max_cutovers_per_period: int | None = None
+    provider: str | None = None
+    max_share: float | None = None
+    id: str | None = None
