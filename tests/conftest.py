@@ -1,0 +1,49 @@
+"""What every test may rely on: English, nobody's own configuration, the same random examples."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from inventory.language import set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Before any test module is imported, and inherited by every program that a test starts.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+_home = Path(tempfile.mkdtemp(prefix="wohin-tests-"))
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+for _variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    os.environ[_variable] = str(_home / _variable.lower())
+
+# No deadlines: a busy machine is not a fault of the code.
+settings.register_profile(
+    "default",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("quick", settings.get_profile("default"), max_examples=10)
+# Finds new examples each time: pytest --hypothesis-profile thorough
+settings.register_profile(
+    "thorough", settings.get_profile("default"), max_examples=2000, derandomize=False
+)
+settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A test that chooses a language leaves none behind."""
+    set_language("en")
+    yield
+    set_language("en")
