@@ -1,0 +1,199 @@
+"""Which site may a service use, and which rules stand against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.outside.exact import exact
+from tests.outside.prices import price
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.outside.assignment import Assignment
+    from tests.outside.raw import Raw
+    from tests.outside.service import Service
+    from tests.outside.world import World
+
+LEVELS = ("normal", "high", "very-high")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A rule that a plan breaks.
+
+    Attributes:
+        family: The kind of rule, e.g. `capacity`.
+        subject: The id of what breaks it.
+    """
+
+    family: str
+    subject: str
+    text: str
+
+
+def barred(world: World, assignment: Assignment) -> list[Violation]:
+    """List what forbids a service its site at that cutover; empty if it is eligible."""
+    service, site = assignment.service, assignment.site
+    if site == service.current:
+        reasons = list(_staying(world, service, site))
+    else:
+        reasons = list(_moving(world, assignment))
+    if service.current is not None:
+        until = _end(world, service.current)
+        last = world.calendar.last if assignment.cutover is None else assignment.cutover
+        if until is not None and min(last, world.calendar.last) > until:
+            reasons.append(("availability", f"{service.current} ends with period {until}"))
+    return [Violation(family, service.id, f"at {site}: {text}") for family, text in reasons]
+
+
+def _staying(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
+    accepted = {None, "current", site, world.provider_of(site)}
+    if not service.declined and service.pin not in accepted:
+        yield "pin", f"pinned to {service.pin}"
+
+
+def _moving(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
+    service, site = assignment.service, assignment.site
+    yield from _decided(world, service, site)
+    yield from _operated(world, service, site)
+    yield from _suited(world, service, site)
+    yield from _ruled(world, assignment)
+    last = world.calendar.last
+    for period in range(assignment.first_period_there, last + 1):
+        if not _available(world, site, period):
+            yield "availability", f"not available in period {period}"
+            break
+    for period in range(assignment.first_period_there, last + 1):
+        if price(world, service, site, period) is None:
+            yield "price", f"no price in period {period}"
+            break
+
+
+def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
+    names = {site, world.provider_of(site)}
+    if service.declined:
+        yield "participation", "declined"
+    elif service.pin is not None and service.pin not in names:
+        yield "pin", f"pinned to {service.pin}"
+    if service.allowed and not names & set(service.allowed):
+        yield "allowed", "not among the allowed ones"
+    if names & set(service.forbidden):
+        yield "forbidden", "forbidden"
+    if world.target_providers is not None and world.provider_of(site) not in world.target_providers:
+        yield "scenario", f"the scenario leaves {world.provider_of(site)} out"
+
+
+def _operated(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
+    operator = world.operator(site)
+    owner = operator.get("organisation")
+    if "operation" not in operator.get("roles", ["operation"]):
+        yield "role", "the provider operates nothing"
+    if not world.is_among(service.organisation, operator.get("serves", [owner or "*"])):
+        yield "serves", f"the provider does not serve {service.organisation!r}"
+    if service.on_site_required and (not owner or owner != service.organisation):
+        yield "on_site", "has to stay with its organisation's own IT"
+    wanted = world.organisations.get(service.organisation, {}).get("min_scores", {})
+    for criterion, least in wanted.items():
+        score = operator.get("scores", {}).get(criterion)
+        if score is None or exact(score) < exact(least):
+            yield "min_scores", f"{criterion} is {score}, at least {least} is asked for"
+
+
+def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
+    approved = world.sites[site].get("protection", {})
+    for key, need in service.protection.items():
+        if _level(need) > _level(approved.get(key, "very-high")):
+            yield "protection", f"{key}: {need}"
+    missing = set(service.needs) - _capabilities(world, site)
+    if missing:
+        yield "needs", ", ".join(sorted(missing))
+
+
+def _ruled(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
+    for rule in world.rows("rule"):
+        if _matches(world, rule.get("when", {}), assignment.service):
+            for key, wanted in rule.get("require", {}).items():
+                if not _meets(world, assignment, key, wanted):
+                    yield "rule", f"{rule['id']}: {key} {wanted}"
+
+
+def _matches(world: World, when: Raw, service: Service) -> bool:
+    for key, wanted in when.items():
+        values = _several(wanted)
+        if key == "data_category":
+            fits = any(value in service.data_categories for value in values)
+        elif key == "organisation":
+            fits = world.is_among(service.organisation, values)
+        elif key in {"function", "category", "application"}:
+            fits = getattr(service, key) in values
+        else:
+            need = _level(service.protection.get(key, "normal"))
+            fits = any(need >= _level(value) for value in values)
+        if not fits:
+            return False
+    return True
+
+
+def _meets(world: World, assignment: Assignment, key: str, wanted: Any) -> bool:
+    site, operator = world.sites[assignment.site], world.operator(assignment.site)
+    values = _several(wanted)
+    if key == "certificate":
+        return any(_certified(world, assignment, value) for value in values)
+    if key == "capability":
+        return any(value in _capabilities(world, assignment.site) for value in values)
+    if key == "public_law":
+        return bool(operator.get("public_law", False)) == bool(wanted)
+    if key == "region":
+        return site.get("region", operator.get("region")) in values
+    if key == "availability_class":
+        return int(site.get("availability_class", 0)) >= int(wanted)
+    return operator.get(key) in values
+
+
+def _certified(world: World, assignment: Assignment, certificate: str) -> bool:
+    first = world.calendar.first_day(assignment.first_period_there)
+    site, operator = world.sites[assignment.site], world.operator(assignment.site)
+    for held in (*site.get("certificates", ()), *operator.get("certificates", ())):
+        if isinstance(held, str):
+            if held == certificate:
+                return True
+        elif held["id"] == certificate and held.get("valid_until", first) >= first:
+            return True
+    return False
+
+
+def _capabilities(world: World, site: str) -> set[str]:
+    return {
+        *world.sites[site].get("capabilities", ()),
+        *world.operator(site).get("capabilities", ()),
+    }
+
+
+def _available(world: World, site: str, period: int) -> bool:
+    for row in (world.sites[site], world.operator(site)):
+        begin, end = row.get("available_from"), row.get("available_until")
+        if begin is not None and period < world.calendar.period_of(begin):
+            return False
+        if end is not None and period > world.calendar.period_of(end):
+            return False
+    return True
+
+
+def _end(world: World, site: str) -> int | None:
+    """Give the last period in which a site can be used, None without an end."""
+    ends = [
+        world.calendar.period_of(row["available_until"])
+        for row in (world.sites[site], world.operator(site))
+        if "available_until" in row
+    ]
+    return min(ends, default=None)
+
+
+def _level(name: str) -> int:
+    return LEVELS.index(name)
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

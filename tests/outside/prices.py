@@ -1,0 +1,119 @@
+"""What a service costs at a site, per year and once."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from tests.outside.exact import ZERO, exact
+
+if TYPE_CHECKING:
+    from tests.outside.raw import Raw
+    from tests.outside.service import Service
+    from tests.outside.world import World
+
+
+def offer(world: World, service: Service, site: str) -> Raw | None:
+    """Give the one offer that counts: the data centre's, else its provider's."""
+    own = world.offers.get((service.id, "data_centre", site))
+    if own is not None:
+        return own
+    return world.offers.get((service.id, "provider", world.provider_of(site)))
+
+
+def demand(world: World, service: Service, site: str) -> dict[str, Fraction]:
+    """Give what a service needs at a site: the offer's figures replace its own as a whole."""
+    quote = offer(world, service, site)
+    if quote is not None and "demand" in quote:
+        return {resource: exact(amount) for resource, amount in quote["demand"].items()}
+    return service.demand
+
+
+def price(world: World, service: Service, site: str, period: int) -> Fraction | None:
+    """Give the price per year of a service at a site in a period, None if there is none."""
+    key = (service.id, site, period)
+    if key not in world.price_cache:
+        world.price_cache[key] = _price(world, service, site, period)
+    return world.price_cache[key]
+
+
+def catalogue(world: World, service: Service, site: str, period: int) -> list[Raw]:
+    """Give the entries of the provider's catalogue that count in a period, one for each unit."""
+    provider = world.provider_of(site)
+    begun = [
+        row
+        for row in world.rows("price")
+        if row["provider"] == provider and _begin(world, row) <= period
+    ]
+    for key, wanted in (("application", service.application), ("function", service.function)):
+        level = [row for row in begun if key in row and wanted is not None and row[key] == wanted]
+        if key == "function":
+            level = [row for row in level if "application" not in row]
+        if level:
+            return _newest(level)
+    return _newest([row for row in begun if "application" not in row and "function" not in row])
+
+
+def units(world: World, service: Service, site: str, unit: str) -> Fraction:
+    """Give how often a unit of the catalogue is charged for a service at a site."""
+    organisation = world.organisations.get(service.organisation, {})
+    if unit == "service":
+        return Fraction(1)
+    if unit == "user":
+        return service.users
+    if unit == "workplace":
+        return exact(organisation.get("workplaces"))
+    if unit == "inhabitant":
+        return exact(organisation.get("inhabitants"))
+    return demand(world, service, site).get(unit, ZERO)
+
+
+def one_off(world: World, service: Service, site: str, cutover: int) -> Fraction:
+    """Give what the new site charges once for a move: the offer's, else the catalogue's."""
+    quote = offer(world, service, site)
+    if quote is not None:
+        return exact(quote.get("one_off"))
+    return sum(
+        (
+            exact(row.get("one_off")) * units(world, service, site, row.get("unit", "service"))
+            for row in catalogue(world, service, site, max(cutover, 1))
+        ),
+        ZERO,
+    )
+
+
+def _price(world: World, service: Service, site: str, period: int) -> Fraction | None:
+    quote = offer(world, service, site)
+    if quote is not None and "price_per_year" in quote:
+        return exact(quote["price_per_year"])
+    if site == service.current and service.cost_per_year is not None:
+        return service.cost_per_year
+    entries = catalogue(world, service, site, period)
+    if entries:
+        return sum(
+            (
+                exact(row.get("amount")) * units(world, service, site, row.get("unit", "service"))
+                for row in entries
+            ),
+            ZERO,
+        )
+    rates = world.sites[site].get("rates")
+    if rates:
+        needed = demand(world, service, site)
+        return sum(
+            (exact(rate) * needed.get(resource, ZERO) for resource, rate in rates.items()), ZERO
+        )
+    return None
+
+
+def _begin(world: World, row: Raw) -> int:
+    return world.calendar.period_of(row["from"]) if "from" in row else 0
+
+
+def _newest(rows: list[Raw]) -> list[Raw]:
+    chosen: dict[str, Raw] = {}
+    # A stable sort: of two entries with the same date the later one in the file counts.
+    for row in sorted(rows, key=lambda entry: entry.get("from", date.min)):
+        chosen[row.get("unit", "service")] = row
+    return list(chosen.values())
