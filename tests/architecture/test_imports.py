@@ -1,0 +1,73 @@
+"""Who may import whom, and what a start of the program may load."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import Final
+
+from tests.architecture.tree import ROOT, modules
+
+HEAVY: Final = {"ortools", "numpy", "scipy", "pandas", "textual", "rich", "tomlkit"}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys; {statement}; print(*sorted({{m.partition('.')[0] for m in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def all_of(package: str) -> str:
+    """A statement that imports every module of a package."""
+    names = (".".join(path.with_suffix("").parts) for path in modules() if path.parts[0] == package)
+    return "import " + ", ".join(name.removesuffix(".__init__") for name in names)
+
+
+def test_the_inventory_needs_neither_solver_nor_terminal() -> None:
+    loaded = loaded_by(all_of("inventory"))
+    assert "inventory" in loaded
+    assert loaded & (HEAVY - {"tomlkit"}) == set()
+    assert loaded & {"solver", "report", "cli"} == set()
+
+
+def test_the_solver_knows_no_terminal() -> None:
+    loaded = loaded_by(all_of("solver"))
+    assert "numpy" in loaded
+    assert loaded & {"textual", "rich", "report", "cli"} == set()
+
+
+def test_the_command_starts_without_what_only_solving_needs() -> None:
+    loaded = loaded_by("import cli.main")
+    assert "cli" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_help_appears_at_once() -> None:
+    """Under 0.2 s; the best of several, because other programs run on the machine too."""
+    limit = 0.2
+    best = float("inf")
+    for _attempt in range(12):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "cli", "--help"], cwd=ROOT, capture_output=True, check=True
+        )
+        best = min(best, time.perf_counter() - start)
+        if best < limit:
+            break
+    assert best < limit
+
+
+def test_the_contracts_between_packages_hold() -> None:
+    """Layers and forbidden imports are written in pyproject.toml and nowhere else."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

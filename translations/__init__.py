@@ -1,0 +1,1 @@
+"""The catalogues of sentences, `LANGUAGE/LC_MESSAGES/wohin.mo`, read by `inventory.language`."""
