@@ -1,0 +1,183 @@
+"""Which table of a file becomes which row of an inventory, and what each of its keys may hold.
+
+The types are those of `inventory.model`, read once; the bounds are those of `quantities`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+from msgspec import inspect
+
+from inventory.model import (
+    Apart,
+    Application,
+    Budget,
+    DataCentre,
+    Dependency,
+    Freeze,
+    Gate,
+    Limit,
+    Link,
+    Offer,
+    Organisation,
+    Planning,
+    Platform,
+    Price,
+    Provider,
+    Recurrence,
+    Rule,
+    Scenario,
+    Service,
+    Team,
+    Together,
+)
+from inventory.model.common import GOALS, LEVELS
+from inventory.toml import kinds
+from inventory.toml.quantities import CLASS, QUANTITIES
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """A table of the file.
+
+    Attributes:
+        name: Its name in the file.
+        row: The type of its rows.
+        field: Where `Inventory` keeps them.
+        fields: What its keys may hold.
+    """
+
+    name: str
+    row: type[msgspec.Struct]
+    field: str
+    fields: kinds.Fields
+
+
+_ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
+    "organisation": (Organisation, "organisations"),
+    "provider": (Provider, "providers"),
+    "data_centre": (DataCentre, "data_centres"),
+    "team": (Team, "teams"),
+    "application": (Application, "applications"),
+    "service": (Service, "services"),
+    "dependency": (Dependency, "dependencies"),
+    "together": (Together, "togethers"),
+    "apart": (Apart, "aparts"),
+    "price": (Price, "prices"),
+    "offer": (Offer, "offers"),
+    "platform": (Platform, "platforms"),
+    "link": (Link, "links"),
+    "rule": (Rule, "rules"),
+    "freeze": (Freeze, "freezes"),
+    "gate": (Gate, "gates"),
+    "budget": (Budget, "budgets"),
+    "limit": (Limit, "limits"),
+    "scenario": (Scenario, "scenarios"),
+}
+
+_TEXTS: Final = kinds.TextOr(kinds.Items(kinds.Text()))
+_LEVEL: Final = kinds.Choice(LEVELS)
+
+# What a row's type leaves open because the program reads it key by key.
+_SPECIAL: Final[dict[tuple[type, str], kinds.Kind]] = {
+    (Rule, "when"): kinds.Fields(
+        {
+            "data_category": _TEXTS,
+            "function": _TEXTS,
+            "category": _TEXTS,
+            "organisation": _TEXTS,
+            "application": _TEXTS,
+        }
+        | dict.fromkeys(GOALS, _LEVEL)
+    ),
+    (Rule, "require"): kinds.Fields(
+        {
+            "certificate": _TEXTS,
+            "capability": _TEXTS,
+            "public_law": kinds.Flag(),
+            "region": _TEXTS,
+            "availability_class": kinds.Whole(CLASS),
+            "legal_form": _TEXTS,
+        }
+    ),
+    (Recurrence, "from"): kinds.MonthDay(),
+    (Recurrence, "to"): kinds.MonthDay(),
+    (Scenario, "set"): kinds.Table(kinds.Anything()),
+    (Scenario, "extra"): kinds.Table(kinds.Items(kinds.Table(kinds.Anything()))),
+}
+
+
+def _fields(row: type, table: str) -> kinds.Fields:
+    struct = inspect.type_info(row)
+    assert isinstance(struct, inspect.StructType)  # noqa: S101 - rows are structs
+    return kinds.Fields(
+        {
+            field.encode_name: _SPECIAL.get((row, field.encode_name))
+            or (
+                kinds.Identifier()
+                if field.encode_name == "id" and table
+                else _kind(field.type, field.encode_name, table)
+            )
+            for field in struct.fields
+        },
+        tuple(field.encode_name for field in struct.fields if field.required),
+    )
+
+
+def _kind(of: inspect.Type, key: str, table: str) -> kinds.Kind:
+    """The kind for a type as msgspec sees it."""
+    match of:
+        case inspect.UnionType(types=types):
+            return _choice(types, key, table)
+        case inspect.LiteralType(values=values):
+            return kinds.Choice(LEVELS if set(values) == set(LEVELS) else tuple(map(str, values)))
+        case inspect.VarTupleType(item_type=item):
+            return kinds.Items(_kind(item, key, table))
+        case inspect.DictType(value_type=value):
+            return kinds.Table(_kind(value, key, table))
+        case inspect.StructType(cls=cls):
+            return _fields(cls, "")
+        case _:
+            return _simple(of, key, table)
+
+
+_SIMPLE: Final[dict[type, kinds.Kind]] = {
+    inspect.StrType: kinds.Text(),
+    inspect.BoolType: kinds.Flag(),
+    inspect.DateType: kinds.Day(),
+}
+
+
+def _simple(of: inspect.Type, key: str, table: str) -> kinds.Kind:
+    if type(of) in _SIMPLE:
+        return _SIMPLE[type(of)]
+    quantity = QUANTITIES.get(f"{table}.{key}") or QUANTITIES[key]
+    return kinds.Whole(quantity) if isinstance(of, inspect.IntType) else kinds.Number(quantity)
+
+
+def _choice(types: tuple[inspect.Type, ...], key: str, table: str) -> kinds.Kind:
+    """The kind for a key that may be absent, or be a text or something else."""
+    choices = [choice for choice in types if not isinstance(choice, inspect.NoneType)]
+    if len(choices) == 1:
+        return _kind(choices[0], key, table)
+    (other,) = (choice for choice in choices if not isinstance(choice, inspect.StrType))
+    return kinds.TextOr(_kind(other, key, table))
+
+
+@cache
+def tables() -> dict[str, TableSchema]:
+    """The arrays of tables of the format by name, in the order of the format."""
+    return {
+        name: TableSchema(name, row, field, _fields(row, name))
+        for name, (row, field) in _ROWS.items()
+    }
+
+
+@cache
+def planning() -> TableSchema:
+    """The table [planning]."""
+    return TableSchema("planning", Planning, "planning", _fields(Planning, "planning"))
