@@ -1,0 +1,92 @@
+"""Every sentence of the sources has a German one, with the same placeholders, in both files."""
+
+from __future__ import annotations
+
+import gettext
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from inventory.language import DOMAIN
+from tests.architecture.tree import ROOT
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+SOURCES: Final = ("inventory", "solver", "report", "cli")
+FOLDER: Final = ROOT / "translations" / "de" / "LC_MESSAGES"
+
+
+def messages_in_sources() -> dict[str | tuple[str, ...], str]:
+    """Each message, singular and plural as a pair, with the first place that has it."""
+    found: dict[str | tuple[str, ...], str] = {}
+    for package in SOURCES:
+        for path, line, message, _comments, _context in extract_from_dir(ROOT / package):
+            found.setdefault(message, f"{package}/{path}:{line}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    """The German catalogue as its translators see it."""
+    with (FOLDER / f"{DOMAIN}.po").open("rb") as file:
+        return read_po(file, locale="de", abort_invalid=True)
+
+
+def placeholders(sentence: str) -> set[str]:
+    """The names in braces of a sentence."""
+    return {name for _text, name, _form, _conversion in Formatter().parse(sentence) if name}
+
+
+def forms(message: Message) -> tuple[list[str], list[str]]:
+    """The English and the German sentences of a message, singular first."""
+    ids = [message.id] if isinstance(message.id, str) else list(message.id)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    return ids, texts
+
+
+def test_sentences_are_found_in_the_sources() -> None:
+    assert len(messages_in_sources()) > 50
+
+
+def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
+    known = {
+        message if isinstance(message, str) else message[0] for message in messages_in_sources()
+    }
+    left = {forms(entry)[0][0] for entry in catalogue if entry.id} - known
+    assert left == set(), "run `make translations`"
+
+
+def test_german_sentences_keep_the_placeholders(catalogue: Catalog) -> None:
+    """A singular may leave the number out: "1 Dienst" or "ein Dienst"."""
+    wrong = {}
+    for entry in catalogue:
+        if not entry.id:
+            continue
+        english, german = forms(entry)
+        allowed = set().union(*map(placeholders, english))
+        if placeholders(german[-1]) != placeholders(english[-1]) or not (
+            placeholders(german[0]) <= allowed
+        ):
+            wrong[english[0]] = german
+    assert wrong == {}
+
+
+def test_the_compiled_catalogue_is_that_of_the_translators(catalogue: Catalog) -> None:
+    with (FOLDER / f"{DOMAIN}.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for entry in catalogue:
+        if entry.id:
+            english, german = forms(entry)
+            if len(english) == 1:
+                assert compiled.gettext(english[0]) == german[0]
+            else:
+                assert compiled.ngettext(english[0], english[1], 1) == german[0]
+                assert compiled.ngettext(english[0], english[1], 2) == german[1]
+
+
+def test_german_counts_as_german_does(catalogue: Catalog) -> None:
+    assert (catalogue.num_plurals, catalogue.plural_expr) == (2, "(n != 1)")
