@@ -1,0 +1,1 @@
+"""Writes the two larger example inventories from the small tables beside it."""

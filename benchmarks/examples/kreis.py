@@ -1,0 +1,224 @@
+"""Puts the example of one Kreis together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from benchmarks.examples.kreis_services import (
+    application_rows,
+    dependency_rows,
+    placed,
+    service_rows,
+)
+from benchmarks.examples.kreis_sites import (
+    DATA_CENTRES,
+    LINKS,
+    OFFERS,
+    PLATFORMS,
+    PROVIDERS,
+    TEAMS,
+    organisation_rows,
+    price_rows,
+)
+from benchmarks.examples.law import RULES, freezes
+from benchmarks.examples.toml_text import heading, table, tables
+
+if TYPE_CHECKING:
+    from benchmarks.examples.toml_text import Row
+
+_HEADER = """\
+# Kreis Warendorf: Beispiel für einen Kreis und drei seiner Städte.
+#
+# ALLE ZAHLEN SIND ERFUNDEN ("Beispiel"). Die Namen der Stellen sind wirklich, damit man sich
+# zurechtfindet; Preise, Kosten, Kapazitäten, Fristen, Beschlüsse, Verfügbarkeitsklassen,
+# Standorte und Nachweise sind es nicht. Nachweise heißen deshalb "annahme-…": Sie sagen nichts
+# darüber, was eine Stelle wirklich vorweisen kann. Mengen gehen auf ein Musterportfolio zurück.
+# Beträge in Euro ohne Umsatzsteuer und je Jahr.
+#
+# Geschrieben von `python -m benchmarks.examples.write`; im eigenen Bestand darf alles von Hand
+# geändert werden.
+
+"""
+
+_PLANNING: Row = {
+    "title": "Kreis Warendorf: IT-Betrieb 2027 bis 2030 (Beispiel)",
+    "start": date(2027, 1, 1),
+    "period": "quarter",
+    "periods": 16,
+    "discount_rate": 0.02,
+}
+
+_TOGETHER: tuple[Row, ...] = (
+    {"services": ["fin-kreis", "kasse-kreis"], "scope": "data_centre"},
+    {
+        "services": ["melde-ahlen", "pass-ahlen"],
+        "scope": "data_centre",
+        "same_wave": True,
+    },
+    {"services": ["melde-beckum", "pass-beckum"], "scope": "data_centre"},
+    {"services": ["kfz-kreis", "ikfz-kreis"], "scope": "provider"},
+    {"services": ["soz-kreis", "pflege-kreis"], "scope": "data_centre"},
+    {"services": ["pers-kreis", "zeit-kreis"], "scope": "provider"},
+)
+
+_APART: tuple[Row, ...] = (
+    {
+        "#": "Register und Sicherungsregister mindestens 20 km auseinander (§ 7 PStG)",
+        "services": ["psr-ahlen", "psrsich-ahlen"],
+        "min_km": 20,
+    },
+)
+
+_GATES: tuple[Row, ...] = (
+    {
+        "id": "kreistag-citeq",
+        "name": "Kreistag: öffentlich-rechtliche Vereinbarung mit der citeq",
+        "decided_on": date(2027, 3, 26),
+        "providers": ["citeq"],
+    },
+    {
+        "id": "kreistag-gbe",
+        "name": "Kreistag: Beteiligung an der gemeinsamen Betriebseinheit",
+        "decided_on": date(2027, 12, 10),
+        "providers": ["gbe"],
+    },
+    {
+        "id": "vereinbarung-lwl",
+        "name": "Kreisausschuss: Einzelleistungen der LWL.IT",
+        "decided_on": date(2027, 6, 18),
+        "providers": ["lwl-it"],
+    },
+    {
+        "id": "vereinbarung-st",
+        "name": "Kreisausschuss: Zusammenarbeit mit dem Kreis Steinfurt",
+        "decided_on": date(2027, 9, 24),
+        "providers": ["it-kreis-st"],
+    },
+    {
+        "id": "cloud-vergabe",
+        "name": "Vergabe der Cloud-Leistungen",
+        "decided_on": date(2027, 5, 21),
+        "providers": ["beispiel-cloud"],
+    },
+    {
+        "id": "personalrat",
+        "name": "Beteiligung des Personalrats zu den Personalverfahren",
+        "decided_on": date(2027, 9, 30),
+        "services": ["pers-kreis", "zeit-kreis", "epersakte-kreis", "tier-kreis"],
+    },
+    {
+        "id": "rat-oelde",
+        "name": "Rat der Stadt Oelde: Grundsatzbeschluss",
+        "decided_on": date(2027, 5, 31),
+        "organisations": ["oelde"],
+    },
+    {
+        "#": "Noch kein Termin: bis dahin bewegt sich dieser Dienst nicht.",
+        "id": "jobcenter",
+        "name": "Trägerversammlung Jobcenter",
+        "services": ["jc-kreis"],
+    },
+)
+
+_BUDGETS: tuple[Row, ...] = (
+    {"year": 2027, "kind": "one_off", "amount": 260000},
+    {"year": 2028, "kind": "one_off", "amount": 520000},
+    {"year": 2029, "kind": "one_off", "amount": 380000},
+    {"year": 2030, "kind": "one_off", "amount": 200000},
+    {"year": 2028, "organisation": "beckum", "kind": "one_off", "amount": 25000},
+    {"year": 2030, "kind": "total", "amount": 7000000},
+)
+
+_LIMITS: tuple[Row, ...] = (
+    {"max_cutovers_per_period": 14},
+    {"max_data_centres": 5},
+    {"provider": "citeq", "max_share": 0.6},
+)
+
+_SCENARIOS: tuple[Row, ...] = (
+    {
+        "#": "Was kostet es, wenn nichts geschieht? Nur der neue Dienst braucht einen Ort.",
+        "id": "status-quo",
+        "name": "Es bleibt, wie es ist",
+        "extra": {"limit": [{"max_cutovers_per_period": 0}]},
+    },
+    {
+        "id": "nur-citeq",
+        "name": "Alles, was umzieht, geht zur citeq",
+        "providers": ["citeq"],
+        "set": {"data_centre.citeq-1.capacity.vcpu": 620},
+    },
+    {
+        "id": "verbund",
+        "name": "Verbund mit gemeinsamer Betriebseinheit",
+        "providers": ["citeq", "gbe", "it-kreis-waf", "it-kreis-st", "lwl-it"],
+        "set": {
+            "gate.kreistag-gbe.decided_on": date(2027, 6, 25),
+            "team.team-gbe.days_per_period": 70,
+        },
+        "extra": {"limit": [{"provider": "gbe", "max_share": 0.45}]},
+    },
+    {
+        "id": "eigene-it",
+        "name": "Die Kreis-IT wird Dienstleister ihrer Städte",
+        "providers": ["it-kreis-waf"],
+        "set": {
+            "provider.it-kreis-waf.serves": ["kreis-warendorf/*"],
+            "data_centre.waf-1.fixed_cost_per_year": 255000,
+        },
+        "pins": {"psr-ahlen": "current"},
+    },
+)
+
+
+def inventory_text() -> str:
+    """The whole file."""
+    used = {service.application.id for service in placed()}
+    return _HEADER + "".join(
+        (
+            table("[planning]", _PLANNING),
+            heading("Wer und wo"),
+            "\n".join(
+                (
+                    tables("organisation", organisation_rows()),
+                    tables("provider", PROVIDERS),
+                    tables("data_centre", DATA_CENTRES),
+                    tables("team", TEAMS),
+                )
+            ),
+            heading("Fachverfahren und Grunddienste"),
+            tables("application", application_rows()),
+            heading("Dienste"),
+            tables("service", service_rows()),
+            heading("Was zusammenhängt"),
+            "\n".join(
+                (
+                    tables("dependency", dependency_rows()),
+                    tables("together", _TOGETHER),
+                    tables("apart", _APART),
+                )
+            ),
+            heading("Preise"),
+            "\n".join(
+                (
+                    tables("price", price_rows()),
+                    tables("offer", OFFERS),
+                    tables("platform", PLATFORMS),
+                    tables("link", LINKS),
+                )
+            ),
+            heading("Was gelten muss"),
+            "\n".join(
+                (
+                    tables("rule", RULES),
+                    tables("freeze", freezes(used)),
+                    tables("gate", _GATES),
+                    tables("budget", _BUDGETS),
+                    tables("limit", _LIMITS),
+                )
+            ),
+            heading("Szenarien"),
+            tables("scenario", _SCENARIOS),
+        )
+    )

@@ -1,0 +1,356 @@
+"""Bodies, providers, sites, teams and prices of the example Kreis; every figure is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from benchmarks.examples.kreis_services import KREIS
+from benchmarks.examples.law import (
+    CLOUD_PROOF,
+    OFFICE_NETWORK,
+    PROOF,
+    REGISTER_NETWORK,
+    VEHICLE_PROOF,
+)
+from benchmarks.examples.portfolio import Application, applications, bodies, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.examples.toml_text import Row
+
+_TOWNS = ("ahlen", "beckum", "oelde")
+_PUBLIC = {"public_law": True, "region": "muensterland"}
+
+PROVIDERS: tuple[Row, ...] = (
+    {
+        "id": "it-kreis-waf",
+        "name": "Kreis-IT Warendorf",
+        "organisation": KREIS,
+        "serves": [KREIS],
+        "legal_form": "kreis",
+        **_PUBLIC,
+        "certificates": [PROOF],
+        "capabilities": [OFFICE_NETWORK, REGISTER_NETWORK, VEHICLE_PROOF],
+        "scores": {"voice": 100, "proximity": 100},
+    },
+    {
+        "id": "citeq",
+        "name": "citeq",
+        "serves": ["*"],
+        "legal_form": "eigenbetriebsähnlich",
+        **_PUBLIC,
+        "certificates": [PROOF],
+        "capabilities": [OFFICE_NETWORK, REGISTER_NETWORK, VEHICLE_PROOF],
+        "scores": {"voice": 60, "proximity": 70},
+    },
+    {
+        "#": "Die gemeinsame Betriebseinheit gibt es noch nicht: Aufbau bis 2028, Träger KAAW.",
+        "id": "gbe",
+        "name": "Gemeinsame Betriebseinheit",
+        "serves": ["*"],
+        "legal_form": "zweckverband",
+        **_PUBLIC,
+        "certificates": [PROOF],
+        "capabilities": [OFFICE_NETWORK, REGISTER_NETWORK, VEHICLE_PROOF],
+        "scores": {"voice": 80, "proximity": 60},
+        "fixed_cost_per_year": 40000,
+        "available_from": date(2028, 1, 1),
+    },
+    {
+        "id": "it-kreis-st",
+        "name": "Kreis-IT Steinfurt",
+        "serves": ["*"],
+        "legal_form": "kreis",
+        **_PUBLIC,
+        "certificates": [{"id": PROOF, "valid_until": date(2029, 12, 31)}],
+        "capabilities": [OFFICE_NETWORK, REGISTER_NETWORK],
+        "scores": {"voice": 40, "proximity": 50},
+    },
+    {
+        "id": "lwl-it",
+        "name": "LWL.IT",
+        "serves": ["*"],
+        "legal_form": "landschaftsverband",
+        "public_law": True,
+        "region": "nrw",
+        "certificates": [PROOF],
+        "capabilities": [OFFICE_NETWORK, REGISTER_NETWORK],
+        "scores": {"voice": 40, "proximity": 50},
+    },
+    {
+        "id": "beispiel-cloud",
+        "name": "Beispiel-Cloud GmbH",
+        "serves": ["*"],
+        "legal_form": "gmbh",
+        "public_law": False,
+        "region": "deutschland",
+        "certificates": [CLOUD_PROOF],
+        "scores": {"voice": 10, "proximity": 20},
+        "fixed_cost_per_year": 15000,
+    },
+    {
+        "#": "Steuert und berät; ohne Rechenzentrum kann die KAAW nichts betreiben.",
+        "id": "kaaw",
+        "name": "KAAW",
+        "roles": ["steering", "consulting"],
+        "legal_form": "zweckverband",
+        **_PUBLIC,
+    },
+)
+
+DATA_CENTRES: tuple[Row, ...] = (
+    {
+        "id": "waf-1",
+        "name": "Rechenzentrum Kreishaus",
+        "provider": "it-kreis-waf",
+        "location": {"lat": 51.95, "lon": 7.99},
+        "availability_class": 3,
+        "capacity": {"vcpu": 1040, "ram_gib": 7000, "storage_tb": 720},
+        "fixed_cost_per_year": 450000,
+        "closing_cost": 40000,
+    },
+    {
+        "id": "citeq-1",
+        "name": "citeq Standort 1",
+        "provider": "citeq",
+        "location": {"lat": 51.96, "lon": 7.63},
+        "availability_class": 3,
+        "capacity": {"vcpu": 420, "ram_gib": 2800, "storage_tb": 260},
+        "reserve": 0.1,
+        "capacity_change": [
+            {"from": date(2028, 7, 1), "capacity": {"vcpu": 560, "ram_gib": 3800}},
+        ],
+        "fixed_cost_per_year": 30000,
+    },
+    {
+        "id": "citeq-2",
+        "name": "citeq Standort 2",
+        "provider": "citeq",
+        "location": {"lat": 51.92, "lon": 7.57},
+        "availability_class": 2,
+        "capacity": {"vcpu": 200, "ram_gib": 1400, "storage_tb": 160},
+        "reserve": 0.1,
+        "fixed_cost_per_year": 45000,
+        "closing_cost": 8000,
+    },
+    {
+        "#": "Hochlauf in drei Schritten",
+        "id": "gbe-1",
+        "name": "Betriebseinheit Standort 1",
+        "provider": "gbe",
+        "location": {"lat": 52.28, "lon": 7.72},
+        "availability_class": 3,
+        "capacity": {"vcpu": 120, "ram_gib": 900, "storage_tb": 120},
+        "reserve": 0.15,
+        "capacity_change": [
+            {"from": date(2028, 7, 1), "capacity": {"vcpu": 260, "ram_gib": 2000}},
+            {
+                "from": date(2029, 7, 1),
+                "capacity": {"vcpu": 420, "ram_gib": 3200, "storage_tb": 240},
+            },
+        ],
+        "fixed_cost_per_year": 60000,
+        "setup_cost": 80000,
+        "available_from": date(2028, 1, 1),
+    },
+    {
+        "id": "st-1",
+        "name": "Rechenzentrum Kreis Steinfurt",
+        "provider": "it-kreis-st",
+        "location": {"lat": 52.15, "lon": 7.34},
+        "availability_class": 2,
+        "protection": {
+            "confidentiality": "very-high",
+            "integrity": "very-high",
+            "availability": "normal",
+        },
+        "capacity": {"vcpu": 60, "ram_gib": 400, "storage_tb": 40},
+        "fixed_cost_per_year": 12000,
+    },
+    {
+        "id": "lwl-1",
+        "name": "LWL.IT Standort 1",
+        "provider": "lwl-it",
+        "location": {"lat": 51.955, "lon": 7.615},
+        "availability_class": 3,
+        "capacity": {"vcpu": 160, "ram_gib": 1100, "storage_tb": 400},
+        "reserve": 0.05,
+        "fixed_cost_per_year": 20000,
+    },
+    {
+        "id": "cloud-1",
+        "name": "Beispiel-Cloud Zone 1",
+        "provider": "beispiel-cloud",
+        "location": {"lat": 50.11, "lon": 8.68},
+        "availability_class": 3,
+        "protection": {"confidentiality": "high", "integrity": "high", "availability": "high"},
+        "rates": {"vcpu": 1300.0, "ram_gib": 190.0, "storage_tb": 900.0},
+    },
+)
+
+LINKS: tuple[Row, ...] = tuple(
+    {"a": a, "b": b, "latency_ms": ms}
+    for a, b, ms in (
+        ("waf-1", "citeq-1", 3),
+        ("waf-1", "citeq-2", 3),
+        ("waf-1", "gbe-1", 4),
+        ("waf-1", "st-1", 6),
+        ("waf-1", "lwl-1", 4),
+        ("waf-1", "cloud-1", 15),
+        ("citeq-1", "citeq-2", 1),
+        ("citeq-1", "gbe-1", 4),
+        ("citeq-1", "st-1", 4),
+        ("citeq-1", "lwl-1", 1),
+        ("citeq-1", "cloud-1", 14),
+        ("citeq-2", "gbe-1", 5),
+        ("citeq-2", "st-1", 4),
+        ("citeq-2", "lwl-1", 2),
+        ("citeq-2", "cloud-1", 14),
+        ("gbe-1", "st-1", 3),
+        ("gbe-1", "lwl-1", 5),
+        ("gbe-1", "cloud-1", 17),
+        ("st-1", "lwl-1", 4),
+        ("st-1", "cloud-1", 17),
+        ("lwl-1", "cloud-1", 14),
+    )
+)
+
+TEAMS: tuple[Row, ...] = (
+    {
+        "#": "Zwei Stellen laufen Ende 2028 aus.",
+        "id": "team-kreis",
+        "organisation": KREIS,
+        "days_per_period": 190,
+        "day_rate": 480,
+        "change": [{"from": date(2029, 1, 1), "days_per_period": 160}],
+    },
+    {"id": "team-ahlen", "organisation": "ahlen", "days_per_period": 40, "day_rate": 460},
+    {"id": "team-beckum", "organisation": "beckum", "days_per_period": 32, "day_rate": 460},
+    {"id": "team-oelde", "organisation": "oelde", "days_per_period": 24, "day_rate": 450},
+    {"id": "team-citeq", "provider": "citeq", "days_per_period": 90, "day_rate": 640},
+    {
+        "id": "team-gbe",
+        "provider": "gbe",
+        "days_per_period": 40,
+        "day_rate": 600,
+        "change": [{"from": date(2029, 1, 1), "days_per_period": 70}],
+    },
+    {"id": "team-st", "provider": "it-kreis-st", "days_per_period": 24, "day_rate": 560},
+    {"id": "team-lwl", "provider": "lwl-it", "days_per_period": 30, "day_rate": 620},
+)
+
+
+def organisation_rows() -> list[Row]:
+    """The Kreis and three of its towns."""
+    limits: dict[str, Row] = {
+        "ahlen": {"max_cost_increase": 0.05, "min_scores": {"voice": 40}},
+        "beckum": {"max_cost_increase": 0.02},
+        "oelde": {"max_cost_increase": 0.0, "min_scores": {"voice": 50}},
+    }
+    rows: list[Row] = []
+    for name in (KREIS, *_TOWNS):
+        body = bodies()[name]
+        rows.append(
+            {
+                "id": body.id,
+                "name": body.name,
+                "kind": body.kind,
+                "ags": body.ags,
+                **({"parent": body.parent} if body.parent else {}),
+                "inhabitants": body.inhabitants,
+                "workplaces": body.workplaces,
+                **limits.get(name, {}),
+            }
+        )
+    return rows
+
+
+def _product(row: Application, provider: str, low: float, high: float) -> Row:
+    """A catalogue line whose price is a share of the reference cost, in the product's unit."""
+    share = spread(f"{provider} {row.id}", low, high)
+    amount = row.cost * share / row.reference[row.unit]
+    return {
+        "provider": provider,
+        "application": row.id,
+        "unit": row.unit,
+        "amount": round(amount, -2) if row.unit == "service" else round(amount, 2),
+    }
+
+
+def _movable() -> list[Application]:
+    return [row for row in applications().values() if not row.bound and row.id != "dbora"]
+
+
+def _catalogue(provider: str, chosen: Sequence[Application], low: float, high: float) -> list[Row]:
+    return [_product(row, provider, low, high) for row in chosen]
+
+
+def price_rows() -> list[Row]:
+    """Product catalogues: most at citeq and the joint unit, a few elsewhere."""
+    rows = _movable()
+    citeq = [row for row in rows if spread("citeq offers " + row.id, 0, 1) < 0.85]
+    joint = [row for row in rows if spread("gbe offers " + row.id, 0, 1) < 0.7]
+    steinfurt = [
+        row
+        for row in rows
+        if row.protection.get("availability") is None
+        and row.category.startswith("Fach-")
+        and spread("st offers " + row.id, 0, 1) < 0.7
+    ]
+    lwl = [row for row in rows if row.id in {"mail", "file", "backup", "archiv", "siem", "ki"}]
+    kreis = [row for row in rows if row.level == "G"]
+    later = [row for row in citeq if row.category == "Grunddienst"]
+    return [
+        *_catalogue("citeq", citeq, 0.58, 1.0),
+        *(
+            # Plankosten: a price changes at the turn of a year only
+            {
+                **line,
+                "amount": round(float(str(line["amount"])) * 1.03, 2),
+                "from": date(2029, 1, 1),
+            }
+            for line in _catalogue("citeq", later, 0.58, 1.0)
+        ),
+        *_catalogue("gbe", joint, 0.48, 0.86),
+        *_catalogue("it-kreis-st", steinfurt, 0.55, 0.95),
+        *_catalogue("lwl-it", lwl, 0.55, 0.85),
+        *_catalogue("it-kreis-waf", kreis, 0.55, 0.9),
+        {"#": "Was in keinem Katalog steht", "provider": "citeq", "unit": "vcpu", "amount": 2400.0},
+        {"provider": "citeq", "unit": "storage_tb", "amount": 380.0},
+        {"provider": "it-kreis-waf", "unit": "vcpu", "amount": 3600.0},
+    ]
+
+
+OFFERS: tuple[Row, ...] = (
+    {"service": "ki-kreis", "data_centre": "cloud-1", "price_per_year": 36500, "one_off": 4000},
+    {"service": "vdi-kreis", "data_centre": "citeq-1", "price_per_year": 205000, "one_off": 18000},
+    {
+        "#": "Mit weniger Speicher: alte Bestände werden vorher bereinigt.",
+        "service": "file-kreis",
+        "provider": "citeq",
+        "price_per_year": 56000,
+        "one_off": 6000,
+        "demand": {"vcpu": 12.0, "ram_gib": 64.0, "storage_tb": 42.0},
+    },
+    {"service": "schulit-kreis", "provider": "gbe", "price_per_year": 214000, "one_off": 15000},
+    {"service": "vet-kreis", "data_centre": "st-1", "price_per_year": 19500, "one_off": 2500},
+    {"service": "video-kreis", "data_centre": "cloud-1", "price_per_year": 21000, "one_off": 0},
+)
+
+PLATFORMS: tuple[Row, ...] = (
+    {"application": "fin", "provider": "citeq", "fixed_cost_per_year": 9000, "setup_cost": 6000},
+    {"application": "fin", "provider": "gbe", "fixed_cost_per_year": 8000, "setup_cost": 20000},
+    {"application": "dms", "provider": "citeq", "fixed_cost_per_year": 8000, "setup_cost": 5000},
+    {"application": "dms", "provider": "gbe", "fixed_cost_per_year": 7000, "setup_cost": 15000},
+    {"application": "soz", "provider": "gbe", "fixed_cost_per_year": 4000, "setup_cost": 8000},
+    {"application": "melde", "provider": "citeq", "fixed_cost_per_year": 12000},
+    {"application": "melde", "provider": "gbe", "fixed_cost_per_year": 8000, "setup_cost": 9000},
+    {
+        "application": "melde",
+        "provider": "it-kreis-waf",
+        "fixed_cost_per_year": 7000,
+        "setup_cost": 8000,
+    },
+)
