@@ -110,7 +110,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
 def _some_families(seed: int) -> frozenset[str]:
     # Not the generator's own dice: the rest is to stay the same when a family is added.
     random = Random(f"families {seed}")
-    share = random.choice([0.1, 0.2, 0.3, 0.4])
+    share = random.choice([0.05, 0.1, 0.15, 0.3])
     return frozenset(family for family in FAMILIES if random.random() < share)
 
 
@@ -118,6 +118,7 @@ def _planning(draw: Draw) -> Raw:
     period = draw.pick(list(MONTHS))
     draw.months = MONTHS[period]
     draw.periods = draw.whole(2, 5)
+    draw.has_haven = draw.chance(0.85)
     draw.start = date(draw.whole(2026, 2028), draw.whole(1, 12), draw.pick([1, 1, 1, 15]))
     planning: Raw = {"start": draw.start, "periods": draw.periods}
     if period != "quarter" or draw.chance(0.5):

@@ -21,6 +21,7 @@ class Draw:
     """A seeded source of everything that is random.
 
     Attributes:
+        has_haven: One site and its provider are open to nearly everything.
         families: What may occur in the inventory.
         periods: The horizon.
         years: The length of a period; one-off amounts are scaled by it, so that moving can pay.
@@ -31,6 +32,7 @@ class Draw:
         self.families = frozenset(families)
         self.periods = 0
         self.months = 0
+        self.has_haven = False
         self.start = date(2026, 1, 1)
 
     @property

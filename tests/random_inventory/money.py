@@ -14,7 +14,9 @@ def prices(draw: Draw, operators: list[Raw], products: list[Raw]) -> list[Raw]:
     rows: list[Raw] = []
     for operator in operators:
         # With rates somewhere, some providers have no catalogue; now and then one has no price.
-        if draw.chance(0.5 if draw.has("rates") else 0.95):
+        if draw.chance(0.5 if draw.has("rates") else 0.95) or (
+            draw.has_haven and operator is operators[0]
+        ):
             rows.append(_entry(draw, {"provider": operator["id"]}, "service"))
         if draw.has("catalogue"):
             rows += _catalogue(draw, operator["id"], products)
@@ -53,7 +55,7 @@ def _entry(draw: Draw, level: Raw, unit: str) -> Raw:
     row = dict(level)
     if unit != "service" or draw.chance(0.8):
         row["unit"] = unit
-    row["amount"] = round(draw.amount(200, 1000) / UNITS[unit], 2)
+    row["amount"] = round(draw.amount(150, 900) / UNITS[unit], 2)
     if draw.chance(0.3):
         row["one_off"] = round(draw.once(0, 200) / UNITS[unit], 2)
     return row
@@ -112,6 +114,6 @@ def budgets(draw: Draw, owners: list[Raw], rows: list[Raw]) -> list[Raw]:
             concerned = [row for row in rows if row.get("organisation") == budget["organisation"]]
         today = share * sum(row.get("cost_per_year", 500) for row in concerned)
         factor = 0.3 if budget["kind"] == "one_off" else 1.0
-        budget["amount"] = round(today * factor * draw.whole(90, 170) / 100, 2)
+        budget["amount"] = round(today * factor * draw.whole(100, 200) / 100, 2)
         found.append(budget)
     return found

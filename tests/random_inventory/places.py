@@ -17,8 +17,8 @@ REGIONS = ("north", "south")
 
 def organisations(draw: Draw) -> list[Raw]:
     rows: list[Raw] = [{"id": "county", "name": "County", "kind": "county"}]
-    for name in ("town", "village")[: draw.whole(0, 2)]:
-        rows.append({"id": name, "parent": "county"})
+    below = ("town", "village")[: draw.whole(0, 2)]
+    rows += [{"id": name, "parent": "county"} for name in below]
     for row in rows:
         if draw.chance(0.8):
             row["inhabitants"] = draw.whole(50, 300)
@@ -49,6 +49,8 @@ def providers(draw: Draw, owners: list[Raw]) -> list[Raw]:
         if draw.has("setup") and draw.chance(0.6):
             row["setup_cost"] = draw.once(10, 300)
         _availability(draw, row, 0.25)
+        if draw.has_haven and number == 0:
+            _open(row)
         rows.append(row)
     return rows
 
@@ -79,37 +81,65 @@ def data_centres(draw: Draw, operators: list[Raw]) -> list[Raw]:
     for number in range(draw.whole(2, 3)):
         # An id with dots: scenarios name rows by it.
         row: Raw = {"id": draw.pick(["site-", "site."]) + str(number + 1)}
-        row["provider"] = draw.pick(operators)["id"]
+        haven = draw.has_haven and number == 0
+        row["provider"] = operators[0]["id"] if haven else draw.pick(operators)["id"]
         if draw.chance(0.3):
             row["name"] = f"Site {number + 1}"
-        if draw.has("min_km") and draw.chance(0.9):
-            row["location"] = {"lat": 51.9 + draw.whole(-40, 40) / 100, "lon": 7.6}
-            row["location"]["lon"] += draw.whole(-60, 60) / 100
-            row["location"] = {key: round(value, 2) for key, value in row["location"].items()}
-        if draw.has("rule"):
-            if draw.chance(0.4):
-                row["region"] = draw.pick(REGIONS)
-            if draw.chance(0.7):
-                row["availability_class"] = draw.whole(1, 4)
-        _certificates(draw, row)
-        if draw.has("needs"):
-            row["capabilities"] = draw.some(CAPABILITIES, 0)
-        if draw.has("protection") and draw.chance(0.7):
-            keys = draw.some(["confidentiality", "integrity", "availability"])
-            row["protection"] = {key: draw.pick(LEVELS) for key in keys}
-        if draw.has("fixed") and draw.chance(0.6):
-            row["fixed_cost_per_year"] = draw.amount(10, 400)
-        if draw.has("setup") and draw.chance(0.6):
-            row["setup_cost"] = draw.once(10, 300)
-        if draw.has("closing") and draw.chance(0.7):
-            row["closing_cost"] = draw.once(10, 300)
-        if draw.has("rates") and draw.chance(0.7):
-            row["rates"] = {"vcpu": draw.amount(20, 150)}
-            if draw.chance(0.4):
-                row["rates"]["ram_gib"] = draw.amount(5, 20)
+        _equipment(draw, row)
+        _fixed_costs(draw, row)
         _availability(draw, row, 0.35)
+        if haven:
+            _open(row)
         rows.append(row)
     return rows
+
+
+def _equipment(draw: Draw, row: Raw) -> None:
+    if draw.has("min_km") and draw.chance(0.95):
+        row["location"] = {"lat": 51.9 + draw.whole(-40, 40) / 100, "lon": 7.6}
+        row["location"]["lon"] += draw.whole(-60, 60) / 100
+        row["location"] = {key: round(value, 2) for key, value in row["location"].items()}
+    if draw.has("rule"):
+        if draw.chance(0.4):
+            row["region"] = draw.pick(REGIONS)
+        if draw.chance(0.7):
+            row["availability_class"] = draw.whole(1, 4)
+    _certificates(draw, row)
+    if draw.has("needs"):
+        row["capabilities"] = draw.some(CAPABILITIES, 0)
+    if draw.has("protection") and draw.chance(0.7):
+        keys = draw.some(["confidentiality", "integrity", "availability"])
+        row["protection"] = {key: draw.pick(LEVELS) for key in keys}
+
+
+def _fixed_costs(draw: Draw, row: Raw) -> None:
+    if draw.has("fixed") and draw.chance(0.6):
+        row["fixed_cost_per_year"] = draw.amount(10, 400)
+    if draw.has("setup") and draw.chance(0.6):
+        row["setup_cost"] = draw.once(10, 300)
+    if draw.has("closing") and draw.chance(0.7):
+        row["closing_cost"] = draw.once(10, 300)
+    if draw.has("rates") and draw.chance(0.7):
+        row["rates"] = {"vcpu": draw.amount(20, 150)}
+        if draw.chance(0.4):
+            row["rates"]["ram_gib"] = draw.amount(5, 20)
+
+
+def _open(row: Raw) -> None:
+    """Take away whatever could keep a service out: somewhere most of them can go."""
+    for key in ("available_from", "available_until", "roles", "protection"):
+        row.pop(key, None)
+    for key, everything in (("capabilities", CAPABILITIES), ("certificates", CERTIFICATES)):
+        if key in row:
+            row[key] = list(everything)
+    if "serves" in row or "organisation" in row:
+        row["serves"] = ["*"]
+    if "scores" in row:
+        row["scores"] = {"voice": 80}
+    if "availability_class" in row:
+        row["availability_class"] = 4
+    if "public_law" in row:
+        row["public_law"] = True
 
 
 def links(draw: Draw, sites: list[Raw]) -> list[Raw]:

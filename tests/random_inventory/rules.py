@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from tests.random_inventory.draw import LEVELS
@@ -10,6 +11,8 @@ from tests.random_inventory.places import CAPABILITIES, CERTIFICATES, REGIONS
 from tests.random_inventory.running import DATA_CATEGORIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.random_inventory.draw import Draw, Raw
 
 RECURRING = (("12-01", "01-31"), ("01-01", "03-31"), ("05-01", "09-30"), ("02-10", "02-29"))
@@ -18,7 +21,7 @@ RECURRING = (("12-01", "01-31"), ("01-01", "03-31"), ("05-01", "09-30"), ("02-10
 def dependencies(draw: Draw, rows: list[Raw]) -> list[Raw]:
     found: list[Raw] = []
     names = [row["id"] for row in rows]
-    keys = {
+    keys: dict[str, tuple[str, Callable[[], Any]]] = {
         "apart_cost": ("apart_cost_per_year", lambda: draw.amount(10, 400)),
         "together_dependency": ("together", lambda: draw.pick(["data_centre", "provider"])),
         "latency": ("max_latency_ms", lambda: draw.pick([1, 4.5, 5, 10, 20])),
@@ -43,20 +46,32 @@ def groups(draw: Draw, rows: list[Raw]) -> tuple[list[Raw], list[Raw]]:
     together: list[Raw] = []
     apart: list[Raw] = []
     if draw.has("together_group"):
-        row: Raw = {"services": draw.some(names, 2)}
+        row: Raw = {"services": draw.some(names, 2)[: draw.pick([2, 2, 3])]}
         if draw.chance(0.5):
             row["scope"] = draw.pick(["data_centre", "provider"])
         if draw.chance(0.5):
             row["same_wave"] = draw.chance(0.8)
         together.append(row)
     if draw.has("apart_group") or draw.has("min_km"):
-        row = {"services": draw.some(names, 2)[:2]}
+        row = {"services": _at_two_sites(draw, rows)}
         if draw.chance(0.4):
             row["scope"] = draw.pick(["data_centre", "provider"])
         if draw.has("min_km"):
-            row["min_km"] = draw.pick([5, 12.5, 30])
+            row["min_km"] = draw.pick([2, 5, 12.5, 20])
         apart.append(row)
     return together, apart
+
+
+def _at_two_sites(draw: Draw, rows: list[Raw]) -> list[str]:
+    """Draw two services, mostly such as run at different sites today."""
+    pairs = [
+        [one["id"], other["id"]]
+        for one, other in combinations(rows, 2)
+        if one.get("current") != other.get("current")
+    ]
+    if pairs and draw.chance(0.85):
+        return draw.pick(pairs)
+    return draw.random.sample([row["id"] for row in rows], 2)
 
 
 def laws(draw: Draw, owners: list[Raw], products: list[Raw]) -> list[Raw]:
@@ -148,10 +163,9 @@ def limits(draw: Draw, sites: list[Raw]) -> list[Raw]:
         return found
     for key in draw.some(["max_providers", "max_data_centres", "max_cutovers_per_period", ""])[:2]:
         if key:
-            least = 1 if draw.chance(0.7) else 2
-            found.append({key: least})
+            found.append({key: 1 if draw.chance(0.25) else 2})
         else:
-            share = draw.pick([0.34, 0.5, 0.67, 0.75])
+            share = draw.pick([0.5, 0.67, 0.67, 0.75])
             found.append({"provider": draw.pick(sites)["provider"], "max_share": share})
     if draw.chance(0.2):
         found.append({"max_providers": 2, "max_data_centres": 2, "max_cutovers_per_period": 2})

@@ -37,11 +37,13 @@ def services(
     draw: Draw, owners: list[Raw], sites: list[Raw], products: list[Raw], teams: list[Raw]
 ) -> list[Raw]:
     rows = [
-        _service(draw, f"service-{number + 1}", owners, sites, products, teams)
-        for number in range(draw.pick([2, 2, 3, 3, 3, 4]))
+        _service(draw, f"service-{number + 1}", owners, sites, products)
+        for number in range(draw.pick([2, 3, 3, 3, 4, 4]))
     ]
+    for row in rows:
+        _work(draw, row, teams)
     if draw.has("new_service"):
-        row = rows[-1]
+        row = draw.pick(rows)
         for key in ("current", "cost_per_year", "contract_end", "exit_share"):
             row.pop(key, None)
         if draw.chance(0.7):
@@ -56,13 +58,13 @@ def decisions(draw: Draw, rows: list[Raw], sites: list[Raw], operators: list[Raw
         if draw.has("participation") and draw.chance(0.4):
             states = ["open", "agreed", "decided"] + ["declined"] * ("current" in row)
             row["participation"] = draw.pick(states)
-        if draw.has("pin") and draw.chance(0.4) and row.get("participation") != "declined":
+        if draw.has("pin") and draw.chance(0.3) and row.get("participation") != "declined":
             row["pin"] = draw.pick(places + ["current"] * ("current" in row))
         if draw.has("allowed") and draw.chance(0.4):
-            row["allowed"] = draw.some(places)
+            row["allowed"] = draw.some(places, 2)
         if draw.has("forbidden") and draw.chance(0.4):
-            row["forbidden"] = draw.some(places)[:2]
-        if draw.has("on_site") and draw.chance(0.3):
+            row["forbidden"] = [draw.pick(places)]
+        if draw.has("on_site") and "current" in row and draw.chance(0.4):
             row["on_site_required"] = "machine on the desk"
         if draw.has("window") and "current" in row:
             if draw.chance(0.4):
@@ -72,12 +74,7 @@ def decisions(draw: Draw, rows: list[Raw], sites: list[Raw], operators: list[Raw
 
 
 def _service(
-    draw: Draw,
-    name: str,
-    owners: list[Raw],
-    sites: list[Raw],
-    products: list[Raw],
-    teams: list[Raw],
+    draw: Draw, name: str, owners: list[Raw], sites: list[Raw], products: list[Raw]
 ) -> Raw:
     row: Raw = {"id": name}
     if draw.chance(0.95):
@@ -88,9 +85,15 @@ def _service(
         row["name"] = name.title()
     row["current"] = draw.pick(sites)["id"]
     if draw.chance(0.9):
-        row["cost_per_year"] = draw.amount(300, 1300)
+        row["cost_per_year"] = draw.amount(400, 1500)
         if draw.chance(0.2):
             row["sources"] = {"cost_per_year": "estimate"}
+    _bill(draw, row, owners)
+    _needs(draw, row)
+    return row
+
+
+def _bill(draw: Draw, row: Raw, owners: list[Raw]) -> None:
     if draw.chance(0.8):
         row["users"] = draw.whole(1, 40)
     if draw.has("consumers") and draw.chance(0.7):
@@ -99,7 +102,10 @@ def _service(
         row["contract_end"] = draw.day(0, draw.periods + 1)
         if draw.chance(0.7):
             row["exit_share"] = draw.pick([0, 0.25, 0.5, 1])
-    _needs(draw, row)
+
+
+def _work(draw: Draw, row: Raw, teams: list[Raw]) -> None:
+    """Add what a service puts on sites and teams."""
     if not draw.has("application_defaults") or draw.chance(0.4):
         row["demand"] = {"vcpu": draw.pick([0, 1, 2, 2.5, 4, 6])}
         if draw.chance(0.5):
@@ -112,7 +118,6 @@ def _service(
         given = _migration(draw, teams)
         keys = draw.pick([["periods", "parallel"], ["one_off"], ["effort"], ["one_off", "effort"]])
         row["migration"] = {key: given[key] for key in keys if key in given}
-    return row
 
 
 def _consumers(draw: Draw, owners: list[Raw]) -> list[str] | list[Raw]:
