@@ -35,13 +35,22 @@ $(PY):
 	  echo "$(PYTHON) could not make a virtual environment (on Debian and Ubuntu: install python3-venv)." >&2; \
 	  rm -rf $(VENV); exit 1; }
 
+# An environment that somebody else made may be too old, or lack pip.
+define READY
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(VENV) holds $$($(PY) -V), but wohin needs Python 3.11 or newer: remove it, or name another with VENV=" >&2; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null
+endef
+
 # The stamps remember which lock was installed; as long as it does not change, pip is not asked again.
 $(VENV)/.runtime: requirements/runtime.txt | $(PY)
+	$(READY)
 	@echo "Installing the locked packages into $(VENV)" >&2
 	@$(PIP_INSTALL) -r requirements/runtime.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(PY)
+	$(READY)
 	@echo "Installing the locked packages and development tools into $(VENV)" >&2
 	@$(PIP_INSTALL) -r requirements/dev.txt
 	@touch $@ $(VENV)/.runtime
