@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 from string import Formatter
 from typing import TYPE_CHECKING, Final
@@ -11,9 +12,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from inventory.language import DOMAIN
-from tests.architecture.tree import ROOT
+from tests.architecture.tree import ROOT, modules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from babel.messages.catalog import Catalog, Message
 
 SOURCES: Final = ("inventory", "solver", "report", "cli")
@@ -58,6 +61,27 @@ def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
     }
     left = {forms(entry)[0][0] for entry in catalogue if entry.id} - known
     assert left == set(), "run `make translations`"
+
+
+def calls_at_import(node: ast.AST) -> Iterator[str]:
+    """The functions called by name when a module is imported, not when it is used."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Name):
+            yield child.func.id
+        yield from calls_at_import(child)
+
+
+def test_sentences_are_looked_up_when_they_are_shown() -> None:
+    """A call at import would keep the language that was set then."""
+    early = {
+        str(path)
+        for path in modules()
+        if {"_", "ngettext"}
+        & set(calls_at_import(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+    }
+    assert early == set()
 
 
 def test_german_sentences_keep_the_placeholders(catalogue: Catalog) -> None:
