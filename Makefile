@@ -89,7 +89,7 @@ bench: $(VENV)/.dev
 # sentence, nothing changes.
 translations: $(VENV)/.dev
 	$(BIN)/pybabel --quiet extract --no-wrap --sort-by-file --add-location file --project wohin \
-	  --output-file translations/wohin.pot $(SOURCES)
+	  --keyword _n --output-file translations/wohin.pot $(SOURCES)
 	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-pot-creation-date \
 	  --ignore-obsolete --domain wohin --locale de \
 	  --input-file translations/wohin.pot --output-file $(CATALOGUE).po

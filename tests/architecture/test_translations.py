@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 SOURCES: Final = ("inventory", "solver", "report", "cli")
+# As `make translations` has them; `_n` only marks a sentence that `_` looks up elsewhere.
+KEYWORDS: Final[dict[str, tuple[int, ...] | None]] = {"_": None, "_n": None, "ngettext": (1, 2)}
 FOLDER: Final = ROOT / "translations" / "de" / "LC_MESSAGES"
 
 
@@ -27,7 +29,9 @@ def messages_in_sources() -> dict[str | tuple[str, ...], str]:
     """Each message, singular and plural as a pair, with the first place that has it."""
     found: dict[str | tuple[str, ...], str] = {}
     for package in SOURCES:
-        for path, line, message, _comments, _context in extract_from_dir(ROOT / package):
+        for path, line, message, _comments, _context in extract_from_dir(
+            ROOT / package, keywords=KEYWORDS
+        ):
             found.setdefault(message, f"{package}/{path}:{line}")
     return found
 
@@ -61,6 +65,36 @@ def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
     }
     left = {forms(entry)[0][0] for entry in catalogue if entry.id} - known
     assert left == set(), "run `make translations`"
+
+
+def sentences_in_code() -> Iterator[tuple[str, str]]:
+    """Each module with the first argument of its calls of gettext, read from the syntax tree."""
+    for path in modules():
+        calls = [
+            node
+            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in KEYWORDS
+        ]
+        marks = any(ast.unparse(node.func) == "_n" for node in calls)
+        for node in calls:
+            match node.args[0]:
+                case ast.Constant(value=str(sentence)):
+                    yield str(path), sentence
+                case other if not marks:
+                    yield str(path), ast.unparse(other)
+
+
+def test_no_sentence_hides_from_the_extraction() -> None:
+    """Inside an f-string, or behind a variable that nothing marks, it is never translated."""
+    extracted = {
+        message if isinstance(message, str) else message[0] for message in messages_in_sources()
+    }
+    hidden = {
+        (path, sentence) for path, sentence in sentences_in_code() if sentence not in extracted
+    }
+    assert hidden == set()
 
 
 def calls_at_import(node: ast.AST) -> Iterator[str]:
