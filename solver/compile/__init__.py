@@ -1,0 +1,116 @@
+"""From an inventory to a problem: ids to numbers, dates to periods, rules to eligible options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.compile.effort import efforts
+from solver.compile.index import Index
+from solver.compile.limits import capacities, team_days
+from solver.compile.prices import PriceList
+from solver.families import availability, pin, price
+from solver.families.static import PAIRS, WINDOWS
+from solver.problem import Problem
+
+if TYPE_CHECKING:
+    from inventory.inventory import Inventory
+    from solver.arrays import Bools, Ints
+
+
+def compile_problem(inventory: Inventory) -> Problem:
+    """The problem of an inventory whose findings hold no error.
+
+    Args:
+        inventory: The inventory, a scenario already applied. Its references must exist.
+
+    Returns:
+        The problem; a service without any option and without leave to stay makes it infeasible,
+        which is for the solver to say.
+    """
+    index = Index(inventory)
+    bars = _bars(index)
+    current, numbers = index.current, np.arange(len(index.services))
+    here = np.zeros(bars.shape, dtype=bool)
+    running = current >= 0
+    here[numbers[running], current[running]] = True
+    service, site = (part.astype(np.int64) for part in np.nonzero((bars < 0) & ~here))
+    allowed = np.ones((len(service), index.horizon + 1), dtype=bool)
+    for family in WINDOWS:
+        allowed &= family.allowed(index, service, site)
+    prices = PriceList(index)
+    quotes = [prices.quote(s, d) for s, d in zip(service.tolist(), site.tolist(), strict=True)]
+    shape = (len(service), index.horizon + 1)
+    known = np.array([quote.known for quote in quotes], dtype=bool).reshape(shape)
+    allowed &= price.priced(index, service, known)
+    kept = allowed.any(axis=1)
+    service, site, allowed = service[kept], site[kept], allowed[kept]
+    quotes = [quote for quote, keep in zip(quotes, kept.tolist(), strict=True) if keep]
+    shape = (len(service), index.horizon + 1)
+    effort = efforts(index, service, site)
+    one_off = np.array([quote.one_off for quote in quotes], dtype=float).reshape(shape)
+    one_off += (_migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
+    one_off[current[service] < 0] = 0.0
+    stay = [
+        prices.quote(s, d) if d >= 0 else None
+        for s, d in enumerate(current.tolist())
+    ]
+    none = np.zeros(index.horizon + 1)
+    pinned_here = ~pin.barred(index)[numbers, current]
+    return Problem(
+        index=index,
+        option_service=service,
+        option_site=site,
+        allowed=allowed,
+        option_price=np.array([quote.amount for quote in quotes], dtype=float).reshape(shape),
+        option_one_off=one_off,
+        option_demand=_demand(index, service, site),
+        effort=effort,
+        stay_allowed=availability.may_stay(index) & pinned_here,
+        stay_price=np.array([none if q is None else q.amount for q in stay], dtype=float).reshape(
+            len(stay), index.horizon + 1
+        ),
+        stay_priced=np.array([q is None or bool(q.known[1:].all()) for q in stay], dtype=bool),
+        stay_demand=_demand(index, numbers, current),
+        exit_until=_exit_until(index),
+        capacity=capacities(index),
+        team_days=team_days(index),
+        bars=bars,
+    )
+
+
+def _bars(index: Index) -> Ints:
+    """Number of the first pair family that bars each pair, -1 for none, shape (S, D)."""
+    bars = np.full((len(index.services), len(index.sites)), -1, dtype=np.int64)
+    for number, family in enumerate(PAIRS):
+        barred: Bools = family.barred(index)
+        bars[(bars < 0) & barred] = number
+    return bars
+
+
+def _demand(index: Index, service: Ints, site: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Demand of services at sites; an offer with its own demand replaces the service's."""
+    demand = index.demand[service].copy()
+    for place, key in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
+        offer = index.offers.get(key)
+        if offer is not None and offer.demand is not None:
+            demand[place] = index.demand_vector(offer.demand)
+    demand[site < 0] = 0.0
+    return demand
+
+
+def _migration_one_off(index: Index) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    return np.array(
+        [getattr(row.migration, "one_off", None) or 0.0 for row in index.services], dtype=float
+    )
+
+
+def _exit_until(index: Index) -> Ints:
+    return np.array(
+        [
+            0 if row.contract_end is None else min(index.periods.number(row.contract_end), index.horizon)
+            for row in index.services
+        ],
+        dtype=np.int64,
+    )

@@ -1,0 +1,262 @@
+"""Ids become numbers: the inventory as tuples and arrays, before any rule is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.model import Consumer, protection_rank
+from inventory.model.common import GOALS
+from inventory.periods import Periods
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inventory.inventory import Inventory
+    from inventory.model import DataCentre, Offer, Provider, Service, Team
+    from solver.arrays import Floats, Ints
+
+NOBODY = ""
+"""The payer of a service without organisation."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The inventory by number: S services, D sites, R resources, T periods.
+
+    A site is a data centre. `T` periods are numbered from 1; arrays over periods have T + 1
+    places and leave place 0 unused, unless they are over cutovers (0..T).
+    """
+
+    inventory: Inventory
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The calendar."""
+        return Periods.of(self.inventory.planning)
+
+    @property
+    def horizon(self) -> int:
+        """T, the number of periods."""
+        return self.inventory.planning.periods
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Services with the defaults of their applications."""
+        return self.inventory.completed
+
+    @property
+    def sites(self) -> tuple[DataCentre, ...]:
+        """Data centres in file order."""
+        return self.inventory.data_centres
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """Providers in file order."""
+        return self.inventory.providers
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """Teams in file order."""
+        return self.inventory.teams
+
+    @cached_property
+    def service_number(self) -> dict[str, int]:
+        """Number of a service by id."""
+        return {row.id: number for number, row in enumerate(self.services)}
+
+    @cached_property
+    def site_number(self) -> dict[str, int]:
+        """Number of a data centre by id."""
+        return {row.id: number for number, row in enumerate(self.sites)}
+
+    @cached_property
+    def provider_number(self) -> dict[str, int]:
+        """Number of a provider by id."""
+        return {row.id: number for number, row in enumerate(self.providers)}
+
+    @cached_property
+    def site_provider(self) -> Ints:
+        """Provider of each site, shape (D,)."""
+        return np.array([self.provider_number[row.provider] for row in self.sites], dtype=np.int64)
+
+    @cached_property
+    def current(self) -> Ints:
+        """Where each service runs today, -1 for a new one, shape (S,)."""
+        numbers = [-1 if row.current is None else self.site_number[row.current] for row in self.services]
+        return np.array(numbers, dtype=np.int64)
+
+    @cached_property
+    def entry(self) -> Ints:
+        """First period of use of a new service (T + 1: after the horizon); 0 for a running one."""
+        last = self.horizon + 1
+        return np.array(
+            [
+                0 if row.current is not None else min(max(self._period(row.needed_from, 1), 1), last)
+                for row in self.services
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def length(self) -> Ints:
+        """L, the periods that a migration takes, shape (S,); 0 for a new service."""
+        return np.array([self._migration(row, "periods") for row in self.services], dtype=np.int64)
+
+    @cached_property
+    def parallel(self) -> Ints:
+        """P, the periods in which a service runs at both sites, shape (S,); 0 for a new one."""
+        return np.array([self._migration(row, "parallel") for row in self.services], dtype=np.int64)
+
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        """Every resource that a data centre limits, in order of appearance."""
+        names: dict[str, None] = {}
+        for site in self.sites:
+            names.update(dict.fromkeys(site.capacity))
+            for change in site.capacity_change:
+                names.update(dict.fromkeys(change.capacity))
+        return tuple(names)
+
+    @cached_property
+    def demand(self) -> Floats:
+        """Demand of each service for each limited resource, shape (S, R)."""
+        rows = [self.demand_vector(row.demand) for row in self.services]
+        return np.array(rows, dtype=float).reshape(len(self.services), len(self.resources))
+
+    def demand_vector(self, demand: dict[str, float]) -> list[float]:
+        """A demand by resource name as a row over `resources`."""
+        return [float(demand.get(name, 0.0)) for name in self.resources]
+
+    @cached_property
+    def need_rank(self) -> Ints:
+        """Protection need (0..2) of each service by goal, shape (S, 3)."""
+        return np.array(
+            [
+                [
+                    protection_rank(getattr(row.protection, goal, None), absent="normal")
+                    for goal in GOALS
+                ]
+                for row in self.services
+            ],
+            dtype=np.int64,
+        ).reshape(len(self.services), 3)
+
+    @cached_property
+    def offers(self) -> dict[tuple[int, int], Offer]:
+        """The offer that counts for (service, site): for the site itself before its provider."""
+        found: dict[tuple[int, int], Offer] = {}
+        specific: set[tuple[int, int]] = set()
+        for offer in self.inventory.offers:
+            service = self.service_number[offer.service]
+            if offer.data_centre is not None:
+                key = (service, self.site_number[offer.data_centre])
+                found[key] = offer
+                specific.add(key)
+                continue
+            for site, row in enumerate(self.sites):
+                if row.provider == offer.provider and (service, site) not in specific:
+                    found[service, site] = offer
+        return found
+
+    @cached_property
+    def payers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """For each service the organisations that pay for it, with their shares of 1."""
+        return tuple(_payers(row) for row in self.services)
+
+    @cached_property
+    def discount(self) -> Floats:
+        """Discount factor of each period, shape (T + 1,); place 0 is unused and 0."""
+        years = np.arange(self.horizon) * self.periods.years
+        factors = (1.0 + self.inventory.planning.discount_rate) ** -years
+        return np.concatenate(([0.0], factors))
+
+    @cached_property
+    def year(self) -> Ints:
+        """Calendar year in which each period begins, shape (T + 1,); place 0 is unused and 0."""
+        years = [self.periods.year(period) for period in range(1, self.horizon + 1)]
+        return np.array([0, *years], dtype=np.int64)
+
+    @cached_property
+    def until(self) -> Ints:
+        """Last period in which each site and its provider are available, shape (D,)."""
+        return np.array(
+            [
+                min(
+                    self._period(site.available_until, self.horizon + 1),
+                    self._period(self.providers[provider].available_until, self.horizon + 1),
+                )
+                for site, provider in zip(self.sites, self.site_provider, strict=True)
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def since(self) -> Ints:
+        """First period in which each site and its provider are available, shape (D,)."""
+        return np.array(
+            [
+                max(
+                    self._period(site.available_from, 0),
+                    self._period(self.providers[provider].available_from, 0),
+                )
+                for site, provider in zip(self.sites, self.site_provider, strict=True)
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def distance(self) -> Floats:
+        """Great-circle distance between sites in km, shape (D, D); NaN where a place is unknown."""
+        places = np.array(
+            [
+                [site.location.lat, site.location.lon] if site.location else [np.nan, np.nan]
+                for site in self.sites
+            ],
+            dtype=float,
+        ).reshape(len(self.sites), 2)
+        latitude, longitude = np.radians(places).T
+        half = (
+            np.sin((latitude[:, None] - latitude) / 2) ** 2
+            + np.cos(latitude[:, None])
+            * np.cos(latitude)
+            * np.sin((longitude[:, None] - longitude) / 2) ** 2
+        )
+        return 2 * 6371.0088 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+
+    @cached_property
+    def latency(self) -> Floats:
+        """Latency between sites in ms, shape (D, D); 0 on the diagonal, infinite where unknown."""
+        table = np.full((len(self.sites), len(self.sites)), np.inf)
+        np.fill_diagonal(table, 0.0)
+        for link in self.inventory.links:
+            a, b = self.site_number[link.a], self.site_number[link.b]
+            if a != b:
+                table[a, b] = table[b, a] = link.latency_ms
+        return table
+
+    def _period(self, day: dt.date | None, absent: int) -> int:
+        return absent if day is None else self.periods.number(day)
+
+    @staticmethod
+    def _migration(row: Service, key: str) -> int:
+        if row.current is None:
+            return 0
+        value = getattr(row.migration, key, None)
+        return 1 if value is None else int(value)
+
+
+def _payers(service: Service) -> tuple[tuple[str, float], ...]:
+    if not service.consumers:
+        return ((service.organisation or NOBODY, 1.0),)
+    rows = [
+        (consumer.id, consumer.share) if isinstance(consumer, Consumer) else (consumer, 1.0)
+        for consumer in service.consumers
+    ]
+    total = sum(share for _, share in rows)
+    if total <= 0:
+        return tuple((name, 1 / len(rows)) for name, _ in rows)
+    return tuple((name, share / total) for name, share in rows)

@@ -1,0 +1,133 @@
+"""CP-SAT as an engine: proofs in whole numbers, solutions and bounds as they come.
+
+The search runs in a thread of its own, so that signals and cancellation are heeded while it works.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from ortools.sat.python import cp_model_helper as native
+
+from solver.engines.engine import Bound, Finished, Solution
+from solver.engines.integers import to_integers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.arrays import Floats
+    from solver.engines.engine import Cancellation, EngineOptions, EngineStatus, Event
+    from solver.engines.integers import IntegerModel
+    from solver.linear import LinearModel
+
+MEMORY_MB: Final = 8_000
+POLL_SECONDS: Final = 0.05
+
+
+class _Incumbents(native.SolutionCallback):  # type: ignore[misc]  # compiled class without stubs
+    """Hands every solution over; nothing else may happen on the solver's own thread."""
+
+    def __init__(self, found: queue.SimpleQueue[Event]) -> None:
+        super().__init__()
+        self._found = found
+
+    def OnSolutionCallback(self) -> None:  # noqa: N802 - the name that the engine calls
+        """Called by the engine."""
+        self._found.put(Solution(np.array(self.Response().solution, dtype=float)))
+
+
+class CpSat:
+    """The engine; it holds no state between runs."""
+
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        """Solve and report; see `Engine`."""
+        integers = to_integers(model)
+        proto = build(model, integers)
+        if hint is not None:
+            proto.solution_hint.vars.extend(range(model.columns))
+            proto.solution_hint.values.extend(np.rint(hint).astype(np.int64).tolist())
+        wrapper = native.SolveWrapper()
+        wrapper.set_parameters(_parameters(options, integers.scale))
+        found: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        # The engine keeps no reference of its own to the callback.
+        incumbents = _Incumbents(found)
+        wrapper.add_solution_callback(incumbents)
+
+        def on_bound(value: float) -> None:
+            found.put(Bound(value / integers.scale + model.offset))
+
+        wrapper.add_best_bound_callback(on_bound)
+        answer: list[Any] = []
+        worker = threading.Thread(target=lambda: answer.append(wrapper.solve(proto)), daemon=True)
+        deadline = time.monotonic() + options.seconds
+        worker.start()
+        while worker.is_alive():
+            try:
+                yield found.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                pass
+            # A stop that comes before the search has started is lost, hence again and again.
+            if cancellation.requested or time.monotonic() > deadline:
+                wrapper.stop_search()
+        while not found.empty():
+            yield found.get()
+        response = answer[0]
+        status = _status(response)
+        if response.solution:
+            yield Solution(np.array(response.solution, dtype=float))
+        if status != "infeasible":
+            yield Bound(response.best_objective_bound / integers.scale + model.offset)
+        yield Finished(status)
+
+
+def build(model: LinearModel, integers: IntegerModel) -> Any:  # noqa: ANN401 - compiled, no stubs
+    """The model as CP-SAT's own."""
+    proto = native.CpModelProto()
+    for low, high in zip(
+        model.lower.astype(int).tolist(), model.upper.astype(int).tolist(), strict=True
+    ):
+        proto.variables.add().domain.extend([low, high])
+    start = model.start.tolist()
+    column, coefficient = model.column.tolist(), integers.coefficient.tolist()
+    lower, upper = integers.row_lower.tolist(), integers.row_upper.tolist()
+    for row in range(model.rows):
+        first, last = start[row], start[row + 1]
+        linear = proto.constraints.add().linear
+        linear.vars.extend(column[first:last])
+        linear.coeffs.extend(coefficient[first:last])
+        linear.domain.extend([lower[row], upper[row]])
+    costly = np.flatnonzero(integers.cost)
+    proto.objective.vars.extend(costly.tolist())
+    proto.objective.coeffs.extend(integers.cost[costly].tolist())
+    return proto
+
+
+def _parameters(options: EngineOptions, scale: float) -> Any:  # noqa: ANN401 - compiled, no stubs
+    parameters = native.SatParameters()
+    parameters.max_time_in_seconds = max(options.seconds, 0.01)
+    parameters.num_workers = options.workers
+    parameters.random_seed = options.seed
+    parameters.max_memory_in_mb = MEMORY_MB
+    parameters.catch_sigint_signal = False
+    parameters.absolute_gap_limit = options.gap * scale
+    if options.steps is not None:
+        parameters.max_deterministic_time = options.steps
+    return parameters
+
+
+def _status(response: Any) -> EngineStatus:  # noqa: ANN401 - compiled, no stubs
+    if response.status == native.CpSolverStatus.OPTIMAL:
+        return "optimal"
+    if response.status == native.CpSolverStatus.INFEASIBLE:
+        return "infeasible"
+    return "stopped"

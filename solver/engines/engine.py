@@ -1,0 +1,87 @@
+"""What the strategy asks of an engine, and what an engine reports."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.arrays import Floats
+    from solver.linear import LinearModel
+
+EngineStatus = Literal["optimal", "infeasible", "stopped"]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A feasible x of the model, shape (N,)."""
+
+    x: Floats
+
+
+@dataclass(frozen=True)
+class Bound:
+    """No feasible x costs less than this, in EUR, the offset of the model included."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The search is over: proven optimal, proven infeasible, or stopped by limit or cancellation."""
+
+    status: EngineStatus
+
+
+Event = Solution | Bound | Finished
+
+
+@dataclass
+class Cancellation:
+    """A request to stop that stays: it may be set before the engine starts or from a signal."""
+
+    _event: threading.Event = field(default_factory=threading.Event)
+
+    def request(self) -> None:
+        """Ask everything to stop and keep the best."""
+        self._event.set()
+
+    @property
+    def requested(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._event.is_set()
+
+
+@dataclass(frozen=True)
+class EngineOptions:
+    """How long and how hard an engine may work.
+
+    Attributes:
+        seconds: Wall time.
+        workers: Threads.
+        seed: Seed of its random choices.
+        gap: Difference in EUR at which it may stop.
+        steps: Deterministic work instead of wall time, for repeatable runs; None = no limit.
+    """
+
+    seconds: float
+    workers: int = 1
+    seed: int = 0
+    gap: float = 0.0
+    steps: float | None = None
+
+
+class Engine(Protocol):
+    """A solver that can load the linear model."""
+
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        """Solve and report: any number of solutions and bounds, then one `Finished`."""

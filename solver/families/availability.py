@@ -1,0 +1,56 @@
+"""A site and its provider are available in every period in which they carry a service.
+
+For a cutover c: since(d) <= c - P + 1 and until(d) >= T at the new site (if it is used within the
+horizon at all), and c <= until(current site). Staying needs until(current site) >= T.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Ints
+    from solver.compile.index import Index
+
+NAME: Final = "availability"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("availability of the site")
+
+
+def allowed(index: Index, service: Ints, site: Ints) -> Bools:
+    """Cutovers for which both sites are available while they are used, shape (O, T + 1)."""
+    cutover = np.arange(index.horizon + 1)[None, :]
+    first_use = cutover - index.parallel[service][:, None] + 1
+    unused = first_use > index.horizon
+    target = (index.since[site][:, None] <= first_use) & (index.until[site] >= index.horizon)[:, None]
+    current = index.current[service]
+    old_until = np.where(current >= 0, index.until[current], index.horizon)
+    return (unused | target) & (cutover <= old_until[:, None])
+
+
+def may_stay(index: Index) -> Bools:
+    """Running services whose site lasts to the end of the horizon, shape (S,)."""
+    current = index.current
+    lasts: Bools = index.until[current] >= index.horizon
+    return (current >= 0) & lasts
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """From when until when the site is available."""
+    del service
+    provider = index.providers[index.site_provider[site]]
+    row = index.sites[site]
+    begins = [day for day in (row.available_from, provider.available_from) if day]
+    ends = [day for day in (row.available_until, provider.available_until) if day]
+    return _("{site} is available from {begin} until {end}").format(
+        site=row.id,
+        begin=max(begins) if begins else "-",
+        end=min(ends) if ends else "-",
+    )

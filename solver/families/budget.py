@@ -1,0 +1,121 @@
+"""No more is spent in a calendar year than its budget, undiscounted.
+
+For a budget of year Y, over the periods that begin in Y, in EUR:
+    run:      run + contract                                  <= amount
+    one_off:  one-off + set-up + closing                      <= amount
+    total:    run + contract + one-off + fixed + set-up + closing + apart   <= amount
+A budget of one organisation counts its shares of the direct costs (run, contract, one-off) only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.families import apart_cost, contract, fixed, one_off, run
+from solver.families.choice_costs import of_moves, of_stays
+from solver.families.family import CENT, Violation, exceeds
+from solver.families.payers import share_of
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.model import Budget
+    from solver.arrays import Floats
+    from solver.families.family import ChoiceCost
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "budget"
+
+_KINDS: Final[dict[str, tuple[ChoiceCost, ...]]] = {
+    "run": (run, contract),
+    "one_off": (one_off,),
+    "total": (run, contract, one_off),
+}
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("budgets")
+
+
+def _weight(problem: Problem, budget: Budget) -> Floats:
+    """1 for the periods that begin in the year of the budget, (T + 1,)."""
+    return (problem.index.year == budget.year).astype(float)
+
+
+def add(formulation: Formulation) -> None:
+    """One row for each budget."""
+    problem, states = formulation.problem, formulation.states
+    for number, budget in enumerate(problem.index.inventory.budgets):
+        name = _name(budget, number)
+        weight, kinds = _weight(problem, budget), _KINDS[budget.kind]
+        moves, stays = of_moves(problem, weight, kinds), of_stays(problem, weight, kinds)
+        if budget.organisation is not None:
+            share = share_of(problem, budget.organisation)
+            moves, stays = moves * share[problem.option_service][:, None], stays * share
+        rows = Rows(NAME, 1, lambda _place, name=name: name, upper=budget.amount)
+        rows.constant(0, float(stays.sum()))
+        rows.add(0, states.columns, states.telescope(moves, stays))
+        if budget.organisation is None:
+            _add_shared(formulation, rows, budget.kind, weight)
+        formulation.add_rows(rows)
+
+
+def _add_shared(formulation: Formulation, rows: Rows, kind: str, weight: Floats) -> None:
+    """Costs that belong to no single service."""
+    problem = formulation.problem
+    for unit in formulation.units:
+        if kind == "total":
+            columns, values = unit.yearly(problem, weight)
+            rows.add(0, columns, values)
+        if kind != "run":
+            columns, values = unit.once(weight)
+            rows.add(0, columns, values)
+    if kind == "total":
+        for dependency in formulation.apart:
+            columns, values = dependency.cost(problem, weight)
+            rows.add(0, columns, values)
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Budgets that the plan exceeds, with both sums."""
+    for number, budget in enumerate(problem.index.inventory.budgets):
+        spent = _spent(problem, occupancy, budget)
+        if exceeds(spent, budget.amount, CENT):
+            yield Violation(
+                NAME,
+                _name(budget, number),
+                _("{spent} EUR are spent in {year} ({kind}), but the budget is {limit} EUR").format(
+                    spent=f"{spent:.2f}",
+                    year=budget.year,
+                    kind=budget.kind,
+                    limit=f"{budget.amount:.2f}",
+                ),
+            )
+
+
+def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
+    weight = _weight(problem, budget)
+    share = np.ones(problem.services)
+    if budget.organisation is not None:
+        share = share_of(problem, budget.organisation)
+    spent = sum(
+        float(share @ kind.amounts(problem, occupancy) @ weight) for kind in _KINDS[budget.kind]
+    )
+    if budget.organisation is None and budget.kind != "run":
+        for unit in fixed.units(problem):
+            yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
+            spent += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
+        if budget.kind == "total":
+            spent += float((apart_cost.amounts(problem, occupancy) @ weight).sum())
+    return spent
+
+
+def _name(budget: Budget, number: int) -> str:
+    return budget.id or f"{budget.year},{budget.organisation or '*'},{budget.kind},{number + 1}"

@@ -1,0 +1,103 @@
+"""No site carries more than its capacity in any period, both sides of parallel running included.
+
+For every site d, resource r and period t:
+    sum over s running at d in t of demand[s, d, r] <= capacity[d, r, t] * (1 - reserve[d])
+A service runs at its old site in t iff left[s, t - 1] = 0, and at the site of option o iff
+moved[o, t + P - 1] = 1. Units are those of the resource.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.families.family import Violation, exceeds
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.arrays import Floats
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "capacity"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("capacity")
+
+
+def add(formulation: Formulation) -> None:
+    """One row for each site, resource and period in which everything together would not fit."""
+    problem, states = formulation.problem, formulation.states
+    index = problem.index
+    service, site = np.arange(problem.services), index.current
+    option, target = np.arange(problem.options), problem.option_site
+    parallel = index.parallel[problem.option_service]
+    for resource, name in enumerate(index.resources):
+        # The most that could come together: every service at the site, old and new.
+        stay, move = problem.stay_demand[:, resource], problem.option_demand[:, resource]
+        most = np.bincount(site[site >= 0], stay[site >= 0], minlength=problem.sites)
+        most = most + np.bincount(target, move, minlength=problem.sites)
+        tight = problem.capacity[:, resource, 1:] < most[:, None]
+        d, t = np.nonzero(tight)
+        t = t + 1
+        row_of = np.full((problem.sites, problem.horizon + 1), -1, dtype=np.int64)
+        row_of[d, t] = np.arange(len(d))
+        rows = Rows(
+            NAME,
+            len(d),
+            lambda place, d=d, t=t, name=name: f"{index.sites[d[place]].id},{name},{t[place]}",  # type: ignore[misc]  # mypy has no lambda defaults
+            upper=problem.capacity[d, resource, t],
+        )
+        period = np.arange(problem.horizon + 1)[None, :]
+        here = row_of[site] * 1
+        here[site < 0] = -1
+        at, when = np.nonzero(here >= 0)
+        rows.constant(here[at, when], stay[at])
+        rows.add(here[at, when], states.left(service[at], when - 1), -stay[at])
+        there = row_of[target]
+        at, when = np.nonzero(there >= 0)
+        reach = states.moved(option[:, None], period + parallel[:, None] - 1)
+        rows.add(there[at, when], reach[at, when], move[at])
+        formulation.add_rows(rows)
+
+
+def loads(problem: Problem, occupancy: Occupancy) -> Floats:
+    """Load of every site, resource and period of a plan, (D, R, T + 1)."""
+    index = problem.index
+    table = np.zeros(problem.capacity.shape)
+    option = problem.chosen(occupancy.plan)
+    for service in range(problem.services):
+        if index.current[service] >= 0:
+            old = occupancy.at_old[service]
+            table[index.current[service]] += np.outer(problem.stay_demand[service], old)
+        if option[service] >= 0:
+            new = occupancy.at_new[service]
+            demand = problem.option_demand[option[service]]
+            table[occupancy.plan.site[service]] += np.outer(demand, new)
+    return table
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Sites that are overloaded, with period, load and limit."""
+    load = loads(problem, occupancy)
+    for d, r, t in np.argwhere(load[:, :, 1:] > problem.capacity[:, :, 1:]):
+        used, limit = load[d, r, t + 1], problem.capacity[d, r, t + 1]
+        if exceeds(used, limit):
+            yield Violation(
+                NAME,
+                problem.index.sites[d].id,
+                _("{site} carries {used} {resource} in {period}, but has {limit}").format(
+                    site=problem.index.sites[d].id,
+                    used=f"{used:g}",
+                    resource=problem.index.resources[r],
+                    period=problem.periods.name(int(t) + 1),
+                    limit=f"{limit:g}",
+                ),
+            )

@@ -1,0 +1,70 @@
+"""What a family of rows or costs is, and what it says of a plan that breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.arrays import Floats
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+TOLERANCE: Final = 1e-6
+"""By how much, absolute and relative, a load may exceed its limit: the noise of float sums."""
+
+CENT: Final = 0.005
+"""By how much a sum of money may exceed its limit: what rounding to the cent hides, in EUR."""
+
+
+def exceeds(load: float, limit: float, slack: float = TOLERANCE) -> bool:
+    """Whether a load is truly above a limit."""
+    return load > limit + max(slack, 1e-9 * abs(limit))
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One rule that a plan breaks.
+
+    `family` is the rule's name in code, `subject` the ids that it is about, `text` the sentence.
+    """
+
+    family: str
+    subject: str
+    text: str
+
+
+class RowFamily(Protocol):
+    """A rule that ties choices to each other: rows in the formulation, a check on a plan."""
+
+    NAME: str
+
+    def title(self) -> str:
+        """The name of the rule for people."""
+
+    def add(self, formulation: Formulation) -> None:
+        """Add the rule's rows, and the columns that they need."""
+
+    def check(self, problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+        """What a plan breaks, read off the plan alone."""
+
+
+class ChoiceCost(Protocol):
+    """A cost that each service has by its own choice of site and cutover."""
+
+    NAME: str
+
+    def title(self) -> str:
+        """The name of the cost for people."""
+
+    def of_moves(self, problem: Problem, weight: Floats) -> Floats:
+        """Sum of weight_t times the cost in t for each option and cutover, (O, T + 1)."""
+
+    def of_stays(self, problem: Problem, weight: Floats) -> Floats:
+        """The same for services that stay, (S,); 0 for new services."""
+
+    def amounts(self, problem: Problem, occupancy: Occupancy) -> Floats:
+        """EUR of each service in each period of a plan, undiscounted, (S, T + 1)."""

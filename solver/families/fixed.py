@@ -1,0 +1,241 @@
+"""Fixed costs of what services share: data centres, providers, platforms.
+
+A unit g (a data centre, a provider, or the platform of an application with a provider) carries a
+service in t iff one runs there. With open[g, t] = 1 iff it does, in EUR:
+    fixed(g, t) = y * fixed_cost_per_year(g) * open[g, t]
+    set-up in the first t with open[g, t] = 1, unless g carries a service today
+    closing (data centres) in the first t with open[g, t] = 0, if g carries a service today
+
+Rows: open[g, t] >= state "s runs at g in t" for each service s; where opening may be worth it only
+to avoid the closing cost, open[g, t] <= number of services at g in t; a unit without services today
+stays open once it is (services never leave a new site), empty[g, t] >= 1 - open[g, t] and
+empty[g, t] >= empty[g, t - 1] find the first period without any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Floats, Ints
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "fixed"
+
+
+def title() -> str:
+    """The name of the cost for people."""
+    return _("fixed costs")
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """What several services share at a cost; amounts in EUR.
+
+    `sites` tells which data centres belong to it, (D,); `services` which services can use it, (S,).
+    """
+
+    name: str
+    per_year: float
+    setup: float
+    closing: float
+    sites: Bools
+    services: Bools
+
+    def today(self, problem: Problem) -> bool:
+        """Whether it carries a running service today."""
+        current = problem.index.current
+        return bool(np.any((current >= 0) & self.sites[current] & self.services))
+
+
+def units(problem: Problem) -> list[Unit]:
+    """All units that cost anything: data centres, then providers, then platforms."""
+    index = problem.index
+    everyone = np.ones(problem.services, dtype=bool)
+    found = []
+    for site, row in enumerate(index.sites):
+        here = np.arange(problem.sites) == site
+        found.append(
+            Unit(row.id, row.fixed_cost_per_year, row.setup_cost, row.closing_cost, here, everyone)
+        )
+    for provider, owner in enumerate(index.providers):
+        here = index.site_provider == provider
+        found.append(
+            Unit(owner.id, owner.fixed_cost_per_year, owner.setup_cost, 0.0, here, everyone)
+        )
+    for platform in index.inventory.platforms:
+        here = index.site_provider == index.provider_number[platform.provider]
+        users = np.array([row.application == platform.application for row in index.services], dtype=bool)
+        name = f"{platform.application}@{platform.provider}"
+        found.append(
+            Unit(name, platform.fixed_cost_per_year, platform.setup_cost, 0.0, here, users)
+        )
+    return [unit for unit in found if unit.per_year or unit.setup or unit.closing]
+
+
+@dataclass(frozen=True, eq=False)
+class UnitColumns:
+    """A unit in the formulation: columns of open[g, 1..T], and of empty[g, 1..T] if it may close."""
+
+    unit: Unit
+    is_set_up: bool
+    opened: Ints
+    empty: Ints | None
+
+    def yearly(self, problem: Problem, weight: Floats) -> tuple[Ints, Floats]:
+        """Columns and coefficients of the weighted costs by the year; weight is (T + 1,)."""
+        return self.opened, weight[1:] * problem.periods.years * self.unit.per_year
+
+    def once(self, weight: Floats) -> tuple[Ints, Floats]:
+        """Columns and coefficients of the weighted set-up and closing costs."""
+        # A cost in the first period of a state that lasts telescopes over its periods.
+        change = weight[1:] - np.append(weight[2:], 0.0)
+        columns, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+        if not self.is_set_up:
+            columns.append(self.opened)
+            values.append(change * self.unit.setup)
+        if self.empty is not None:
+            columns.append(self.empty)
+            values.append(change * self.unit.closing)
+        return np.concatenate(columns), np.concatenate(values)
+
+
+def add(formulation: Formulation) -> None:
+    """Columns, rows and discounted costs of every unit."""
+    problem = formulation.problem
+    # With a budget it may pay to date a set-up elsewhere; then "open" has to be the truth.
+    budgets = any(row.organisation is None and row.kind != "run" for row in problem.index.inventory.budgets)
+    for unit in units(problem):
+        added = _add_unit(formulation, unit, honest=budgets)
+        formulation.units.append(added)
+        for columns, values in (
+            added.yearly(problem, problem.index.discount),
+            added.once(problem.index.discount),
+        ):
+            formulation.add_cost(columns, values)
+
+
+def _add_unit(formulation: Formulation, unit: Unit, *, honest: bool) -> UnitColumns:
+    problem, horizon, name = formulation.problem, formulation.problem.horizon, unit.name
+    today = unit.today(problem)
+    columns = formulation.add_columns("open", horizon, lambda place: f"{name},{place + 1}")
+    option = np.flatnonzero(unit.services[problem.option_service] & unit.sites[problem.option_site])
+    running = np.flatnonzero(
+        (problem.index.current >= 0) & unit.services & unit.sites[problem.index.current]
+    )
+    _add_openings(formulation, name, columns, option, running)
+    closes = today and unit.closing > 0
+    if not today:
+        _add_lasting(formulation, f"open,{name}", columns)
+    if honest or closes:
+        _add_honest(formulation, name, columns, option, running)
+    empty = _add_closing(formulation, name, columns) if closes else None
+    return UnitColumns(unit, today, columns, empty)
+
+
+def _add_lasting(formulation: Formulation, name: str, columns: Ints) -> None:
+    """A state that once reached is kept."""
+    steps = len(columns) - 1
+    rows = Rows(NAME, steps, lambda place: f"lasts,{name},{place + 1}", upper=0.0)
+    rows.add(np.arange(steps), columns[:-1], 1.0)
+    rows.add(np.arange(steps), columns[1:], -1.0)
+    formulation.add_rows(rows)
+
+
+def _runs(formulation: Formulation, option: Ints) -> Ints:
+    """Columns of the state "runs at the site of the option in t", for t = 1..T, (n, T)."""
+    problem = formulation.problem
+    parallel = problem.index.parallel[problem.option_service[option]]
+    period = np.arange(1, problem.horizon + 1)[None, :]
+    return formulation.states.moved(option[:, None], period + parallel[:, None] - 1)
+
+
+def _add_openings(
+    formulation: Formulation, name: str, columns: Ints, option: Ints, running: Ints
+) -> None:
+    """One row for each service and period: the unit is open if the service runs there."""
+    problem, states = formulation.problem, formulation.states
+    horizon = problem.horizon
+    ids = [row.id for row in problem.index.services]
+    movers = np.unique(problem.option_service[option])
+    row_of = np.searchsorted(movers, problem.option_service[option])
+    period = np.arange(horizon)[None, :]
+
+    def instance(services: Ints, kind: str, place: int) -> str:
+        return f"{kind},{name},{ids[services[place // horizon]]},{place % horizon + 1}"
+
+    new = Rows(NAME, len(movers) * horizon, partial(instance, movers, "new"), upper=0.0)
+    new.add(row_of[:, None] * horizon + period, _runs(formulation, option), 1.0)
+    new.add(np.arange(len(movers))[:, None] * horizon + period, columns[None, :], -1.0)
+    formulation.add_rows(new)
+    old = Rows(NAME, len(running) * horizon, partial(instance, running, "old"), upper=-1.0)
+    row = np.arange(len(running))[:, None] * horizon + period
+    old.add(row, states.left(running[:, None], period), -1.0)
+    old.add(row, columns[None, :], -1.0)
+    formulation.add_rows(old)
+
+
+def _add_honest(
+    formulation: Formulation, name: str, columns: Ints, option: Ints, running: Ints
+) -> None:
+    """A unit is open only while at least one service runs there."""
+    problem, states = formulation.problem, formulation.states
+    period = np.arange(problem.horizon)
+    rows = Rows(
+        NAME, len(period), lambda place: f"used,{name},{place + 1}", upper=float(len(running))
+    )
+    rows.add(period, columns, 1.0)
+    rows.add(period[None, :], states.left(running[:, None], period[None, :]), 1.0)
+    rows.add(period[None, :], _runs(formulation, option), -1.0)
+    formulation.add_rows(rows)
+
+
+def _add_closing(formulation: Formulation, name: str, columns: Ints) -> Ints:
+    """Columns that tell whether a unit has been empty in a period up to t, (T,)."""
+    horizon = formulation.problem.horizon
+    period = np.arange(horizon)
+    empty = formulation.add_columns("empty", horizon, lambda place: f"{name},{place + 1}")
+    first = Rows(NAME, horizon, lambda place: f"empty,{name},{place + 1}", lower=1.0)
+    first.add(period, empty, 1.0)
+    first.add(period, columns, 1.0)
+    formulation.add_rows(first)
+    _add_lasting(formulation, f"empty,{name}", empty)
+    true = Rows(NAME, horizon, lambda place: f"empties,{name},{place + 1}", upper=1.0)
+    true.add(period, empty, 1.0)
+    true.add(period[1:], empty[:-1], -1.0)
+    true.add(period, columns, 1.0)
+    formulation.add_rows(true)
+    return empty
+
+
+def used(occupancy: Occupancy, unit: Unit) -> Bools:
+    """Whether a unit carries a service in each period of a plan, (T + 1,)."""
+    index = occupancy.problem.index
+    old = (index.current >= 0) & unit.services & unit.sites[index.current]
+    new = unit.services & unit.sites[occupancy.plan.site]
+    table: Bools = occupancy.at_old[old].any(axis=0) | occupancy.at_new[new].any(axis=0)
+    return table
+
+
+def yearly_and_once(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, Floats]:
+    """Fixed costs of a unit in each period of a plan: by the year, and once; (T + 1,) both."""
+    carries = used(occupancy, unit)
+    yearly = carries * (unit.per_year * problem.periods.years)
+    once = np.zeros(problem.horizon + 1)
+    open_periods = np.flatnonzero(carries)
+    today = unit.today(problem)
+    if len(open_periods) and not today:
+        once[open_periods[0]] += unit.setup
+    empty = np.flatnonzero(~carries[1:]) + 1
+    if today and len(empty):
+        once[empty[0]] += unit.closing
+    return yearly, once

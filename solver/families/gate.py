@@ -1,0 +1,73 @@
+"""Migration work starts no earlier than the decision that a gate waits for.
+
+For a move of s to d that the gate is about: c - L + 1 >= g, where g is the first period that begins
+on or after `decided_on`; without a date there is no such period. Services that stay and new ones
+are never gated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from inventory.model import Gate
+    from solver.arrays import Bools, Ints
+    from solver.compile.index import Index
+
+NAME: Final = "gate"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("gate")
+
+
+def concerned(index: Index, gate: Gate) -> Bools:
+    """The moves that a gate is about, shape (S, D)."""
+    services, sites = len(index.services), len(index.sites)
+    if not (gate.providers or gate.organisations or gate.services):
+        return np.ones((services, sites), dtype=bool)
+    towards = np.array([row.provider in gate.providers for row in index.sites], dtype=bool)
+    owned = np.array(
+        [
+            any(index.inventory.covers(name, row.organisation) for name in gate.organisations)
+            for row in index.services
+        ],
+        dtype=bool,
+    )
+    named = np.array([row.id in gate.services for row in index.services], dtype=bool)
+    if gate.providers and gate.organisations:
+        return (owned[:, None] & towards[None, :]) | named[:, None]
+    return (owned | named)[:, None] | towards[None, :]
+
+
+def opens(index: Index, gate: Gate) -> int:
+    """The first period in which work may start; beyond T + 1 where it never may."""
+    if gate.decided_on is None:
+        return index.horizon + 2
+    return index.periods.first_starting_on_or_after(gate.decided_on)
+
+
+def allowed(index: Index, service: Ints, site: Ints) -> Bools:
+    """Cutovers whose work starts after all gates, shape (O, T + 1)."""
+    table = np.ones((len(service), index.horizon + 1), dtype=bool)
+    begin = np.arange(index.horizon + 1)[None, :] - index.length[service][:, None] + 1
+    moves = (index.current[service] >= 0)[:, None]
+    for gate in index.inventory.gates:
+        about = concerned(index, gate)[service, site][:, None]
+        table &= ~(about & moves & (begin < opens(index, gate)))
+    return table
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Which gates the move waits for."""
+    parts = [
+        f"{gate.name or gate.id} ({gate.decided_on or _('no date')})"
+        for gate in index.inventory.gates
+        if concerned(index, gate)[service, site]
+    ]
+    return _("waits for {gates}").format(gates=", ".join(parts))

@@ -1,0 +1,61 @@
+"""A dependency may limit the latency between the data centres of its two services.
+
+For a dependency of s on u with `max_latency_ms`: latency(place(s), place(u)) <= max_latency_ms in
+every period from the first move of one of the two, and at the end. Inside a data centre it is 0;
+without a link it is unknown, which counts as too much.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from solver.families.family import Violation
+from solver.families.relations import add_relation, broken, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "latency"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("latency")
+
+
+def add(formulation: Formulation) -> None:
+    """The relation of every dependency with `max_latency_ms`."""
+    index = formulation.problem.index
+    for row in index.inventory.dependencies:
+        if row.max_latency_ms is not None and row.service != row.on:
+            s, u = index.service_number[row.service], index.service_number[row.on]
+            add_relation(formulation, NAME, s, u, index.latency <= row.max_latency_ms)
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Dependencies whose services are too far from each other."""
+    index = problem.index
+    for row in index.inventory.dependencies:
+        if row.max_latency_ms is None or row.service == row.on:
+            continue
+        s, u = index.service_number[row.service], index.service_number[row.on]
+        period = broken(problem, occupancy, s, u, index.latency <= row.max_latency_ms)
+        if period is not None:
+            d, e = occupancy.place[s, period], occupancy.place[u, period]
+            yield Violation(
+                NAME,
+                f"{row.service},{row.on}",
+                _("{service} at {d} and {on} at {e} are more than {limit} ms apart in {period}").format(
+                    service=row.service,
+                    on=row.on,
+                    d=index.sites[d].id,
+                    e=index.sites[e].id,
+                    limit=f"{row.max_latency_ms:g}",
+                    period=when(problem, period),
+                ),
+            )

@@ -1,0 +1,49 @@
+"""A service that is required on site stays with providers of its own organisation.
+
+(s, d) is barred if `on_site_required` of s is given and the provider of d does not belong to the
+organisation of s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools
+    from solver.compile.index import Index
+
+NAME: Final = "on_site"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("required on site")
+
+
+def barred(index: Index) -> Bools:
+    """Pairs of an on-site service and somebody else's site, shape (S, D)."""
+    table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
+    for service, row in enumerate(index.services):
+        if row.on_site_required is not None:
+            foreign = [
+                provider.organisation is None or provider.organisation != row.organisation
+                for provider in index.providers
+            ]
+            table[service] = np.array(foreign, dtype=bool)[index.site_provider]
+    return table
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Why the service has to stay on site."""
+    row = index.services[service]
+    provider = index.providers[index.site_provider[site]]
+    return _("{service} is required on site ({why}); {provider} is not {organisation}'s own").format(
+        service=row.id,
+        why=row.on_site_required,
+        provider=provider.id,
+        organisation=row.organisation or _("nobody"),
+    )

@@ -1,0 +1,105 @@
+"""Every service ends at one site, and what has moved stays moved.
+
+moved[o, t] <= moved[o, t'] for successive cutovers t < t' of an option o; left[s, t] is the sum of
+moved[o, t] over the options of s, at most 1, and left[s, T] = 1 where s may not stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.families.family import Violation
+from solver.families.static import PAIRS, WINDOWS
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "eligibility"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("eligible sites and periods")
+
+
+def add(formulation: Formulation) -> None:
+    """Monotone states, one site for each service, no staying where it is not allowed."""
+    problem, states = formulation.problem, formulation.states
+    ids = [row.id for row in problem.index.services]
+    columns = states.columns
+    again = np.flatnonzero(states.option[1:] == states.option[:-1])
+    owner = problem.option_service[states.option]
+    monotone = Rows(NAME, len(again), lambda place: f"once,{ids[owner[again[place]]]}", upper=0.0)
+    monotone.add(np.arange(len(again)), columns[again], 1.0)
+    monotone.add(np.arange(len(again)), columns[again + 1], -1.0)
+    formulation.add_rows(monotone)
+
+    period = np.arange(problem.horizon + 1)
+    left = states.left(np.arange(problem.services)[:, None], period[None, :])
+    fresh = np.zeros(left.shape, dtype=bool)
+    fresh[:, 1:] = left[:, 1:] != left[:, :-1]
+    fresh[:, 0] = left[:, 0] >= 0
+    fresh[np.diff(problem.first_option) < 2] = False  # noqa: PLR2004 - they share their columns
+    service, when = np.nonzero(fresh)
+    sums = Rows(
+        NAME, len(service), lambda place: f"left,{ids[service[place]]},{when[place]}", lower=0, upper=0
+    )
+    sums.add(np.arange(len(service)), left[service, when], -1.0)
+    row_of = np.full(left.shape, -1, dtype=np.int64)
+    row_of[service, when] = np.arange(len(service))
+    option = np.arange(problem.options)[:, None]
+    rows = row_of[problem.option_service]
+    at = rows >= 0
+    sums.add(rows[at], states.moved(option, period[None, :])[at], 1.0)
+    formulation.add_rows(sums)
+
+    must = np.flatnonzero(~problem.stay_allowed)
+    leave = Rows(NAME, len(must), lambda place: f"somewhere,{ids[must[place]]}", lower=1.0)
+    leave.add(np.arange(len(must)), states.left(must, problem.horizon), 1.0)
+    formulation.add_rows(leave)
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Services that stay where they may not, or come to sites that are barred to them."""
+    index, plan = problem.index, occupancy.plan
+    one = np.zeros(1, dtype=np.int64)
+    for service, row in enumerate(index.services):
+        site = int(plan.site[service])
+        if not occupancy.moves[service] and index.current[service] >= 0:
+            if site != index.current[service]:
+                yield Violation(NAME, row.id, _("{service} has a new site but no cutover").format(
+                    service=row.id))
+            elif not problem.stay_allowed[service]:
+                yield Violation(NAME, row.id, _("{service} may not stay at {site}").format(
+                    service=row.id, site=index.sites[site].id))
+            continue
+        if site == index.current[service]:
+            yield Violation(NAME, row.id, _("{service} cuts over to where it already runs").format(
+                service=row.id))
+            continue
+        if problem.bars[service, site] >= 0:
+            family = PAIRS[problem.bars[service, site]]
+            yield Violation(family.NAME, row.id, family.reason(index, service, site))
+            continue
+        option = problem.option_of(service, site)
+        cutover = int(plan.cutover[service])
+        if option >= 0 and 0 <= cutover <= problem.horizon and problem.allowed[option, cutover]:
+            continue
+        named = False
+        for window in WINDOWS:
+            allowed = window.allowed(index, one + service, one + site)[0]
+            if not (0 <= cutover <= problem.horizon and allowed[cutover]):
+                named = True
+                yield Violation(window.NAME, row.id, _("{service} may not cut over in {period}: {why}")
+                    .format(service=row.id, period=cutover, why=window.reason(index, service, site)))
+        if not named:
+            yield Violation("price", row.id, _("{service} has no price at {site} in some period").format(
+                service=row.id, site=index.sites[site].id))

@@ -1,0 +1,46 @@
+"""A site must have a price for the service in every period in which it would run there.
+
+Cutover c is barred unless price(s, d, t) exists for all t in c - P + 1 .. T.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Ints
+    from solver.compile.index import Index
+
+NAME: Final = "price"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("price")
+
+
+def priced(index: Index, service: Ints, known: Bools) -> Bools:
+    """Cutovers whose periods of use all have a price, shape (O, T + 1).
+
+    Args:
+        index: The inventory by number.
+        service: The service of each option, shape (O,).
+        known: In which periods each option has a price, shape (O, T + 1).
+    """
+    horizon = index.horizon
+    # tail[o, t]: all of t..T are priced; place T + 1 is the empty tail.
+    tail = np.ones((len(service), horizon + 2), dtype=bool)
+    tail[:, 1 : horizon + 1] = np.logical_and.accumulate(known[:, :0:-1], axis=1)[:, ::-1]
+    first = np.arange(horizon + 1)[None, :] - index.parallel[service][:, None] + 1
+    return np.take_along_axis(tail, np.clip(first, 1, horizon + 1), axis=1)
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """What would give a price."""
+    return _("no offer, catalogue price or rate for {service} at {site}").format(
+        service=index.services[service].id, site=index.sites[site].id
+    )

@@ -1,0 +1,61 @@
+"""A site must be approved for the protection need of a service, goal by goal.
+
+For each of confidentiality, integrity and availability: need(s) <= approved(d), in the order
+normal < high < very-high. A need that is not given is normal, an approval that is not given is
+very-high.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from inventory.model import protection_rank
+from inventory.model.common import GOALS, LEVELS
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Ints
+    from solver.compile.index import Index
+
+NAME: Final = "protection"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("protection need")
+
+
+def barred(index: Index) -> Bools:
+    """Pairs in which the need exceeds the approval in any goal, shape (S, D)."""
+    return np.any(index.need_rank[:, None, :] > _approved(index)[None, :, :], axis=2)
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Each goal in which the site falls short."""
+    names = {
+        "confidentiality": _("confidentiality"),
+        "integrity": _("integrity"),
+        "availability": _("availability"),
+    }
+    levels = {"normal": _("normal"), "high": _("high"), "very-high": _("very high")}
+    approved = _approved(index)[site]
+    parts = [
+        _("{goal} {need} needed, approved up to {approved}").format(
+            goal=names[goal], need=levels[LEVELS[need]], approved=levels[LEVELS[limit]]
+        )
+        for goal, need, limit in zip(GOALS, index.need_rank[service], approved, strict=True)
+        if need > limit
+    ]
+    return "; ".join(parts)
+
+
+def _approved(index: Index) -> Ints:
+    return np.array(
+        [
+            [protection_rank(getattr(row.protection, goal), absent="very-high") for goal in GOALS]
+            for row in index.sites
+        ],
+        dtype=np.int64,
+    ).reshape(len(index.sites), 3)

@@ -1,0 +1,40 @@
+"""A site takes services only if its provider has the role `operation`.
+
+For every service s and site d of provider p: (s, d) is barred unless operation is a role of p.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools
+    from solver.compile.index import Index
+
+NAME: Final = "role"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("role of the provider")
+
+
+def barred(index: Index) -> Bools:
+    """Sites of providers that do not operate, shape (S, D)."""
+    steering = np.array(["operation" not in row.roles for row in index.providers], dtype=bool)
+    return np.broadcast_to(
+        steering[index.site_provider], (len(index.services), len(index.sites))
+    ).copy()
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Which role is missing."""
+    del service
+    provider = index.providers[index.site_provider[site]]
+    return _("{provider} does not operate services (roles: {roles})").format(
+        provider=provider.id, roles=", ".join(provider.roles)
+    )

@@ -1,0 +1,159 @@
+"""Every rule that matches a service must be met by the data centre or its provider.
+
+For each [[rule]] whose `when` matches s, all keys of `require` hold for (d, provider of d). A
+certificate must be valid on the first day of use: valid_until >= first day of period c - P + 1
+(a new service: of its first period), otherwise cutover c is barred.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from inventory.language import _
+from inventory.model import Certificate
+from inventory.model.common import GOALS, LEVELS
+
+if TYPE_CHECKING:
+    from inventory.model import Rule
+    from solver.arrays import Bools, Ints
+    from solver.compile.index import Index
+
+NAME: Final = "rule"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("rules")
+
+
+def matching(index: Index, rule: Rule) -> Bools:
+    """The services that a rule is about, shape (S,)."""
+    chosen = np.ones(len(index.services), dtype=bool)
+    for key, value in rule.when.items():
+        if key in GOALS:
+            need = index.need_rank[:, GOALS.index(key)]
+            chosen &= need >= LEVELS.index(value)
+        else:
+            wanted = _values(value)
+            chosen &= np.array(
+                [_has(index, service, key, wanted) for service in range(len(index.services))],
+                dtype=bool,
+            )
+    return chosen
+
+
+def barred(index: Index) -> Bools:
+    """Pairs that break a rule whatever the date, shape (S, D)."""
+    table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
+    for rule in index.inventory.rules:
+        fails = np.array(
+            [bool(_failing(index, rule, site, None)) for site in range(len(index.sites))], dtype=bool
+        )
+        if fails.any():
+            table |= matching(index, rule)[:, None] & fails
+    return table
+
+
+def allowed(index: Index, service: Ints, site: Ints) -> Bools:
+    """Cutovers for which the certificates are valid on the first day of use, (O, T + 1)."""
+    table = np.ones((len(service), index.horizon + 1), dtype=bool)
+    cutovers = np.arange(index.horizon + 1)
+    for rule in index.inventory.rules:
+        if "certificate" not in rule.require:
+            continue
+        last_start = np.array(
+            [_last_start(index, rule, number) for number in range(len(index.sites))]
+        )
+        first_use = cutovers[None, :] - index.parallel[service][:, None] + 1
+        late = first_use > last_start[site][:, None]
+        table &= ~(matching(index, rule)[service][:, None] & late)
+    return table
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Every rule that is broken, with what it requires and why."""
+    parts = []
+    for rule in index.inventory.rules:
+        if not matching(index, rule)[service]:
+            continue
+        failing = _failing(index, rule, site, None)
+        if not failing and "certificate" in rule.require:
+            failing = [_("certificate {names} expires too early").format(
+                names=", ".join(_values(rule.require["certificate"])))]
+        if failing:
+            sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(failing))
+            parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
+    return "; ".join(parts)
+
+
+def _values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any TOML value
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _has(index: Index, service: int, key: str, wanted: tuple[Any, ...]) -> bool:
+    row = index.services[service]
+    if key == "data_category":
+        return bool(set(wanted) & set(row.data_categories or ()))
+    if key == "organisation":
+        return any(index.inventory.covers(pattern, row.organisation) for pattern in wanted)
+    if key == "application":
+        return row.application in wanted
+    product = index.inventory.application_by_id.get(row.application or "")
+    return product is not None and getattr(product, key, None) in wanted
+
+
+def _failing(index: Index, rule: Rule, site: int, day: dt.date | None) -> list[str]:
+    """What the site lacks of the rule, in words; without a day certificates count at any time."""
+    centre = index.sites[site]
+    provider = index.providers[index.site_provider[site]]
+    failing = []
+    for key, value in rule.require.items():
+        wanted = _values(value)
+        if key == "certificate":
+            ok = _valid(index, site, wanted, day)
+            text = _("certificate {names} missing")
+        elif key == "capability":
+            ok = bool(set(wanted) & {*centre.capabilities, *provider.capabilities})
+            text = _("capability {names} missing")
+        elif key == "public_law":
+            ok = provider.public_law == value
+            text = _("provider under public law: {names} required")
+        elif key == "region":
+            ok = (centre.region or provider.region) in wanted
+            text = _("region {names} required")
+        elif key == "availability_class":
+            ok = centre.availability_class is not None and centre.availability_class >= value
+            text = _("availability class {names} required")
+        else:
+            ok = provider.legal_form in wanted
+            text = _("legal form {names} required")
+        if not ok:
+            failing.append(text.format(names=" / ".join(str(name) for name in wanted)))
+    return failing
+
+
+def _certificates(index: Index, site: int) -> list[tuple[str, dt.date | None]]:
+    provider = index.providers[index.site_provider[site]]
+    return [
+        (row.id, row.valid_until) if isinstance(row, Certificate) else (row, None)
+        for row in (*index.sites[site].certificates, *provider.certificates)
+    ]
+
+
+def _valid(index: Index, site: int, names: tuple[Any, ...], day: dt.date | None) -> bool:
+    return any(
+        name in names and (day is None or until is None or until >= day)
+        for name, until in _certificates(index, site)
+    )
+
+
+def _last_start(index: Index, rule: Rule, site: int) -> int:
+    """The last period on whose first day one of the certificates is still valid."""
+    names = _values(rule.require["certificate"])
+    for period in range(index.horizon + 1, 0, -1):
+        if _valid(index, site, names, index.periods.first_day(period)):
+            return period
+    return 0

@@ -1,0 +1,40 @@
+"""A scenario may leave only some providers as targets.
+
+(s, d) is barred if the scenario names `providers` and the provider of d is not among them. Where a
+service runs today it may go on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools
+    from solver.compile.index import Index
+
+NAME: Final = "scenario"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("providers of the scenario")
+
+
+def barred(index: Index) -> Bools:
+    """Sites of providers that the scenario leaves out, shape (S, D)."""
+    usable = index.inventory.usable_providers
+    left_out = [usable is not None and row.id not in usable for row in index.providers]
+    mask = np.array(left_out, dtype=bool)[index.site_provider]
+    return np.broadcast_to(mask, (len(index.services), len(index.sites))).copy()
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Which scenario leaves the provider out."""
+    del service
+    return _("scenario {scenario} does not use {provider}").format(
+        scenario=index.inventory.scenario, provider=index.sites[site].provider
+    )

@@ -1,0 +1,58 @@
+"""A provider takes only services of the organisations that it serves.
+
+(s, d) is barred unless an entry of `serves` of d's provider covers the organisation of s. Without
+`serves` a provider serves its own organisation, or everybody if it belongs to none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from inventory.model import Provider
+    from solver.arrays import Bools
+    from solver.compile.index import Index
+
+NAME: Final = "serves"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("organisations served")
+
+
+def barred(index: Index) -> Bools:
+    """Pairs of a service and a site whose provider does not serve its organisation, (S, D)."""
+    owners = [row.organisation for row in index.services]
+    distinct = list(dict.fromkeys(owners))
+    patterns = [_serves(row) for row in index.providers]
+    table = np.array(
+        [
+            [not any(index.inventory.covers(entry, owner) for entry in row) for row in patterns]
+            for owner in distinct
+        ],
+        dtype=bool,
+    ).reshape(len(distinct), len(patterns))
+    number = {owner: place for place, owner in enumerate(distinct)}
+    rows = np.array([number[owner] for owner in owners], dtype=np.int64)
+    return table[rows][:, index.site_provider]
+
+
+def reason(index: Index, service: int, site: int) -> str:
+    """Whom the provider serves instead."""
+    provider = index.providers[index.site_provider[site]]
+    return _("{provider} does not serve {organisation} (serves: {serves})").format(
+        provider=provider.id,
+        organisation=index.services[service].organisation or _("nobody"),
+        serves=", ".join(_serves(provider)),
+    )
+
+
+def _serves(provider: Provider) -> tuple[str, ...]:
+    if provider.serves is not None:
+        return provider.serves
+    return ("*",) if provider.organisation is None else (provider.organisation,)

@@ -1,0 +1,40 @@
+"""The eligibility families in the order in which a barred pair is explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from solver.families import (
+    availability,
+    freeze,
+    gate,
+    horizon,
+    min_scores,
+    needs,
+    on_site,
+    pin,
+    protection,
+    role,
+    rule,
+    scenario,
+    selection,
+    serves,
+)
+
+if TYPE_CHECKING:
+    from solver.families.eligibility import PairFamily, WindowFamily
+
+PAIRS: Final[tuple[PairFamily, ...]] = (
+    role,
+    serves,
+    scenario,
+    pin,
+    on_site,
+    selection,
+    protection,
+    needs,
+    rule,
+    min_scores,
+)
+
+WINDOWS: Final[tuple[WindowFamily, ...]] = (horizon, availability, rule, gate, freeze)

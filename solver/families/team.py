@@ -1,0 +1,90 @@
+"""No team works more days in a period than it has.
+
+The effort of a migration is spread evenly over its L periods c - L + 1 .. c. For team k, period t:
+    sum over options o of days[o, k] / L * (moved[o, t + L - 1] - moved[o, t - 1]) <= days_per_period[k, t]
+in person-days; a migration without periods (L = 0) costs its effort but loads nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.families.family import Violation, exceeds
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.arrays import Floats
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "team"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("team days")
+
+
+def add(formulation: Formulation) -> None:
+    """One row for each team and period that could be overloaded."""
+    problem, states, effort = formulation.problem, formulation.states, formulation.problem.effort
+    length = problem.index.length[problem.option_service[effort.option]]
+    works = length > 0
+    option, team = effort.option[works], effort.team[works]
+    length = length[works]
+    share = effort.days[works] / length
+    teams = problem.team_days.shape[0]
+    most = np.bincount(team, share, minlength=teams)
+    k, t = np.nonzero(problem.team_days[:, 1:] < most[:, None])
+    t = t + 1
+    row_of = np.full(problem.team_days.shape, -1, dtype=np.int64)
+    row_of[k, t] = np.arange(len(k))
+    ids = [row.id for row in problem.index.teams]
+    rows = Rows(
+        NAME, len(k), lambda place: f"{ids[k[place]]},{t[place]}", upper=problem.team_days[k, t]
+    )
+    at, when = np.nonzero(row_of[team] >= 0)
+    target = row_of[team][at, when]
+    rows.add(target, states.moved(option[at], when + length[at] - 1), share[at])
+    rows.add(target, states.moved(option[at], when - 1), -share[at])
+    formulation.add_rows(rows)
+
+
+def loads(problem: Problem, occupancy: Occupancy) -> Floats:
+    """Person-days of every team and period of a plan, (K, T + 1)."""
+    table = np.zeros(problem.team_days.shape)
+    chosen = problem.chosen(occupancy.plan)
+    effort = problem.effort
+    taken = np.isin(effort.option, chosen[chosen >= 0])
+    for option, team, days in zip(
+        effort.option[taken], effort.team[taken], effort.days[taken], strict=True
+    ):
+        service = problem.option_service[option]
+        length, cutover = problem.index.length[service], occupancy.plan.cutover[service]
+        if length > 0:
+            table[team, max(cutover - length + 1, 0) : cutover + 1] += days / length
+    return table
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Teams with more days than they have, with period."""
+    load = loads(problem, occupancy)
+    for k, t in np.argwhere(load[:, 1:] > problem.team_days[:, 1:]):
+        used, limit = load[k, t + 1], problem.team_days[k, t + 1]
+        if exceeds(used, limit):
+            yield Violation(
+                NAME,
+                problem.index.teams[k].id,
+                _("{team} works {used} days in {period}, but has {limit}").format(
+                    team=problem.index.teams[k].id,
+                    used=f"{used:g}",
+                    period=problem.periods.name(int(t) + 1),
+                    limit=f"{limit:g}",
+                ),
+            )

@@ -1,0 +1,83 @@
+"""A group of services ends at one place; with `same_wave` its moves are one wave.
+
+For all s, u of a [[together]]: final(s) and final(u) are the same data centre (provider). With
+`same_wave`, if both are running services and both move, c_s = c_u: for every t
+    left[s, t] + left[u, T] - left[u, t] <= 1, and with s and u exchanged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.families.family import Violation
+from solver.families.relations import add_relation, broken, pairs, same_place
+from solver.formulation import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.formulation import Formulation
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+NAME: Final = "together"
+
+
+def title() -> str:
+    """The name of the rule for people."""
+    return _("services together")
+
+
+def add(formulation: Formulation) -> None:
+    """Final places of each group are the same; its waves too where asked."""
+    problem = formulation.problem
+    number = problem.index.service_number
+    for group in problem.index.inventory.togethers:
+        members = list(dict.fromkeys(number[name] for name in group.services))
+        ok = same_place(problem, group.scope)
+        for other in members[1:]:
+            # To share a place is transitive, so the first member ties all others.
+            add_relation(formulation, NAME, members[0], other, ok, at_end_only=True)
+        if group.same_wave:
+            _add_waves(formulation, [s for s in members if not problem.is_new[s]])
+
+
+def _add_waves(formulation: Formulation, members: list[int]) -> None:
+    problem, states = formulation.problem, formulation.states
+    ids = [row.id for row in problem.index.services]
+    ordered = [pair for s, u in pairs(members) for pair in ((s, u), (u, s))]
+    period = np.arange(problem.horizon)
+    width = len(period)
+    rows = Rows(
+        NAME,
+        len(ordered) * width,
+        lambda place: f"wave,{','.join(ids[s] for s in ordered[place // width])},{place % width}",
+        upper=1.0,
+    )
+    for place, (s, u) in enumerate(ordered):
+        row = place * width + period
+        rows.add(row, states.left(s, period), 1.0)
+        rows.add(row, states.left(u, problem.horizon), 1.0)
+        rows.add(row, states.left(u, period), -1.0)
+    formulation.add_rows(rows)
+
+
+def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
+    """Groups that end apart or move in different waves."""
+    number = problem.index.service_number
+    for group in problem.index.inventory.togethers:
+        members = [number[name] for name in group.services]
+        ok = same_place(problem, group.scope)
+        for s, u in pairs(members):
+            names = {"service": problem.index.services[s].id, "on": problem.index.services[u].id}
+            subject = ",".join(names.values())
+            if broken(problem, occupancy, s, u, ok, at_end_only=True) is not None:
+                text = _("{service} and {on} must end at one place").format(**names)
+                yield Violation(NAME, subject, text)
+            both = occupancy.moves[s] and occupancy.moves[u]
+            if group.same_wave and both and occupancy.plan.cutover[s] != occupancy.plan.cutover[u]:
+                text = _("{service} and {on} must move in the same wave").format(**names)
+                yield Violation(NAME, subject, text)

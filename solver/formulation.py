@@ -1,0 +1,165 @@
+"""How families put together the sparse formulation, block by block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.linear import LinearModel, NameBlock
+from solver.states import States
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import ArrayLike
+
+    from solver.arrays import Floats, Ints
+    from solver.families.apart_cost import ApartColumns
+    from solver.families.fixed import UnitColumns
+    from solver.problem import Problem
+
+
+class Rows:
+    """A block of rows of one family that is being filled.
+
+    Args:
+        family: The family's name.
+        count: How many rows.
+        instance: The name of each row's instance, made only when somebody asks.
+        lower: Lower bounds, a number or shape (count,).
+        upper: Upper bounds, likewise.
+    """
+
+    def __init__(
+        self,
+        family: str,
+        count: int,
+        instance: Callable[[int], str],
+        *,
+        lower: ArrayLike = -np.inf,
+        upper: ArrayLike = np.inf,
+    ) -> None:
+        self.family = family
+        self.count = count
+        self.instance = instance
+        self.lower: Floats = np.broadcast_to(np.asarray(lower, dtype=float), (count,)).copy()
+        self.upper: Floats = np.broadcast_to(np.asarray(upper, dtype=float), (count,)).copy()
+        self.row: list[Ints] = []
+        self.column: list[Ints] = []
+        self.coefficient: list[Floats] = []
+
+    def add(self, row: ArrayLike, column: ArrayLike, coefficient: ArrayLike) -> None:
+        """Add coefficient * column to rows; all three broadcast against each other.
+
+        A column of -1 stands for a state that is always 0 and is left out.
+        """
+        rows, columns, values = np.broadcast_arrays(
+            np.asarray(row, dtype=np.int64),
+            np.asarray(column, dtype=np.int64),
+            np.asarray(coefficient, dtype=float),
+        )
+        kept = (columns >= 0) & (values != 0.0)
+        self.row.append(rows[kept])
+        self.column.append(columns[kept])
+        self.coefficient.append(values[kept])
+
+    def constant(self, row: ArrayLike, value: ArrayLike) -> None:
+        """Add a constant to rows, that is, take it off their bounds."""
+        rows, values = np.broadcast_arrays(
+            np.asarray(row, dtype=np.int64), np.asarray(value, dtype=float)
+        )
+        total = np.bincount(rows.ravel(), values.ravel(), minlength=self.count)
+        self.lower -= total
+        self.upper -= total
+
+
+class Formulation:
+    """The columns and rows of a problem; families add theirs, `build` closes it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self._cost: list[Floats] = []
+        self._lower: list[Floats] = []
+        self._upper: list[Floats] = []
+        self._column_names: list[NameBlock] = []
+        self._columns = 0
+        self._blocks: list[Rows] = []
+        self._extra_cost: list[tuple[Ints, Floats]] = []
+        self.offset = 0.0
+        self.units: list[UnitColumns] = []
+        self.apart: list[ApartColumns] = []
+        self.states = States(self)
+
+    def add_columns(
+        self,
+        family: str,
+        count: int,
+        instance: Callable[[int], str],
+        *,
+        cost: ArrayLike = 0.0,
+        lower: ArrayLike = 0.0,
+        upper: ArrayLike = 1.0,
+    ) -> Ints:
+        """Add binary columns and return their numbers, shape (count,)."""
+        first = self._columns
+        for store, values in ((self._cost, cost), (self._lower, lower), (self._upper, upper)):
+            store.append(np.broadcast_to(np.asarray(values, dtype=float), (count,)).copy())
+        self._column_names.append(NameBlock(family, first, count, instance))
+        self._columns += count
+        return np.arange(first, first + count)
+
+    def add_cost(self, columns: Ints, values: Floats) -> None:
+        """Add to the cost of columns that exist already, in EUR."""
+        self._extra_cost.append((columns, values))
+
+    def add_rows(self, rows: Rows) -> None:
+        """Add a finished block of rows."""
+        if rows.count:
+            self._blocks.append(rows)
+
+    def build(self) -> LinearModel:
+        """The model in sparse form; equal entries of a row are added up."""
+        names, first = [], 0
+        rows, columns, values = [], [], []
+        for block in self._blocks:
+            names.append(NameBlock(block.family, first, block.count, block.instance))
+            rows += [part + first for part in block.row]
+            columns += block.column
+            values += block.coefficient
+            first += block.count
+        start, column, coefficient = _compress(
+            np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
+            np.concatenate([np.zeros(0, dtype=np.int64), *columns]),
+            np.concatenate([np.zeros(0), *values]),
+            first,
+            self._columns,
+        )
+        cost = np.concatenate([np.zeros(0), *self._cost])
+        for where, amount in self._extra_cost:
+            np.add.at(cost, where, amount)
+        return LinearModel(
+            cost=cost,
+            offset=self.offset,
+            lower=np.concatenate([np.zeros(0), *self._lower]),
+            upper=np.concatenate([np.zeros(0), *self._upper]),
+            start=start,
+            column=column,
+            coefficient=coefficient,
+            row_lower=np.concatenate([np.zeros(0), *(block.lower for block in self._blocks)]),
+            row_upper=np.concatenate([np.zeros(0), *(block.upper for block in self._blocks)]),
+            row_names=tuple(names),
+            column_names=tuple(self._column_names),
+        )
+
+
+def _compress(
+    row: Ints, column: Ints, value: Floats, rows: int, columns: int
+) -> tuple[Ints, Ints, Floats]:
+    """Entries by row with duplicates added up and zeros dropped."""
+    key, inverse = np.unique(row * max(columns, 1) + column, return_inverse=True)
+    total = np.bincount(np.ravel(inverse), value, minlength=len(key))
+    kept = np.abs(total) > 1e-12  # noqa: PLR2004 - what is left where opposite states cancel out
+    key, total = key[kept], total[kept]
+    start = np.searchsorted(key // max(columns, 1), np.arange(rows + 1))
+    return start.astype(np.int64), (key % max(columns, 1)).astype(np.int64), total

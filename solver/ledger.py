@@ -1,0 +1,88 @@
+"""Who pays what: every cost of a plan booked on organisations and calendar years.
+
+A service's costs go to its payers. Fixed and set-up costs of a shared unit go to the payers of the
+services there in that period, in proportion to their run costs there; where these are all 0, in
+equal parts to its services. Closing costs go to the payers of the last period (or of today) in
+which the unit carried a service. The ledger sums to the undiscounted total.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.families import apart_cost, contract, fixed, one_off, run
+
+if TYPE_CHECKING:
+    from solver.arrays import Floats
+    from solver.families.fixed import Unit
+    from solver.occupancy import Occupancy
+    from solver.problem import Problem
+
+
+@dataclass
+class Booking:
+    """What an organisation pays in a year, in EUR: by the year (`run`) and once (`one_off`)."""
+
+    run: float = 0.0
+    one_off: float = 0.0
+
+
+def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Booking]:
+    """Bookings by organisation and year, undiscounted; payers without costs have zero rows.
+
+    Organisations come in file order, then years; the payer of services without organisation is "".
+    """
+    index = problem.index
+    payers, shares = _shares(problem)
+    run_amounts = run.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
+    run_amounts = run_amounts + apart_cost.amounts(problem, occupancy)
+    once_amounts = one_off.amounts(problem, occupancy)
+    by_run, by_once = shares.T @ run_amounts, shares.T @ once_amounts
+    for unit in fixed.units(problem):
+        yearly, once = _unit(problem, occupancy, unit)
+        by_run += shares.T @ yearly
+        by_once += shares.T @ once
+    table: dict[tuple[str, int], Booking] = defaultdict(Booking)
+    for place, name in enumerate(payers):
+        for year in index.periods.calendar_years:
+            in_year = index.year == year
+            table[name, year] = Booking(
+                float(by_run[place][in_year].sum()), float(by_once[place][in_year].sum())
+            )
+    return dict(table)
+
+
+def _shares(problem: Problem) -> tuple[list[str], Floats]:
+    """All payers, and the share of each service that each pays, (S, payers)."""
+    index = problem.index
+    names = dict.fromkeys(row.id for row in index.inventory.organisations)
+    names.update(dict.fromkeys(name for row in index.payers for name, _share in row))
+    number = {name: place for place, name in enumerate(names)}
+    shares = np.zeros((problem.services, len(names)))
+    for service, row in enumerate(index.payers):
+        for name, share in row:
+            shares[service, number[name]] += share
+    return list(names), shares
+
+
+def _unit(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, Floats]:
+    """Fixed costs of a unit, yearly and once, booked on its services, (S, T + 1) both."""
+    index = problem.index
+    yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
+    old_run, new_run = run.at_sites(problem, occupancy)
+    here_old = (index.current >= 0) & unit.services & unit.sites[index.current]
+    here_new = unit.services & unit.sites[occupancy.plan.site]
+    run_here = old_run * here_old[:, None] + new_run * here_new[:, None]
+    present = (occupancy.at_old & here_old[:, None]) | (occupancy.at_new & here_new[:, None])
+    # Place 0 is today: what runs here now pays for closing a unit that is empty at once.
+    present[:, 0] = here_old
+    run_here[:, 0] = problem.stay_price[:, 1] * here_old
+    key = np.where(present, np.where(run_here.sum(axis=0) > 0, run_here, 1.0), 0.0)
+    total = key.sum(axis=0)
+    key = np.divide(key, total, out=np.zeros_like(key), where=total > 0)
+    last = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
+    return key[:, last] * yearly, key[:, last] * once

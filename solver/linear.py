@@ -1,0 +1,112 @@
+"""A linear model over binary columns in sparse form: what every engine loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Floats, Ints
+
+
+@dataclass(frozen=True)
+class NameBlock:
+    """Names of consecutive rows or columns: a family and an instance for each place."""
+
+    family: str
+    first: int
+    count: int
+    instance: Callable[[int], str]
+
+
+@dataclass(frozen=True, eq=False)
+class LinearModel:
+    """Minimise cost @ x + offset over binary x with row_lower <= A x <= row_upper.
+
+    N columns, M rows; A is stored by rows: entries of row m are start[m] .. start[m + 1] - 1.
+
+    Attributes:
+        cost: EUR, (N,).
+        offset: EUR.
+        lower: Lower bounds of columns, 0 or 1, (N,).
+        upper: Upper bounds of columns, 0 or 1, (N,).
+        start: Row pointers, (M + 1,).
+        column: Column of each entry.
+        coefficient: Coefficient of each entry.
+        row_lower: (M,), -inf where none.
+        row_upper: (M,), inf where none.
+        row_names: Who a row belongs to, in blocks.
+        column_names: The same for columns.
+    """
+
+    cost: Floats
+    offset: float
+    lower: Floats
+    upper: Floats
+    start: Ints
+    column: Ints
+    coefficient: Floats
+    row_lower: Floats
+    row_upper: Floats
+    row_names: tuple[NameBlock, ...]
+    column_names: tuple[NameBlock, ...]
+
+    @property
+    def columns(self) -> int:
+        """N, the number of columns."""
+        return len(self.cost)
+
+    @property
+    def rows(self) -> int:
+        """M, the number of rows."""
+        return len(self.row_lower)
+
+    def row_name(self, row: int) -> str:
+        """`family[instance]` of a row."""
+        return _name(self.row_names, row)
+
+    def column_name(self, column: int) -> str:
+        """`family[instance]` of a column."""
+        return _name(self.column_names, column)
+
+    def row_family(self, row: int) -> str:
+        """The family that a row belongs to."""
+        return _block(self.row_names, row).family
+
+    @cached_property
+    def row_of_entry(self) -> Ints:
+        """The row of each entry."""
+        return np.repeat(np.arange(self.rows), np.diff(self.start))
+
+    def activity(self, x: Floats) -> Floats:
+        """A @ x, shape (M,)."""
+        return np.bincount(
+            self.row_of_entry, self.coefficient * x[self.column], minlength=self.rows
+        )
+
+    def objective(self, x: Floats) -> float:
+        """cost @ x + offset, in EUR."""
+        return float(self.cost @ x) + self.offset
+
+    def fixed(self, columns: Ints, values: Floats) -> LinearModel:
+        """The same model with some columns fixed."""
+        lower, upper = self.lower.copy(), self.upper.copy()
+        lower[columns] = upper[columns] = values
+        return replace(self, lower=lower, upper=upper)
+
+
+def _block(blocks: tuple[NameBlock, ...], place: int) -> NameBlock:
+    for block in blocks:
+        if block.first <= place < block.first + block.count:
+            return block
+    raise IndexError(place)
+
+
+def _name(blocks: tuple[NameBlock, ...], place: int) -> str:
+    block = _block(blocks, place)
+    return f"{block.family}[{block.instance(place - block.first)}]"
