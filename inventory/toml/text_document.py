@@ -1,0 +1,288 @@
+"""An inventory as its text, split into rows and read on demand."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from inventory.errors import UnknownNameError, UnreadableFileError
+from inventory.language import _
+from inventory.toml.blocks import Block, split
+from inventory.toml.edit import Edit, MisfitError
+from inventory.toml.index import Index, Row, build, quick_id
+from inventory.toml.lookup import look_up
+from inventory.toml.nodes import GrammarError, Path, read_items
+from inventory.toml.row_text import prefixes, row_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BOM: Final = "\ufeff"
+
+
+class TextDocument:
+    """The text of an inventory file, split into blocks; it never changes.
+
+    Rows are named by id or by their position in the table from 0; the row of a single table such as
+    `[planning]` is None. The table "" stands for the keys above the first header.
+
+    The data that the methods give out are shared and must not be changed.
+    """
+
+    def __init__(self, blocks: list[Block], *, has_bom: bool = False) -> None:
+        """Take blocks as `split` gives them. Use `from_text` or `from_bytes`."""
+        self.blocks = blocks
+        self.has_bom = has_bom
+        self._index: Index | None = None
+        self._positions: dict[str, dict[str, int]] = {}
+        # What a row's text says, shared by all documents that come of this one.
+        self._read: dict[str, Any] = {}
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The document with this text, which may begin with a byte order mark."""
+        return cls(split(text.removeprefix(BOM)), has_bom=text.startswith(BOM))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """The document with these bytes.
+
+        Raises:
+            UnicodeDecodeError: They are not UTF-8.
+        """
+        return cls.from_text(data.decode())
+
+    def to_bytes(self) -> bytes:
+        """The bytes of the file, with the byte order mark if it had one."""
+        return (BOM * self.has_bom + self.text).encode()
+
+    @cached_property
+    def text(self) -> str:
+        """The text without byte order mark."""
+        return "".join([block.text for block in self.blocks])
+
+    @cached_property
+    def newline(self) -> str:
+        """The line break of the first line, which new lines take over."""
+        for block in self.blocks:
+            end = block.text.find("\n")
+            if end >= 0:
+                return "\r\n" if block.text[:end].endswith("\r") else "\n"
+        return "\n"
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> Index:
+        """Which blocks make up which row."""
+        if self._index is None:
+            self._index = build(self.blocks)
+        return self._index
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables that have a row, in the order of the file."""
+        return tuple(name for name, rows in self.index.rows.items() if name and rows)
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        return len(self.index.rows.get(table, ()))
+
+    def position(self, table: str, row: str | int | None) -> int:
+        """The position of a row in its table, from 0.
+
+        Raises:
+            UnknownNameError: There is no such row.
+        """
+        place = self._ids(table).get(row, -1) if isinstance(row, str) else row or 0
+        if not 0 <= place < self.count(table):
+            name = row if isinstance(row, str) else f"#{place + 1}"
+            message = _("There is no {table} {row} in the file.").format(table=table, row=name)
+            raise UnknownNameError(message, _("It may have been removed or renamed."))
+        return place
+
+    def row(self, table: str, row: str | int | None = None) -> Row:
+        """Where a row is written.
+
+        Raises:
+            UnknownNameError: There is no such row.
+        """
+        return self.index.rows[table][self.position(table, row)]
+
+    def ids(self, table: str) -> frozenset[str]:
+        """The ids of a table."""
+        return frozenset(self._ids(table))
+
+    def value(self, table: str, row: str | int | None = None) -> Any:
+        """What a row says, as plain data.
+
+        Raises:
+            UnknownNameError: There is no such row.
+            UnreadableFileError: The row is no TOML.
+        """
+        return self._value(self.row(table, row))
+
+    def values(self, table: str) -> list[Any]:
+        """What all rows of a table say; one that is no array has one row.
+
+        Raises:
+            UnreadableFileError: A row is no TOML.
+        """
+        return [self._value(row) for row in self.index.rows.get(table, ())]
+
+    def label(self, table: str, row: str | int | None) -> str:
+        """The id of a row, or `#3` for the third where it has none; "" for a single table."""
+        if table in self.index.single:
+            return ""
+        place = self.position(table, row)
+        return self._id_at(self.index.rows[table][place]) or f"#{place + 1}"
+
+    # --- lines -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _first_lines(self) -> list[int]:
+        return list(accumulate((block.lines for block in self.blocks), initial=1))
+
+    def line_of(self, table: str, row: str | int | None = None, key: str | Path = ()) -> int:
+        """The line, from 1, of a row's header, or of a key in it where that can be found.
+
+        Args:
+            table: The table.
+            row: Its id or position.
+            key: A key, or the path of a nested one.
+
+        Raises:
+            UnknownNameError: There is no such row.
+        """
+        where = self.row(table, row)
+        path = where.base + ((key,) if isinstance(key, str) else key)
+        blocks = [self.blocks[place] for place in where.blocks]
+        best = (-1, self._line_in(where.blocks[0], blocks[0].header_start))
+        for place, block, prefix in zip(
+            where.blocks, blocks, prefixes(blocks, where.depth), strict=True
+        ):
+            if prefix == path[: len(prefix)]:
+                reached, offset = _reach(block, path[len(prefix) :])
+                best = max(best, (len(prefix) + reached, self._line_in(place, offset)))
+        return best[1]
+
+    def _line_in(self, place: int, offset: int) -> int:
+        return self._first_lines[place] + self.blocks[place].text.count("\n", 0, offset)
+
+    # --- edits -----------------------------------------------------------------------------------
+
+    def apply(self, edit: Edit) -> Self:
+        """The document after an edit that was asked of this one, or recorded for the same text.
+
+        Raises:
+            MisfitError: The edit was made for another text.
+        """
+        blocks: list[Block] = []
+        done = 0
+        keeps_rows, changed = True, set[str]()
+        for at, old_blocks, new_blocks, offset, old, new in edit.splices:
+            run = self.blocks[at : at + old_blocks]
+            before = "".join([block.text for block in run])
+            fits = before.startswith(old, offset) and offset <= len(before)
+            if at < done or len(run) != old_blocks or not fits:
+                raise MisfitError
+            after = _split_run(before[:offset] + new + before[offset + len(old) :], at)
+            if len(after) != new_blocks:
+                raise MisfitError
+            keeps_rows = keeps_rows and _same_headers(run, after)
+            changed |= _tables_with_other_ids(run, after)
+            blocks += self.blocks[done:at]
+            blocks += after
+            done = at + old_blocks
+        blocks += self.blocks[done:]
+        document = type(self)(blocks, has_bom=self.has_bom)
+        document._read = self._read  # noqa: SLF001 - another object of this class
+        if keeps_rows:
+            known = {table: ids for table, ids in self._positions.items() if table not in changed}
+            document._index, document._positions = self._index, known  # noqa: SLF001
+        return document
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def _value(self, row: Row) -> Any:
+        blocks = [self.blocks[place] for place in row.blocks]
+        text = blocks[0].text if len(blocks) == 1 else "".join([block.text for block in blocks])
+        if row.base:
+            return row_data(blocks, row.base, row.depth)
+        if text not in self._read:
+            try:
+                self._read[text] = row_data(blocks, row.base, row.depth)
+            except tomllib.TOMLDecodeError as error:
+                raise self._syntax_error(row, error) from error
+        return self._read[text]
+
+    def _syntax_error(self, row: Row, error: tomllib.TOMLDecodeError) -> UnreadableFileError:
+        message = _("The file is not valid TOML in or below line {line}: {error}").format(
+            line=self._first_lines[row.blocks[0]], error=error
+        )
+        return UnreadableFileError(message, _("Correct this line in a text editor."))
+
+    def _ids(self, table: str) -> dict[str, int]:
+        known = self._positions.get(table)
+        if known is None:
+            known = {}
+            for place, row in enumerate(self.index.rows.get(table, ())):
+                name = self._id_at(row)
+                if name is not None:
+                    known.setdefault(name, place)
+            self._positions[table] = known
+        return known
+
+    def _id_at(self, row: Row) -> str | None:
+        if row.depth:
+            name = quick_id(self.blocks[row.blocks[0]])
+            if name is not None:
+                return name
+        try:
+            data = self._value(row)
+        except UnreadableFileError:
+            return None
+        name = data.get("id") if isinstance(data, dict) else None
+        return name if isinstance(name, str) else None
+
+
+def _split_run(text: str, at: int) -> list[Block]:
+    """The blocks of a run that begins at a position; only the first of all is the preamble."""
+    blocks = split(text)
+    if at == 0:
+        return blocks
+    if blocks[0].text:
+        raise MisfitError
+    return blocks[1:]
+
+
+def _same_headers(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether all rows stay where they are; the preamble may hold rows without headers."""
+    return len(before) == len(after) and all(
+        old.header == new.header and old.header.path for old, new in zip(before, after, strict=True)
+    )
+
+
+def _tables_with_other_ids(before: Sequence[Block], after: Sequence[Block]) -> set[str]:
+    """The tables in which a row may have got another id."""
+    return {
+        old.header.path[0]
+        for old, new in zip(before, after, strict=False)
+        if len(old.header.path) == 1 and not quick_id(old) == quick_id(new) is not None
+    }
+
+
+def _reach(block: Block, path: Path) -> tuple[int, int]:
+    """How many parts of a path a block holds, and where it writes the last of them."""
+    try:
+        items = read_items(block.text, block.body_start)
+    except GrammarError:
+        return 0, block.header_start
+    for size in range(len(path), 0, -1):
+        found = look_up(items, path[:size])
+        item = found.item or (found.group[0] if found.group else None)
+        if item:
+            return size, item.key[0].start if item.key else item.start
+    return 0, block.header_start
