@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,9 +103,8 @@ def discounted(world: World, entries: Iterable[Entry]) -> float:
     by_period: dict[int, Fraction] = {}
     for entry in entries:
         by_period[entry.period] = by_period.get(entry.period, ZERO) + entry.amount
-    return sum(
-        float(amount) * world.calendar.discount(period)
-        for period, amount in sorted(by_period.items())
+    return math.fsum(
+        float(amount) * world.calendar.discount(period) for period, amount in by_period.items()
     )
 
 
