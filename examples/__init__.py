@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-_NAMES = ("tiny", "kreis-warendorf")
+_NAMES = ("tiny", "kreis-warendorf", "muensterland")
 
 
 def names() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.examples.kreis_prices import OFFERS, PLATFORMS, price_rows
 from benchmarks.examples.kreis_services import (
     application_rows,
     dependency_rows,
@@ -14,12 +15,9 @@ from benchmarks.examples.kreis_services import (
 from benchmarks.examples.kreis_sites import (
     DATA_CENTRES,
     LINKS,
-    OFFERS,
-    PLATFORMS,
     PROVIDERS,
     TEAMS,
     organisation_rows,
-    price_rows,
 )
 from benchmarks.examples.law import RULES, freezes
 from benchmarks.examples.toml_text import heading, table, tables

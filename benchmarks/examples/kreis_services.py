@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.examples.kreis_prices import yearly
 from benchmarks.examples.portfolio import (
     FLOOR,
     Application,
@@ -125,9 +126,13 @@ def placed() -> list[Placed]:
 def _service(service: Placed) -> Row:
     row = service.application
     comment, decided = _DECIDED.get(service.id, ("", {}))
-    cost = round(row.cost * service.scale * spread(service.id, 0.95, 1.05), -2)
     end, share = _CONTRACTS.get(row.id, (None, None))
-    users = round(row.users * (1 if service.organisation == KREIS else service.scale))
+    body = bodies()[service.organisation]
+    users = round(row.users * (1 if body.id == KREIS else service.scale))
+    cost = row.cost * service.scale * spread(service.id, 0.95, 1.05)
+    if service.current and service.current.startswith("citeq"):
+        # a customer of today pays by the catalogue: moving next door must not look like a saving
+        cost = yearly("citeq", row, body, users) or cost
     if row.bound == "external":
         comment = "Zentral betrieben; hier läuft nur die Anbindung und zieht nicht um."
         decided = {"pin": "current"}
@@ -144,7 +149,7 @@ def _service(service: Placed) -> Row:
         "organisation": service.organisation,
         "consumers": _consumers(row.id) if service.organisation == KREIS else None,
         "current": service.current,
-        "cost_per_year": int(cost) if service.current else None,
+        "cost_per_year": int(round(cost, -2)) if service.current else None,
         "needed_from": None if service.current else date(2028, 1, 1),
         "users": users or None,
         "demand": {

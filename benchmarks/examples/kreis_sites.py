@@ -1,4 +1,4 @@
-"""Bodies, providers, sites, teams and prices of the example Kreis; every figure is invented."""
+"""Bodies, providers, sites and teams of the example Kreis; every figure is invented."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from benchmarks.examples.law import (
     REGISTER_NETWORK,
     VEHICLE_PROOF,
 )
-from benchmarks.examples.portfolio import Application, applications, bodies, spread
+from benchmarks.examples.portfolio import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from benchmarks.examples.toml_text import Row
 
 _TOWNS = ("ahlen", "beckum", "oelde")
@@ -265,92 +263,3 @@ def organisation_rows() -> list[Row]:
             }
         )
     return rows
-
-
-def _product(row: Application, provider: str, low: float, high: float) -> Row:
-    """A catalogue line whose price is a share of the reference cost, in the product's unit."""
-    share = spread(f"{provider} {row.id}", low, high)
-    amount = row.cost * share / row.reference[row.unit]
-    return {
-        "provider": provider,
-        "application": row.id,
-        "unit": row.unit,
-        "amount": round(amount, -2) if row.unit == "service" else round(amount, 2),
-    }
-
-
-def _movable() -> list[Application]:
-    return [row for row in applications().values() if not row.bound and row.id != "dbora"]
-
-
-def _catalogue(provider: str, chosen: Sequence[Application], low: float, high: float) -> list[Row]:
-    return [_product(row, provider, low, high) for row in chosen]
-
-
-def price_rows() -> list[Row]:
-    """Product catalogues: most at citeq and the joint unit, a few elsewhere."""
-    rows = _movable()
-    citeq = [row for row in rows if spread("citeq offers " + row.id, 0, 1) < 0.85]
-    joint = [row for row in rows if spread("gbe offers " + row.id, 0, 1) < 0.7]
-    steinfurt = [
-        row
-        for row in rows
-        if row.protection.get("availability") is None
-        and row.category.startswith("Fach-")
-        and spread("st offers " + row.id, 0, 1) < 0.7
-    ]
-    lwl = [row for row in rows if row.id in {"mail", "file", "backup", "archiv", "siem", "ki"}]
-    kreis = [row for row in rows if row.level == "G"]
-    later = [row for row in citeq if row.category == "Grunddienst"]
-    return [
-        *_catalogue("citeq", citeq, 0.58, 1.0),
-        *(
-            # Plankosten: a price changes at the turn of a year only
-            {
-                **line,
-                "amount": round(float(str(line["amount"])) * 1.03, 2),
-                "from": date(2029, 1, 1),
-            }
-            for line in _catalogue("citeq", later, 0.58, 1.0)
-        ),
-        *_catalogue("gbe", joint, 0.48, 0.86),
-        *_catalogue("it-kreis-st", steinfurt, 0.55, 0.95),
-        *_catalogue("lwl-it", lwl, 0.55, 0.85),
-        *_catalogue("it-kreis-waf", kreis, 0.55, 0.9),
-        {"#": "Was in keinem Katalog steht", "provider": "citeq", "unit": "vcpu", "amount": 2400.0},
-        {"provider": "citeq", "unit": "storage_tb", "amount": 380.0},
-        {"provider": "it-kreis-waf", "unit": "vcpu", "amount": 3600.0},
-    ]
-
-
-OFFERS: tuple[Row, ...] = (
-    {"service": "ki-kreis", "data_centre": "cloud-1", "price_per_year": 36500, "one_off": 4000},
-    {"service": "vdi-kreis", "data_centre": "citeq-1", "price_per_year": 205000, "one_off": 18000},
-    {
-        "#": "Mit weniger Speicher: alte Bestände werden vorher bereinigt.",
-        "service": "file-kreis",
-        "provider": "citeq",
-        "price_per_year": 56000,
-        "one_off": 6000,
-        "demand": {"vcpu": 12.0, "ram_gib": 64.0, "storage_tb": 42.0},
-    },
-    {"service": "schulit-kreis", "provider": "gbe", "price_per_year": 214000, "one_off": 15000},
-    {"service": "vet-kreis", "data_centre": "st-1", "price_per_year": 19500, "one_off": 2500},
-    {"service": "video-kreis", "data_centre": "cloud-1", "price_per_year": 21000, "one_off": 0},
-)
-
-PLATFORMS: tuple[Row, ...] = (
-    {"application": "fin", "provider": "citeq", "fixed_cost_per_year": 9000, "setup_cost": 6000},
-    {"application": "fin", "provider": "gbe", "fixed_cost_per_year": 8000, "setup_cost": 20000},
-    {"application": "dms", "provider": "citeq", "fixed_cost_per_year": 8000, "setup_cost": 5000},
-    {"application": "dms", "provider": "gbe", "fixed_cost_per_year": 7000, "setup_cost": 15000},
-    {"application": "soz", "provider": "gbe", "fixed_cost_per_year": 4000, "setup_cost": 8000},
-    {"application": "melde", "provider": "citeq", "fixed_cost_per_year": 12000},
-    {"application": "melde", "provider": "gbe", "fixed_cost_per_year": 8000, "setup_cost": 9000},
-    {
-        "application": "melde",
-        "provider": "it-kreis-waf",
-        "fixed_cost_per_year": 7000,
-        "setup_cost": 8000,
-    },
-)
