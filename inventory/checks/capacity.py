@@ -1,0 +1,77 @@
+"""What runs today must fit into the capacity that is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from inventory.checks import place
+from inventory.figures import figure
+from inventory.language import _
+from inventory.periods import Periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.findings import Finding
+    from inventory.inventory import Inventory
+    from inventory.model import DataCentre
+
+
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """A warning for each resource of a data centre that carries too much in period 1."""
+    periods = Periods.of(inventory.planning)
+    loads = _loads(inventory)
+    for row in inventory.data_centres:
+        for resource, capacity in _capacity(row, periods).items():
+            usable = capacity * (1 - row.reserve)
+            load = loads[row.id][resource]
+            # Sums of decimals are not exact; a difference of this size is nobody's overload.
+            if load <= usable + 1e-6 * max(1.0, usable):
+                continue
+            text = _(
+                "data_centre {id}: the services there today need {load} {resource}, but only "
+                "{usable} can be used ({capacity} less a reserve of {reserve})."
+            ).format(
+                id=row.id,
+                load=figure(load, 2),
+                resource=resource,
+                usable=figure(usable, 2),
+                capacity=figure(capacity, 2),
+                reserve=figure(capacity - usable, 2),
+            )
+            hint = _(
+                "Plans must keep to it from period 1 on: raise the capacity or correct demands."
+            )
+            where = place.where("data_centre", row).at("capacity").at(resource)
+            yield where.finding("warning", "capacity-exceeded-today", text, hint)
+
+
+def _loads(inventory: Inventory) -> dict[str, dict[str, float]]:
+    """The demand at each data centre, by resource; an offer's demand counts for the service's."""
+    offers = {
+        (row.service, at): row.demand
+        for row in inventory.offers
+        for at in (row.data_centre or row.provider,)
+        if row.demand is not None
+    }
+    provider = {row.id: row.provider for row in inventory.data_centres}
+    loads: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for service in inventory.completed:
+        if service.current is None:
+            continue
+        demand = offers.get((service.id, service.current))
+        if demand is None:
+            demand = offers.get((service.id, provider.get(service.current)))
+        for resource, amount in (service.demand if demand is None else demand).items():
+            loads[service.current][resource] += amount
+    return loads
+
+
+def _capacity(row: DataCentre, periods: Periods) -> dict[str, float]:
+    """The capacity in period 1."""
+    capacity = dict(row.capacity)
+    for change in sorted(row.capacity_change, key=lambda change: change.from_):
+        if periods.number(change.from_) <= 1:
+            capacity |= change.capacity
+    return capacity

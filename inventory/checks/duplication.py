@@ -1,0 +1,76 @@
+"""The same work done several times over: where consolidation may begin."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from inventory.checks import place
+from inventory.figures import figure, listed
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.findings import Finding
+    from inventory.inventory import Inventory
+
+# Below this there is nothing to bring together.
+FEWEST = 2
+
+
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """One note for each function run as several products, and each product at several sites."""
+    yield from _products(inventory)
+    yield from _sites(inventory)
+
+
+def _products(inventory: Inventory) -> Iterator[Finding]:
+    by_function: dict[str, Counter[str]] = defaultdict(Counter)
+    applications = inventory.application_by_id
+    for row in inventory.services:
+        application = applications.get(row.application or "")
+        if application is not None and application.function and row.current is not None:
+            by_function[application.function][application.id] += 1
+    for function, products in by_function.items():
+        if len(products) < FEWEST:
+            continue
+        text = _("The function {function} is run as {count} products: {products}.").format(
+            function=function,
+            count=figure(len(products)),
+            products=listed(
+                [
+                    _("{application} ({number} services)").format(
+                        application=identifier, number=figure(number)
+                    )
+                    for identifier, number in products.most_common()
+                ]
+            ),
+        )
+        hint = _("Ask whether one product could serve all; the plan moves services as they are.")
+        first = applications[next(iter(products))]
+        where = place.where("application", first).at("function")
+        yield where.finding("note", "function-by-several-products", text, hint)
+
+
+def _sites(inventory: Inventory) -> Iterator[Finding]:
+    by_application: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in inventory.services:
+        if row.current is not None and row.application in inventory.application_by_id:
+            by_application[row.application or ""][row.current] += 1
+    for identifier, sites in by_application.items():
+        if len(sites) < FEWEST:
+            continue
+        text = _("application {id} runs at {count} data centres: {sites}.").format(
+            id=identifier,
+            count=figure(len(sites)),
+            sites=listed(
+                [
+                    _("{site} ({number} services)").format(site=site, number=figure(number))
+                    for site, number in sites.most_common()
+                ]
+            ),
+        )
+        hint = _("A [[platform]] tells the plan what its services would share at one provider.")
+        where = place.where("application", inventory.application_by_id[identifier])
+        yield where.finding("note", "application-at-several-sites", text, hint)

@@ -1,0 +1,34 @@
+"""Decisions that are never taken, or too late for the horizon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.checks import place
+from inventory.language import _
+from inventory.periods import Periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.findings import Finding
+    from inventory.inventory import Inventory
+
+
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """A note for each gate that stays shut over the whole horizon."""
+    periods = Periods.of(inventory.planning)
+    for row in inventory.gates:
+        where = place.where("gate", row).at("decided_on")
+        if row.decided_on is None:
+            text = _("gate {id} has no date: what waits for it never starts.").format(id=row.id)
+            hint = _("Enter decided_on as soon as a date is in sight; an assumption will do.")
+        elif periods.first_starting_on_or_after(row.decided_on) > periods.count:
+            text = _(
+                "gate {id} opens on {day}, after the last period has begun: what waits for it "
+                "does not start within the horizon."
+            ).format(id=row.id, day=row.decided_on.isoformat())
+            hint = _("Raise planning.periods, or correct the date.")
+        else:
+            continue
+        yield where.finding("note", "gate-never-opens", text, hint)

@@ -1,0 +1,34 @@
+"""Numbers in sentences, written as the language in use writes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inventory.language import language, ngettext
+
+_GERMAN: Final = str.maketrans({",": ".", ".": ","})
+
+
+def figure(value: float, decimals: int = 0) -> str:
+    """The number with thousands apart and at most so many decimals: `1,234.5` or `1.234,5`."""
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text == "-0":
+        text = "0"
+    return text.translate(_GERMAN) if language() == "de" else text
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a whole number of percent."""
+    return f"{figure(share * 100)} %"
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """The first names and how many there are besides: `a, b and 3 more`."""
+    if len(names) <= most:
+        return ", ".join(names)
+    rest = len(names) - most
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(
+        names=", ".join(names[:most]), count=figure(rest)
+    )
