@@ -18,6 +18,7 @@ _LEVEL = {
     "lwl-it": (0.55, 0.85),
     "it-kreis-waf": (0.55, 0.9),
 }
+_CORE = {"melde", "pass", "fin", "kasse", "dms", "soz", "pflege", "psr"}
 _LWL = {"mail", "file", "backup", "archiv", "siem", "ki"}
 
 
@@ -30,7 +31,7 @@ def _offers(provider: str, row: Application) -> bool:
     draw = spread(f"{provider} product {row.id}", 0, 1)
     return {
         "citeq": draw < 0.85,
-        "gbe": draw < 0.7,
+        "gbe": draw < 0.7 or row.id in _CORE,
         "it-kreis-st": normal and draw < 0.7,
         "lwl-it": row.id in _LWL,
         "it-kreis-waf": row.level == "G",

@@ -227,6 +227,7 @@ TEAMS: tuple[Row, ...] = (
     {"id": "team-ahlen", "organisation": "ahlen", "days_per_period": 40, "day_rate": 460},
     {"id": "team-beckum", "organisation": "beckum", "days_per_period": 32, "day_rate": 460},
     {"id": "team-oelde", "organisation": "oelde", "days_per_period": 24, "day_rate": 450},
+    {"id": "team-waf", "provider": "it-kreis-waf", "days_per_period": 40, "day_rate": 480},
     {"id": "team-citeq", "provider": "citeq", "days_per_period": 90, "day_rate": 640},
     {
         "id": "team-gbe",

@@ -21,73 +21,73 @@ OFFICE_NETWORK = "verwaltungsnetz"
 
 RULES: tuple[Row, ...] = (
     {
-        "id": "SEC-1-V",
+        "id": "sec-1-v",
         "when": {"confidentiality": "high"},
         "require": {"certificate": [PROOF, CLOUD_PROOF]},
         "reason": "Hoher Schutzbedarf der Vertraulichkeit: Betrieb nur mit Nachweis.",
     },
     {
-        "id": "SEC-1-I",
+        "id": "sec-1-i",
         "when": {"integrity": "very-high"},
         "require": {"certificate": PROOF},
         "reason": "Sehr hoher Schutzbedarf der Integrität: Nachweis nach Grundschutz.",
     },
     {
-        "id": "SEC-3",
+        "id": "sec-3",
         "when": {"availability": "normal"},
         "require": {"availability_class": 2},
         "reason": "Ohne erhöhten Bedarf reicht Verfügbarkeitsklasse 2.",
     },
     {
-        "id": "SEC-3-H",
+        "id": "sec-3-h",
         "when": {"availability": "high"},
         "require": {"availability_class": 3},
         "reason": "Hoher Bedarf an Verfügbarkeit: mindestens Verfügbarkeitsklasse 3.",
     },
     {
-        "id": "SOZ-1",
+        "id": "soz-1",
         "when": {"data_category": "SOZ"},
         "require": {"region": ["muensterland", "nrw", "deutschland"]},
         "reason": "Sozialdaten werden im Inland verarbeitet (§ 80 SGB X).",
     },
     {
-        "id": "SOZ-2",
+        "id": "soz-2",
         "when": {"data_category": "SOZ"},
         "require": {"public_law": True},
         "reason": "Private Stellen nur in engen Ausnahmen (§ 80 Abs. 3 SGB X).",
     },
     {
-        "id": "PST-1",
+        "id": "pst-1",
         "when": {"data_category": "PSTD"},
         "require": {"certificate": PROOF, "public_law": True},
         "reason": "Personenstandsregister: Anlage für hohen Schutzbedarf (§§ 10, 13 PStV).",
     },
     {
-        "id": "MEL-1",
+        "id": "mel-1",
         "when": {"data_category": "MELDE"},
         "require": {"capability": REGISTER_NETWORK, "public_law": True},
         "reason": "Melderegister: öffentliche Stelle mit Anschluss an das Verbindungsnetz.",
     },
     {
-        "id": "KFZ-1",
+        "id": "kfz-1",
         "when": {"data_category": "FAHRZ"},
         "require": {"capability": VEHICLE_PROOF},
         "reason": "Kfz-Verfahren: Mindestanforderungen an die Anbindung müssen belegt sein.",
     },
     {
-        "id": "PER-1",
+        "id": "per-1",
         "when": {"data_category": "PERSAKT"},
         "require": {"public_law": True},
         "reason": "Personalakten bleiben im öffentlichen Dienst (§ 91a LBG NRW).",
     },
     {
-        "id": "STE-1",
+        "id": "ste-1",
         "when": {"data_category": "STEU"},
         "require": {"public_law": True},
         "reason": "Steuergeheimnis: Amtsträger oder förmlich Verpflichtete (§ 30 AO).",
     },
     {
-        "id": "PRV-1",
+        "id": "prv-1",
         "when": {"category": "Fach-Soziales"},
         "require": {
             "legal_form": [

@@ -55,7 +55,7 @@ def _parts(row: Application, share: float) -> dict[str, float]:
     if row.unit == "service":
         return {"service": round(price * 0.8, -1)}
     rest = price * (1 - _BASE) / row.reference[row.unit]
-    return {"service": round(price * _BASE, -1), row.unit: round(rest, 3)}
+    return {"service": round(price * _BASE, -1), row.unit: round(rest, 2)}
 
 
 def _lines(provider: str, row: Application, selector: Row, share: float) -> list[Row]:
