@@ -21,6 +21,8 @@ BUDGET_KINDS = {
     "one_off": frozenset({"one_off", "setup", "closing"}),
     "total": frozenset({"run", "contract", "one_off", "fixed", "setup", "closing", "apart"}),
 }
+# Figures are read in cents: what is not to be seen in them is no excess.
+HALF_A_CENT = Fraction(1, 200)
 # What an organisation pays for its services alone, not for sites or distance.
 DIRECT = frozenset({"run", "contract", "one_off"})
 
@@ -62,7 +64,7 @@ def over_budget(world: World, entries: Sequence[Entry]) -> Iterator[Violation]:
             ),
             ZERO,
         )
-        if spent > exact(row["amount"]):
+        if spent > exact(row["amount"]) + HALF_A_CENT:
             text = f"{float(spent):.2f} of {row['amount']} in {row['year']}"
             yield Violation("budget", str(row.get("id", number)), text)
 
@@ -76,7 +78,7 @@ def dearer_than_today(
             continue
         allowed = (ONE + exact(row["max_cost_increase"])) * _direct(today_entries, organisation)
         spent = _direct(entries, organisation)
-        if spent > allowed:
+        if spent > allowed + HALF_A_CENT:
             text = f"{float(spent):.2f} of {float(allowed):.2f}"
             yield Violation("max_cost_increase", organisation, text)
 

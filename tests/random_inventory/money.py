@@ -70,7 +70,8 @@ def offers(draw: Draw, rows: list[Raw], sites: list[Raw]) -> list[Raw]:
         places += [{"provider": name} for name in sorted({site["provider"] for site in sites})]
         for place in draw.some(places, 0)[:2]:
             quote: Raw = {"service": row["id"], **place}
-            if draw.chance(0.85):
+            # Without a price its demand still counts, also for what the catalogue charges by it.
+            if draw.chance(0.6 if draw.has("catalogue") or draw.has("rates") else 0.85):
                 quote["price_per_year"] = draw.amount(150, 900)
             if draw.chance(0.5):
                 quote["one_off"] = draw.once(0, 200)
