@@ -69,6 +69,8 @@ def test_budgets(budget: Raw, spent: int) -> None:
     inventory["service"][0].update(contract_end=date(2027, 9, 30), migration={"one_off": 50})
     inventory["budget"] = [{"year": 2027, "amount": spent, **budget}]
     assert not broken(inventory, s=MOVES, t=STAYS)
+    inventory["budget"][0]["amount"] = spent - 0.005  # not to be seen in cents
+    assert not broken(inventory, s=MOVES, t=STAYS)
     inventory["budget"][0]["amount"] = spent - 0.01
     assert broken(inventory, s=MOVES, t=STAYS) == {"budget"}
     inventory["budget"][0]["year"] = 2028

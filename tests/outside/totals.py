@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tests.outside.eligibility import Violation
@@ -10,7 +11,6 @@ from tests.outside.exact import ONE, ZERO, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
 
     from tests.outside.assignment import Assignment
     from tests.outside.costs import Entry
