@@ -184,7 +184,7 @@ DATA_CENTRES: tuple[Row, ...] = (
         "location": {"lat": 50.11, "lon": 8.68},
         "availability_class": 3,
         "protection": {"confidentiality": "high", "integrity": "high", "availability": "high"},
-        "rates": {"vcpu": 1300.0, "ram_gib": 190.0, "storage_tb": 900.0},
+        "rates": {"vcpu": 1900.0, "ram_gib": 270.0, "storage_tb": 1200.0},
     },
 )
 
