@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
-from string import Formatter
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -44,8 +44,8 @@ def catalogue() -> Catalog:
 
 
 def placeholders(sentence: str) -> set[str]:
-    """The names in braces of a sentence."""
-    return {name for _text, name, _form, _conversion in Formatter().parse(sentence) if name}
+    """The names in braces of a sentence; `{ key = … }` is an example of TOML and none."""
+    return set(re.findall(r"\{(\w+)(?:[:!][^{}]*)?\}", sentence))
 
 
 def forms(message: Message) -> tuple[list[str], list[str]]:
@@ -57,14 +57,6 @@ def forms(message: Message) -> tuple[list[str], list[str]]:
 
 def test_sentences_are_found_in_the_sources() -> None:
     assert len(messages_in_sources()) > 50
-
-
-def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
-    known = {
-        message if isinstance(message, str) else message[0] for message in messages_in_sources()
-    }
-    left = {forms(entry)[0][0] for entry in catalogue if entry.id} - known
-    assert left == set(), "run `make translations`"
 
 
 def sentences_in_code() -> Iterator[tuple[str, str]]:
