@@ -110,13 +110,15 @@ def test_sentences_are_looked_up_when_they_are_shown() -> None:
     assert early == set()
 
 
+def translated(catalogue: Catalog) -> Iterator[tuple[list[str], list[str]]]:
+    """The English and German sentences of every entry that has German ones."""
+    return (forms(entry) for entry in catalogue if entry.id and all(forms(entry)[1]))
+
+
 def test_german_sentences_keep_the_placeholders(catalogue: Catalog) -> None:
     """A singular may leave the number out: "1 Dienst" or "ein Dienst"."""
     wrong = {}
-    for entry in catalogue:
-        if not entry.id:
-            continue
-        english, german = forms(entry)
+    for english, german in translated(catalogue):
         allowed = set().union(*map(placeholders, english))
         if placeholders(german[-1]) != placeholders(english[-1]) or not (
             placeholders(german[0]) <= allowed
@@ -128,14 +130,12 @@ def test_german_sentences_keep_the_placeholders(catalogue: Catalog) -> None:
 def test_the_compiled_catalogue_is_that_of_the_translators(catalogue: Catalog) -> None:
     with (FOLDER / f"{DOMAIN}.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    for entry in catalogue:
-        if entry.id:
-            english, german = forms(entry)
-            if len(english) == 1:
-                assert compiled.gettext(english[0]) == german[0]
-            else:
-                assert compiled.ngettext(english[0], english[1], 1) == german[0]
-                assert compiled.ngettext(english[0], english[1], 2) == german[1]
+    for english, german in translated(catalogue):
+        if len(english) == 1:
+            assert compiled.gettext(english[0]) == german[0]
+        else:
+            assert compiled.ngettext(english[0], english[1], 1) == german[0]
+            assert compiled.ngettext(english[0], english[1], 2) == german[1]
 
 
 def test_german_counts_as_german_does(catalogue: Catalog) -> None:
