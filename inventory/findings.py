@@ -19,7 +19,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         line: The line in the file, from 1; 0 where it has none.
         table: The table's name in the file, such as `service`; "" for the whole file.
         subject: The id of the row, or its position such as `#3` where it has none.
-        key: The key in the row, dotted where nested; "" for the whole row.
+        key: The key in the row, dotted where nested and with positions from 1 in lists, such as
+            `consumers[2].share`; "" for the whole row.
         text: The sentence.
         hint: What to do.
     """

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.language import _
 from inventory.nearest import Names
-from inventory.toml import kinds, schema
+from inventory.toml import schema
+from inventory.toml.table_kinds import Fields, Table
 from inventory.toml.vocabulary import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from inventory.toml.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Target:
     table: str
     index: int
     keys: tuple[str, ...]
-    kind: kinds.Kind
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def resolve(path: str, known: KnownIds) -> Target | Nowhere:
     return Nowhere(reason, _near(known.names(table), parts[0]))
 
 
-def _key(table: str, index: int, rest: str, fields: kinds.Fields) -> Target | Nowhere:
+def _key(table: str, index: int, rest: str, fields: Fields) -> Target | Nowhere:
     if not rest:
         return Nowhere(
             _("it ends before a key"), _("Add a key: {keys}.").format(keys=_list(fields.kinds))
@@ -96,15 +99,15 @@ def _key(table: str, index: int, rest: str, fields: kinds.Fields) -> Target | No
     if rest == "id":
         return Nowhere(_("an id cannot be changed"), _("Add another row by extra."))
     keys: list[str] = []
-    kind: kinds.Kind = fields
+    kind: Kind = fields
     while rest:
-        if isinstance(kind, kinds.Fields):
+        if isinstance(kind, Fields):
             key, _dot, rest = rest.partition(".")
             if key not in kind.kinds:
                 reason = _('there is no key "{key}"').format(key=printable(key))
                 return Nowhere(reason, _near(Names(kind.kinds), key))
             kind = kind.kinds[key]
-        elif isinstance(kind, kinds.Table):
+        elif isinstance(kind, Table):
             # Names of resources and teams may hold dots, and nothing lies below them.
             key, rest, kind = rest, "", kind.value
         else:

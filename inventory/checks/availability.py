@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """Errors for spans that end before they begin; notes on sites that services must leave."""
+    """Warnings for spans that end before they begin; notes on sites that services must leave."""
     for provider in inventory.providers:
         yield from _span("provider", provider)
     for site in inventory.data_centres:
@@ -35,7 +35,7 @@ def _span(table: str, row: Provider | DataCentre) -> Iterator[Finding]:
         )
         hint = _("Swap the dates or correct one.")
         where = place.where(table, row).at("available_until")
-        yield where.finding("error", "ends-before-it-begins", text, hint)
+        yield where.finding("warning", "ends-before-it-begins", text, hint)
 
 
 def _endings(inventory: Inventory) -> Iterator[Finding]:

@@ -35,14 +35,14 @@ def _products(inventory: Inventory) -> Iterator[Finding]:
     for function, products in by_function.items():
         if len(products) < FEWEST:
             continue
-        text = _("The function {function} is run as {count} products: {products}.").format(
+        text = _(
+            "The function {function} is run as {count} products (services of each): {products}."
+        ).format(
             function=function,
             count=figure(len(products)),
             products=listed(
                 [
-                    _("{application} ({number} services)").format(
-                        application=identifier, number=figure(number)
-                    )
+                    f"{identifier} ({figure(number)})"
                     for identifier, number in products.most_common()
                 ]
             ),
@@ -61,15 +61,12 @@ def _sites(inventory: Inventory) -> Iterator[Finding]:
     for identifier, sites in by_application.items():
         if len(sites) < FEWEST:
             continue
-        text = _("application {id} runs at {count} data centres: {sites}.").format(
+        text = _(
+            "application {id} runs at {count} data centres (services at each): {sites}."
+        ).format(
             id=identifier,
             count=figure(len(sites)),
-            sites=listed(
-                [
-                    _("{site} ({number} services)").format(site=site, number=figure(number))
-                    for site, number in sites.most_common()
-                ]
-            ),
+            sites=listed([f"{site} ({figure(number)})" for site, number in sites.most_common()]),
         )
         hint = _("A [[platform]] tells the plan what its services would share at one provider.")
         where = place.where("application", inventory.application_by_id[identifier])

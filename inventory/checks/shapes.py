@@ -57,7 +57,7 @@ def _freezes(inventory: Inventory) -> Iterator[Finding]:
                 id=row.id, to=row.to.isoformat(), from_=row.from_.isoformat()
             )
             hint = _("Swap the dates or correct one.")
-            yield where.at("to").finding("error", "ends-before-it-begins", text, hint)
+            yield where.at("to").finding("warning", "ends-before-it-begins", text, hint)
 
 
 def _limits(inventory: Inventory) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ class _Windows:
             )
         for gate in self._inventory.gates:
             if self._concerns(gate, row) and thawed[-1] - length + 1 < self._opens(gate):
-                return _("gate {gate} opens too late").format(gate=gate.id)
+                return _("gate {gate} does not open in time").format(gate=gate.id)
         return ""
 
     def must_move(self, row: Service) -> str:

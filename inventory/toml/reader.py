@@ -15,7 +15,7 @@ from inventory.toml import schema
 from inventory.toml.lines import Lines
 from inventory.toml.syntax import parse
 from inventory.toml.vocabulary import found, printable
-from inventory.toml.where import Where
+from inventory.toml.where import Where, first_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,7 +116,7 @@ class _Reader:
             line = self.lines.line_of(finding.table, index, finding.key) if finding.table else 0
             self.findings.append(msgspec.structs.replace(finding, line=line))
 
-    def planning(self, data: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def planning(self, data: Mapping[str, Any]) -> Any:
         table = schema.planning()
         where = Where("planning")
         value = data.get("planning")
@@ -197,7 +197,7 @@ class _Reader:
         self.add([where.at("id").finding("error", "duplicate-id", text, hint)], index)
         return True
 
-    def _row(self, table: TableSchema, row: dict[str, Any], where: Where, index: int) -> Any:  # noqa: ANN401
+    def _row(self, table: TableSchema, row: dict[str, Any], where: Where, index: int) -> Any:
         """The row without the optional keys that are wrong; None if a required one is."""
         fields = table.fields
         if not fields.sound(row):
@@ -258,7 +258,7 @@ def _subject(row: object, index: int) -> str:
 def _without(row: dict[str, Any], wrong: list[Finding]) -> dict[str, Any]:
     """The row without its wrong keys; an id stays where it is merely badly spelt."""
     keys = {
-        finding.key.partition(".")[0]
+        first_part(finding.key)
         for finding in wrong
         if finding.severity == "error" and finding.code != "invalid-id"
     }

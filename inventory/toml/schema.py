@@ -37,7 +37,11 @@ from inventory.model import (
 )
 from inventory.model.common import GOALS, LEVELS
 from inventory.toml import kinds
+from inventory.toml.date_kinds import Day, MonthDay
+from inventory.toml.number_kinds import Number, Whole
 from inventory.toml.quantities import CLASS, QUANTITIES
+from inventory.toml.references import REFERENCES
+from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class TableSchema:
     name: str
     row: type[msgspec.Struct]
     field: str
-    fields: kinds.Fields
+    fields: Fields
 
 
 _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
@@ -79,12 +83,16 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "scenario": (Scenario, "scenarios"),
 }
 
-_TEXTS: Final = kinds.TextOr(kinds.Items(kinds.Text()))
+# Where nothing refers to a row, its id may be spelt as a law spells it.
+_REFERRED_TO: Final = frozenset(
+    table for keys in REFERENCES.values() for _path, tables in keys for table in tables
+)
+_TEXTS: Final = TextOr(Items(kinds.Text()))
 _LEVEL: Final = kinds.Choice(LEVELS)
 
 # What a row's type leaves open because the program reads it key by key.
 _SPECIAL: Final[dict[tuple[type, str], kinds.Kind]] = {
-    (Rule, "when"): kinds.Fields(
+    (Rule, "when"): Fields(
         {
             "data_category": _TEXTS,
             "function": _TEXTS,
@@ -94,31 +102,31 @@ _SPECIAL: Final[dict[tuple[type, str], kinds.Kind]] = {
         }
         | dict.fromkeys(GOALS, _LEVEL)
     ),
-    (Rule, "require"): kinds.Fields(
+    (Rule, "require"): Fields(
         {
             "certificate": _TEXTS,
             "capability": _TEXTS,
             "public_law": kinds.Flag(),
             "region": _TEXTS,
-            "availability_class": kinds.Whole(CLASS),
+            "availability_class": Whole(CLASS),
             "legal_form": _TEXTS,
         }
     ),
-    (Recurrence, "from"): kinds.MonthDay(),
-    (Recurrence, "to"): kinds.MonthDay(),
-    (Scenario, "set"): kinds.Table(kinds.Anything()),
-    (Scenario, "extra"): kinds.Table(kinds.Items(kinds.Table(kinds.Anything()))),
+    (Recurrence, "from"): MonthDay(),
+    (Recurrence, "to"): MonthDay(),
+    (Scenario, "set"): Table(kinds.Anything()),
+    (Scenario, "extra"): Table(Items(Table(kinds.Anything()))),
 }
 
 
-def _fields(row: type, table: str) -> kinds.Fields:
+def _fields(row: type, table: str) -> Fields:
     struct = inspect.type_info(row)
     assert isinstance(struct, inspect.StructType)  # noqa: S101 - rows are structs
-    return kinds.Fields(
+    return Fields(
         {
             field.encode_name: _SPECIAL.get((row, field.encode_name))
             or (
-                kinds.Identifier()
+                kinds.Identifier("error" if table in _REFERRED_TO else "warning")
                 if field.encode_name == "id" and table
                 else _kind(field.type, field.encode_name, table)
             )
@@ -136,9 +144,9 @@ def _kind(of: inspect.Type, key: str, table: str) -> kinds.Kind:
         case inspect.LiteralType(values=values):
             return kinds.Choice(LEVELS if set(values) == set(LEVELS) else tuple(map(str, values)))
         case inspect.VarTupleType(item_type=item):
-            return kinds.Items(_kind(item, key, table))
+            return Items(_kind(item, key, table))
         case inspect.DictType(value_type=value):
-            return kinds.Table(_kind(value, key, table))
+            return Table(_kind(value, key, table))
         case inspect.StructType(cls=cls):
             return _fields(cls, "")
         case _:
@@ -148,7 +156,7 @@ def _kind(of: inspect.Type, key: str, table: str) -> kinds.Kind:
 _SIMPLE: Final[dict[type, kinds.Kind]] = {
     inspect.StrType: kinds.Text(),
     inspect.BoolType: kinds.Flag(),
-    inspect.DateType: kinds.Day(),
+    inspect.DateType: Day(),
 }
 
 
@@ -156,7 +164,7 @@ def _simple(of: inspect.Type, key: str, table: str) -> kinds.Kind:
     if type(of) in _SIMPLE:
         return _SIMPLE[type(of)]
     quantity = QUANTITIES.get(f"{table}.{key}") or QUANTITIES[key]
-    return kinds.Whole(quantity) if isinstance(of, inspect.IntType) else kinds.Number(quantity)
+    return Whole(quantity) if isinstance(of, inspect.IntType) else Number(quantity)
 
 
 def _choice(types: tuple[inspect.Type, ...], key: str, table: str) -> kinds.Kind:
@@ -165,7 +173,7 @@ def _choice(types: tuple[inspect.Type, ...], key: str, table: str) -> kinds.Kind
     if len(choices) == 1:
         return _kind(choices[0], key, table)
     (other,) = (choice for choice in choices if not isinstance(choice, inspect.StrType))
-    return kinds.TextOr(_kind(other, key, table))
+    return TextOr(_kind(other, key, table))
 
 
 @cache

@@ -11,7 +11,7 @@ from inventory.language import _
 from inventory.toml.vocabulary import printable
 
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_OPENING: Final = re.compile(r"^[^#\n=]*=\s*(?:\[|\{|\"\"\"|''')", re.MULTILINE)
+_OPENING: Final = re.compile(r"^[^#\n=]*=\s*(?:\[|\{|\"\"\"|'''|'[^'\n]*$)", re.MULTILINE)
 
 
 def _n(message: str) -> str:
@@ -63,6 +63,7 @@ _REASONS: Final[tuple[tuple[str, str, str], ...]] = (
         _n("Write the table at one place only."),
     ),
     ("Unterminated", _n("a text has no closing quotes"), _n("Close the quotes.")),
+    ('Expected "\'"', _n("a text has no closing quotes"), _n("Close the quotes in the line.")),
     ("Found invalid", _n("a text has no closing quotes"), _n("Close the quotes in the line.")),
     ("Unclosed array", _n('a list has no closing "]"'), _n("Close the brackets.")),
     ("Unclosed inline", _n('a table has no closing "}"'), _n("Close the braces.")),
@@ -141,7 +142,7 @@ def _finding(text: str, reason: str) -> Finding:
         ((_(said), _(hint)) for start, said, hint in _REASONS if message.startswith(start)),
         (printable(message), _("Correct the line.")),
     )
-    if message.startswith(("Unclosed", "Unterminated")):
+    if message.startswith(("Unclosed", "Unterminated", 'Expected "\'"')):
         line, column = _opened(text, line) or (line, column)
     source = lines[line - 1] if line <= len(lines) else ""
     hint = next((_(habit) for pattern, habit in _HABITS if pattern.search(source)), hint)

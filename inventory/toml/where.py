@@ -16,8 +16,8 @@ class Where:
     Attributes:
         table: The table's name in the file; "" for the file as a whole.
         subject: The id of the row, or its position such as `#3`.
-        key: The dotted key; entries of a list have the key of the list.
-        label: The dotted key with positions in lists, for sentences.
+        key: The dotted key, with positions from 1 in lists: `consumers[2].share`.
+        label: The same, fit for sentences.
     """
 
     table: str
@@ -39,7 +39,7 @@ class Where:
 
     def entry(self, position: int) -> Where:
         """An entry of this list, from 1."""
-        return replace(self, label=f"{self.label}[{position}]")
+        return replace(self, key=f"{self.key}[{position}]", label=f"{self.label}[{position}]")
 
     def finding(self, severity: Severity, code: str, text: str, hint: str = "") -> Finding:
         """A finding about this place; its line is filled in by whoever knows the text."""
@@ -58,4 +58,11 @@ class Where:
         text = _("{row}: {key} must be {expected}, not {found}.").format(
             row=self.row, key=self.label, expected=expected, found=found
         )
-        return self.finding("error", code, text, hint)
+        return self.finding(
+            "error", code, text, hint or _("Write {expected}.").format(expected=expected)
+        )
+
+
+def first_part(key: str) -> str:
+    """The key of the row itself, without what is inside: `consumers` of `consumers[2].share`."""
+    return key.partition(".")[0].partition("[")[0]

@@ -1,0 +1,283 @@
+"""An inventory that uses every table and every key of the format, and is free of errors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+COMPLETE: Final = """\
+format = 1
+
+[planning]
+title = "Everything"
+start = 2027-01-01
+period = "quarter"
+periods = 8
+discount_rate = 0.02
+currency = "EUR"
+
+[[organisation]]
+id = "county"
+name = "County"
+kind = "county"
+ags = "05570"
+
+[[organisation]]
+id = "town"
+name = "Town"
+kind = "town"
+ags = "05570004"
+parent = "county"
+inhabitants = 55000
+workplaces = 400.5
+max_cost_increase = 0.05
+min_scores = { voice = 50 }
+
+[[provider]]
+id = "own"
+name = "Own department"
+organisation = "town"
+serves = ["county/*"]
+scores = { voice = 100 }
+
+[[provider]]
+id = "union"
+name = "Union"
+roles = ["operation", "steering"]
+legal_form = "zweckverband"
+public_law = true
+region = "north"
+certificates = ["iso-27001", { id = "bsi-c5", valid_until = 2031-01-01 }]
+capabilities = ["register"]
+scores = { voice = 60.5 }
+fixed_cost_per_year = 1000
+setup_cost = 500.25
+available_from = 2026-01-01
+available_until = 2035-12-31
+serves = ["*"]
+
+[[data_centre]]
+id = "cellar"
+provider = "own"
+location = { lat = 51.7, lon = 7.9 }
+
+[[data_centre]]
+id = "hall.1"
+name = "Hall"
+provider = "union"
+location = { lat = 51.9, lon = 7.6 }
+region = "north"
+availability_class = 3
+certificates = ["tier"]
+capabilities = ["gpu"]
+protection = { confidentiality = "high", integrity = "high", availability = "very-high" }
+capacity = { vcpu = 400, ram_gib = 4096 }
+reserve = 0.1
+rates = { vcpu = 120.125 }
+fixed_cost_per_year = 10
+setup_cost = 20
+closing_cost = 30
+available_from = 2026-01-01
+available_until = 2035-12-31
+[[data_centre.capacity_change]]
+from = 2028-01-01
+capacity = { vcpu = 800 }
+
+[[team]]
+id = "crew"
+name = "Crew"
+provider = "union"
+days_per_period = 60
+day_rate = 800
+[[team.change]]
+from = 2028-01-01
+days_per_period = 40.5
+
+[[team]]
+id = "town-crew"
+organisation = "town"
+
+[[application]]
+id = "registry"
+name = "Registry"
+function = "registration"
+category = "fachverfahren"
+vendor = "Vendor"
+protection = { availability = "high" }
+data_categories = ["personal"]
+needs = ["register"]
+demand = { vcpu = 4 }
+migration = { periods = 2, parallel = 1, one_off = 1000, effort = { own = 5, target = 3 } }
+depends_on = ["directory"]
+
+[[application]]
+id = "directory"
+function = "identity"
+
+[[service]]
+id = "registry-town"
+name = "Registry of the town"
+application = "registry"
+organisation = "town"
+consumers = ["county", { id = "town", share = 0.5 }]
+current = "cellar"
+cost_per_year = 12000.5
+users = 30
+demand = { ram_gib = 16 }
+protection = { confidentiality = "high" }
+data_categories = ["personal", "health"]
+needs = []
+contract_end = 2028-06-30
+exit_share = 0.5
+migration = { periods = 1 }
+pin = "union"
+allowed = ["union", "cellar"]
+forbidden = []
+earliest = 2027-04-01
+latest = 2028-09-30
+participation = "decided"
+[service.sources]
+cost_per_year = "estimate"
+
+[[service]]
+id = "directory-town"
+application = "directory"
+organisation = "town"
+current = "cellar"
+cost_per_year = 3000
+on_site_required = "keys"
+
+[[service]]
+id = "new-town"
+organisation = "town"
+needed_from = 2027-07-01
+
+[[dependency]]
+id = "d1"
+service = "registry-town"
+on = "directory-town"
+apart_cost_per_year = 100
+max_latency_ms = 20
+order = "with"
+
+[[dependency]]
+service = "registry-town"
+on = "new-town"
+together = "provider"
+
+[[together]]
+id = "t1"
+services = ["registry-town", "new-town"]
+scope = "provider"
+same_wave = true
+
+[[apart]]
+id = "a1"
+services = ["registry-town", "directory-town"]
+scope = "data_centre"
+min_km = 5
+
+[[price]]
+id = "p1"
+provider = "union"
+application = "registry"
+unit = "user"
+amount = 250.75
+one_off = 10
+from = 2027-01-01
+
+[[price]]
+provider = "union"
+function = "identity"
+unit = "vcpu"
+amount = 90
+
+[[offer]]
+id = "o1"
+service = "new-town"
+data_centre = "hall.1"
+price_per_year = 5000
+one_off = 100
+demand = { vcpu = 2 }
+
+[[offer]]
+service = "directory-town"
+provider = "union"
+price_per_year = 2500
+
+[[platform]]
+id = "f1"
+application = "registry"
+provider = "union"
+fixed_cost_per_year = 4000
+setup_cost = 8000
+
+[[link]]
+id = "l1"
+a = "cellar"
+b = "hall.1"
+latency_ms = 4.5
+
+[[rule]]
+id = "law"
+when = { data_category = "health", organisation = ["county/*"], integrity = "normal" }
+require = { certificate = ["iso-27001", "tier"], public_law = true, availability_class = 2 }
+reason = "A law"
+
+[[rule]]
+id = "region"
+when = { function = "registration", category = "fachverfahren", application = "registry" }
+require = { region = "north", capability = "register", legal_form = ["zweckverband"] }
+
+[[rule]]
+id = "levels"
+when = { confidentiality = "very-high", availability = "very-high" }
+require = { certificate = "tier" }
+
+[[freeze]]
+id = "turn-of-the-year"
+every = { from = "12-01", to = "01-31" }
+strict = true
+reason = "Annual accounts"
+
+[[freeze]]
+id = "election"
+from = 2027-09-01
+to = 2027-10-15
+services = ["registry-town"]
+applications = ["registry"]
+functions = ["registration"]
+organisations = ["county/*"]
+
+[[gate]]
+id = "council"
+name = "Council"
+decided_on = 2027-03-15
+providers = ["union"]
+organisations = ["town"]
+services = []
+
+[[budget]]
+id = "b1"
+year = 2027
+organisation = "town"
+kind = "one_off"
+amount = 50000
+
+[[limit]]
+id = "m1"
+max_providers = 2
+max_data_centres = 2
+max_cutovers_per_period = 3
+provider = "union"
+max_share = 0.8
+
+[[scenario]]
+id = "larger"
+name = "Larger"
+providers = ["union"]
+set = { "data_centre.hall.1.capacity.vcpu" = 900, "planning.periods" = 12 }
+pins = { directory-town = "current" }
+extra = { limit = [{ max_data_centres = 1 }] }
+objective = "cost"
+"""
+"""Every table and key; ids with dots among them."""
