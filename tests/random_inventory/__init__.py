@@ -26,7 +26,7 @@ FAMILIES = (
     "availability",
     "budget",
     "capacity",
-    "capacity_change",  # with capacity
+    "capacity_change",
     "catalogue",
     "certificate",
     "closing",
@@ -54,19 +54,22 @@ FAMILIES = (
     "platform",
     "protection",
     "rates",
-    "reserve",  # with capacity
+    "reserve",
     "role",
     "rule",
     "scenario",
     "serves",
     "setup",
     "team",
-    "team_change",  # with team
+    "team_change",
     "together_dependency",
     "together_group",
     "window",
     "zero_length",
 )
+
+# What is nothing without something else.
+BASES = {"capacity_change": "capacity", "reserve": "capacity", "team_change": "team"}
 
 
 def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw:
@@ -74,7 +77,8 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
 
     Args:
         seed: The same seed gives the same inventory.
-        families: What is to occur, from `FAMILIES`; by default some of them, few or many.
+        families: What is to occur, from `FAMILIES` (with its base, see `BASES`); by default some
+            of them, few or many.
 
     Returns:
         The inventory as tomllib would read it. Some have no plan that keeps every rule.
@@ -111,7 +115,8 @@ def _some_families(seed: int) -> frozenset[str]:
     # Not the generator's own dice: the rest is to stay the same when a family is added.
     random = Random(f"families {seed}")
     share = random.choice([0.05, 0.1, 0.15, 0.3])
-    return frozenset(family for family in FAMILIES if random.random() < share)
+    chosen = {family for family in FAMILIES if random.random() < share}
+    return frozenset(chosen | {BASES[family] for family in chosen & set(BASES)})
 
 
 def _planning(draw: Draw) -> Raw:

@@ -114,7 +114,7 @@ def budgets(draw: Draw, owners: list[Raw], rows: list[Raw]) -> list[Raw]:
             budget["organisation"] = draw.pick(owners)["id"]
             concerned = [row for row in rows if row.get("organisation") == budget["organisation"]]
         today = share * sum(row.get("cost_per_year", 500) for row in concerned)
-        factor = 0.3 if budget["kind"] == "one_off" else 1.0
-        budget["amount"] = round(today * factor * draw.whole(100, 200) / 100, 2)
+        percent = draw.whole(0, 30) if budget["kind"] == "one_off" else draw.whole(100, 140)
+        budget["amount"] = round(today * percent / 100, 2)
         found.append(budget)
     return found

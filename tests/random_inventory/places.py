@@ -28,7 +28,7 @@ def organisations(draw: Draw) -> list[Raw]:
         if draw.has("min_scores") and draw.chance(0.6):
             row["min_scores"] = {"voice": draw.pick([30, 50, 62.5])}
         if draw.has("max_cost_increase") and draw.chance(0.6):
-            row["max_cost_increase"] = draw.pick([0, 0, 0.05, 0.1, 0.333])
+            row["max_cost_increase"] = draw.pick([0, 0, 0, 0.02, 0.1])
     return rows
 
 
@@ -47,8 +47,8 @@ def providers(draw: Draw, owners: list[Raw]) -> list[Raw]:
         if draw.has("fixed") and draw.chance(0.6):
             row["fixed_cost_per_year"] = draw.amount(10, 300)
         if draw.has("setup") and draw.chance(0.6):
-            row["setup_cost"] = draw.once(10, 300)
-        _availability(draw, row, 0.25)
+            row["setup_cost"] = draw.once(10, 500)
+        _availability(draw, row, 0.3)
         if draw.has_haven and number == 0:
             _open(row)
         rows.append(row)
@@ -163,7 +163,7 @@ def teams(draw: Draw, owners: list[Raw], operators: list[Raw]) -> list[Raw]:
         else:
             row["organisation"] = draw.pick(owners)["id"]
         if draw.chance(0.8):
-            row["days_per_period"] = draw.pick([0, 2, 4, 5, 7.5, 10])
+            row["days_per_period"] = draw.pick([0, 1, 2, 3, 4.5, 6, 10])
         if draw.chance(0.7):
             row["day_rate"] = draw.once(1, 20)
         if draw.has("team_change") and draw.chance(0.7):
@@ -189,5 +189,5 @@ def _availability(draw: Draw, row: Raw, share: float) -> None:
         return
     if draw.chance(share):
         row["available_from"] = draw.day(1, draw.periods)
-    if draw.chance(share / 2):
+    if draw.chance(share * 0.7):
         row["available_until"] = draw.day(draw.whole(1, draw.periods), draw.periods + 1)

@@ -193,7 +193,7 @@ def capacities(draw: Draw, sites: list[Raw], products: list[Raw], rows: list[Raw
                 for row in rows
                 if row.get("current") == site["id"]
             )
-            spare = -1 if draw.chance(0.04) else draw.whole(0, 8 if resource == "vcpu" else 20)
+            spare = -1 if draw.chance(0.02) else draw.whole(0, 6 if resource == "vcpu" else 16)
             site["capacity"][resource] = max(0, int(load / free + 0.999) + spare)
         if draw.has("capacity_change") and draw.chance(0.7):
             site["capacity_change"] = [
