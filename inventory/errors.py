@@ -23,3 +23,23 @@ class UnreadableFileError(WohinError):
 
 class UnknownNameError(WohinError):
     """A name given on the command line is not in the inventory."""
+
+
+class UnwritableFileError(WohinError):
+    """A file cannot be written; what was there before is still there."""
+
+
+class ConflictError(WohinError):
+    """A file was changed by somebody else in the meantime."""
+
+
+class LockedError(WohinError):
+    """Somebody else has the file open for changes.
+
+    Attributes:
+        owner: Who, in words: user, host, process and since when.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, owner: str = "") -> None:
+        super().__init__(message, hint)
+        self.owner = owner

@@ -35,6 +35,7 @@ def value_at(data: Any, path: Path) -> Any:
         KeyError: There is none.
     """
     here = data
+    part: Any
     for part in path:
         if (isinstance(here, dict) and part in here) or (
             isinstance(here, list) and isinstance(part, int) and 0 <= part < len(here)

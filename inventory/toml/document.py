@@ -157,8 +157,7 @@ class Document(TextDocument):
             steps = [Step("remove", base)]
             self._perform(draft, self.row(""), self.value(""), steps)
         else:
-            for place in places:
-                draft.remove(self.row(table, place))
+            draft.remove(self.row(table, place) for place in places)
         return _edit("remove", table, [self.label(table, n) for n in reversed(places)], "", draft)
 
     def rename(self, table: str, old: str, new: str) -> Edit:

@@ -8,6 +8,7 @@ from inventory.toml.blocks import split
 from inventory.toml.edit import Splice, splice_between
 from inventory.toml.row_text import Part, RowText
 from inventory.toml.trivia import (
+    ends_with_comment,
     ends_with_gap,
     join_tail,
     loose_tail,
@@ -72,33 +73,50 @@ class Draft:
         self._settle()
         self._cells[place] = [text]
 
-    def remove(self, row: Row) -> None:
-        """Take out all blocks of a row; comments behind it that stand for themselves remain."""
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Take out all blocks of some rows; comments behind a row that stand for themselves remain."""
         self._settle()
-        for place in row.blocks:
+        ends: set[int] = set()
+        gone: set[int] = set()
+        for row in rows:
+            gone.update(row.blocks)
+            ends.update(place for place in row.blocks if place + 1 not in row.blocks)
+        above = 0
+        for place in sorted(gone):
             self._cells[place] = []
-        for place in reversed(row.blocks):
-            if place + 1 in row.blocks:
-                continue
-            gone = self._blocks[place]
-            tail = loose_tail(gone)
-            above = self._above(place)
+            # What is left of a run of rows goes to the block above the run, in order.
+            above = above if place - 1 in gone else place - 1
+            if place in ends:
+                self._leave(above, self._blocks[place])
+        if len(self._blocks) - 1 in gone and not ends_with_gap(self._blocks[-1].text):
             *others, kept = self._cell(above)
-            if tail or not self._is_last(place) or ends_with_gap(gone.text):
-                kept = join_tail(kept, tail, gone.text, self._newline)
-            else:
-                kept = without_gap(kept)
-            self._cells[above] = [*others, kept]
+            self._cells[above] = [*others, without_gap(kept)]
+
+    def _leave(self, above: int, gone: Block) -> None:
+        *others, kept = self._cell(above)
+        kept = join_tail(kept, loose_tail(gone), gone.text, self._newline)
+        self._cells[above] = [*others, kept]
 
     def finish(self) -> tuple[Splice, ...]:
         """The splices that turn the document into the draft."""
         self._settle()
         splices: list[Splice] = []
         for place in sorted(self._cells):
-            old, new = [self._blocks[place].text], self._cells[place]
+            old, new = [self._blocks[place].text], self._separated(place)
             if old != new:
                 splices.append(splice_between(place, old, new))
         return tuple(splices)
+
+    def _separated(self, place: int) -> list[str]:
+        """The texts of a cell, none of which leaves a comment to the header below it."""
+        cell = self._cells[place]
+        if not cell:
+            return []
+        has_more = [True] * (len(cell) - 1) + [not self._is_last(place)]
+        return [
+            text + self._newline if more and ends_with_comment(text) else text
+            for text, more in zip(cell, has_more, strict=False)
+        ]
 
     def _settle(self) -> None:
         """Take over the texts of the rows that were changed."""
@@ -118,13 +136,6 @@ class Draft:
 
     def _cell(self, place: int) -> list[str]:
         return self._cells.get(place, [self._blocks[place].text])
-
-    def _above(self, place: int) -> int:
-        """The nearest block above that is still there; the preamble always is."""
-        place -= 1
-        while not self._cell(place):
-            place -= 1
-        return place
 
     def _is_last(self, place: int) -> bool:
         return not any(self._cell(below) for below in range(place + 1, len(self._blocks)))

@@ -39,11 +39,13 @@ class Index:
         rows: By table; a table that is no array has one row.
         single: The tables that are no arrays.
         inline: The arrays that are written as one value in the preamble.
+        is_broken: Whether there is a header that cannot be read.
     """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     single: set[str] = field(default_factory=set)
     inline: set[str] = field(default_factory=set)
+    is_broken: bool = False
 
 
 def build(blocks: Sequence[Block]) -> Index:
@@ -65,6 +67,7 @@ def build(blocks: Sequence[Block]) -> Index:
             single.add(name)
     index = Index({name: [Row(tuple(row)) for row in rows] for name, rows in collected.items()})
     index.single = single
+    index.is_broken = any(block.header.path == BROKEN for block in blocks)
     index.rows[""] = [Row((0,), (), 0)]
     index.single.add("")
     _add_inline(index, blocks[0])

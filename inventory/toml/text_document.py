@@ -37,8 +37,9 @@ class TextDocument:
         self.has_bom = has_bom
         self._index: Index | None = None
         self._positions: dict[str, dict[str, int]] = {}
-        # What a row's text says, shared by all documents that come of this one.
+        # What a row's text says, and its id, shared by all documents that come of this one.
         self._read: dict[str, Any] = {}
+        self._names: dict[str, str | None] = {}
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -132,6 +133,24 @@ class TextDocument:
         """
         return [self._value(row) for row in self.index.rows.get(table, ())]
 
+    def data(self) -> dict[str, Any]:
+        """What the whole file says, read row by row; what an edit did not touch is not read again.
+
+        Raises:
+            UnreadableFileError: The file is no TOML.
+        """
+        above: dict[str, Any] = self.value("")
+        index = self.index
+        headed = {
+            table: rows for table, rows in index.rows.items() if table and rows and not rows[0].base
+        }
+        if index.is_broken or headed.keys() & above.keys():
+            return self._read_whole()
+        return above | {
+            table: self._value(rows[0]) if table in index.single else self.values(table)
+            for table, rows in headed.items()
+        }
+
     def label(self, table: str, row: str | int | None) -> str:
         """The id of a row, or `#3` for the third where it has none; "" for a single table."""
         if table in self.index.single:
@@ -145,19 +164,23 @@ class TextDocument:
     def _first_lines(self) -> list[int]:
         return list(accumulate((block.lines for block in self.blocks), initial=1))
 
-    def line_of(self, table: str, row: str | int | None = None, key: str | Path = ()) -> int:
+    def line_of(self, table: str, index: str | int | None = None, key: str | Path = ()) -> int:
         """The line, from 1, of a row's header, or of a key in it where that can be found.
 
         Args:
             table: The table.
-            row: Its id or position.
-            key: A key, or the path of a nested one.
+            index: The id of the row or its position.
+            key: A key, dotted where it is nested, or its path.
 
-        Raises:
-            UnknownNameError: There is no such row.
+        Returns:
+            The line; 0 if there is no such row.
         """
-        where = self.row(table, row)
-        path = where.base + ((key,) if isinstance(key, str) else key)
+        try:
+            where = self.row(table, index)
+        except UnknownNameError:
+            return 0
+        names = tuple(key.split(".")) if isinstance(key, str) and key else tuple(key)
+        path = where.base + names
         blocks = [self.blocks[place] for place in where.blocks]
         best = (-1, self._line_in(where.blocks[0], blocks[0].header_start))
         for place, block, prefix in zip(
@@ -198,7 +221,7 @@ class TextDocument:
             done = at + old_blocks
         blocks += self.blocks[done:]
         document = type(self)(blocks, has_bom=self.has_bom)
-        document._read = self._read  # noqa: SLF001 - another object of this class
+        document._read, document._names = self._read, self._names  # noqa: SLF001 - the same class
         if keeps_rows:
             known = {table: ids for table, ids in self._positions.items() if table not in changed}
             document._index, document._positions = self._index, known  # noqa: SLF001
@@ -218,9 +241,19 @@ class TextDocument:
                 raise self._syntax_error(row, error) from error
         return self._read[text]
 
+    def _read_whole(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            raise self._syntax_error(self.row(""), error) from error
+
     def _syntax_error(self, row: Row, error: tomllib.TOMLDecodeError) -> UnreadableFileError:
-        message = _("The file is not valid TOML in or below line {line}: {error}").format(
-            line=self._first_lines[row.blocks[0]], error=error
+        reason, at, place = str(error).rpartition(" (at line ")
+        line = self._first_lines[row.blocks[0]]
+        if at:
+            line += int(place.partition(",")[0]) - 1
+        message = _("The file is not valid TOML in line {line}: {reason}.").format(
+            line=line, reason=reason or error
         )
         return UnreadableFileError(message, _("Correct this line in a text editor."))
 
@@ -237,7 +270,10 @@ class TextDocument:
 
     def _id_at(self, row: Row) -> str | None:
         if row.depth:
-            name = quick_id(self.blocks[row.blocks[0]])
+            block = self.blocks[row.blocks[0]]
+            name = self._names.get(block.text)
+            if name is None:
+                name = self._names[block.text] = quick_id(block)
             if name is not None:
                 return name
         try:

@@ -75,6 +75,11 @@ def ends_with_gap(text: str) -> bool:
     return not text or (len(lines) > 1 and not lines[-1] and not lines[-2].strip())
 
 
+def ends_with_comment(text: str) -> bool:
+    """Whether the last line of the text is a comment, which a header below would take over."""
+    return text.removesuffix("\n").rpartition("\n")[2].lstrip(" \t").startswith("#")
+
+
 def _indent(text: str, position: int) -> int:
     rest = text[position : line_end(text, position)]
     return len(rest) - len(rest.lstrip(" \t"))

@@ -1,0 +1,269 @@
+"""Files as bytes: read with errors that say what to do, written so that nothing is ever lost."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
+from inventory.language import _
+
+_LEFT_OVER_SECONDS: Final = 24 * 3600.0
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What tells one state of a file from another.
+
+    Attributes:
+        size: In bytes.
+        mtime_ns: Time of the last change in nanoseconds.
+        inode: Number of the file in its file system.
+        sha256: Of its bytes, as hexadecimal digits.
+    """
+
+    size: int
+    mtime_ns: int
+    inode: int
+    sha256: str
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def beside(path: Path, kind: str) -> Path:
+    """Where a file that accompanies another is kept: `.NAME.KIND` in the same folder.
+
+    Where that folder is not writable it is a file in the user's own folder for such things. A
+    symbolic link leads to the same place as the file that it points to.
+    """
+    target = Path(os.path.realpath(path))
+    if os.access(target.parent, os.W_OK) or not target.parent.exists():
+        return target.with_name(f".{target.name}.{kind}")
+    folder = platformdirs.user_state_path("wohin", appauthor=False)
+    return folder / f"{digest(os.fsencode(target))[:16]}-{target.name}.{kind}"
+
+
+def mode(path: Path) -> int:
+    """Who may read and write a file; the user alone where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode) & 0o666
+    except OSError:
+        return 0o600
+
+
+def read(path: Path) -> tuple[bytes, Stamp]:
+    """The bytes of a file and its stamp.
+
+    Raises:
+        UnreadableFileError: It is missing, no file, not permitted, or the disk fails.
+    """
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            data = file.read()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, digest(data))
+
+
+def decode(data: bytes, path: Path) -> str:
+    """The bytes as text.
+
+    Raises:
+        UnreadableFileError: They are not UTF-8, or hold a NUL.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = _("{file} is saved as UTF-16, not as UTF-8.").format(file=path)
+        raise UnreadableFileError(message, _("Save it as UTF-8 in your editor."))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        message = _("{file} is not UTF-8: line {line}, byte {offset} of the file.").format(
+            file=path, line=data.count(b"\n", 0, error.start) + 1, offset=error.start + 1
+        )
+        hint = _("Save it as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8")
+        raise UnreadableFileError(message, hint) from error
+    nul = data.find(b"\0")
+    if nul >= 0:
+        message = _("{file} holds a NUL: line {line}, byte {offset} of the file.").format(
+            file=path, line=data.count(b"\n", 0, nul) + 1, offset=nul + 1
+        )
+        raise UnreadableFileError(message, _("It may be damaged; restore it from a backup."))
+    return text
+
+
+def is_changed(path: Path, stamp: Stamp) -> bool:
+    """Whether a file is another than when it got its stamp; a missing one is.
+
+    The contents are read only where size, time or inode differ.
+
+    Raises:
+        UnreadableFileError: It cannot be read any more.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if (status.st_size, status.st_mtime_ns, status.st_ino) == (
+        stamp.size,
+        stamp.mtime_ns,
+        stamp.inode,
+    ):
+        return False
+    return read(path)[1].sha256 != stamp.sha256
+
+
+def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = False) -> Stamp:
+    """Replace a file, all of it or not at all.
+
+    The bytes go to a new file beside it, are forced to the disk, read again and compared; only
+    then does it take the old file's place, with its mode, owner and extended attributes. A
+    symbolic link is followed and stays.
+
+    Args:
+        path: The file.
+        data: Its new bytes.
+        expected: The state in which it is expected to be; None: it must not exist yet.
+        backup: Whether to keep the old file as `NAME~`.
+
+    Raises:
+        ConflictError: It is in another state.
+        UnwritableFileError: It cannot be written; the old file is untouched.
+    """
+    target = Path(os.path.realpath(path))
+    _check_state(path, target, expected)
+    if target.exists() and not os.access(target, os.W_OK):
+        message = _("{file} is write-protected.").format(file=path)
+        hint = _("Save under another name, or ask for permission.")
+        raise UnwritableFileError(message, hint)
+    try:
+        if backup and target.exists():
+            _replace(target.with_name(target.name + "~"), target.read_bytes(), like=target)
+        return _replace(target, data, like=target)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _check_state(path: Path, target: Path, expected: Stamp | None) -> None:
+    if expected is None:
+        if target.exists():
+            message = _("{file} exists already.").format(file=path)
+            raise ConflictError(message, _("Choose another name, or open that file."))
+    elif is_changed(target, expected):
+        message = _("{file} was changed by somebody else since it was read.").format(file=path)
+        hint = _("Save under another name, or read the file again and lose the changes made here.")
+        raise ConflictError(message, hint)
+
+
+def _replace(target: Path, data: bytes, *, like: Path) -> Stamp:
+    _remove_left_overs(target)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".saving", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _take_over_rights(file.fileno(), like)
+            os.fsync(file.fileno())
+            status = os.fstat(file.fileno())
+        if temporary.read_bytes() != data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+    return Stamp(len(data), status.st_mtime_ns, status.st_ino, digest(data))
+
+
+def _take_over_rights(handle: int, like: Path) -> None:
+    """Give a new file the mode, owner and attributes of an old one, as far as is permitted."""
+    try:
+        old = like.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o666 & ~mask)
+        return
+    # Another owner may be out of reach while the group is not, so each is tried on its own.
+    with suppress(PermissionError):
+        os.fchown(handle, -1, old.st_gid)
+    with suppress(PermissionError):
+        os.fchown(handle, old.st_uid, -1)
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+    if hasattr(os, "listxattr"):
+        # Access lists of a shared folder are such attributes.
+        with suppress(OSError):
+            for attribute in os.listxattr(like):
+                os.setxattr(handle, attribute, os.getxattr(like, attribute))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name of a file to the disk; some network file systems cannot, and need not."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remove_left_overs(target: Path) -> None:
+    """Remove what a killed process left behind a day ago or earlier."""
+    with suppress(OSError):
+        for path in target.parent.glob(f".{target.name}.*.saving"):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+                path.unlink()
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableFileError:
+    if isinstance(error, FileNotFoundError):
+        message = _("{file} does not exist.").format(file=path)
+        hint = _("Check the name and the folder.")
+    elif isinstance(error, IsADirectoryError):
+        message = _("{file} is a folder, not a file.").format(file=path)
+        hint = _("Name a file in it.")
+    elif isinstance(error, PermissionError):
+        message = _("You have no permission to read {file}.").format(file=path)
+        hint = _("Ask the owner of the file for permission.")
+    else:
+        message = _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+        hint = _("Check the disk or the connection to it.")
+    return UnreadableFileError(message, hint)
+
+
+def _unwritable(path: Path, error: OSError) -> UnwritableFileError:
+    kept = _("Nothing was lost: the old file is untouched.")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        message = _("{file} cannot be saved: the disk is full.").format(file=path)
+        hint = _("Make room and save again, or save under a name on another disk.")
+    elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        message = _("{file} cannot be saved: the folder {folder} does not permit it.").format(
+            file=path, folder=path.parent
+        )
+        hint = _("Save under a name in another folder, or ask for permission.")
+    elif isinstance(error, FileNotFoundError | NotADirectoryError):
+        message = _("{file} cannot be saved: there is no folder {folder}.").format(
+            file=path, folder=path.parent
+        )
+        hint = _("Make the folder, or save under another name.")
+    else:
+        message = _("{file} cannot be saved: {reason}.").format(file=path, reason=error.strerror)
+        hint = _("Check the disk, or save under another name.")
+    return UnwritableFileError(message, f"{kept} {hint}")

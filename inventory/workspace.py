@@ -1,0 +1,340 @@
+"""An inventory file that is open: its document, what can be undone, and what is on disk."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from inventory import storage
+from inventory.errors import UnwritableFileError, WohinError
+from inventory.journal import Anchor, Journal, Record
+from inventory.language import _
+from inventory.lock import Lock
+from inventory.toml.document import Document
+from inventory.toml.history import Past, distance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from inventory.lock import Owner
+    from inventory.toml.edit import Edit
+
+ReadT = TypeVar("ReadT")
+FindingsT = TypeVar("FindingsT")
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """Edits that were made and not saved before a crash.
+
+    Attributes:
+        edits: The edits in the order in which they took effect.
+        owner: Who made them; None if the journal does not say.
+    """
+
+    edits: tuple[Edit, ...]
+    owner: Owner | None
+
+
+class Workspace(Generic[ReadT, FindingsT]):
+    """One open inventory file; what the command line and a terminal interface hold.
+
+    Every edit is in the journal before it takes effect, so that a crash loses none. What the text
+    means is found by the two functions given, when it is asked for and once for each state.
+    """
+
+    _document: Document
+    _stamp: storage.Stamp
+    _past: Past
+    _saved: Past
+    _has_backup: bool
+    # The journal as it was found, to go on behind it, and the part of it that was never saved.
+    _known: Record | None
+    _pending: tuple[Record, Anchor] | None
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read: Callable[[Document], ReadT],
+        check: Callable[[ReadT], FindingsT],
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> None:
+        """Open a file.
+
+        Args:
+            path: The file.
+            read: Makes the inventory of a document.
+            check: Makes the findings of what `read` gave.
+            read_only: Whether to do without lock and journal; edits are refused.
+            take_over: Whether to take a lock that another machine has left behind.
+
+        Raises:
+            UnreadableFileError: The file is missing, not permitted or not text.
+            LockedError: Somebody else has it open for changes.
+            UnwritableFileError: Neither the folder nor the user's own can hold the lock.
+        """
+        self.path = path
+        self.is_read_only = read_only
+        self._read, self._check = read, check
+        self._meaning: tuple[Document, ReadT] | None = None
+        self._findings: tuple[ReadT, FindingsT] | None = None
+        # Without a file that can be read there is nothing to lock either.
+        storage.read(path)
+        self._lock, self._journal = _companions(path)
+        if not read_only:
+            self._lock.acquire(take_over=take_over)
+        try:
+            self._load()
+        except BaseException:
+            self.close()
+            raise
+
+    # --- what the file says ----------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The text as it is now."""
+        return self._document
+
+    @property
+    def inventory(self) -> ReadT:
+        """What `read` makes of the document."""
+        if self._meaning is None or self._meaning[0] is not self._document:
+            self._meaning = self._document, self._read(self._document)
+        return self._meaning[1]
+
+    @property
+    def findings(self) -> FindingsT:
+        """What `check` makes of the inventory."""
+        inventory = self.inventory
+        if self._findings is None or self._findings[0] is not inventory:
+            self._findings = inventory, self._check(inventory)
+        return self._findings[1]
+
+    # --- edits -----------------------------------------------------------------------------------
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something to save."""
+        return self._past.done is not self._saved.done
+
+    @property
+    def undoable(self) -> Edit | None:
+        """The edit that `undo` would take back."""
+        return self._past.done.edit if self._past.done else None
+
+    @property
+    def redoable(self) -> Edit | None:
+        """The edit that `redo` would do again."""
+        return self._past.undone[0].edit if self._past.undone else None
+
+    @property
+    def unsaved_edits(self) -> int:
+        """Number of edits that lie between the saved text and this one."""
+        return distance(self._past, self._saved)
+
+    def apply(self, edit: Edit) -> Edit:
+        """Perform an edit that was asked of `document`; an empty one changes nothing.
+
+        Raises:
+            WohinError: The file is open read-only, or edits wait to be recovered.
+            MisfitError: The edit was asked of another document.
+            UnwritableFileError: The edit cannot be recorded; nothing was changed.
+        """
+        self._check_editable()
+        if edit:
+            self._step(edit, self._past.with_edit(edit), {"edit": edit.to_json()})
+        return edit
+
+    def undo(self) -> Edit | None:
+        """Take back the last edit and return it; None if there is none.
+
+        Raises:
+            WohinError: As for `apply`.
+        """
+        self._check_editable()
+        step = self._past.undo()
+        if step is None:
+            return None
+        self._step(step[0].inverse(), step[1], {"undo": True})
+        return step[0]
+
+    def redo(self) -> Edit | None:
+        """Do the edit undone last once more and return it; None if there is none.
+
+        Raises:
+            WohinError: As for `apply`.
+        """
+        self._check_editable()
+        step = self._past.redo()
+        if step is None:
+            return None
+        self._step(step[0], step[1], {"redo": True})
+        return step[0]
+
+    # --- the file --------------------------------------------------------------------------------
+
+    def save(self, *, overwrite: bool = False) -> None:
+        """Write the text to the file; the file as it was before the first save is kept as `NAME~`.
+
+        Args:
+            overwrite: Whether to write over what somebody else has changed or removed.
+
+        Raises:
+            WohinError: The file is open read-only.
+            ConflictError: The file was changed by somebody else.
+            UnwritableFileError: It cannot be written; the old file is untouched.
+        """
+        self._check_editable()
+        if not self.is_dirty and not overwrite:
+            return
+        expected: storage.Stamp | None = self._stamp
+        if overwrite:
+            expected = storage.read(self.path)[1] if self.path.exists() else None
+        data = self._document.to_bytes()
+        self._record({"saving": storage.digest(data)})
+        backup = not self._has_backup
+        self._stamp = storage.write(self.path, data, expected=expected, backup=backup)
+        self._saved, self._has_backup = self._past, True
+        # The line before the save says enough, should there be no room for this one.
+        with suppress(UnwritableFileError):
+            self._record({"saved": self._stamp.sha256})
+
+    def save_as(self, path: Path) -> None:
+        """Write the text to a new file and go on with that; what was done can still be undone.
+
+        Raises:
+            ConflictError: There is such a file already.
+            LockedError: Somebody else is about to make it.
+            UnwritableFileError: It cannot be written.
+        """
+        lock, journal = _companions(path)
+        lock.acquire()
+        try:
+            stamp = storage.write(path, self._document.to_bytes(), expected=None)
+            journal.begin(stamp.sha256, self._past)
+        except BaseException:
+            journal.close()
+            lock.release()
+            raise
+        self.close()
+        self.path, self._stamp, self._lock, self._journal = path, stamp, lock, journal
+        self._saved, self._has_backup, self.is_read_only = self._past, False, False
+        self._known, self._pending = None, None
+
+    def external_change(self) -> bool:
+        """Whether somebody else has changed or removed the file since it was read or saved."""
+        return storage.is_changed(self.path, self._stamp)
+
+    def reload(self) -> None:
+        """Read the file again; edits that were not saved are left in a journal set aside.
+
+        Raises:
+            UnreadableFileError: It is gone or not text any more; everything stays as it was.
+        """
+        self._load()
+        self.discard()
+
+    def recoverable(self) -> Recovery | None:
+        """The edits that a crash left unsaved; None if there are none."""
+        if self._pending is None:
+            return None
+        record, anchor = self._pending
+        return Recovery(tuple(record.unsaved(anchor)), record.owner)
+
+    def recover(self) -> None:
+        """Perform the edits that a crash left unsaved; they can be undone and are not yet saved.
+
+        Raises:
+            MisfitError: They do not fit the file; nothing was changed.
+        """
+        if self._pending is None:
+            return
+        record, anchor = self._pending
+        document = self._document
+        for edit in record.unsaved(anchor):
+            document = document.apply(edit)
+        self._document, self._past, self._saved = document, record.past, anchor.past
+        self._pending = None
+
+    def discard(self) -> None:
+        """Leave the edits of a crash undone for good."""
+        if self._pending is None:
+            return
+        record, anchor = self._pending
+        self._record({"back": record.anchors.index(anchor)})
+        self._pending = None
+
+    def close(self) -> None:
+        """Give the lock back; what was not saved can be recovered when the file is opened again."""
+        self._journal.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- how it is done --------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        data, stamp = storage.read(self.path)
+        document = Document.from_text(storage.decode(data, self.path))
+        self._journal.close()
+        self._document, self._stamp = document, stamp
+        self._past = self._saved = Past()
+        self._known = self._pending = None
+        self._has_backup = False
+        record = None if self.is_read_only else self._journal.read()
+        if record is None:
+            return
+        anchor = record.anchor(stamp.sha256)
+        if anchor is not None:
+            self._known = record
+            self._past = self._saved = anchor.past
+            if record.unsaved(anchor):
+                self._pending = record, anchor
+        elif record.unsaved(record.anchors[-1]):
+            # The file was changed by other means: what the journal holds fits no more, but it is
+            # somebody's work.
+            self._journal.set_aside()
+
+    def _step(self, change: Edit, past: Past, line: dict[str, Any]) -> None:
+        document = self._document.apply(change)
+        self._record(line)
+        self._document, self._past = document, past
+
+    def _record(self, line: dict[str, Any]) -> None:
+        if not self._journal.is_open:
+            if self._known is None:
+                self._journal.begin(self._stamp.sha256)
+            else:
+                self._journal.resume(self._known)
+        self._journal.write(line)
+
+    def _check_editable(self) -> None:
+        if self.is_read_only:
+            message = _("{file} is open read-only.").format(file=self.path)
+            raise WohinError(message, _("Save it under another name to change that."))
+        if self._pending is not None:
+            message = _("{file} has changes that were not saved before a crash.").format(
+                file=self.path
+            )
+            raise WohinError(message, _("Recover or discard them first."))
+
+
+def _companions(path: Path) -> tuple[Lock, Journal]:
+    mode = storage.mode(path)
+    lock = Lock(storage.beside(path, "lock"), mode)
+    return lock, Journal(storage.beside(path, "journal"), mode)
