@@ -31,7 +31,8 @@ _HEADER = """\
 # ALLE ZAHLEN SIND ERFUNDEN ("Beispiel"). Die Namen der Stellen sind wirklich, damit man sich
 # zurechtfindet; Preise, Kosten, Kapazitäten, Fristen, Beschlüsse, Verfügbarkeitsklassen,
 # Standorte und Nachweise sind es nicht. Nachweise heißen deshalb "annahme-…": Sie sagen nichts
-# darüber, was eine Stelle wirklich vorweisen kann. Mengen gehen auf ein Musterportfolio zurück.
+# darüber, was eine Stelle wirklich vorweisen kann. Mengen gehen auf ein Musterportfolio zurück,
+# Einwohner sind gerundet und Arbeitsplätze geschätzt.
 # Beträge in Euro ohne Umsatzsteuer und je Jahr.
 #
 # Geschrieben von `python -m benchmarks.examples.write`; im eigenen Bestand darf alles von Hand
@@ -120,7 +121,7 @@ _GATES: tuple[Row, ...] = (
 )
 
 _BUDGETS: tuple[Row, ...] = (
-    {"year": 2027, "kind": "one_off", "amount": 260000},
+    {"year": 2027, "kind": "one_off", "amount": 420000},
     {"year": 2028, "kind": "one_off", "amount": 520000},
     {"year": 2029, "kind": "one_off", "amount": 380000},
     {"year": 2030, "kind": "one_off", "amount": 200000},
@@ -145,7 +146,7 @@ _SCENARIOS: tuple[Row, ...] = (
         "id": "nur-citeq",
         "name": "Alles, was umzieht, geht zur citeq",
         "providers": ["citeq"],
-        "set": {"data_centre.citeq-1.capacity.vcpu": 620},
+        "set": {"data_centre.citeq-1.capacity.vcpu": 800},
     },
     {
         "id": "verbund",
@@ -154,6 +155,8 @@ _SCENARIOS: tuple[Row, ...] = (
         "set": {
             "gate.kreistag-gbe.decided_on": date(2027, 6, 25),
             "team.team-gbe.days_per_period": 70,
+            "data_centre.gbe-1.setup_cost": 20000,
+            "provider.gbe.fixed_cost_per_year": 15000,
         },
         "extra": {"limit": [{"provider": "gbe", "max_share": 0.45}]},
     },
@@ -163,7 +166,7 @@ _SCENARIOS: tuple[Row, ...] = (
         "providers": ["it-kreis-waf"],
         "set": {
             "provider.it-kreis-waf.serves": ["kreis-warendorf/*"],
-            "data_centre.waf-1.fixed_cost_per_year": 255000,
+            "data_centre.waf-1.fixed_cost_per_year": 470000,
         },
         "pins": {"psr-ahlen": "current"},
     },

@@ -24,8 +24,8 @@ _STANDARD = 0.93
 
 # Price level of each catalogue: from this to that share of what a service costs at its reference.
 _LEVEL = {
-    "citeq": (0.7, 1.02),
-    "gbe": (0.6, 0.95),
+    "citeq": (0.62, 0.98),
+    "gbe": (0.58, 0.92),
     "it-st": (0.7, 1.05),
     "it-waf": (0.65, 1.05),
     "it-coe": (0.65, 1.05),

@@ -122,7 +122,7 @@ def _cost(service: Placed) -> int:
 
 def _service(service: Placed) -> Row:
     row, scale = service.application, service.scale
-    days = row.days * scale * 0.8
+    days = row.days * scale * 0.6
     periods = 3 if days >= 200 else 2 if days >= 60 else 1
     # exit costs for a few long contracts only: a tenth of the services
     contract = spread(f"contract {service.id}", 0, 1)

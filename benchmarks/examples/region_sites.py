@@ -182,7 +182,7 @@ def data_centre_rows() -> list[Row]:
             "location": {"lat": 50.11, "lon": 8.68},
             "availability_class": 3,
             "protection": {"confidentiality": "high", "integrity": "high", "availability": "high"},
-            "rates": {"vcpu": 1300.0, "ram_gib": 190.0, "storage_tb": 900.0},
+            "rates": {"vcpu": 2200.0, "ram_gib": 310.0, "storage_tb": 1400.0},
         }
     )
     return [{name: item for name, item in row.items() if item is not None} for row in rows]
