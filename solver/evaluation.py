@@ -43,7 +43,8 @@ class Evaluation:
     def by_period(self) -> dict[str, Floats]:
         """Undiscounted costs in each period by kind, (T + 1,); set-up and closing are in fixed."""
         kinds = {
-            kind.NAME: kind.amounts(self.problem, self.occupancy).sum(axis=0) for kind in CHOICE_COSTS
+            kind.NAME: kind.amounts(self.problem, self.occupancy).sum(axis=0)
+            for kind in CHOICE_COSTS
         }
         kinds["fixed"] = sum(
             (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.linear import LinearModel, NameBlock
+from solver.linear import LinearModel, NameBlock, compress
 from solver.states import States
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Formulation:
             columns += block.column
             values += block.coefficient
             first += block.count
-        start, column, coefficient = _compress(
+        start, column, coefficient = compress(
             np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
             np.concatenate([np.zeros(0, dtype=np.int64), *columns]),
             np.concatenate([np.zeros(0), *values]),
@@ -151,15 +151,3 @@ class Formulation:
             row_names=tuple(names),
             column_names=tuple(self._column_names),
         )
-
-
-def _compress(
-    row: Ints, column: Ints, value: Floats, rows: int, columns: int
-) -> tuple[Ints, Ints, Floats]:
-    """Entries by row with duplicates added up and zeros dropped."""
-    key, inverse = np.unique(row * max(columns, 1) + column, return_inverse=True)
-    total = np.bincount(np.ravel(inverse), value, minlength=len(key))
-    kept = np.abs(total) > 1e-12  # noqa: PLR2004 - what is left where opposite states cancel out
-    key, total = key[kept], total[kept]
-    start = np.searchsorted(key // max(columns, 1), np.arange(rows + 1))
-    return start.astype(np.int64), (key % max(columns, 1)).astype(np.int64), total

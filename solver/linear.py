@@ -90,7 +90,7 @@ class LinearModel:
         )
 
     def objective(self, x: Floats) -> float:
-        """cost @ x + offset, in EUR."""
+        """Cost @ x + offset, in EUR."""
         return float(self.cost @ x) + self.offset
 
     def fixed(self, columns: Ints, values: Floats) -> LinearModel:
@@ -110,3 +110,19 @@ def _block(blocks: tuple[NameBlock, ...], place: int) -> NameBlock:
 def _name(blocks: tuple[NameBlock, ...], place: int) -> str:
     block = _block(blocks, place)
     return f"{block.family}[{block.instance(place - block.first)}]"
+
+
+def compress(
+    row: Ints, column: Ints, value: Floats, rows: int, columns: int
+) -> tuple[Ints, Ints, Floats]:
+    """Entries by row with duplicates added up and zeros dropped.
+
+    Returns:
+        Row pointers (rows + 1,), columns and coefficients of the entries.
+    """
+    key, inverse = np.unique(row * max(columns, 1) + column, return_inverse=True)
+    total = np.bincount(np.ravel(inverse), value, minlength=len(key))
+    kept = np.abs(total) > 1e-12
+    key, total = key[kept], total[kept]
+    start = np.searchsorted(key // max(columns, 1), np.arange(rows + 1))
+    return start.astype(np.int64), (key % max(columns, 1)).astype(np.int64), total

@@ -35,7 +35,9 @@ class Occupancy:
         self.moves: Bools = (plan.cutover != STAYS) & ~new
         stays = ~new & ~self.moves
         cutover = plan.cutover[:, None]
-        self.at_old: Bools = (stays[:, None] | (self.moves[:, None] & (period <= cutover))) & (period >= 1)
+        self.at_old: Bools = (stays[:, None] | (self.moves[:, None] & (period <= cutover))) & (
+            period >= 1
+        )
         first = np.where(new, index.entry, plan.cutover - index.parallel + 1)[:, None]
         self.at_new: Bools = (new | self.moves)[:, None] & (period >= np.maximum(first, 1))
 

@@ -30,6 +30,9 @@ class States:
     Attributes:
         option: Option of each moved column, (C,).
         cutover: Cutover of each moved column, (C,).
+        left_columns: Numbers of the left columns of services with several options, (L,).
+        left_service: Service of each of them, (L,).
+        left_period: Period of each of them, (L,).
     """
 
     def __init__(self, formulation: Formulation) -> None:
@@ -46,7 +49,9 @@ class States:
 
         count = len(self.option)
         self._moved = _last_before(
-            formulation.add_columns(MOVED, count, moved_name), self.option, self.cutover,
+            formulation.add_columns(MOVED, count, moved_name),
+            self.option,
+            self.cutover,
             problem.allowed.shape,
         )
         self._left = self._add_left(service_ids)
@@ -63,13 +68,14 @@ class States:
         left[single] = self._moved[problem.first_option[single]]
         events = np.zeros((problem.services, width), dtype=bool)
         np.logical_or.at(events, problem.option_service[self.option], _one_hot(self.cutover, width))
-        events[options < 2] = False  # noqa: PLR2004 - the others share the columns of their option
-        service, period = np.nonzero(events)
-        columns = self._formulation.add_columns(
+        events[options < 2] = False
+        service, period = (part.astype(np.int64) for part in np.nonzero(events))
+        self.left_service, self.left_period = service, period
+        columns = self.left_columns = self._formulation.add_columns(
             LEFT, len(service), lambda place: f"{service_ids[service[place]]},{period[place]}"
         )
         own = _last_before(columns, service, period, left.shape)
-        return np.where((options >= 2)[:, None], own, left)  # noqa: PLR2004 - as above
+        return np.where((options >= 2)[:, None], own, left)
 
     def moved(self, option: ArrayLike, period: ArrayLike) -> Ints:
         """Column of moved[option, period], -1 where it is always 0; periods are cut to 0..T."""

@@ -52,10 +52,7 @@ def compile_problem(inventory: Inventory) -> Problem:
     one_off = np.array([quote.one_off for quote in quotes], dtype=float).reshape(shape)
     one_off += (_migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
     one_off[current[service] < 0] = 0.0
-    stay = [
-        prices.quote(s, d) if d >= 0 else None
-        for s, d in enumerate(current.tolist())
-    ]
+    stay = [prices.quote(s, d) if d >= 0 else None for s, d in enumerate(current.tolist())]
     none = np.zeros(index.horizon + 1)
     pinned_here = ~pin.barred(index)[numbers, current]
     return Problem(
@@ -89,7 +86,9 @@ def _bars(index: Index) -> Ints:
     return bars
 
 
-def _demand(index: Index, service: Ints, site: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _demand(
+    index: Index, service: Ints, site: Ints
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """Demand of services at sites; an offer with its own demand replaces the service's."""
     demand = index.demand[service].copy()
     for place, key in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
@@ -109,7 +108,9 @@ def _migration_one_off(index: Index) -> np.ndarray[tuple[int, ...], np.dtype[np.
 def _exit_until(index: Index) -> Ints:
     return np.array(
         [
-            0 if row.contract_end is None else min(index.periods.number(row.contract_end), index.horizon)
+            0
+            if row.contract_end is None
+            else min(index.periods.number(row.contract_end), index.horizon)
             for row in index.services
         ],
         dtype=np.int64,

@@ -86,7 +86,9 @@ class Index:
     @cached_property
     def current(self) -> Ints:
         """Where each service runs today, -1 for a new one, shape (S,)."""
-        numbers = [-1 if row.current is None else self.site_number[row.current] for row in self.services]
+        numbers = [
+            -1 if row.current is None else self.site_number[row.current] for row in self.services
+        ]
         return np.array(numbers, dtype=np.int64)
 
     @cached_property
@@ -95,7 +97,9 @@ class Index:
         last = self.horizon + 1
         return np.array(
             [
-                0 if row.current is not None else min(max(self._period(row.needed_from, 1), 1), last)
+                0
+                if row.current is not None
+                else min(max(self._period(row.needed_from, 1), 1), last)
                 for row in self.services
             ],
             dtype=np.int64,

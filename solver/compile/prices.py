@@ -61,7 +61,10 @@ class PriceList:
         always = np.ones(periods, dtype=bool)
         if offer is not None and offer.price_per_year is not None:
             return Quote(
-                np.full(periods, offer.price_per_year), always, np.full(periods, offer.one_off), "offer"
+                np.full(periods, offer.price_per_year),
+                always,
+                np.full(periods, offer.one_off),
+                "offer",
             )
         if index.current[service] == site and row.cost_per_year is not None:
             return Quote(np.full(periods, row.cost_per_year), always, none, "own")
@@ -113,7 +116,10 @@ class PriceList:
         function = product.function if product else ""
         by_level = self._entries.get(provider, {})
         levels = [by_level.get(("application", application or ""), ())]
-        levels += [by_level.get(("function", function), ()) if function else (), by_level.get(("", ""), ())]
+        levels += [
+            by_level.get(("function", function), ()) if function else (),
+            by_level.get(("", ""), ()),
+        ]
         if not any(levels):
             return None
         periods = self._index.horizon + 1

@@ -74,12 +74,12 @@ def _factors(model: LinearModel) -> tuple[Floats, Bools]:
     factor = np.zeros(rows)
     for candidate in _FACTORS:
         scaled = model.coefficient * candidate
-        off = np.abs(scaled - np.rint(scaled)) > 1e-9 * np.maximum(1.0, np.abs(scaled))  # noqa: PLR2004 - float noise
+        off = np.abs(scaled - np.rint(scaled)) > 1e-9 * np.maximum(1.0, np.abs(scaled))
         broken = np.bincount(model.row_of_entry, off, minlength=rows) > 0
         fits = size * candidate <= LARGEST_SUM
         factor = np.where((factor == 0) & ~broken & fits, float(candidate), factor)
         if factor.all():
             break
     exact = factor > 0
-    coarse = 10.0 ** np.floor(np.log10(1e15 / np.maximum(size, 1.0)))  # noqa: PLR2004 - two digits in reserve
+    coarse = 10.0 ** np.floor(np.log10(1e15 / np.maximum(size, 1.0)))
     return np.where(exact, factor, coarse), exact

@@ -75,7 +75,9 @@ def _add_differences(formulation: Formulation, s: int, u: int, period: Ints, col
     rows = Rows(
         NAME,
         len(sites) * width,
-        lambda place: f"{name},{problem.index.sites[sites[place // width]].id},{period[place % width]}",
+        lambda place: (
+            f"{name},{problem.index.sites[sites[place // width]].id},{period[place % width]}"
+        ),
         upper=0.0,
     )
     for place, site in enumerate(sites):

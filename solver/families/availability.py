@@ -29,7 +29,9 @@ def allowed(index: Index, service: Ints, site: Ints) -> Bools:
     cutover = np.arange(index.horizon + 1)[None, :]
     first_use = cutover - index.parallel[service][:, None] + 1
     unused = first_use > index.horizon
-    target = (index.since[site][:, None] <= first_use) & (index.until[site] >= index.horizon)[:, None]
+    target = (index.since[site][:, None] <= first_use) & (index.until[site] >= index.horizon)[
+        :, None
+    ]
     current = index.current[service]
     old_until = np.where(current >= 0, index.until[current], index.horizon)
     return (unused | target) & (cutover <= old_until[:, None])

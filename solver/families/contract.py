@@ -1,6 +1,6 @@
 """Contract costs: what is still due to the old site after a move before the end of its contract.
 
-    contract(s, t) = y * exit_share * price(s, old, t)   for t = c + 1 .. period(contract_end)   EUR
+contract(s, t) = y * exit_share * price(s, old, t)   for t = c + 1 .. period(contract_end)   EUR
 """
 
 from __future__ import annotations

@@ -74,7 +74,9 @@ def units(problem: Problem) -> list[Unit]:
         )
     for platform in index.inventory.platforms:
         here = index.site_provider == index.provider_number[platform.provider]
-        users = np.array([row.application == platform.application for row in index.services], dtype=bool)
+        users = np.array(
+            [row.application == platform.application for row in index.services], dtype=bool
+        )
         name = f"{platform.application}@{platform.provider}"
         found.append(
             Unit(name, platform.fixed_cost_per_year, platform.setup_cost, 0.0, here, users)
@@ -113,7 +115,9 @@ def add(formulation: Formulation) -> None:
     """Columns, rows and discounted costs of every unit."""
     problem = formulation.problem
     # With a budget it may pay to date a set-up elsewhere; then "open" has to be the truth.
-    budgets = any(row.organisation is None and row.kind != "run" for row in problem.index.inventory.budgets)
+    budgets = any(
+        row.organisation is None and row.kind != "run" for row in problem.index.inventory.budgets
+    )
     for unit in units(problem):
         added = _add_unit(formulation, unit, honest=budgets)
         formulation.units.append(added)

@@ -50,7 +50,9 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             yield Violation(
                 NAME,
                 f"{row.service},{row.on}",
-                _("{service} at {d} and {on} at {e} are more than {limit} ms apart in {period}").format(
+                _(
+                    "{service} at {d} and {on} at {e} are more than {limit} ms apart in {period}"
+                ).format(
                     service=row.service,
                     on=row.on,
                     d=index.sites[d].id,

@@ -1,8 +1,8 @@
 """Bounds on the whole plan: providers and sites at the end, shares, cutovers at a time.
 
-    number of providers (data centres) with a service at the end <= max_providers (max_data_centres)
-    number of services at `provider` at the end <= max_share * S
-    number of services with cutover c <= max_cutovers_per_period, for every c in 0..T
+number of providers (data centres) with a service at the end <= max_providers (max_data_centres)
+number of services at `provider` at the end <= max_share * S
+number of services with cutover c <= max_cutovers_per_period, for every c in 0..T
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def add(formulation: Formulation) -> None:
         name = limit.id or str(number + 1)
         if limit.max_providers is not None:
             ids = [row.id for row in index.providers]
-            _add_used(formulation, f"providers,{name}", index.site_provider, ids, limit.max_providers)
+            _add_used(
+                formulation, f"providers,{name}", index.site_provider, ids, limit.max_providers
+            )
         if limit.max_data_centres is not None:
             ids = [row.id for row in index.sites]
             numbers = np.arange(problem.sites)
@@ -73,7 +75,9 @@ def _add_used(
     rows = Rows(
         NAME,
         len(distinct),
-        lambda place: f"{name},{service_ids[distinct[place] // groups]},{ids[distinct[place] % groups]}",
+        lambda place: (
+            f"{name},{service_ids[distinct[place] // groups]},{ids[distinct[place] % groups]}"
+        ),
         upper=0.0,
     )
     rows.add(np.arange(len(distinct)), used[distinct % groups], -1.0)
@@ -81,7 +85,9 @@ def _add_used(
     row = np.searchsorted(distinct, pair)
     rows.add(row[: problem.options], states.moved(option, problem.horizon), 1.0)
     rows.constant(row[problem.options :], 1.0)
-    rows.add(row[problem.options :], states.left(np.flatnonzero(current >= 0), problem.horizon), -1.0)
+    rows.add(
+        row[problem.options :], states.left(np.flatnonzero(current >= 0), problem.horizon), -1.0
+    )
     formulation.add_rows(rows)
 
 

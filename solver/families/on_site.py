@@ -41,7 +41,9 @@ def reason(index: Index, service: int, site: int) -> str:
     """Why the service has to stay on site."""
     row = index.services[service]
     provider = index.providers[index.site_provider[site]]
-    return _("{service} is required on site ({why}); {provider} is not {organisation}'s own").format(
+    return _(
+        "{service} is required on site ({why}); {provider} is not {organisation}'s own"
+    ).format(
         service=row.id,
         why=row.on_site_required,
         provider=provider.id,

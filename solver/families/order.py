@@ -46,7 +46,11 @@ def _ordered(problem: Problem) -> list[Dependency]:
 
 def _lag(problem: Problem, row: Dependency) -> int:
     """Periods that must lie between the cutovers; a new service needs no migration (L = 0)."""
-    return int(problem.index.length[problem.index.service_number[row.service]]) if row.order == "before" else 0
+    return (
+        int(problem.index.length[problem.index.service_number[row.service]])
+        if row.order == "before"
+        else 0
+    )
 
 
 def add(formulation: Formulation) -> None:
@@ -59,7 +63,9 @@ def add(formulation: Formulation) -> None:
     rows = Rows(
         NAME,
         len(ordered) * width,
-        lambda place: f"{ordered[place // width].service},{ordered[place // width].on},{place % width}",
+        lambda place: (
+            f"{ordered[place // width].service},{ordered[place // width].on},{place % width}"
+        ),
         upper=1.0,
     )
     for place, dependency in enumerate(ordered):

@@ -47,10 +47,14 @@ def add(formulation: Formulation) -> None:
     fresh = np.zeros(left.shape, dtype=bool)
     fresh[:, 1:] = left[:, 1:] != left[:, :-1]
     fresh[:, 0] = left[:, 0] >= 0
-    fresh[np.diff(problem.first_option) < 2] = False  # noqa: PLR2004 - they share their columns
+    fresh[np.diff(problem.first_option) < 2] = False
     service, when = np.nonzero(fresh)
     sums = Rows(
-        NAME, len(service), lambda place: f"left,{ids[service[place]]},{when[place]}", lower=0, upper=0
+        NAME,
+        len(service),
+        lambda place: f"left,{ids[service[place]]},{when[place]}",
+        lower=0,
+        upper=0,
     )
     sums.add(np.arange(len(service)), left[service, when], -1.0)
     row_of = np.full(left.shape, -1, dtype=np.int64)
@@ -75,15 +79,26 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
         site = int(plan.site[service])
         if not occupancy.moves[service] and index.current[service] >= 0:
             if site != index.current[service]:
-                yield Violation(NAME, row.id, _("{service} has a new site but no cutover").format(
-                    service=row.id))
+                yield Violation(
+                    NAME,
+                    row.id,
+                    _("{service} has a new site but no cutover").format(service=row.id),
+                )
             elif not problem.stay_allowed[service]:
-                yield Violation(NAME, row.id, _("{service} may not stay at {site}").format(
-                    service=row.id, site=index.sites[site].id))
+                yield Violation(
+                    NAME,
+                    row.id,
+                    _("{service} may not stay at {site}").format(
+                        service=row.id, site=index.sites[site].id
+                    ),
+                )
             continue
         if site == index.current[service]:
-            yield Violation(NAME, row.id, _("{service} cuts over to where it already runs").format(
-                service=row.id))
+            yield Violation(
+                NAME,
+                row.id,
+                _("{service} cuts over to where it already runs").format(service=row.id),
+            )
             continue
         if problem.bars[service, site] >= 0:
             family = PAIRS[problem.bars[service, site]]
@@ -98,8 +113,18 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             allowed = window.allowed(index, one + service, one + site)[0]
             if not (0 <= cutover <= problem.horizon and allowed[cutover]):
                 named = True
-                yield Violation(window.NAME, row.id, _("{service} may not cut over in {period}: {why}")
-                    .format(service=row.id, period=cutover, why=window.reason(index, service, site)))
+                yield Violation(
+                    window.NAME,
+                    row.id,
+                    _("{service} may not cut over in {period}: {why}").format(
+                        service=row.id, period=cutover, why=window.reason(index, service, site)
+                    ),
+                )
         if not named:
-            yield Violation("price", row.id, _("{service} has no price at {site} in some period").format(
-                service=row.id, site=index.sites[site].id))
+            yield Violation(
+                "price",
+                row.id,
+                _("{service} has no price at {site} in some period").format(
+                    service=row.id, site=index.sites[site].id
+                ),
+            )

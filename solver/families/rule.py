@@ -50,7 +50,8 @@ def barred(index: Index) -> Bools:
     table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
     for rule in index.inventory.rules:
         fails = np.array(
-            [bool(_failing(index, rule, site, None)) for site in range(len(index.sites))], dtype=bool
+            [bool(_failing(index, rule, site, None)) for site in range(len(index.sites))],
+            dtype=bool,
         )
         if fails.any():
             table |= matching(index, rule)[:, None] & fails
@@ -81,8 +82,11 @@ def reason(index: Index, service: int, site: int) -> str:
             continue
         failing = _failing(index, rule, site, None)
         if not failing and "certificate" in rule.require:
-            failing = [_("certificate {names} expires too early").format(
-                names=", ".join(_values(rule.require["certificate"])))]
+            failing = [
+                _("certificate {names} expires too early").format(
+                    names=", ".join(_values(rule.require["certificate"]))
+                )
+            ]
         if failing:
             sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(failing))
             parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)

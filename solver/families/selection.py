@@ -48,4 +48,6 @@ def reason(index: Index, service: int, site: int) -> str:
 
 
 def _named(index: Index, names: tuple[str, ...]) -> Bools:
-    return np.array([site.id in names or site.provider in names for site in index.sites], dtype=bool)
+    return np.array(
+        [site.id in names or site.provider in names for site in index.sites], dtype=bool
+    )

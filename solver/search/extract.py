@@ -22,7 +22,7 @@ def plan_of(formulation: Formulation, x: Floats) -> Plan:
     """
     problem, states = formulation.problem, formulation.states
     site, cutover = problem.index.current.copy(), np.full(problem.services, STAYS, dtype=np.int64)
-    on = np.flatnonzero(x[states.columns] > 0.5)[::-1]  # noqa: PLR2004 - nearer to 1 than to 0
+    on = np.flatnonzero(x[states.columns] > 0.5)[::-1]
     # Later cutovers are written first, so that the earliest one of each option remains.
     service = problem.option_service[states.option[on]]
     site[service] = problem.option_site[states.option[on]]

@@ -1,0 +1,133 @@
+"""An engine in a process of its own, which can be ended at any moment.
+
+Some engines heed no interruption. Their process is ended instead; what they had reported is kept.
+The child also ends itself when its parent is gone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from solver.engines.engine import Cancellation, Finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+    from solver.arrays import Floats
+    from solver.engines.engine import Engine, EngineOptions, Event
+    from solver.linear import LinearModel
+
+POLL_SECONDS: Final = 0.05
+GRACE_SECONDS: Final = 2.0
+
+
+class Child:
+    """Runs an engine in a child process.
+
+    Args:
+        engine: The engine's class, importable by name.
+    """
+
+    def __init__(self, engine: Callable[[], Engine]) -> None:
+        self._engine = engine
+
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        """Solve and report; see `Engine`."""
+        process = ChildProcess(self._engine, model, options, hint)
+        try:
+            deadline = time.monotonic() + options.seconds + GRACE_SECONDS
+            while True:
+                for event in process.events(POLL_SECONDS):
+                    yield event
+                    if isinstance(event, Finished):
+                        return
+                if cancellation.requested or time.monotonic() > deadline or not process.alive:
+                    yield Finished("stopped")
+                    return
+        finally:
+            process.end()
+
+
+class ChildProcess:
+    """A running child; its events are read when it suits the caller."""
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        model: LinearModel,
+        options: EngineOptions,
+        hint: Floats | None = None,
+    ) -> None:
+        # A fresh interpreter: engines have threads, and a fork would copy them half-way.
+        context = multiprocessing.get_context("spawn")
+        self._reader, writer = context.Pipe(duplex=False)
+        plain = replace(model, row_names=(), column_names=())
+        self._process = context.Process(
+            target=_work, args=(engine, plain, options, hint, writer, os.getpid()), daemon=True
+        )
+        self._process.start()
+        writer.close()
+        self._ended = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether events may still come."""
+        return not self._ended
+
+    def events(self, seconds: float = 0.0) -> Iterator[Event]:
+        """What has been reported since the last call; wait for the first at most `seconds`."""
+        try:
+            while not self._ended and self._reader.poll(seconds):
+                event: Event = self._reader.recv()
+                yield event
+                seconds = 0.0
+        except (EOFError, OSError):
+            self._ended = True
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._ended = True
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._reader.close()
+
+
+def _work(
+    engine: Callable[[], Engine],
+    model: LinearModel,
+    options: EngineOptions,
+    hint: Floats | None,
+    writer: Connection,
+    parent: int,
+) -> None:
+    """The child's whole life."""
+    # The parent decides when to stop; a key press in the terminal reaches both.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    try:
+        for event in engine().run(model, options, Cancellation(), hint):
+            writer.send(event)
+    except BrokenPipeError:
+        return
+    finally:
+        writer.close()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)

@@ -1,0 +1,156 @@
+"""MathOpt as an engine: HiGHS for relaxations and for proofs by branch and cut.
+
+HiGHS reports neither solutions nor bounds while it works, and heeds no interruption: bounds are
+read off its log, and `solver.engines.child` gives it a process that can be ended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import queue
+import re
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
+
+from solver.engines.engine import Bound, Finished, Solution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from solver.arrays import Floats
+    from solver.engines.engine import Cancellation, EngineOptions, Event
+    from solver.linear import LinearModel
+
+_LOG_LINE: Final = re.compile(r"^ [A-Za-z ] +\d+ +\d+ +\d+ +[\d.]+% +(?P<bound>-?[\d.e+-]+) ")
+"""A line of HiGHS's table: source, nodes, open, leaves, explored share, best bound, …"""
+
+SLACK: Final = 1e-7
+"""HiGHS works to tolerances; so much of the cost is taken off its bounds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxation:
+    """The linear relaxation: its value in EUR, x and the reduced costs, shapes (N,)."""
+
+    value: float
+    x: Floats
+    reduced_cost: Floats
+
+
+class HighsMip:
+    """HiGHS branch and cut; run it in a child process where it has to be stoppable."""
+
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
+        del cancellation, hint
+        found: queue.SimpleQueue[Event] = queue.SimpleQueue()
+
+        def on_log(lines: Sequence[str]) -> None:
+            for line in lines:
+                match = _LOG_LINE.match(line)
+                if match:
+                    found.put(Bound(_careful(float(match["bound"]))))
+
+        parameters = mathopt.SolveParameters(
+            time_limit=dt.timedelta(seconds=max(options.seconds, 0.01)),
+            relative_gap_tolerance=0.0,
+            absolute_gap_tolerance=options.gap,
+            random_seed=options.seed,
+        )
+        answer: list[Any] = []
+        native = mathopt.Model.from_model_proto(_proto(model, integer=True))
+
+        def work() -> None:
+            answer.append(
+                mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters, msg_cb=on_log)
+            )
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        while worker.is_alive() or not found.empty():
+            try:
+                yield found.get(timeout=0.1)
+            except queue.Empty:
+                continue
+        if not answer:
+            yield Finished("stopped")
+            return
+        yield from _result(answer[0])
+
+
+def _result(result: Any) -> Iterator[Event]:  # noqa: ANN401 - the library's own type is untyped
+    reason = result.termination.reason
+    if result.has_primal_feasible_solution():
+        yield Solution(np.rint(_in_order(result.variable_values())))
+    bound = result.termination.objective_bounds.dual_bound
+    if np.isfinite(bound):
+        yield Bound(_careful(bound))
+    if reason == mathopt.TerminationReason.OPTIMAL:
+        yield Finished("optimal")
+    elif reason == mathopt.TerminationReason.INFEASIBLE:
+        yield Finished("infeasible")
+    else:
+        yield Finished("stopped")
+
+
+def relax(model: LinearModel, seconds: float) -> Relaxation | None:
+    """Solve the linear relaxation by HiGHS; None if it is infeasible or the time is over.
+
+    Args:
+        model: The model; whole numbers are not asked for.
+        seconds: Wall time.
+    """
+    parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
+    native = mathopt.Model.from_model_proto(_proto(model, integer=False))
+    result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
+    if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        return None
+    return Relaxation(
+        value=_careful(result.objective_value()),
+        x=_in_order(result.variable_values()),
+        reduced_cost=_in_order(result.reduced_costs()),
+    )
+
+
+def _careful(bound: float) -> float:
+    return bound - SLACK * max(1.0, abs(bound))
+
+
+def _in_order(values: dict[Any, float]) -> Floats:
+    ordered = np.zeros(len(values))
+    for variable, value in values.items():
+        ordered[variable.id] = value
+    return ordered
+
+
+def _proto(model: LinearModel, *, integer: bool) -> Any:  # noqa: ANN401 - generated, untyped
+    proto = model_pb2.ModelProto()
+    columns = proto.variables
+    columns.ids.extend(range(model.columns))
+    columns.lower_bounds.extend(model.lower.tolist())
+    columns.upper_bounds.extend(model.upper.tolist())
+    columns.integers.extend([integer] * model.columns)
+    costly = np.flatnonzero(model.cost)
+    proto.objective.offset = model.offset
+    proto.objective.linear_coefficients.ids.extend(costly.tolist())
+    proto.objective.linear_coefficients.values.extend(model.cost[costly].tolist())
+    rows = proto.linear_constraints
+    rows.ids.extend(range(model.rows))
+    rows.lower_bounds.extend(model.row_lower.tolist())
+    rows.upper_bounds.extend(model.row_upper.tolist())
+    matrix = proto.linear_constraint_matrix
+    matrix.row_ids.extend(model.row_of_entry.tolist())
+    matrix.column_ids.extend(model.column.tolist())
+    matrix.coefficients.extend(model.coefficient.tolist())
+    return proto
