@@ -126,7 +126,7 @@ class Document(TextDocument):
                 raise _taken(table, row["id"])
             taken.add(row.get("id"))
         draft = self._draft()
-        if table in self.index.inline:
+        if self.index.is_list(table):
             place = self.count(table) if after is None else self.position(table, after) + 1
             steps = [Step("insert", (table, place + n), row) for n, row in enumerate(values)]
             self._perform(draft, self.row(""), self.value(""), steps)
@@ -150,7 +150,7 @@ class Document(TextDocument):
         """Remove many rows as one edit."""
         places = sorted({self.position(table, row) for row in rows}, reverse=True)
         draft = self._draft()
-        if table in self.index.inline:
+        if self.index.is_list(table):
             steps = [Step("remove", (table, place)) for place in places]
             self._perform(draft, self.row(""), self.value(""), steps)
         elif places and (base := self.row(table, places[0]).base):
@@ -250,12 +250,14 @@ class Document(TextDocument):
         ]
 
     def _mentions(self, table: str, name: str) -> Iterator[tuple[str, int, Mention]]:
-        for other, rows in self.index.rows.items():
-            for place, row in enumerate(rows if other else ()):
-                # Most rows do not hold the id at all, which is seen without reading them.
-                texts = [self.blocks[block].text for block in row.blocks]
-                if not any(name in text or "\\" in text for text in texts):
-                    continue
+        # Most rows do not hold the id at all, which is seen without reading them.
+        holding = {
+            place
+            for place, block in enumerate(self.blocks)
+            if name in block.text or "\\" in block.text
+        }
+        for other in self.tables:
+            for place in self.index.places(other, holding):
                 data = self.value(other, place)
                 for mention in mentions(other, data, self.ids) if isinstance(data, dict) else ():
                     if mention.name == name and self._kind_of(mention) == table:
@@ -289,8 +291,8 @@ class Document(TextDocument):
             if self.count(table):
                 raise _taken(table, table)
             return 0
-        rows = self.index.rows.get(table)
-        return max(rows[-1].blocks) if rows else len(self.blocks) - 1
+        count = self.count(table)
+        return max(self.row(table, count - 1).blocks) if count else len(self.blocks) - 1
 
     def _single_to_add(self, changes: Sequence[Change]) -> str | None:
         """The single table that all changes are about and that is not there yet."""

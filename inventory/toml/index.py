@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +11,7 @@ from inventory.toml.blocks import BROKEN, Block
 from inventory.toml.nodes import GrammarError, Item, Path, read_items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 _ID: Final = re.compile(
     r"^[ \t]*id[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t\r]*(?:#|$)", re.MULTILINE
@@ -35,43 +36,91 @@ class Row(NamedTuple):
 class Index:
     """The rows of every table, in file order.
 
+    It is made anew whenever rows come or go, so it holds as few objects as possible.
+
     Attributes:
-        rows: By table; a table that is no array has one row.
-        single: The tables that are no arrays.
-        inline: The arrays that are written as one value in the preamble.
+        heads: For each table with headers, the positions of the first blocks of its rows.
+        subs: The further blocks of a row, by the position of its first.
+        inline: For each table that is written in the preamble, its number of rows.
+        single: The tables that are no arrays; the preamble is the single table "".
         is_broken: Whether there is a header that cannot be read.
     """
 
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    single: set[str] = field(default_factory=set)
-    inline: set[str] = field(default_factory=set)
+    heads: dict[str, list[int]] = field(default_factory=dict)
+    subs: dict[int, list[int]] = field(default_factory=dict)
+    inline: Counter[str] = field(default_factory=Counter)
+    single: set[str] = field(default_factory=lambda: {""})
     is_broken: bool = False
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables that have a row, in the order of the file."""
+        return (*(table for table in self.inline if self.inline[table]), *self.heads)
+
+    def is_list(self, table: str) -> bool:
+        """Whether a table is written as one list in the preamble, with no header of its own."""
+        return table in self.inline and table not in self.single
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table."""
+        return (self.row(table, place) for place in range(self.count(table)))
+
+    def places(self, table: str, blocks: Set[int]) -> Iterator[int]:
+        """The positions of the rows of a table that one of these blocks belongs to."""
+        heads = self.heads.get(table)
+        for place in range(self.count(table)):
+            head = heads[place] if heads else 0
+            if head in blocks or not blocks.isdisjoint(self.subs.get(head, ())):
+                yield place
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        if not table:
+            return 1
+        heads = self.heads.get(table)
+        return self.inline[table] if heads is None else len(heads)
+
+    def row(self, table: str, place: int) -> Row:
+        """The row at a position, from 0, of a table that has one there."""
+        if not table:
+            return Row((0,), (), 0)
+        heads = self.heads.get(table)
+        if heads is None:
+            return Row((0,), (table,) if table in self.single else (table, place), 0)
+        head = heads[place]
+        return Row((head, *self.subs.get(head, ())))
 
 
 def build(blocks: Sequence[Block]) -> Index:
     """The index of these blocks, in one pass."""
-    collected: dict[str, list[list[int]]] = {}
-    single: set[str] = set()
+    index = Index()
+    heads, subs, single = index.heads, index.subs, index.single
     for position, block in enumerate(blocks):
-        (path, is_array) = block.header
+        path, is_array = block.header
         if not path or path == BROKEN:
+            index.is_broken = index.is_broken or path == BROKEN
             continue
         name = path[0]
-        if is_array and len(path) == 1 and name not in single:
-            collected.setdefault(name, []).append([position])
-        elif name in collected:
-            # A second `[table]` is an error, which reading the row will report.
-            collected[name][-1].append(position)
+        rows = heads.get(name)
+        if rows is None:
+            heads[name] = [position]
+            if not is_array or len(path) > 1:
+                single.add(name)
+        elif is_array and len(path) == 1 and name not in single:
+            rows.append(position)
         else:
-            collected[name] = [[position]]
-            single.add(name)
-    index = Index({name: [Row(tuple(row)) for row in rows] for name, rows in collected.items()})
-    index.single = single
-    index.is_broken = any(block.header.path == BROKEN for block in blocks)
-    index.rows[""] = [Row((0,), (), 0)]
-    index.single.add("")
+            # A second `[table]` is an error, which reading the row will report.
+            subs.setdefault(rows[-1], []).append(position)
     _add_inline(index, blocks[0])
     return index
+
+
+def quick_id(block: Block) -> str | None:
+    """The id that a block of plain lines assigns; None if that is not plain to see."""
+    found = _ID.search(block.text, block.body_start)
+    if found is None or '"""' in block.text or "'''" in block.text:
+        return None
+    return found[1] if found[1] is not None else found[2]
 
 
 def _add_inline(index: Index, preamble: Block) -> None:
@@ -81,14 +130,12 @@ def _add_inline(index: Index, preamble: Block) -> None:
         return
     for item in items:
         name = item.key[0].name
-        if name in index.rows:
+        if name in index.heads:
             continue
         if _is_array_of_tables(item):
-            rows = [Row((0,), (name, place), 0) for place in range(len(item.node.items))]
-            index.rows[name] = rows
-            index.inline.add(name)
+            index.inline[name] = len(item.node.items)
         elif len(item.key) > 1 or item.node.kind == "table":
-            index.rows[name] = [Row((0,), (name,), 0)]
+            index.inline[name] = 1
             index.single.add(name)
 
 
@@ -99,11 +146,3 @@ def _is_array_of_tables(item: Item) -> bool:
         and node.kind == "array"
         and all(element.node.kind == "table" for element in node.items)
     )
-
-
-def quick_id(block: Block) -> str | None:
-    """The id that a block of plain lines assigns; None if that is not plain to see."""
-    found = _ID.search(block.text, block.body_start)
-    if found is None or '"""' in block.text or "'''" in block.text:
-        return None
-    return found[1] if found[1] is not None else found[2]

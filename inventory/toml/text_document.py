@@ -85,11 +85,11 @@ class TextDocument:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of all tables that have a row, in the order of the file."""
-        return tuple(name for name, rows in self.index.rows.items() if name and rows)
+        return self.index.tables
 
     def count(self, table: str) -> int:
         """Number of rows of a table."""
-        return len(self.index.rows.get(table, ()))
+        return self.index.count(table)
 
     def position(self, table: str, row: str | int | None) -> int:
         """The position of a row in its table, from 0.
@@ -110,7 +110,7 @@ class TextDocument:
         Raises:
             UnknownNameError: There is no such row.
         """
-        return self.index.rows[table][self.position(table, row)]
+        return self.index.row(table, self.position(table, row))
 
     def ids(self, table: str) -> frozenset[str]:
         """The ids of a table."""
@@ -131,7 +131,7 @@ class TextDocument:
         Raises:
             UnreadableFileError: A row is no TOML.
         """
-        return [self._value(row) for row in self.index.rows.get(table, ())]
+        return [self._value(row) for row in self.index.rows(table)]
 
     def data(self) -> dict[str, Any]:
         """What the whole file says, read row by row; what an edit did not touch is not read again.
@@ -141,14 +141,11 @@ class TextDocument:
         """
         above: dict[str, Any] = self.value("")
         index = self.index
-        headed = {
-            table: rows for table, rows in index.rows.items() if table and rows and not rows[0].base
-        }
-        if index.is_broken or headed.keys() & above.keys():
+        if index.is_broken or index.heads.keys() & above.keys():
             return self._read_whole()
         return above | {
-            table: self._value(rows[0]) if table in index.single else self.values(table)
-            for table, rows in headed.items()
+            table: self.value(table) if table in index.single else self.values(table)
+            for table in index.heads
         }
 
     def label(self, table: str, row: str | int | None) -> str:
@@ -156,7 +153,7 @@ class TextDocument:
         if table in self.index.single:
             return ""
         place = self.position(table, row)
-        return self._id_at(self.index.rows[table][place]) or f"#{place + 1}"
+        return self._id_at(self.index.row(table, place)) or f"#{place + 1}"
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -261,8 +258,12 @@ class TextDocument:
         known = self._positions.get(table)
         if known is None:
             known = {}
-            for place, row in enumerate(self.index.rows.get(table, ())):
-                name = self._id_at(row)
+            heads = self.index.heads.get(table, ())
+            for place in range(self.count(table)):
+                # Mostly the text is known from before an edit, and its id with it.
+                name = self._names.get(self.blocks[heads[place]].text) if heads else None
+                if name is None:
+                    name = self._id_at(self.index.row(table, place))
                 if name is not None:
                     known.setdefault(name, place)
             self._positions[table] = known

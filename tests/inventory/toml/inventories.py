@@ -61,11 +61,9 @@ TABLES = ("service", "data_centre", "x y")
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """The text of an inventory with LF."""
-    number = 0
     preamble = draw(st.sampled_from(["", "# file\n\n", "format = 1\n\n", "# file\n", "\n"]))
     text = preamble + draw(st.sampled_from(["", "[planning]\nstart = 2027-01-01\nperiods = 4\n\n"]))
-    for _ in range(draw(st.integers(0, 6))):
-        number += 1
+    for number in range(1, draw(st.integers(1, 7))):
         table = draw(st.sampled_from(TABLES))
         head = f'"{table}"' if " " in table else table
         heading = draw(
