@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from inventory import storage
 from inventory.checks import check
-from inventory.errors import UnreadableFileError
-from inventory.language import _
 from inventory.overlay import check_scenarios, read_scenario
 from inventory.toml.lines import Lines
 from inventory.toml.reader import HasLines, NoLines, Reading, read_data
@@ -18,10 +17,10 @@ from inventory.toml.syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from inventory.findings import Finding
     from inventory.inventory import Inventory
+    from inventory.toml.text_document import TextDocument
 
 
 @dataclass(frozen=True)
@@ -60,16 +59,8 @@ def load(path: Path, scenario: str = "") -> Loaded:
     Raises:
         UnreadableFileError: The file is missing, no file, not permitted, or not UTF-8.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        message = _("There is no file {path}.").format(path=path)
-        hint = _("Check the name; an example to start from is written by: wohin example tiny -o F")
-        raise UnreadableFileError(message, hint) from None
-    except OSError as error:
-        message = _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
-        raise UnreadableFileError(message, _("Check the name and the permissions.")) from None
-    return load_bytes(content, scenario, name=str(path))
+    content, stamp = storage.read(path)
+    return load_text(storage.decode(content, path), scenario, sha256=stamp.sha256)
 
 
 def load_bytes(content: bytes, scenario: str = "", *, name: str = "-") -> Loaded:
@@ -78,24 +69,30 @@ def load_bytes(content: bytes, scenario: str = "", *, name: str = "-") -> Loaded
     Raises:
         UnreadableFileError: They are not UTF-8.
     """
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = _("{path} is not text in UTF-8: line {line} holds the byte {byte}.").format(
-            path=name, line=line, byte=f"0x{content[error.start]:02x}"
-        )
-        hint = _("Save the file as UTF-8 in your editor.")
-        raise UnreadableFileError(message, hint) from None
-    return load_text(text, scenario, sha256=hashlib.sha256(content).hexdigest())
+    text = storage.decode(content, Path(name))
+    return load_text(text, scenario, sha256=storage.digest(content))
 
 
-def load_text(text: str, scenario: str = "", *, sha256: str = "") -> Loaded:
-    """The same for a text."""
+def load_document(document: TextDocument, scenario: str = "") -> Loaded:
+    """The same for a document that is open for editing."""
+    return load_text(document.text, scenario, lines=Lines(document))
+
+
+def load_text(
+    text: str, scenario: str = "", *, sha256: str = "", lines: HasLines | None = None
+) -> Loaded:
+    """The same for a text.
+
+    Args:
+        text: An inventory in TOML.
+        scenario: The id of a scenario; "" = none.
+        sha256: Of the bytes that the text came from.
+        lines: Where its keys stand; found in the text by default.
+    """
     data, wrong = parse(text)
     if data is None:
         return Loaded(None, (wrong,) if wrong else (), sha256)
-    lines = Lines(text)
+    lines = lines or Lines(text)
     reading = read_scenario(data, scenario, lines) if scenario else read_data(data, lines)
     others = check_scenarios(data, lines, without=scenario)
     findings = [*reading.findings, *others, *checked(reading, lines)]

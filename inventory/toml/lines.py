@@ -17,12 +17,14 @@ _ENTRY: Final = re.compile(r"(.+)\[(\d+)\]")
 class Lines:
     """The lines of a text, found when the first is asked for: a sound file costs nothing."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, source: str | TextDocument) -> None:
+        """Take a text, or a document, which knows its blocks already."""
+        self._source = source
 
     @cached_property
     def _document(self) -> TextDocument:
-        return TextDocument.from_text(self._text)
+        source = self._source
+        return TextDocument.from_text(source) if isinstance(source, str) else source
 
     @cached_property
     def _counts(self) -> dict[str, int]:

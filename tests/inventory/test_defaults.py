@@ -1,0 +1,56 @@
+"""What services take over from their applications."""
+
+from __future__ import annotations
+
+from inventory.defaults import complete
+from inventory.model import Application, Migration, Protection, Service
+
+APPLICATION = Application(
+    id="app",
+    demand={"vcpu": 4, "ram": 8},
+    protection=Protection(confidentiality="high", availability="high"),
+    data_categories=("personal",),
+    needs=("register",),
+    migration=Migration(periods=2, parallel=1, one_off=100, effort={"own": 5, "crew": 3}),
+)
+
+
+def test_without_an_application_a_service_is_as_it_is() -> None:
+    service = Service(id="a")
+    assert complete(service, None) is service
+
+
+def test_what_a_service_leaves_open_its_application_fills() -> None:
+    completed = complete(Service(id="a"), APPLICATION)
+    assert completed.demand == {"vcpu": 4, "ram": 8}
+    assert completed.protection == APPLICATION.protection
+    assert completed.migration == APPLICATION.migration
+    assert completed.data_categories == ("personal",)
+    assert completed.needs == ("register",)
+
+
+def test_tables_are_filled_key_by_key() -> None:
+    service = Service(
+        id="a",
+        demand={"vcpu": 1},
+        protection=Protection(availability="normal"),
+        migration=Migration(periods=0, effort={"own": 0}),
+    )
+    completed = complete(service, APPLICATION)
+    assert completed.demand == {"vcpu": 1, "ram": 8}
+    assert completed.protection == Protection(confidentiality="high", availability="normal")
+    assert completed.migration == Migration(
+        periods=0, parallel=1, one_off=100, effort={"own": 0, "crew": 3}
+    )
+
+
+def test_an_empty_list_is_an_answer() -> None:
+    completed = complete(Service(id="a", needs=(), data_categories=()), APPLICATION)
+    assert completed.needs == ()
+    assert completed.data_categories == ()
+
+
+def test_an_application_without_defaults_takes_nothing_away() -> None:
+    service = Service(id="a", protection=Protection(integrity="high"), migration=Migration())
+    completed = complete(service, Application(id="app"))
+    assert completed == service
