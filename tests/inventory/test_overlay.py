@@ -50,7 +50,7 @@ def test_the_inventory_knows_its_scenario() -> None:
     assert reading.solvable
     assert reading.inventory is not None
     assert reading.inventory.scenario == "larger"
-    assert reading.inventory.usable_providers == {"union"}
+    assert reading.inventory.usable_providers == frozenset({"union"})
     assert reading.inventory.planning.periods == 12
 
 

@@ -24,9 +24,11 @@ def test_a_provider_stands_for_its_data_centres() -> None:
 
 def test_what_a_decision_leaves() -> None:
     assert PLACES_OF.bound(Service(id="a")) is None
-    assert PLACES_OF.bound(Service(id="a", pin="union")) == {"hall", "annex"}
-    assert PLACES_OF.bound(Service(id="a", pin="current", current="hall")) == {"hall"}
-    assert PLACES_OF.bound(Service(id="a", participation="declined", current="hall")) == {"hall"}
+    assert PLACES_OF.bound(Service(id="a", pin="union")) == frozenset({"hall", "annex"})
+    assert PLACES_OF.bound(Service(id="a", pin="current", current="hall")) == frozenset({"hall"})
+    assert PLACES_OF.bound(Service(id="a", participation="declined", current="hall")) == frozenset(
+        {"hall"}
+    )
 
 
 def test_what_an_organisation_owns() -> None:

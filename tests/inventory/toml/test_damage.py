@@ -84,7 +84,7 @@ def test_a_damaged_file_is_read_or_explained(damage: object, seed: int, scenario
         loaded = load_bytes(content, scenario)
     except WohinError as error:
         loaded = Loaded(None, ())
-        explained = error.message and error.hint
+        explained = bool(error.message and error.hint)
     else:
         explained = True
     assert explained

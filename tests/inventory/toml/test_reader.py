@@ -304,7 +304,7 @@ def test_a_scenario_leaves_its_mark_on_the_inventory() -> None:
     reading = read_data(data, scenario="s", usable_providers=frozenset({"p"}))
     assert reading.inventory is not None
     assert reading.inventory.scenario == "s"
-    assert reading.inventory.usable_providers == {"p"}
+    assert reading.inventory.usable_providers == frozenset({"p"})
 
 
 def test_nothing_that_acts_on_a_screen_reaches_a_sentence() -> None:
