@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from inventory import storage
+from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "town.toml"
+    path.write_bytes(b"old\n")
+    return path
+
+
+def failing(code: int) -> Callable[..., Any]:
+    def fail(*_args: object, **_options: object) -> Any:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def test_a_file_is_written_and_read(file: Path) -> None:
+    stamp = storage.write(file, b"new\n", expected=storage.read(file)[1])
+    assert storage.read(file) == (b"new\n", stamp)
+    assert not storage.is_changed(file, stamp)
+    assert [path.name for path in file.parent.iterdir()] == ["town.toml"]
+
+
+def test_a_new_file_must_be_new(file: Path) -> None:
+    with pytest.raises(ConflictError, match="exists"):
+        storage.write(file, b"new\n", expected=None)
+    storage.write(file.with_name("other.toml"), b"new\n", expected=None)
+    assert file.with_name("other.toml").read_bytes() == b"new\n"
+    assert file.read_bytes() == b"old\n"
+
+
+def test_mode_and_owner_stay(file: Path) -> None:
+    file.chmod(0o640)
+    before = file.stat()
+    storage.write(file, b"new\n", expected=storage.read(file)[1])
+    after = file.stat()
+    assert stat.S_IMODE(after.st_mode) == 0o640
+    assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
+
+
+def test_a_new_file_gets_the_mode_that_the_mask_asks_for(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        storage.write(tmp_path / "new.toml", b"", expected=None)
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == 0o640
+
+
+def test_a_symbolic_link_is_followed(file: Path) -> None:
+    link = file.parent / "folder" / "link.toml"
+    link.parent.mkdir()
+    link.symlink_to(file)
+    storage.write(link, b"new\n", expected=storage.read(link)[1], backup=True)
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new\n"
+    assert file.with_name("town.toml~").read_bytes() == b"old\n"
+    assert (
+        storage.beside(link, "lock")
+        == storage.beside(file, "lock")
+        == file.with_name(".town.toml.lock")
+    )
+
+
+def test_a_change_by_somebody_else_is_noticed(file: Path) -> None:
+    stamp = storage.read(file)[1]
+    os.utime(file, ns=(1, 1))
+    assert not storage.is_changed(file, stamp)
+    file.write_bytes(b"bad\n")
+    assert storage.is_changed(file, stamp)
+    with pytest.raises(ConflictError, match="somebody else"):
+        storage.write(file, b"new\n", expected=stamp)
+    assert file.read_bytes() == b"bad\n"
+    file.unlink()
+    assert storage.is_changed(file, stamp)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EROFS, "does not permit"),
+        (errno.EACCES, "does not permit"),
+        (errno.EIO, "cannot be saved"),
+    ],
+)
+@pytest.mark.parametrize("call", ["tempfile.mkstemp", "os.fsync", "os.fchmod"])
+def test_a_failing_disk_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str, call: str
+) -> None:
+    stamp = storage.read(file)[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(call, failing(code))
+        with pytest.raises(UnwritableFileError, match=words) as caught:
+            storage.write(file, b"new\n", expected=stamp)
+    assert "Nothing was lost" in caught.value.hint
+    assert file.read_bytes() == b"old\n"
+    assert [path.name for path in file.parent.iterdir()] == ["town.toml"]
+
+
+def test_a_disk_that_stores_something_else_is_noticed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = storage.read(file)[1]
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.read_bytes", lambda _path: b"nev\n")
+        with pytest.raises(UnwritableFileError):
+            storage.write(file, b"new\n", expected=stamp)
+    assert file.read_bytes() == b"old\n"
+
+
+def test_a_write_protected_file_is_not_replaced(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = storage.read(file)[1]
+    monkeypatch.setattr("os.access", lambda path, _mode: path != file)
+    with pytest.raises(UnwritableFileError, match="write-protected"):
+        storage.write(file, b"new\n", expected=stamp)
+
+
+def test_companions_of_a_file_in_a_read_only_folder_lie_elsewhere(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    path = storage.beside(file, "journal")
+    assert path.parent != file.parent
+    assert path.name.endswith("-town.toml.journal")
+    assert path != storage.beside(file.parent / "folder" / "town.toml", "journal")
+
+
+def test_old_left_overs_are_removed_and_new_ones_are_not(file: Path) -> None:
+    old, new = file.with_name(".town.toml.a.saving"), file.with_name(".town.toml.b.saving")
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    storage.write(file, b"new\n", expected=storage.read(file)[1])
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_what_cannot_be_read_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, words in ((tmp_path / "none.toml", "does not exist"), (tmp_path, "is a folder")):
+        with pytest.raises(UnreadableFileError, match=words) as caught:
+            storage.read(path)
+        assert caught.value.hint
+    monkeypatch.setattr("pathlib.Path.open", failing(errno.EACCES))
+    with pytest.raises(UnreadableFileError, match="permission"):
+        storage.read(tmp_path / "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a = 1\nb = '\xe4'\n", r"not UTF-8: line 2, byte 12"),
+        (b"a = 1\n\nb\x00", "NUL: line 3, byte 9"),
+        ("a = 1".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_named_by_line_and_byte(tmp_path: Path, data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableFileError, match=words) as caught:
+        storage.decode(data, tmp_path / "x.toml")
+    assert "x.toml" in caught.value.message
+    assert caught.value.hint
