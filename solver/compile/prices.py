@@ -68,12 +68,13 @@ class PriceList:
             )
         if index.current[service] == site and row.cost_per_year is not None:
             return Quote(np.full(periods, row.cost_per_year), always, none, "own")
-        found = self._listed(row, site)
+        demand = row.demand if offer is None or offer.demand is None else offer.demand
+        found = self._listed(row, site, demand)
         if offer is not None:
             return Quote(found.amount, found.known, np.full(periods, offer.one_off), found.source)
         return found
 
-    def _listed(self, row: Service, site: int) -> Quote:
+    def _listed(self, row: Service, site: int, demand: dict[str, float]) -> Quote:
         periods = self._index.horizon + 1
         centre = self._index.sites[site]
         tariff = self._tariff(centre.provider, row.application)
@@ -82,19 +83,19 @@ class PriceList:
         source = ""
         if tariff is not None:
             for unit, amounts in tariff.amounts.items():
-                units = self._units(row, unit)
+                units = self._units(row, unit, demand)
                 amount = amount + units * amounts
                 one_off = one_off + units * tariff.one_offs[unit]
             known = tariff.known
             source = "catalogue"
         if centre.rates and not known[1:].all():
-            rated = sum(row.demand.get(name, 0.0) * rate for name, rate in centre.rates.items())
+            rated = sum(demand.get(name, 0.0) * rate for name, rate in centre.rates.items())
             amount = np.where(known, amount, rated)
             known = np.ones(periods, dtype=bool)
             source = source or "rates"
         return Quote(amount, known, one_off, source)
 
-    def _units(self, row: Service, unit: str) -> float:
+    def _units(self, row: Service, unit: str, demand: dict[str, float]) -> float:
         """How many units of a catalogue entry a service takes; an unknown figure counts 0."""
         if unit == "service":
             return 1.0
@@ -103,7 +104,7 @@ class PriceList:
         if unit in {"workplace", "inhabitant"}:
             organisation = self._index.inventory.organisation_by_id.get(row.organisation or "")
             return getattr(organisation, f"{unit}s", None) or 0.0
-        return row.demand.get(unit, 0.0)
+        return demand.get(unit, 0.0)
 
     def _tariff(self, provider: str, application: str | None) -> _Tariff | None:
         key = (provider, application)
