@@ -3,6 +3,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +16,20 @@ from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileE
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from inventory import storage
+path = Path(sys.argv[1])
+data, stamp = storage.read(path)
+stamp = storage.write(path, data, expected=stamp, backup=True)
+print("writing", flush=True)
+for number in range(10**6):
+    data = b"%d" % (number % 10) * 300_000
+    stamp = storage.write(path, data, expected=stamp, backup=True)
+"""
 
 
 @pytest.fixture
@@ -60,6 +77,24 @@ def test_a_new_file_gets_the_mode_that_the_mask_asks_for(tmp_path: Path) -> None
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == 0o640
+
+
+@pytest.mark.slow
+def test_a_kill_while_writing_leaves_one_whole_version(file: Path) -> None:
+    file.write_bytes(b"0" * 300_000)
+    for number in range(10):
+        command = [sys.executable, "-c", WRITER, str(file)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout
+        assert process.stdout.readline() == "writing\n"
+        time.sleep(number * 0.003)
+        process.kill()
+        process.stdout.close()
+        process.wait()
+        for path in (file, file.with_name("town.toml~")):
+            data = path.read_bytes()
+            assert len(data) == 300_000
+            assert data == data[:1] * 300_000
 
 
 def test_a_symbolic_link_is_followed(file: Path) -> None:
