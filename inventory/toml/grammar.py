@@ -10,23 +10,26 @@ import re
 import tomllib
 from typing import Final, NamedTuple
 
-ML_BASIC: Final = r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}'
-ML_LITERAL: Final = r"'''(?:[^']++|''?(?!'))*+'{3,5}"
+# Python before 3.11.5 gets possessive repeats of groups wrong (those of single characters it does
+# not), so groups repeat in the ordinary way: every character decides for one branch, and there is
+# nothing to go back to.
+ML_BASIC: Final = r'"""(?:[^"\\]++|\\.|""?(?!"))*"{3,5}'
+ML_LITERAL: Final = r"'''(?:[^']++|''?(?!'))*'{3,5}"
 # The look-ahead keeps the start of a multi-line string from being read as an empty one.
-BASIC: Final = r'"(?:"(?!")|(?:[^"\\\n]++|\\[^\n])++")'
+BASIC: Final = r'"(?:"(?!")|(?:[^"\\\n]++|\\[^\n])+")'
 LITERAL: Final = r"'(?:'(?!')|[^'\n]++')"
 
-_BLANK: Final = r"[ \t\r]*+(?:\#[^\n]*+)?+\n"
+_BLANK: Final = r"[ \t\r]*+(?:\#[^\n]*+)?\n"
 _PLAIN: Final = rf"[^\n\"'\#\[\]]++|{BASIC}|{LITERAL}"
 # Three levels of brackets in one line; what is deeper takes the slow way, not the wrong one.
-_LEVEL_1: Final = rf"(?:{_PLAIN})*+"
-_LEVEL_2: Final = rf"(?:{_PLAIN}|\[{_LEVEL_1}\])*+"
-_LEVEL_3: Final = rf"(?:{_PLAIN}|\[{_LEVEL_2}\])*+"
-_ASSIGNMENT: Final = rf"[ \t]*+(?![\[\#\s])(?:{_PLAIN}|\[{_LEVEL_3}\])*+(?:\#[^\n]*+)?+\n"
+_LEVEL_1: Final = rf"(?:{_PLAIN})*"
+_LEVEL_2: Final = rf"(?:{_PLAIN}|\[{_LEVEL_1}\])*"
+_LEVEL_3: Final = rf"(?:{_PLAIN}|\[{_LEVEL_2}\])*"
+_ASSIGNMENT: Final = rf"[ \t]*+(?![\[\#\s])(?:{_PLAIN}|\[{_LEVEL_3}\])*(?:\#[^\n]*+)?\n"
 
-SIMPLE_LINES: Final = re.compile(rf"(?:{_BLANK}|{_ASSIGNMENT})*+")
+SIMPLE_LINES: Final = re.compile(rf"(?:{_BLANK}|{_ASSIGNMENT})*")
 HEADER_LINE: Final = re.compile(r"[ \t]*+\[[^\n]*+(?:\n|\Z)")
-BLANK_LINE: Final = re.compile(r"[ \t\r]*+(?:\#[^\n]*+)?+(?:\n|\Z)")
+BLANK_LINE: Final = re.compile(r"[ \t\r]*+(?:\#[^\n]*+)?(?:\n|\Z)")
 STRING: Final = re.compile(rf"{ML_BASIC}|{ML_LITERAL}|{BASIC}|{LITERAL}", re.DOTALL)
 # Outside of strings and comments only these decide where a statement ends.
 _MARK: Final = re.compile(r"[\"'\#\[\]{}=\n]")

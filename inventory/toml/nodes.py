@@ -26,7 +26,7 @@ Kind = Literal["scalar", "array", "table"]
 _SCALAR: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[^\s,\[\]{}#\"'=]++|[^\s,\[\]{}#\"'=]++"
 )
-_TRIVIA: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_TRIVIA: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*")
 
 
 class GrammarError(Exception):

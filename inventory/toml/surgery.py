@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inventory.toml.lookup import Found
     from inventory.toml.nodes import Item, Node, Path
 
-_END_OF_LINE: Final = re.compile(r"[ \t\r]*+(?:#[^\n]*+)?+(?=\n|\Z)")
+_END_OF_LINE: Final = re.compile(r"[ \t\r]*+(?:#[^\n]*+)?(?=\n|\Z)")
 
 
 def replace_value(text: str, found: Found, value: Any, newline: str) -> str:
