@@ -44,8 +44,8 @@ def catalogue() -> Catalog:
 
 
 def placeholders(sentence: str) -> set[str]:
-    """The names in braces of a sentence; `{ key = … }` is an example of TOML and none."""
-    return set(re.findall(r"\{(\w+)(?:[:!][^{}]*)?\}", sentence))
+    """What is filled in: names in braces (`{ key = … }` is an example of TOML), and `%(name)s`."""
+    return set(re.findall(r"\{\w+(?=(?:[:!][^{}]*)?\})|%(?:\(\w+\))?[rs]", sentence))
 
 
 def forms(message: Message) -> tuple[list[str], list[str]]:
