@@ -121,7 +121,7 @@ _GATES: tuple[Row, ...] = (
 )
 
 _BUDGETS: tuple[Row, ...] = (
-    {"year": 2027, "kind": "one_off", "amount": 420000},
+    {"year": 2027, "kind": "one_off", "amount": 450000},
     {"year": 2028, "kind": "one_off", "amount": 520000},
     {"year": 2029, "kind": "one_off", "amount": 380000},
     {"year": 2030, "kind": "one_off", "amount": 200000},
