@@ -1,0 +1,1 @@
+"""The command `wohin`: one file for each of its commands."""

@@ -1,0 +1,114 @@
+"""The command `wohin`: arguments in, exit code out, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cli import crash, language_option
+from cli.commands import COMMANDS
+from cli.exits import Exit
+from cli.output import Output
+from cli.parser import parser
+from inventory.errors import WohinError
+from inventory.language import LANGUAGES, _, preferred_language, set_language
+from inventory.nearest import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: What follows the name of the command; those of the process by default.
+
+    Returns:
+        The exit code, see `Exit`.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    output = Output(is_json="--json" in words)
+    try:
+        code = _guarded(words, output)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as with `| head`. What is left must not be written at the
+        # end of the process either, or Python complains.
+        _discard_output()
+        return Exit.DONE
+    except OSError as error:
+        _discard_output()
+        output.message(_("wohin: the output cannot be written: {reason}").format(reason=error))
+        return Exit.WRONG_USAGE
+    return code
+
+
+def _guarded(words: list[str], output: Output) -> int:
+    try:
+        return _run(words, output)
+    except SystemExit as end:  # argparse: help, version or wrong usage
+        return end.code if isinstance(end.code, int) else Exit.WRONG_USAGE
+    except WohinError as error:
+        output.error(error)
+        return Exit.WRONG_USAGE
+    except KeyboardInterrupt:
+        output.message(_("wohin: cancelled"))
+        return Exit.CANCELLED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, a user must not see a traceback
+        _report(error, words, output)
+        return Exit.INTERNAL
+
+
+def _run(words: list[str], output: Output) -> int:
+    set_language(preferred_language())
+    found = language_option.find(words)
+    if found.code in LANGUAGES:
+        set_language(found.code)
+    top, commands = parser()
+    for command in COMMANDS:
+        command.add(commands)
+    if found.is_incomplete or (found.code is not None and found.code not in LANGUAGES):
+        top.error(
+            _("--lang is one of {languages}, not {found}").format(
+                languages=", ".join(LANGUAGES), found=found.code or "-"
+            )
+        )
+    if not found.rest:
+        top.print_help(sys.stderr)
+        return Exit.WRONG_USAGE
+    named = {command.NAME: command for command in COMMANDS}
+    first = found.rest[0]
+    if not first.startswith("-") and first not in named:
+        message = _('there is no command "{name}"').format(name=first)
+        nearest = Names(named).nearest(first)
+        top.error(
+            f"{message}; {_('did you mean {name}?').format(name=nearest)}" if nearest else message
+        )
+    arguments = top.parse_args(found.rest)
+    output.is_json = arguments.json
+    return named[arguments.command].run(arguments, output)
+
+
+def _report(error: Exception, words: list[str], output: Output) -> None:
+    path = crash.report(error, words)
+    if path is None:
+        what = crash.last_words(error)
+        message = _("wohin: internal error, and no report could be written: {error}").format(
+            error=what
+        )
+    else:
+        message = _("wohin: internal error; a report is in {path}").format(path=path)
+    output.message(message)
+
+
+def _discard_output() -> None:
+    """Let whatever is still in the buffer of standard output go nowhere."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,102 @@
+"""An inventory as a command gets it: a file or standard input, with all findings."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inventory import storage
+from inventory.errors import UnknownNameError
+from inventory.findings import SEVERITIES
+from inventory.loading import Loaded, load_text
+
+if TYPE_CHECKING:
+    from inventory.findings import Finding
+    from inventory.inventory import Inventory
+    from solver.problem import Problem
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """An inventory that was read, with what is known about it.
+
+    Attributes:
+        path: The file; None for standard input.
+        text: Its text.
+        scenario: The id of the scenario laid over it; "" = none.
+        loaded: The inventory and the findings that need no solver.
+    """
+
+    path: Path | None
+    text: str
+    scenario: str
+    loaded: Loaded
+
+    @property
+    def name(self) -> str:
+        """The file as it was named."""
+        return STANDARD_INPUT if self.path is None else str(self.path)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is found, by line, errors first."""
+        found = list(self.loaded.findings)
+        found.sort(key=lambda finding: (finding.line, SEVERITIES.index(finding.severity)))
+        return tuple(found)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the inventory from being solved."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def inventory(self) -> Inventory:
+        """The inventory; ask only where there are no errors."""
+        if self.loaded.inventory is None:
+            message = "an inventory that cannot be used was asked for"
+            raise LookupError(message)
+        return self.loaded.inventory
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The inventory compiled; ask only where there are no errors."""
+        from solver import compile_problem
+
+        return compile_problem(self.inventory)
+
+
+def open_inventory(name: str, scenario: str = "") -> Opened:
+    """Read an inventory.
+
+    Args:
+        name: A file, or `-` for standard input.
+        scenario: The id of a scenario; "" = none.
+
+    Raises:
+        UnreadableFileError: It cannot be read, or is not UTF-8.
+        UnknownNameError: There is no such scenario.
+    """
+    content, path = read_bytes(name)
+    text = storage.decode(content, path or Path(STANDARD_INPUT))
+    loaded = load_text(text, scenario, sha256=storage.digest(content))
+    for finding in loaded.findings:
+        if finding.code == "unknown-scenario":
+            raise UnknownNameError(finding.text, finding.hint)
+    return Opened(path, text, scenario, loaded)
+
+
+def read_bytes(name: str) -> tuple[bytes, Path | None]:
+    """The bytes of a file, or of standard input for `-`.
+
+    Raises:
+        UnreadableFileError: It cannot be read.
+    """
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(), None
+    path = Path(name)
+    return storage.read(path)[0], path

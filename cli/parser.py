@@ -1,0 +1,108 @@
+"""The grammar of the command line, in the language in use."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, Final, NoReturn
+
+from inventory import language
+from inventory.language import _
+from inventory.version import VERSION
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _n(message: str) -> str:
+    """Mark a msgid for collection; argparse looks it up."""
+    return message
+
+
+# What argparse says itself. Its sentences are its msgids: each one that is here is translated, and
+# one that a later Python words differently is shown in English.
+ARGPARSE_SENTENCES: Final = (
+    _n("usage: "),
+    _n("options"),
+    _n("positional arguments"),
+    _n("argument %(argument_name)s: %(message)s"),
+    _n("expected one argument"),
+    _n("ignored explicit argument %r"),
+    _n("invalid choice: %(value)r (choose from %(choices)s)"),
+    _n("the following arguments are required: %s"),
+    _n("unrecognized arguments: %s"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser without abbreviations: a new option must not change what a script means."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False, add_help=False)
+        self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to get help; exit code 2."""
+        hint = _("Try: {command} --help").format(command=self.prog)
+        self.exit(2, f"wohin: {message}\n  {hint}\n")
+
+
+def speak() -> None:
+    """Have argparse use the language in use for its own sentences too.
+
+    It looks them up by the environment alone, which knows nothing of `--lang`.
+    """
+    vars(argparse).update(_=language._, ngettext=language.ngettext)
+
+
+def parser() -> tuple[Parser, Commands[Parser]]:
+    """The parser of the whole command, and where each command adds its own."""
+    speak()
+    top = Parser(
+        prog="wohin",
+        description=_(
+            "Which service of a municipality or region is to run where, and when does it move."
+        ),
+        epilog=_(
+            "Exit codes: 0 done, 1 the input has errors, 2 wrong usage or unreadable file, "
+            "3 proven infeasible, 4 no plan found in time, 130 cancelled."
+        ),
+    )
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"wohin {VERSION}",
+        help=_("show the version and end"),
+    )
+    # It is found before anything is parsed; it stands here to be seen in the help.
+    top.add_argument("--lang", choices=language.LANGUAGES, help=_("language of all sentences"))
+    commands = top.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), dest="command", required=True
+    )
+    return top, commands
+
+
+def add_command(commands: Commands[Parser], name: str, summary: str, details: str = "") -> Parser:
+    """Add the parser of a command, with the options that each has.
+
+    Args:
+        commands: Where commands are added.
+        name: What is typed.
+        summary: What it does, in a few words without a full stop.
+        details: More sentences for its own help.
+    """
+    description = f"{summary[:1].upper()}{summary[1:]}." + (f" {details}" if details else "")
+    one = commands.add_parser(name, help=summary, description=description)
+    one.add_argument("--json", action="store_true", help=_("one JSON document instead of text"))
+    one.add_argument("--lang", choices=language.LANGUAGES, help=_("language of all sentences"))
+    return one
+
+
+def add_file(parser: Parser) -> None:
+    """Add the inventory file as an argument."""
+    parser.add_argument("file", metavar=_("FILE"), help=_("an inventory; - reads standard input"))
+
+
+def add_scenario(parser: Parser) -> None:
+    """Add the option of a scenario."""
+    parser.add_argument(
+        "--scenario", metavar="ID", default="", help=_("lay this scenario over the inventory")
+    )
