@@ -1,0 +1,178 @@
+"""A table as plain text: aligned, measured in terminal cells, safe to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from report.bars import axis_line, bar
+from report.cells import Cells, shown
+from report.characters import ascii_of, cells, cut, harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from report.table import Column, Table
+
+_GAP: Final = 2
+_LEAST: Final = 8  # a text column is not cut below this many cells
+_TEXTUAL: Final = frozenset({"text", "id"})
+
+
+def render(table: Table, *, width: int | None = None, ascii_only: bool = False) -> str:
+    """The table as lines, without a line end at the end.
+
+    Args:
+        table: What to write.
+        width: Cells of the terminal: long texts are cut with an ellipsis, and columns that still
+            do not fit follow below, beside the first one again. None leaves everything whole.
+        ascii_only: Whether to write ASCII alone.
+    """
+    return _Writer(table, width, ascii_only=ascii_only).text()
+
+
+def paragraph(text: str, *, width: int | None = None, ascii_only: bool = False) -> str:
+    """A sentence made safe and broken into lines of a width."""
+    clean = ascii_of(harmless(text)) if ascii_only else harmless(text)
+    return "\n".join(_wrapped(clean, width))
+
+
+class _Writer:
+    def __init__(self, table: Table, width: int | None, *, ascii_only: bool) -> None:
+        self.table = table
+        self.width = None if width is None else max(width, 20)
+        self.ascii_only = ascii_only
+        self.dots = ".." if ascii_only else "…"
+
+    def text(self) -> str:
+        lines = self._wrapped(self.table.title)
+        columns = [self._column(place) for place in range(len(self.table.columns))]
+        if not self.table.rows:
+            lines += ["", _("(nothing)")]
+        else:
+            for block in self._blocks(columns):
+                lines += ["", *self._block(block)]
+        if self.table.notes:
+            lines.append("")
+            for note in self.table.notes:
+                lines += self._wrapped(note)
+        if self.ascii_only:
+            lines = [ascii_of(line) for line in lines]
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _column(self, place: int) -> Cells:
+        """The cells of a column as text; bars wait until their width is known."""
+        column = self.table.columns[place]
+        values = [row[place] for row in self.table.rows]
+        total = () if self.table.total is None else (self.table.total[place],)
+        return shown(column, values, total, ascii_only=self.ascii_only)
+
+    def _blocks(self, columns: list[Cells]) -> list[list[Cells]]:
+        """Columns in groups that fit, each with the first column in front."""
+        for column in columns:
+            self._draw(column, 2)
+        if self.width is None:
+            return [columns]
+        room = self.width
+        groups: list[list[Cells]] = [[columns[0]]]
+        for column in columns[1:]:
+            least = sum(self._least(other) + _GAP for other in groups[-1]) + self._least(column)
+            if least > room and len(groups[-1]) > 1:
+                groups.append([columns[0]])
+            groups[-1].append(column)
+        return [self._fit(group) for group in groups]
+
+    def _draw(self, column: Cells, scale: int) -> None:
+        """Bars as text, so many cells for each place."""
+        if column.column.kind == "bar":
+            values = [value if isinstance(value, tuple) else () for value in column.values]
+            column.texts = [bar(value, scale, ascii_only=self.ascii_only) for value in values]
+            column.heading = [axis_line(column.column.axis, scale)]
+
+    def _least(self, column: Cells) -> int:
+        if column.column.kind == "bar":
+            return max(len(column.column.axis), 1)
+        own = max((cells(text) for text in column.texts), default=0)
+        if column.column.kind in _TEXTUAL:
+            return min(max(own, 1), _LEAST)
+        longest_word = max((cells(word) for word in column.title.split()), default=0)
+        return max(own, longest_word)
+
+    def _fit(self, group: list[Cells]) -> list[Cells]:
+        """The columns narrowed to the width: headings wrapped, then texts cut."""
+        assert self.width is not None  # noqa: S101 - only called with one
+        group = [column.copy() for column in group]
+        natural = [max(column.width, cells(column.title)) for column in group]
+        least = [self._least(column) for column in group]
+        room = self.width - _GAP * (len(group) - 1)
+        limits = _shared(natural, least, room)
+        for column, limit in zip(group, limits, strict=True):
+            if column.column.kind == "bar":
+                places = max(len(column.column.axis), 1)
+                self._draw(column, min(max(limit // places, 1), 4))
+                continue
+            column.heading = _wrapped(column.title, limit)
+            column.heading = [cut(line, limit, sign=self.dots) for line in column.heading]
+            if column.column.kind in _TEXTUAL:
+                middle = column.column.kind == "id"
+                column.texts = [
+                    cut(text, limit, middle=middle, sign=self.dots) for text in column.texts
+                ]
+        return group
+
+    def _block(self, group: Sequence[Cells]) -> list[str]:
+        widths = [column.width for column in group]
+        height = max(len(column.heading) for column in group)
+        lines = []
+        for place in range(height):
+            parts = []
+            for column, width in zip(group, widths, strict=True):
+                gone = height - len(column.heading)
+                text = column.heading[place - gone] if place >= gone else ""
+                parts.append(_padded(text, width, column.column))
+            lines.append((" " * _GAP).join(parts))
+        line = "-" if self.ascii_only else "─"
+        rule = (" " * _GAP).join(line * width for width in widths)
+        lines.append(rule)
+        padded = [
+            [_padded(text, width, column.column) for text in column.texts]
+            for column, width in zip(group, widths, strict=True)
+        ]
+        rows = [(" " * _GAP).join(parts) for parts in zip(*padded, strict=True)]
+        if self.table.total is not None:
+            rows.insert(len(rows) - 1, rule)
+        return lines + rows
+
+    def _wrapped(self, text: str) -> list[str]:
+        clean = harmless(text)
+        return _wrapped(ascii_of(clean) if self.ascii_only else clean, self.width)
+
+
+def _shared(natural: list[int], least: list[int], room: int) -> list[int]:
+    """Widths between least and natural that share the room: the widest give first."""
+    low, high = 0, max(natural, default=0)
+    while low < high:
+        level = (low + high + 1) // 2
+        taken = sum(
+            max(small, min(full, level)) for full, small in zip(natural, least, strict=True)
+        )
+        low, high = (level, high) if taken <= room else (low, level - 1)
+    return [max(small, min(full, low)) for full, small in zip(natural, least, strict=True)]
+
+
+def _padded(text: str, width: int, column: Column) -> str:
+    space = " " * (width - cells(text))
+    return f"{text}{space}" if column.kind in {"text", "id", "bar"} else f"{space}{text}"
+
+
+def _wrapped(text: str, width: int | None) -> list[str]:
+    """The text in lines of at most so many cells; a longer word stays whole."""
+    if width is None:
+        return [text]
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
