@@ -21,6 +21,9 @@ from inventory.toml.grammar import (
 Path = tuple[str | int, ...]
 """Keys and positions in lists that lead to a value, from the outside to the inside."""
 
+DEEPEST: Final = 50
+"""Levels of brackets that are followed; no inventory has more than four."""
+
 Kind = Literal["scalar", "array", "table"]
 
 _SCALAR: Final = re.compile(
@@ -77,7 +80,7 @@ def read_items(text: str, position: int) -> tuple[Item, ...]:
             here = blank.end()
             continue
         key, value_start = _key(text, here)
-        node = _value(text, value_start)
+        node = _value(text, value_start, 0)
         end = statement_end(text, here)
         rest = BLANK_LINE.match(text, node.end)
         if rest is None or rest.end() != end:
@@ -100,23 +103,25 @@ def _key(text: str, position: int) -> tuple[tuple[KeyPart, ...], int]:
     return tuple(found[0]), skip_space(text, found[1] + 1)
 
 
-def _value(text: str, start: int) -> Node:
+def _value(text: str, start: int, depth: int) -> Node:
     sign = text[start : start + 1]
+    if depth > DEEPEST:
+        raise GrammarError(start)
     if sign == "[":
-        return _array(text, start)
+        return _array(text, start, depth + 1)
     if sign == "{":
-        return _table(text, start)
+        return _table(text, start, depth + 1)
     found = (STRING if sign in {'"', "'"} else _SCALAR).match(text, start)
     if found is None:
         raise GrammarError(start)
     return Node("scalar", start, found.end())
 
 
-def _array(text: str, start: int) -> Node:
+def _array(text: str, start: int, depth: int) -> Node:
     items: list[Item] = []
     here = skip_trivia(text, start + 1)
     while not text.startswith("]", here):
-        node = _value(text, here)
+        node = _value(text, here, depth)
         items.append(Item((), node, node.start, node.end))
         here = skip_trivia(text, node.end)
         if text.startswith(",", here):
@@ -126,12 +131,12 @@ def _array(text: str, start: int) -> Node:
     return Node("array", start, here + 1, tuple(items))
 
 
-def _table(text: str, start: int) -> Node:
+def _table(text: str, start: int, depth: int) -> Node:
     items: list[Item] = []
     here = skip_space(text, start + 1)
     while not text.startswith("}", here):
         key, value_start = _key(text, here)
-        node = _value(text, value_start)
+        node = _value(text, value_start, depth)
         items.append(Item(key, node, key[0].start, node.end))
         here = skip_space(text, node.end)
         if text.startswith(",", here):

@@ -229,22 +229,23 @@ class TextDocument:
     def _value(self, row: Row) -> Any:
         blocks = [self.blocks[place] for place in row.blocks]
         text = blocks[0].text if len(blocks) == 1 else "".join([block.text for block in blocks])
-        if row.base:
-            return row_data(blocks, row.base, row.depth)
-        if text not in self._read:
+        if row.base or text not in self._read:
             try:
-                self._read[text] = row_data(blocks, row.base, row.depth)
-            except tomllib.TOMLDecodeError as error:
+                value = row_data(blocks, row.base, row.depth)
+            except (tomllib.TOMLDecodeError, RecursionError) as error:
                 raise self._syntax_error(row, error) from error
+            if row.base:
+                return value
+            self._read[text] = value
         return self._read[text]
 
     def _read_whole(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise self._syntax_error(self.row(""), error) from error
 
-    def _syntax_error(self, row: Row, error: tomllib.TOMLDecodeError) -> UnreadableFileError:
+    def _syntax_error(self, row: Row, error: Exception) -> UnreadableFileError:
         reason, at, place = str(error).rpartition(" (at line ")
         line = self._first_lines[row.blocks[0]]
         if at:

@@ -224,6 +224,7 @@ def test_an_edit_of_another_text_does_not_fit(document: Document) -> None:
         ("[a]\nx = 1\n[a]\ny = 1\n", 3),
         ("[a]\n[[b]\n", 2),
         ("[a]\nx = 1\nx = 2\n", 3),
+        ("[a]\n[b]\nx = " + "[" * 5000, 2),
     ],
 )
 def test_what_is_no_toml_is_named_by_its_line(text: str, line: int) -> None:
