@@ -108,12 +108,15 @@ class Index:
     @cached_property
     def length(self) -> Ints:
         """L, the periods that a migration takes, shape (S,); 0 for a new service."""
-        return np.array([self._migration(row, "periods") for row in self.services], dtype=np.int64)
+        return np.array([_length(row) for row in self.services], dtype=np.int64)
 
     @cached_property
     def parallel(self) -> Ints:
-        """P, the periods in which a service runs at both sites, shape (S,); 0 for a new one."""
-        return np.array([self._migration(row, "parallel") for row in self.services], dtype=np.int64)
+        """P, the periods in which a service runs at both sites, shape (S,); 0 for a new one.
+
+        Without a figure it is 1, or 0 where the migration takes no period.
+        """
+        return np.array([_parallel(row) for row in self.services], dtype=np.int64)
 
     @cached_property
     def resources(self) -> tuple[str, ...]:
@@ -245,12 +248,19 @@ class Index:
     def _period(self, day: dt.date | None, absent: int) -> int:
         return absent if day is None else self.periods.number(day)
 
-    @staticmethod
-    def _migration(row: Service, key: str) -> int:
-        if row.current is None:
-            return 0
-        value = getattr(row.migration, key, None)
-        return 1 if value is None else int(value)
+
+def _length(service: Service) -> int:
+    if service.current is None:
+        return 0
+    periods = service.migration.periods if service.migration else None
+    return 1 if periods is None else periods
+
+
+def _parallel(service: Service) -> int:
+    if service.current is None:
+        return 0
+    parallel = service.migration.parallel if service.migration else None
+    return min(1, _length(service)) if parallel is None else parallel
 
 
 def _payers(service: Service) -> tuple[tuple[str, float], ...]:

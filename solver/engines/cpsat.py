@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from ortools.sat.python import cp_model_helper as native
 
-from solver.engines.engine import Bound, Finished, Solution
+from solver.engines.engine import Bound, Finished, Solution, Tick
 from solver.engines.integers import to_integers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
     from solver.engines.engine import Cancellation, EngineOptions, EngineStatus, Event
     from solver.engines.integers import IntegerModel
     from solver.linear import LinearModel
@@ -54,8 +54,9 @@ class CpSat:
         integers = to_integers(model)
         proto = build(model, integers)
         if hint is not None:
-            proto.solution_hint.vars.extend(range(model.columns))
-            proto.solution_hint.values.extend(np.rint(hint).astype(np.int64).tolist())
+            known = np.flatnonzero(np.isfinite(hint))
+            proto.solution_hint.vars.extend(known.tolist())
+            proto.solution_hint.values.extend(np.rint(hint[known]).astype(np.int64).tolist())
         wrapper = native.SolveWrapper()
         wrapper.set_parameters(_parameters(options, integers.scale))
         found: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -75,7 +76,7 @@ class CpSat:
             try:
                 yield found.get(timeout=POLL_SECONDS)
             except queue.Empty:
-                pass
+                yield Tick()
             # A stop that comes before the search has started is lost, hence again and again.
             if cancellation.requested or time.monotonic() > deadline:
                 wrapper.stop_search()
@@ -90,8 +91,8 @@ class CpSat:
         yield Finished(status)
 
 
-def build(model: LinearModel, integers: IntegerModel) -> Any:  # noqa: ANN401 - compiled, no stubs
-    """The model as CP-SAT's own."""
+def build(model: LinearModel, integers: IntegerModel, rows: Ints | None = None) -> Any:  # noqa: ANN401 - compiled, no stubs
+    """The model as CP-SAT's own; with `rows` only these rows of it."""
     proto = native.CpModelProto()
     for low, high in zip(
         model.lower.astype(int).tolist(), model.upper.astype(int).tolist(), strict=True
@@ -100,7 +101,7 @@ def build(model: LinearModel, integers: IntegerModel) -> Any:  # noqa: ANN401 - 
     start = model.start.tolist()
     column, coefficient = model.column.tolist(), integers.coefficient.tolist()
     lower, upper = integers.row_lower.tolist(), integers.row_upper.tolist()
-    for row in range(model.rows):
+    for row in range(model.rows) if rows is None else rows.tolist():
         first, last = start[row], start[row + 1]
         linear = proto.constraints.add().linear
         linear.vars.extend(column[first:last])

@@ -36,7 +36,12 @@ class Finished:
     status: EngineStatus
 
 
-Event = Solution | Bound | Finished
+@dataclass(frozen=True)
+class Tick:
+    """Nothing new; a chance for the caller to look at something else."""
+
+
+Event = Solution | Bound | Finished | Tick
 
 
 @dataclass
@@ -84,4 +89,7 @@ class Engine(Protocol):
         cancellation: Cancellation,
         hint: Floats | None = None,
     ) -> Iterator[Event]:
-        """Solve and report: any number of solutions and bounds, then one `Finished`."""
+        """Solve and report: any number of solutions, bounds and ticks, then one `Finished`.
+
+        A hint may be NaN where it says nothing.
+        """

@@ -10,7 +10,6 @@ import datetime as dt
 import queue
 import re
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -31,15 +30,6 @@ _LOG_LINE: Final = re.compile(r"^ [A-Za-z ] +\d+ +\d+ +\d+ +[\d.]+% +(?P<bound>-
 
 SLACK: Final = 1e-7
 """HiGHS works to tolerances; so much of the cost is taken off its bounds."""
-
-
-@dataclass(frozen=True, eq=False)
-class Relaxation:
-    """The linear relaxation: its value in EUR, x and the reduced costs, shapes (N,)."""
-
-    value: float
-    x: Floats
-    reduced_cost: Floats
 
 
 class HighsMip:
@@ -104,23 +94,30 @@ def _result(result: Any) -> Iterator[Event]:  # noqa: ANN401 - the library's own
         yield Finished("stopped")
 
 
-def relax(model: LinearModel, seconds: float) -> Relaxation | None:
-    """Solve the linear relaxation by HiGHS; None if it is infeasible or the time is over.
+class HighsRelaxation:
+    """The linear relaxation by HiGHS: a bound, and no solution."""
 
-    Args:
-        model: The model; whole numbers are not asked for.
-        seconds: Wall time.
-    """
-    parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
-    native = mathopt.Model.from_model_proto(_proto(model, integer=False))
-    result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
-    if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-        return None
-    return Relaxation(
-        value=_careful(result.objective_value()),
-        x=_in_order(result.variable_values()),
-        reduced_cost=_in_order(result.reduced_costs()),
-    )
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
+        del cancellation, hint
+        parameters = mathopt.SolveParameters(
+            time_limit=dt.timedelta(seconds=max(options.seconds, 0.01)),
+            lp_algorithm=mathopt.LPAlgorithm.BARRIER,
+        )
+        native = mathopt.Model.from_model_proto(_proto(model, integer=False))
+        result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
+        if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
+            yield Bound(_careful(result.objective_value()))
+        if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
+            yield Finished("infeasible")
+        else:
+            yield Finished("stopped")
 
 
 def _careful(bound: float) -> float:

@@ -59,7 +59,7 @@ def add(formulation: Formulation) -> None:
         if budget.organisation is not None:
             share = share_of(problem, budget.organisation)
             moves, stays = moves * share[problem.option_service][:, None], stays * share
-        rows = Rows(NAME, 1, lambda _place, name=name: name, upper=budget.amount)
+        rows = Rows(NAME, 1, lambda _place, name=name: name, upper=budget.amount + CENT)
         rows.constant(0, float(stays.sum()))
         rows.add(0, states.columns, states.telescope(moves, stays))
         if budget.organisation is None:

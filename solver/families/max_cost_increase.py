@@ -65,7 +65,7 @@ def add(formulation: Formulation) -> None:
         own_moves, own_stays = moves * share[problem.option_service][:, None], stays * share
         # A new service is in the plan once and in its status quo (1 + x) times.
         own_moves[problem.is_new[problem.option_service]] *= -increase
-        rows.upper[place] = increase * own_stays.sum()
+        rows.upper[place] = increase * own_stays.sum() + CENT
         rows.add(place, states.columns, states.telescope(own_moves, own_stays))
     formulation.add_rows(rows)
 

@@ -30,11 +30,19 @@ def plan_of(formulation: Formulation, x: Floats) -> Plan:
     return Plan(site, cutover)
 
 
-def moved_of(formulation: Formulation, plan: Plan) -> Floats:
-    """The moved columns that a plan stands for, (C,); other columns follow from them."""
+def states_of(formulation: Formulation, plan: Plan, columns: int) -> Floats:
+    """The columns that a plan stands for: states are known, NaN where other columns follow.
+
+    Args:
+        formulation: The formulation.
+        plan: A plan.
+        columns: N, the number of columns of the model.
+    """
     problem, states = formulation.problem, formulation.states
-    option = problem.chosen(plan)
-    chosen = option[problem.option_service[states.option]] == states.option
-    reached = states.cutover >= plan.cutover[problem.option_service[states.option]]
-    moved: Floats = (chosen & reached).astype(float)
-    return moved
+    service = problem.option_service[states.option]
+    chosen = problem.chosen(plan)[service] == states.option
+    x = np.full(columns, np.nan)
+    x[states.columns] = chosen & (states.cutover >= plan.cutover[service])
+    gone = plan.cutover[states.left_service]
+    x[states.left_columns] = (gone != STAYS) & (states.left_period >= gone)
+    return x

@@ -1,0 +1,83 @@
+"""What a solve is asked, what it tells while it runs, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from solver.evaluation import Evaluation
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+EXACT: Final = 1.0
+"""A difference to the bound below one euro counts as optimal: engines work to tolerances."""
+
+
+@dataclass(frozen=True)
+class SolveOptions:
+    """How long and how well to solve.
+
+    Attributes:
+        time_limit: Wall time in seconds.
+        gap: Share of the cost by which the plan may differ from the bound.
+        workers: Cores to use; 0 = all.
+        seed: Seed of all random choices.
+    """
+
+    time_limit: float = 60.0
+    gap: float = 0.0
+    workers: int = 0
+    seed: int = 0
+
+
+class Observer:
+    """Hears of progress; does nothing unless methods are overridden. Seconds are since the start."""
+
+    def on_phase(self, phase: str, seconds: float) -> None:
+        """The solve has entered a phase: `start`, `prove`, `improve`, `conflict`."""
+
+    def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
+        """A better plan was found; it breaks no rule."""
+
+    def on_bound(self, bound: float, seconds: float) -> None:
+        """No plan costs less than this, in EUR."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One rule of a set that cannot hold together: its family, what it is about, the sentence."""
+
+    family: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The outcome of a solve.
+
+    Attributes:
+        status: `optimal`: no plan is cheaper (by a euro, or the share that was asked for);
+            `feasible`: the plan is sound, its difference to the bound is known; `infeasible`: no
+            plan can be; `unknown`: none was found in time.
+        evaluation: The best plan, which breaks no rule.
+        bound: EUR; never above the cost.
+        seconds: Wall time.
+        conflict: For an infeasible problem, rules that together leave no plan.
+        cancelled: Whether somebody stopped it.
+    """
+
+    status: Status
+    evaluation: Evaluation | None
+    bound: float | None
+    seconds: float
+    conflict: tuple[Conflict, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def difference(self) -> float | None:
+        """By how much the plan could be dearer than the best, in EUR; None without a plan."""
+        if self.evaluation is None or self.bound is None:
+            return None
+        return max(self.evaluation.cost - self.bound, 0.0)

@@ -1,0 +1,87 @@
+"""Why there is no plan: rules that together leave none, proven by solving with them alone.
+
+Rows of one family about the same subject are one rule. CP-SAT names a sufficient set of rules for a
+model without costs; rules are then left out one by one as long as the rest still has no solution.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from solver.answer import Conflict
+from solver.engines.core import is_feasible, sufficient_rows
+from solver.families.placement import NAME as ELIGIBILITY
+from solver.families.registry import RULES
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Ints
+    from solver.formulation import Formulation
+    from solver.linear import LinearModel
+    from solver.search.progress import Progress
+
+SECONDS: Final = 20.0
+"""Wall time for making the set small; the set is sufficient whenever it stops."""
+
+
+def find_conflict(
+    formulation: Formulation, model: LinearModel, progress: Progress
+) -> tuple[Conflict, ...]:
+    """A sufficient set of rules that cannot hold together.
+
+    Args:
+        formulation: The formulation.
+        model: Its model, proven to have no solution.
+        progress: Who may cancel; the time limit does not count here.
+    """
+    rule, names = _rules(model)
+    deadline = time.monotonic() + SECONDS
+    kept = sufficient_rows(model, rule, len(names), SECONDS)
+    candidates = sorted(kept, key=lambda number: names[number][0] == ELIGIBILITY)
+    for number in candidates:
+        left = deadline - time.monotonic()
+        if left <= 0 or progress.cancellation.requested:
+            break
+        fewer = kept - {number}
+        if is_feasible(model, _rows_of(rule, fewer), left) is False:
+            kept = fewer
+    del formulation
+    return tuple(_conflict(*names[number]) for number in sorted(kept))
+
+
+def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
+    """The rule that each row belongs to, (M,), and family and subject of each rule."""
+    numbers: dict[tuple[str, str], int] = {}
+    rule = np.zeros(model.rows, dtype=np.int64)
+    for block in model.row_names:
+        for place in range(block.count):
+            key = (block.family, _subject(block.instance(place)))
+            rule[block.first + place] = numbers.setdefault(key, len(numbers))
+    return rule, list(numbers)
+
+
+def _subject(instance: str) -> str:
+    """The instance without its period: what a rule is about over the whole horizon."""
+    parts = instance.split(",")
+    return ",".join(parts[:-1] if len(parts) > 1 and parts[-1].isdigit() else parts)
+
+
+def _rows_of(rule: Ints, kept: set[int]) -> Bools:
+    return np.isin(rule, list(kept))
+
+
+def _conflict(family: str, subject: str) -> Conflict:
+    titles = {member.NAME: member.title() for member in RULES}
+    kind, _comma, rest = subject.partition(",")
+    words = {
+        "somewhere": _("{subject} must run somewhere").format(subject=rest),
+        "once": _("{subject} moves only once").format(subject=rest),
+        "left": _("{subject} is at one place at a time").format(subject=rest),
+    }
+    if family == ELIGIBILITY and kind in words:
+        return Conflict(family, rest, words[kind])
+    text = _("{rule}: {subject}").format(rule=titles.get(family, family), subject=subject)
+    return Conflict(family, subject, text)

@@ -1,0 +1,102 @@
+"""Findings that only the rules of eligibility can make: nowhere to go, or wrong where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.findings import Finding
+from inventory.language import _
+from solver.families import price
+from solver.families.static import PAIRS, WINDOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.problem import Problem
+
+_ABOUT_MOVING = {"pin", "selection", "scenario"}
+"""Families that say where a service shall go, not what is wrong with where it runs."""
+
+
+def findings(problem: Problem) -> Iterator[Finding]:
+    """Services without an eligible site, and services whose current site breaks a rule.
+
+    Lines are filled in by `inventory.loading.located`.
+    """
+    yield from _nowhere_to_go(problem)
+    yield from _wrong_where_they_are(problem)
+
+
+def why_not(problem: Problem, service: int, site: int) -> tuple[str, str] | None:
+    """Why a service cannot come to a site.
+
+    Returns:
+        The family and the sentence of the first rule that shuts it out; None if it can come, or
+        runs there today.
+    """
+    index = problem.index
+    if problem.option_of(service, site) >= 0 or index.current[service] == site:
+        return None
+    barred = int(problem.bars[service, site])
+    if barred >= 0:
+        return PAIRS[barred].NAME, PAIRS[barred].reason(index, service, site)
+    pair = np.array([service], dtype=np.int64), np.array([site], dtype=np.int64)
+    left = np.ones(problem.horizon + 1, dtype=bool)
+    for family in WINDOWS:
+        left &= family.allowed(index, *pair)[0]
+        if not left.any():
+            return family.NAME, family.reason(index, service, site)
+    return price.NAME, price.reason(index, service, site)
+
+
+def _nowhere_to_go(problem: Problem) -> Iterator[Finding]:
+    for service in np.flatnonzero(np.diff(problem.first_option) == 0).tolist():
+        row = problem.index.services[service]
+        if problem.stay_allowed[service]:
+            continue
+        reasons = []
+        for site, centre in enumerate(problem.index.sites):
+            why = why_not(problem, service, site)
+            if why is not None:
+                reasons.append(f"{centre.id}: {why[1]}")
+        if problem.is_new[service]:
+            text = _("no site may take the new service {service}")
+        else:
+            text = _("{service} may not stay where it runs, and no other site may take it")
+        yield Finding(
+            severity="error",
+            code="no-eligible-site",
+            table="service",
+            subject=row.id,
+            text=text.format(service=row.id),
+            hint=_("loosen one of these: {reasons}").format(reasons="; ".join(reasons)),
+        )
+
+
+def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
+    index = problem.index
+    for family in PAIRS:
+        if family.NAME in _ABOUT_MOVING:
+            continue
+        barred = family.barred(index)
+        for service in np.flatnonzero(index.current >= 0).tolist():
+            site = int(index.current[service])
+            if not barred[service, site]:
+                continue
+            row = index.services[service]
+            yield Finding(
+                severity="warning",
+                code="current-site-breaks-rule",
+                table="service",
+                subject=row.id,
+                key="current",
+                text=_("{service} runs at {site} against a rule ({rule}): {why}").format(
+                    service=row.id,
+                    site=index.sites[site].id,
+                    rule=family.title(),
+                    why=family.reason(index, service, site),
+                ),
+                hint=_("it may go on there; move it, or correct what the inventory says of it"),
+            )

@@ -1,0 +1,113 @@
+"""A run directory: what a solve leaves on disk while it runs, so that anyone can look in.
+
+    progress.jsonl  one line for each phase, plan and bound: seconds, phase, incumbent, bound
+    plan.toml       the best plan so far, replaced as a whole
+    status.json     process, start, state: running, finished or failed, and the answer's status
+A reader never sees half a file; a killed run leaves its best plan.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from solver.answer import Observer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from solver.answer import Answer
+    from solver.evaluation import Evaluation
+
+PROGRESS = "progress.jsonl"
+PLAN = "plan.toml"
+STATUS = "status.json"
+
+
+class RunDirectory(Observer):
+    """Writes a run directory while a solve is under way.
+
+    Args:
+        path: The directory; it is made if need be. An earlier run in it is replaced.
+        plan_text: Makes the plan file of an evaluation, a bound (None = not known) and seconds.
+
+    Raises:
+        OSError: If the directory cannot be written.
+    """
+
+    def __init__(
+        self, path: Path, plan_text: Callable[[Evaluation, float | None, float], str]
+    ) -> None:
+        self.path = path
+        self._plan_text = plan_text
+        self._phase = ""
+        self._cost: float | None = None
+        self._bound: float | None = None
+        path.mkdir(parents=True, exist_ok=True)
+        (path / PLAN).unlink(missing_ok=True)
+        (path / PROGRESS).write_text("", encoding="utf-8")
+        self._status: dict[str, Any] = {
+            "pid": os.getpid(),
+            "started": datetime.now(UTC).isoformat(timespec="seconds"),
+            "state": "running",
+        }
+        self._write_status()
+
+    def on_phase(self, phase: str, seconds: float) -> None:
+        """Note the phase."""
+        self._phase = phase
+        self._note(seconds)
+
+    def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
+        """Note the cost and replace the plan."""
+        self._cost = evaluation.cost
+        self._replace(PLAN, self._plan_text(evaluation, self._bound, seconds))
+        self._note(seconds)
+
+    def on_bound(self, bound: float, seconds: float) -> None:
+        """Note the bound."""
+        self._bound = bound
+        self._note(seconds)
+
+    def finish(self, answer: Answer) -> None:
+        """Write the last plan, with its final bound, and the outcome."""
+        if answer.evaluation is not None:
+            text = self._plan_text(answer.evaluation, answer.bound, answer.seconds)
+            self._replace(PLAN, text)
+        self._status |= {
+            "state": "finished",
+            "status": answer.status,
+            "cancelled": answer.cancelled,
+            "seconds": round(answer.seconds, 3),
+        }
+        self._write_status()
+
+    def fail(self, message: str) -> None:
+        """Note that the run broke off."""
+        self._status |= {"state": "failed", "message": message}
+        self._write_status()
+
+    def _note(self, seconds: float) -> None:
+        line = {
+            "seconds": round(seconds, 3),
+            "phase": self._phase,
+            "incumbent": self._cost,
+            "bound": self._bound,
+        }
+        with (self.path / PROGRESS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+    def _write_status(self) -> None:
+        self._replace(STATUS, json.dumps(self._status, indent=2) + "\n")
+
+    def _replace(self, name: str, text: str) -> None:
+        handle, temporary = tempfile.mkstemp(dir=self.path, prefix=f".{name}-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, self.path / name)  # noqa: PTH105 - a string from mkstemp

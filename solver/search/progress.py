@@ -1,0 +1,130 @@
+"""The best plan and the best bound so far, and the only door through which plans come in."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from typing import TYPE_CHECKING
+
+from solver.answer import EXACT, Answer
+from solver.engines.engine import Cancellation
+from solver.evaluation import evaluate
+from solver.search.extract import plan_of
+
+if TYPE_CHECKING:
+    from solver.answer import Observer, SolveOptions
+    from solver.arrays import Floats
+    from solver.evaluation import Evaluation
+    from solver.formulation import Formulation
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+
+class FormulationError(Exception):
+    """The formulation allowed a plan that the checks refuse: a fault of the program."""
+
+
+class Progress:
+    """What a strategy knows: incumbent, bound, time, and whether it should stop."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        options: SolveOptions,
+        observer: Observer,
+        cancellation: Cancellation,
+    ) -> None:
+        self.problem = problem
+        self.options = options
+        self.cancellation = cancellation
+        self.best: Evaluation | None = None
+        self.bound = -math.inf
+        self._observer = observer
+        self._started = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Wall time since the start."""
+        return time.monotonic() - self._started
+
+    @property
+    def remaining(self) -> float:
+        """Wall time that is left, at least 0."""
+        return max(self.options.time_limit - self.seconds, 0.0)
+
+    @property
+    def workers(self) -> int:
+        """Cores to use."""
+        return self.options.workers or len(os.sched_getaffinity(0))
+
+    @property
+    def target(self) -> float:
+        """The difference in EUR at which the plan is good enough."""
+        if self.best is None:
+            return EXACT
+        return max(EXACT, self.options.gap * abs(self.best.cost))
+
+    @property
+    def done(self) -> bool:
+        """Whether the plan is proven good enough."""
+        return self.best is not None and self.best.cost - self.bound <= self.target
+
+    @property
+    def over(self) -> bool:
+        """Whether to stop: done, cancelled or out of time."""
+        return self.done or self.cancellation.requested or self.remaining <= 0
+
+    def phase(self, name: str) -> None:
+        """Tell that a phase begins."""
+        self._observer.on_phase(name, self.seconds)
+
+    def offer(self, plan: Plan) -> bool:
+        """Take a plan if it is sound and better; a plan that breaks a rule is not taken."""
+        evaluation = evaluate(self.problem, plan)
+        if self.best is not None and evaluation.cost >= self.best.cost:
+            return False
+        if evaluation.violations:
+            return False
+        self.best = evaluation
+        self._observer.on_incumbent(evaluation, self.seconds)
+        return True
+
+    def offer_solution(self, formulation: Formulation, x: Floats) -> bool:
+        """Take a solution of the formulation.
+
+        Raises:
+            FormulationError: If the plan that it stands for breaks a rule, for then the
+                formulation and the checks disagree and no bound can be trusted.
+        """
+        evaluation = evaluate(self.problem, plan_of(formulation, x))
+        if evaluation.violations:
+            first = evaluation.violations[0]
+            message = f"{first.family}[{first.subject}]: {first.text}"
+            raise FormulationError(message)
+        return self.offer(evaluation.plan)
+
+    def raise_bound(self, bound: float) -> None:
+        """Take a bound if it is better."""
+        if bound <= self.bound or not math.isfinite(bound):
+            return
+        if self.best is not None and bound > self.best.cost:
+            bound = self.best.cost
+        self.bound = bound
+        self._observer.on_bound(bound, self.seconds)
+
+    def answer(self, *, infeasible: bool = False) -> Answer:
+        """What is known now, as the answer; conflicts are added by the caller."""
+        status = "infeasible" if infeasible else "unknown"
+        if self.best is not None:
+            status = "optimal" if self.done else "feasible"
+        bound = self.bound
+        if self.best is not None:
+            bound = min(bound, self.best.cost)
+        return Answer(
+            status=status,  # type: ignore[arg-type]  # one of the literals of Status
+            evaluation=self.best,
+            bound=bound if math.isfinite(bound) else None,
+            seconds=self.seconds,
+            cancelled=self.cancellation.requested,
+        )

@@ -1,0 +1,27 @@
+"""Which way to solve a problem: the one place where that is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from solver.search.exact import solve_exactly
+from solver.search.improve import improve
+
+if TYPE_CHECKING:
+    from solver.formulation import Formulation
+    from solver.linear import LinearModel
+    from solver.search.progress import Progress
+
+EXACT_COLUMNS: Final = 25_000
+"""Up to so many columns the whole model is given to the engines at once."""
+
+
+def search(formulation: Formulation, model: LinearModel, progress: Progress) -> bool:
+    """Search for plans and bounds until done, cancelled or out of time.
+
+    Returns:
+        Whether it is proven that there is no plan.
+    """
+    if model.columns <= EXACT_COLUMNS:
+        return solve_exactly(formulation, model, progress)
+    return improve(formulation, model, progress)

@@ -1,0 +1,56 @@
+"""From a problem to the best plan that can be found and proven in the time given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solver.answer import Answer, Conflict, Observer, SolveOptions
+from solver.conflict import find_conflict
+from solver.engines.engine import Cancellation
+from solver.families.registry import formulate
+from solver.search.progress import Progress
+from solver.search.start import separate_bound, staying_plan
+from solver.search.strategy import search
+
+if TYPE_CHECKING:
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+__all__ = ["Answer", "Conflict", "Observer", "SolveOptions", "solve"]
+
+
+def solve(
+    problem: Problem,
+    options: SolveOptions | None = None,
+    observer: Observer | None = None,
+    cancellation: Cancellation | None = None,
+    start: Plan | None = None,
+) -> Answer:
+    """Find the cheapest plan of sites and periods.
+
+    Args:
+        problem: The compiled inventory.
+        options: Time, target, cores, seed.
+        observer: Hears of better plans and bounds.
+        cancellation: Stops the search at any moment; the best plan is kept.
+        start: A plan to start from, if it breaks no rule.
+
+    Returns:
+        The answer; its plan has passed every check of `evaluate`.
+    """
+    options = options or SolveOptions()
+    progress = Progress(problem, options, observer or Observer(), cancellation or Cancellation())
+    progress.phase("start")
+    for plan in (start, staying_plan(problem)):
+        if plan is not None:
+            progress.offer(plan)
+    progress.raise_bound(separate_bound(problem))
+    formulation = formulate(problem)
+    model = formulation.build()
+    if progress.over or not search(formulation, model, progress):
+        return progress.answer()
+    progress.phase("conflict")
+    answer = progress.answer(infeasible=True)
+    conflict = find_conflict(formulation, model, progress)
+    return replace(answer, conflict=conflict, seconds=progress.seconds)
