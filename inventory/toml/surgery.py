@@ -36,6 +36,8 @@ def replace_value(text: str, found: Found, value: Any, newline: str) -> str:
 def remove_items(text: str, found: Found) -> str:
     """Take out the item that was found, or the whole group of dotted keys."""
     doomed = (found.item,) if found.item else found.group
+    if found.owner and found.owner.kind == "table" and len(doomed) == len(found.items):
+        return text[: found.owner.start] + "{}" + text[found.owner.end :]
     for item in sorted(doomed, key=lambda item: item.start, reverse=True):
         text = _remove(text, found.owner, found.items, item)
     return text
@@ -167,8 +169,9 @@ def _remove(text: str, owner: Node | None, items: tuple[Item, ...], item: Item) 
             return text[:start] + text[line_end(text, rest.end()) :]
     if has_comma:
         end = skip_space(text, comma + 1)
-        keeps_gap = place + 1 == len(items) or (owner.kind == "array" and text[end] in "\r\n#")
-        return text[: item.start] + text[comma + 1 if keeps_gap else end :]
+        if text[end] in "]\r\n#":
+            return text[: item.start].rstrip(" \t") + text[comma + 1 :]
+        return text[: item.start] + text[end:]
     if place:
         return text[: items[place - 1].end] + text[item.end :]
     return text[: item.start] + text[item.end :]
