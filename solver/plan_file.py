@@ -11,95 +11,48 @@ each row. The bound is rounded down: what is proven stays proven.
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-import msgspec
+import numpy as np
 
+from inventory.language import _
+from inventory.nearest import Names
 from inventory.toml.encode import encode
+from inventory.toml.vocabulary import printable
 from inventory.version import VERSION
 from solver.evaluation import COST_KINDS, Evaluation
-from solver.plan_reading import read_rows
+from solver.plan import STAYS, Plan
+from solver.plan_reading import read
+from solver.plan_record import (
+    FORMAT,
+    Assignment,
+    Costs,
+    LedgerRow,
+    PlanFileError,
+    PlanRecord,
+    Solver,
+    SolverStatus,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import msgspec
 
-FORMAT: Final = 1
-SolverStatus = Literal["optimal", "feasible"]
+    from solver.problem import Problem
+
+__all__ = [
+    "PlanFileError",
+    "PlanRecord",
+    "cents",
+    "cents_below",
+    "plan_of",
+    "read",
+    "record",
+    "write",
+]
 
 _CENT: Final = Decimal("0.01")
-
-
-class Solver(msgspec.Struct, frozen=True, kw_only=True):
-    """Who made the plan and how: `seconds` of wall time."""
-
-    version: str
-    status: SolverStatus
-    seconds: float
-
-
-class Costs(msgspec.Struct, frozen=True, kw_only=True):
-    """Discounted costs by kind, in EUR."""
-
-    run: float
-    contract: float
-    one_off: float
-    fixed: float
-    apart: float
-
-
-class Assignment(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """One service and its site; without `from_` it is new, without `wave` it stays or is new.
-
-    `wave` is the cutover period, `period` its name.
-    """
-
-    service: str
-    data_centre: str
-    provider: str | None = None
-    from_: str | None = None
-    wave: int | None = None
-    period: str | None = None
-
-
-class LedgerRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What an organisation pays in a calendar year, undiscounted, in EUR."""
-
-    organisation: str
-    year: int
-    status_quo: float
-    run: float
-    one_off: float
-
-
-class PlanRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything in a plan file.
-
-    Attributes:
-        inventory: Name of the inventory's file.
-        inventory_sha256: Of its bytes, in hexadecimal; "" = unknown.
-        scenario: The id of the scenario that the plan is for; "" = none.
-        status: How far people are with it, such as `draft`.
-        solver: Who made it; None for a plan made by hand.
-        cost: Discounted total, in EUR.
-        bound: No plan under these rules costs less, in EUR; None = unknown.
-        status_quo_cost: Discounted total if nothing moves, in EUR.
-        costs: The cost by kind; sums to it.
-        assignments: One for each service, in the order of the inventory.
-        ledger: One row for each organisation and year.
-    """
-
-    inventory: str = ""
-    inventory_sha256: str = ""
-    scenario: str = ""
-    status: str = "draft"
-    solver: Solver | None = None
-    cost: float
-    bound: float | None = None
-    status_quo_cost: float
-    costs: Costs
-    assignments: tuple[Assignment, ...] = ()
-    ledger: tuple[LedgerRow, ...] = ()
 
 
 # --- from an evaluation -----------------------------------------------------------------------------
@@ -223,16 +176,65 @@ def _pairs(row: msgspec.Struct, names: Iterable[str]) -> Iterator[str]:
             yield f"{name.rstrip('_')} = {text}"
 
 
-def read(text: str) -> PlanRecord:
-    """Read the text of a plan file.
+# --- to a plan ---------------------------------------------------------------------------------------
+
+
+def plan_of(plan: PlanRecord, problem: Problem) -> Plan:
+    """The plan in numbers; whether it breaks a rule is for `evaluate` to say.
+
+    Args:
+        plan: A plan file's content.
+        problem: The inventory that it is for, its scenario applied.
 
     Raises:
-        PlanFileError: It is no plan file; says everything that is wrong with it.
+        PlanFileError: Services are missing, there twice or unknown, sites are unknown, or waves lie
+            outside the horizon; names them all.
     """
-    rows = read_rows(text, FORMAT)
-    head = rows.table("plan")
-    return rows.finished(
-        lambda: PlanRecord(
-            **rows.converted(head, PlanHead, "plan")
-        )
-    )
+    index = problem.index
+    site = np.full(problem.services, -1, dtype=np.int64)
+    cutover = np.where(problem.is_new, index.entry - 1, STAYS)
+    errors: list[str] = []
+    known = Names(index.service_number), Names(index.site_number)
+    for row in plan.assignments:
+        number = index.service_number.get(row.service)
+        if number is None:
+            text = _('The plan names the service "{id}", which the inventory does not have.')
+            errors.append(
+                _with_nearest(text.format(id=printable(row.service)), known[0], row.service)
+            )
+            continue
+        if site[number] >= 0:
+            text = _("The plan assigns the service {id} more than once.")
+            errors.append(text.format(id=row.service))
+            continue
+        # A row with an error still counts as one, or its service would be called missing too.
+        site[number] = index.site_number.get(row.data_centre, 0)
+        if row.data_centre not in index.site_number:
+            text = _('The plan puts {id} at "{site}", which the inventory does not have.').format(
+                id=row.service, site=printable(row.data_centre)
+            )
+            errors.append(_with_nearest(text, known[1], row.data_centre))
+        if row.wave is None:
+            continue
+        if problem.is_new[number]:
+            text = _("The plan gives {id} a wave, but it is new and moves from nowhere.")
+            errors.append(text.format(id=row.service))
+        elif not 0 <= row.wave <= problem.horizon:
+            text = _("The plan has {id} cut over in period {wave}; periods are 1 to {last}.")
+            errors.append(text.format(id=row.service, wave=row.wave, last=problem.horizon))
+        else:
+            cutover[number] = row.wave
+    for left_out in np.flatnonzero(site < 0).tolist():
+        text = _("The plan has no row for the service {id}.")
+        errors.append(text.format(id=index.services[left_out].id))
+    if errors:
+        raise PlanFileError(errors, _("Is it the plan of another inventory, or of an older state?"))
+    return Plan(site, cutover.astype(np.int64))
+
+
+def _with_nearest(text: str, known: Names, name: str) -> str:
+    nearest = known.nearest(name)
+    if not nearest:
+        return text
+    question = _('Did you mean "{name}"?').format(name=nearest)
+    return f"{text} {question}"
