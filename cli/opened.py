@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from inventory import storage
 from inventory.errors import UnknownNameError
 from inventory.findings import SEVERITIES
-from inventory.loading import Loaded, load_text
+from inventory.loading import Loaded, load_text, located
+from inventory.overlay import lay_over
+from inventory.toml.lines import Lines
+from inventory.toml.reader import HasLines, Reading
+from inventory.toml.syntax import parse
 
 if TYPE_CHECKING:
     from inventory.findings import Finding
@@ -45,7 +49,7 @@ class Opened:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is found, by line, errors first."""
-        found = list(self.loaded.findings)
+        found = [*self.loaded.findings, *self._of_eligibility()]
         found.sort(key=lambda finding: (finding.line, SEVERITIES.index(finding.severity)))
         return tuple(found)
 
@@ -68,6 +72,27 @@ class Opened:
         from solver import compile_problem
 
         return compile_problem(self.inventory)
+
+    def _of_eligibility(self) -> list[Finding]:
+        """What the rules of the solver find, where nothing keeps them from being asked."""
+        if not self.loaded.solvable:
+            return []
+        from solver import eligibility_findings
+
+        found = list(eligibility_findings.findings(self.problem))
+        if not found:
+            return []
+        loaded = self.loaded
+        reading = Reading(
+            dict(loaded.data or {}), loaded.inventory, (), dict(loaded.positions or {})
+        )
+        return located(found, reading, self._lines())
+
+    def _lines(self) -> HasLines:
+        lines = Lines(self.text)
+        if not self.scenario:
+            return lines
+        return lay_over(parse(self.text)[0] or {}, self.scenario).lines(lines)
 
 
 def open_inventory(name: str, scenario: str = "") -> Opened:
