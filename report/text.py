@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from report.table import Column, Table
 
 _GAP: Final = 2
-_LEAST: Final = 8  # a text column is not cut below this many cells
-_TEXTUAL: Final = frozenset({"text", "id"})
+_LEAST: Final = {"id": 12, "text": 16}  # cells below which a column is not cut
 
 
 def render(table: Table, *, width: int | None = None, ascii_only: bool = False) -> str:
@@ -93,8 +92,8 @@ class _Writer:
         if column.column.kind == "bar":
             return max(len(column.column.axis), 1)
         own = max((cells(text) for text in column.texts), default=0)
-        if column.column.kind in _TEXTUAL:
-            return min(max(own, 1), _LEAST)
+        if column.column.kind in _LEAST:
+            return min(max(own, 1), _LEAST[column.column.kind])
         longest_word = max((cells(word) for word in column.title.split()), default=0)
         return max(own, longest_word)
 
@@ -113,7 +112,7 @@ class _Writer:
                 continue
             column.heading = _wrapped(column.title, limit)
             column.heading = [cut(line, limit, sign=self.dots) for line in column.heading]
-            if column.column.kind in _TEXTUAL:
+            if column.column.kind in _LEAST:
                 middle = column.column.kind == "id"
                 column.texts = [
                     cut(text, limit, middle=middle, sign=self.dots) for text in column.texts

@@ -1,0 +1,94 @@
+"""A plan against the status quo: savings by period, averages, and when the plan pays off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.evaluation import COST_KINDS
+
+if TYPE_CHECKING:
+    from solver.arrays import Floats
+    from solver.evaluation import Evaluation
+
+_CENT: Final = 0.005
+
+
+@dataclass(frozen=True, eq=False)
+class Savings:
+    """Sums in EUR, undiscounted unless their name says otherwise; all from the evaluation."""
+
+    evaluation: Evaluation
+
+    @property
+    def years(self) -> float:
+        """The length of the horizon in years."""
+        problem = self.evaluation.problem
+        return problem.horizon * problem.periods.years
+
+    @cached_property
+    def by_period(self) -> Floats:
+        """Costs of the status quo less those of the plan in each period, (T + 1,)."""
+        before = _by_period(self.evaluation.status_quo)
+        return before - _by_period(self.evaluation)
+
+    @property
+    def total(self) -> float:
+        """The saving over the horizon."""
+        return float(self.by_period.sum())
+
+    @property
+    def discounted(self) -> float:
+        """The saving over the horizon, later money counting less."""
+        return self.evaluation.status_quo.cost - self.evaluation.cost
+
+    @property
+    def per_year(self) -> float:
+        """The average saving of a year of the horizon."""
+        return self.total / self.years
+
+    @cached_property
+    def break_even(self) -> int | None:
+        """The first period by whose end all costs so far are no higher than without the plan.
+
+        And stay so to the end of the horizon; None if that never happens, or if nothing is saved.
+        """
+        ahead = np.cumsum(self.by_period)[1:]
+        if ahead[-1] <= _CENT:
+            return None
+        behind = np.flatnonzero(ahead < -_CENT)
+        return int(behind[-1]) + 2 if len(behind) else 1
+
+    @cached_property
+    def one_off(self) -> float:
+        """What the plan costs once: moves, set-up, closing."""
+        return _once(self.evaluation)
+
+    @cached_property
+    def one_off_before(self) -> float:
+        """What the status quo costs once, such as setting up a site for new services."""
+        return _once(self.evaluation.status_quo)
+
+    @cached_property
+    def moves(self) -> int:
+        """How many services move."""
+        return int(self.evaluation.occupancy.moves.sum())
+
+    @cached_property
+    def sites(self) -> int:
+        """How many data centres carry services at the end."""
+        return len(np.unique(self.evaluation.plan.site))
+
+
+def _by_period(evaluation: Evaluation) -> Floats:
+    total = np.zeros(evaluation.problem.horizon + 1)
+    for kind in COST_KINDS:
+        total += evaluation.by_period[kind]
+    return total
+
+
+def _once(evaluation: Evaluation) -> float:
+    return sum(booking.one_off for booking in evaluation.bookings.values())

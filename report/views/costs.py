@@ -1,0 +1,136 @@
+"""What a plan costs against the status quo: by kind, by year, and in a few figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _
+from report import numbers, words
+from report.savings import Savings
+from report.table import Column, Table
+from solver.evaluation import COST_KINDS
+
+if TYPE_CHECKING:
+    from solver.evaluation import Evaluation
+
+
+def tables(evaluation: Evaluation) -> tuple[Table, ...]:
+    """Kinds of cost, calendar years, figures."""
+    return by_kind(evaluation), by_year(evaluation), figures(evaluation)
+
+
+def by_kind(evaluation: Evaluation) -> Table:
+    """One row for each kind of cost over the horizon, as paid and discounted."""
+    before = evaluation.status_quo
+    rows, sums = [], np.zeros(6)
+    for kind in COST_KINDS:
+        paid = float(evaluation.by_period[kind].sum())
+        paid_before = float(before.by_period[kind].sum())
+        now, then = evaluation.costs[kind], before.costs[kind]
+        values = (paid_before, paid, paid_before - paid, then, now, then - now)
+        rows.append((words.cost_kind(kind), *values))
+        sums += values
+    problem = evaluation.problem
+    rate = problem.index.inventory.planning.discount_rate
+    first, last = problem.periods.first_day(1), problem.periods.last_day(problem.horizon)
+    return Table(
+        key="costs",
+        title=_("Costs from {first} to {last} in €").format(
+            first=numbers.date(first), last=numbers.date(last)
+        ),
+        columns=(
+            Column("kind", _("Kind"), "text"),
+            Column("status_quo", _("Status quo"), "money"),
+            Column("plan", _("Plan"), "money"),
+            Column("saving", _("Saving"), "money"),
+            Column("status_quo_discounted", _("Status quo discounted"), "money"),
+            Column("plan_discounted", _("Plan discounted"), "money"),
+            Column("saving_discounted", _("Saving discounted"), "money"),
+        ),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "Discounted at {rate} a year: the plan with the lowest discounted sum is best."
+            ).format(rate=numbers.share(rate, 2)),
+            _("Status quo: everything that runs stays where it is; new services as in the plan."),
+        ),
+        total=(words.total(), *sums.tolist()),
+    )
+
+
+def by_year(evaluation: Evaluation) -> Table:
+    """One row for each calendar year, as paid, with the saving so far."""
+    index = evaluation.problem.index
+    plan, before = _sum(evaluation), _sum(evaluation.status_quo)
+    rows = []
+    so_far = 0.0
+    for year in index.periods.calendar_years:
+        within = index.year == year
+        now, then = float(plan[within].sum()), float(before[within].sum())
+        so_far += then - now
+        rows.append((str(year), then, now, then - now, so_far))
+    return Table(
+        key="costs_by_year",
+        title=_("Costs by calendar year in €, undiscounted"),
+        columns=(
+            Column("year", _("Year"), "period"),
+            Column("status_quo", _("Status quo"), "money"),
+            Column("plan", _("Plan"), "money"),
+            Column("saving", _("Saving"), "money"),
+            Column("saving_so_far", _("Saving so far"), "money"),
+        ),
+        rows=tuple(rows),
+        total=(
+            words.total(),
+            float(before.sum()),
+            float(plan.sum()),
+            float((before - plan).sum()),
+            None,
+        ),
+    )
+
+
+def figures(evaluation: Evaluation) -> Table:
+    """One row with the averages of a year, one-off costs, moves, sites, and the break-even."""
+    savings = Savings(evaluation)
+    plan, before = evaluation.undiscounted, evaluation.status_quo.undiscounted
+    period = savings.break_even
+    names = evaluation.problem.periods
+    return Table(
+        key="figures",
+        title=_("Figures"),
+        columns=(
+            Column("status_quo_per_year", _("Status quo €/year"), "money"),
+            Column("plan_per_year", _("Plan €/year"), "money"),
+            Column("saving_per_year", _("Saving €/year"), "money"),
+            Column("one_off", _("one-off €"), "money"),
+            Column("break_even", _("Break-even"), "period"),
+            Column("moves", _("Moves"), "number"),
+            Column("sites", _("Sites at the end"), "number"),
+        ),
+        rows=(
+            (
+                before / savings.years,
+                plan / savings.years,
+                savings.per_year,
+                savings.one_off,
+                None if period is None else names.name(period),
+                savings.moves,
+                savings.sites,
+            ),
+        ),
+        notes=(
+            _("Averages over the horizon, undiscounted; one-off: moves, set-up and closing."),
+            _("Break-even: from the end of this period on, all costs so far are below today's."),
+        ),
+    )
+
+
+def _sum(evaluation: Evaluation) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Costs of all kinds in each period, (T + 1,)."""
+    total = np.zeros(evaluation.problem.horizon + 1)
+    for kind in COST_KINDS:
+        total += evaluation.by_period[kind]
+    return total

@@ -1,0 +1,248 @@
+"""Which sites are open to which services, at what price; and what shuts the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inventory.language import _
+from report.table import Column, Table, Word
+from solver.families import price
+from solver.families.static import PAIRS, WINDOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from solver.arrays import Ints
+    from solver.families.eligibility import PairFamily, WindowFamily
+    from solver.problem import Problem
+
+OPEN: Final = -1
+"""The code of a pair that is an option; others count through the families."""
+
+_NONE_IN_COMMON: Final = "periods"
+
+
+def table(
+    problem: Problem, *, services: Iterable[str] | None = None, sites: Iterable[str] | None = None
+) -> Table:
+    """One row for each service, one column for each data centre: the price, or what bars it.
+
+    Args:
+        problem: The compiled inventory.
+        services: Ids of the services to show; None = all.
+        sites: Ids of the data centres to show; None = all.
+    """
+    index = problem.index
+    rows_of = _numbers(services, index.service_number, problem.services)
+    columns_of = _numbers(sites, index.site_number, problem.sites)
+    codes = shut_by(problem, np.array(rows_of, dtype=np.int64))
+    prices = np.full((problem.services, problem.sites), np.nan)
+    prices[problem.option_service, problem.option_site] = problem.option_price[:, -1]
+    names = short_words()
+    used: dict[str, Word] = {}
+    rows = []
+    for place, service in enumerate(rows_of):
+        current = int(index.current[service])
+        cells: list[object] = []
+        for site in columns_of:
+            if site == current:
+                known = problem.stay_priced[service] or problem.stay_price[service, -1]
+                cells.append(float(problem.stay_price[service, -1]) if known else None)
+            elif codes[place, site] == OPEN:
+                cells.append(float(prices[service, site]))
+            else:
+                word = names[codes[place, site]]
+                used.setdefault(word.code, word)
+                cells.append(word)
+        today = index.sites[current].id if current >= 0 else None
+        rows.append((index.services[service].id, today, *cells))
+    titles = _titles()
+    return Table(
+        key="options",
+        title=_("Options: € a year at each site in {period}").format(
+            period=problem.periods.name(problem.horizon)
+        ),
+        columns=(
+            Column("service", _("Service"), "id"),
+            Column("today", _("today"), "id"),
+            *(Column(index.sites[site].id, index.sites[site].id, "money") for site in columns_of),
+        ),
+        rows=tuple(rows),
+        notes=tuple(
+            _("{word}: shut by {title}").format(word=word.text, title=titles[code])
+            for code, word in used.items()
+            if titles[code] != word.text
+        ),
+    )
+
+
+def one_service(problem: Problem, service: str) -> Table:
+    """One row for each data centre: open with its price and first cutover, or shut and why.
+
+    Raises:
+        KeyError: No service has this id.
+    """
+    index = problem.index
+    number = index.service_number[service]
+    codes = shut_by(problem, np.array([number], dtype=np.int64))[0]
+    names = short_words()
+    rows: list[tuple[object, ...]] = []
+    for site, row in enumerate(index.sites):
+        option = problem.option_of(number, site)
+        if site == index.current[number]:
+            amount = float(problem.stay_price[number, -1])
+            known = problem.stay_priced[number] or amount
+            state = Word("today", _("today"))
+            shown = amount if known else None
+            why = "" if problem.stay_allowed[number] else _("may not stay there to the end")
+            rows.append((row.id, row.provider, state, shown, None, None, why))
+        elif option >= 0:
+            first = int(np.flatnonzero(problem.allowed[option])[0])
+            once = None if problem.is_new[number] else problem.option_one_off[option, max(first, 1)]
+            when = int(index.entry[number]) if problem.is_new[number] else first
+            amount = float(problem.option_price[option, -1])
+            state = Word("open", _("open"))
+            period = problem.periods.name(when)
+            rows.append((row.id, row.provider, state, amount, once, period, ""))
+        else:
+            why = _reason(problem, number, site, int(codes[site]))
+            rows.append((row.id, row.provider, names[int(codes[site])], None, None, None, why))
+    return Table(
+        key="options_of_service",
+        title=_("Options of {service}").format(service=index.services[number].name or service),
+        columns=(
+            Column("site", _("Site"), "id"),
+            Column("provider", _("Provider"), "id"),
+            Column("state", _("State"), "text"),
+            Column("price", _("€/year"), "money"),
+            Column("one_off", _("one-off €"), "money"),
+            Column("earliest", _("Earliest"), "period"),
+            Column("reason", _("Reason"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "Prices are those of {period}; earliest: the first period it may cut over in."
+            ).format(period=problem.periods.name(problem.horizon)),
+        ),
+    )
+
+
+def by_provider(problem: Problem) -> Table:
+    """One row for each provider: how many services could come to it, or are there."""
+    index = problem.index
+    open_at = np.zeros((problem.services, len(index.providers)), dtype=bool)
+    open_at[problem.option_service, index.site_provider[problem.option_site]] = True
+    running = np.flatnonzero(index.current >= 0)
+    here = np.zeros(open_at.shape, dtype=bool)
+    here[running, index.site_provider[index.current[running]]] = True
+    rows = []
+    for number, row in enumerate(index.providers):
+        sites = ", ".join(site.id for site in index.sites if site.provider == row.id)
+        incoming = int((open_at[:, number] & ~here[:, number]).sum())
+        share = (open_at | here)[:, number].sum() / max(problem.services, 1)
+        rows.append((row.id, int(here[:, number].sum()), incoming, float(share), sites, row.name))
+    return Table(
+        key="options_by_provider",
+        title=_("How many of {services} services each provider may take").format(
+            services=problem.services
+        ),
+        columns=(
+            Column("provider", _("Provider"), "id"),
+            Column("here", _("there today"), "number"),
+            Column("may_come", _("may come"), "number"),
+            Column("share", _("of all"), "share"),
+            Column("sites", _("Sites"), "text"),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def shut_by(problem: Problem, services: Ints) -> Ints:
+    """For each pair of a service and a site what shuts it, shape (n, D).
+
+    `OPEN`, or a place in `short_words`: the first pair family that bars it, else the first window
+    family that leaves no cutover, else the lack of a price, else the lack of a common period.
+    """
+    index = problem.index
+    codes = problem.bars[services].copy()
+    is_option = np.zeros((problem.services, problem.sites), dtype=bool)
+    is_option[problem.option_service, problem.option_site] = True
+    here = index.current[services][:, None] == np.arange(problem.sites)
+    open_now = codes < 0
+    unclear = open_now & ~is_option[services] & ~here
+    row, site = (part.astype(np.int64) for part in np.nonzero(unclear))
+    if not len(row):
+        return codes
+    service = services[row]
+    code = np.full(len(row), -1, dtype=np.int64)
+    together = np.ones((len(row), problem.horizon + 1), dtype=bool)
+    for number, window in enumerate(WINDOWS):
+        allowed = window.allowed(index, service, site)
+        code[(code < 0) & ~allowed.any(axis=1)] = len(PAIRS) + number
+        together &= allowed
+    # Where periods remain, only a price can be missing in them.
+    code[(code < 0) & together.any(axis=1)] = len(PAIRS) + len(WINDOWS)
+    code[code < 0] = len(PAIRS) + len(WINDOWS) + 1
+    codes[row, site] = code
+    return codes
+
+
+def short_words() -> list[Word]:
+    """A short word for everything that shuts a site, by the numbers of `shut_by`."""
+    short = {
+        "role": _("no operator"),
+        "serves": _("not served"),
+        "scenario": _("scenario"),
+        "pin": _("pin"),
+        "on_site": _("on site"),
+        "selection": _("list"),
+        "protection": _("protection"),
+        "needs": _("capability"),
+        "rule": _("rule"),
+        "min_scores": _("score"),
+        "price": _("no price"),
+        "horizon": _("dates"),
+        "availability": _("closed"),
+        "gate": _("gate"),
+        "freeze": _("frozen"),
+        _NONE_IN_COMMON: _("no period"),
+    }
+    return [Word(code, short.get(code, title)) for code, title in _titles_in_order()]
+
+
+def _titles_in_order() -> list[tuple[str, str]]:
+    families: Sequence[PairFamily | WindowFamily] = (*PAIRS, *WINDOWS)
+    return [
+        *((family.NAME, family.title()) for family in families),
+        (price.NAME, price.title()),
+        (_NONE_IN_COMMON, _("rules that leave no period in common")),
+    ]
+
+
+def _titles() -> dict[str, str]:
+    return dict(_titles_in_order())
+
+
+def _reason(problem: Problem, service: int, site: int, code: int) -> str:
+    index = problem.index
+    if code < len(PAIRS):
+        return PAIRS[code].reason(index, service, site)
+    if code < len(PAIRS) + len(WINDOWS):
+        return WINDOWS[code - len(PAIRS)].reason(index, service, site)
+    if code == len(PAIRS) + len(WINDOWS):
+        return price.reason(index, service, site)
+    one = np.zeros(1, dtype=np.int64)
+    limiting = [
+        window.reason(index, service, site)
+        for window in WINDOWS
+        if not window.allowed(index, one + service, one + site).all()
+    ]
+    return "; ".join(limiting)
+
+
+def _numbers(ids: Iterable[str] | None, number: dict[str, int], count: int) -> list[int]:
+    return list(range(count)) if ids is None else [number[name] for name in ids]

@@ -1,0 +1,53 @@
+"""All views of a plan by the name that a command asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from report.views import assignments, capacity, costs, ledger, organisation, summary, teams, waves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from report.table import Table
+    from solver.evaluation import Evaluation
+
+VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
+    "summary": lambda evaluation: (summary.table(evaluation),),
+    "assignments": lambda evaluation: (assignments.table(evaluation),),
+    "waves": waves.tables,
+    "capacity": capacity.tables,
+    "teams": teams.tables,
+    "costs": costs.tables,
+    "ledger": ledger.tables,
+}
+"""Views that need nothing but an evaluation."""
+
+ORGANISATION: Final = "organisation:"
+
+
+class UnknownViewError(LookupError):
+    """There is no view of this name; its sentence is for the user."""
+
+
+def view(name: str, evaluation: Evaluation) -> tuple[Table, ...]:
+    """The tables of a view.
+
+    Args:
+        name: A key of `VIEWS`, or `organisation:ID`.
+        evaluation: The plan.
+
+    Raises:
+        UnknownViewError: No view has this name.
+        UnknownOrganisationError: Nobody has this id.
+    """
+    if name.startswith(ORGANISATION):
+        return organisation.tables(evaluation, name.removeprefix(ORGANISATION))
+    if name not in VIEWS:
+        raise UnknownViewError(
+            _("there is no view {name}; there are {names}").format(
+                name=name, names=", ".join([*VIEWS, f"{ORGANISATION}ID"])
+            )
+        )
+    return VIEWS[name](evaluation)

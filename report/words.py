@@ -1,0 +1,57 @@
+"""Words from fixed lists, with the codes that JSON has for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _
+from inventory.model.common import LEVELS
+from report.table import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from solver.problem import Problem
+
+
+def change(problem: Problem, service: int, *, moves: bool) -> Word:
+    """Whether a service moves, stays or is new."""
+    if problem.is_new[service]:
+        return Word("new", _("new"))
+    return Word("moved", _("moves")) if moves else Word("stays", _("stays"))
+
+
+def need(ranks: Iterable[int]) -> Word:
+    """The protection need, goal by goal: `very-high/high/normal`, in short on the screen."""
+    short = (_("n"), _("h"), _("vh"))
+    places = [int(rank) for rank in ranks]
+    return Word("/".join(LEVELS[rank] for rank in places), " ".join(short[rank] for rank in places))
+
+
+def need_note() -> str:
+    """What the short words of a need mean."""
+    return _(
+        "Need: confidentiality, integrity, availability; {n} normal, {h} high, {vh} very high."
+    ).format(n=_("n"), h=_("h"), vh=_("vh"))
+
+
+def cost_kind(kind: str) -> Word:
+    """A kind of cost."""
+    names = {
+        "run": _("run costs"),
+        "contract": _("contract tails"),
+        "one_off": _("one-off costs"),
+        "fixed": _("fixed costs"),
+        "apart": _("costs of being apart"),
+    }
+    return Word(kind, names.get(kind, kind))
+
+
+def total() -> Word:
+    """The heading of a last row that sums up."""
+    return Word("total", _("Total"))
+
+
+def nobody() -> str:
+    """What stands for the organisation of a service that has none."""
+    return _("(no organisation)")
