@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.output import Tone, Toned
+from inventory.findings import SEVERITIES
 from inventory.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cli.opened import Opened
+    from cli.output import Output
     from inventory.findings import Finding, Severity
 
 _TONES: Final[dict[Severity, Tone]] = {"error": "bad", "warning": "doubtful", "note": "quiet"}
 
 
-def show(
-    findings: Iterable[Finding], file: str, write: Callable[..., None], *, with_hints: bool = True
-) -> None:
+def show(findings: Iterable[Finding], file: str, write: Callable[..., None]) -> None:
     """Write each finding as `FILE:LINE: severity: sentence`, its hint in the next line.
 
     Editors and build tools know this form and lead to the line.
@@ -26,8 +27,20 @@ def show(
         place = f"{file}:{finding.line}" if finding.line else file
         tone = _TONES[finding.severity]
         write(f"{place}: ", Toned(severity(finding.severity), tone), f": {finding.text}")
-        if with_hints and finding.hint:
+        if finding.hint:
             write("    ", Toned(finding.hint, "quiet"))
+
+
+def refuse(opened: Opened, output: Output) -> None:
+    """Say which errors keep an inventory from being used."""
+    show(opened.errors, opened.name, output.message)
+    text = ngettext(
+        "{number} error keeps {file} from being used.",
+        "{number} errors keep {file} from being used.",
+        len(opened.errors),
+    )
+    output.message(text.format(number=len(opened.errors), file=opened.name))
+    output.document({"findings": plain(opened.errors)})
 
 
 def severity(code: Severity) -> str:
@@ -37,10 +50,7 @@ def severity(code: Severity) -> str:
 
 def counted(findings: Sequence[Finding]) -> str:
     """How many there are of each severity: `1 error, 2 warnings`."""
-    number = {
-        code: sum(finding.severity == code for finding in findings)
-        for code in ("error", "warning", "note")
-    }
+    number = {code: sum(finding.severity == code for finding in findings) for code in SEVERITIES}
     parts = [
         ngettext("{number} error", "{number} errors", number["error"]),
         ngettext("{number} warning", "{number} warnings", number["warning"]),

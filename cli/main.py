@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from cli import crash, language_option
 from cli.commands import COMMANDS
+from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
-from cli.output import Output
+from cli.output import Output, Toned
 from cli.parser import parser
 from inventory.errors import WohinError
 from inventory.language import LANGUAGES, _, preferred_language, set_language
@@ -50,18 +51,37 @@ def _guarded(words: list[str], output: Output) -> int:
     try:
         return _run(words, output)
     except SystemExit as end:  # argparse: help, version or wrong usage
-        return end.code if isinstance(end.code, int) else Exit.WRONG_USAGE
-    except WohinError as error:
-        output.error(error)
-        return Exit.WRONG_USAGE
-    except KeyboardInterrupt:
-        output.message(_("wohin: cancelled"))
-        return Exit.CANCELLED
+        code = end.code if isinstance(end.code, int) else int(Exit.WRONG_USAGE)
     except BrokenPipeError:
         raise
+    except KeyboardInterrupt:
+        output.message(_("wohin: cancelled"))
+        code = Exit.CANCELLED
     except Exception as error:  # noqa: BLE001 - whatever it is, a user must not see a traceback
-        _report(error, words, output)
-        return Exit.INTERNAL
+        code = _refuse(error, words, output)
+    return code
+
+
+def _refuse(error: Exception, words: list[str], output: Output) -> Exit:
+    """Say what is wrong with what the user gave, or that the program is at fault."""
+    match error:
+        case InventoryHasErrors():
+            from cli import findings
+
+            findings.refuse(error.opened, output)
+            return Exit.INPUT_HAS_ERRORS
+        case PlanHasErrors():
+            for text in error.errors:
+                output.message(f"{error.name}: ", Toned(text, "bad"))
+            output.message(f"  {error.hint}")
+            output.document({"errors": list(error.errors), "hint": error.hint})
+            return Exit.INPUT_HAS_ERRORS
+        case WohinError():
+            output.error(error)
+            return Exit.WRONG_USAGE
+        case _:
+            _report(error, words, output)
+            return Exit.INTERNAL
 
 
 def _run(words: list[str], output: Output) -> int:

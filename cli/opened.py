@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.errors import InventoryHasErrors
 from inventory import storage
 from inventory.errors import UnknownNameError
 from inventory.findings import SEVERITIES
@@ -57,6 +58,24 @@ class Opened:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep the inventory from being solved."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    def require_readable(self) -> None:
+        """Make sure that the inventory can be compiled.
+
+        Raises:
+            InventoryHasErrors: Its findings, apart from those of eligibility, hold an error.
+        """
+        if not self.loaded.solvable:
+            raise InventoryHasErrors(self)
+
+    def require_solvable(self) -> None:
+        """Make sure that there may be a plan.
+
+        Raises:
+            InventoryHasErrors: Its findings hold an error.
+        """
+        if self.errors:
+            raise InventoryHasErrors(self)
 
     @property
     def inventory(self) -> Inventory:

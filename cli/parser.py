@@ -106,3 +106,8 @@ def add_scenario(parser: Parser) -> None:
     parser.add_argument(
         "--scenario", metavar="ID", default="", help=_("lay this scenario over the inventory")
     )
+
+
+def add_plan(parser: Parser) -> None:
+    """Add the plan file as an argument."""
+    parser.add_argument("plan", metavar=_("PLAN"), help=_("a plan; - reads standard input"))

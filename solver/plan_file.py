@@ -49,6 +49,7 @@ __all__ = [
     "plan_of",
     "read",
     "record",
+    "summing",
     "write",
 ]
 
@@ -88,7 +89,7 @@ def record(
         cost=float(cost),
         bound=None if bound is None else float(min(cents_below(bound), cost)),
         status_quo_cost=float(cents(evaluation.status_quo.cost)),
-        costs=Costs(**_summing(evaluation.costs, cost)),
+        costs=Costs(**summing(evaluation.costs, cost)),
         assignments=tuple(_assignments(evaluation)),
         ledger=tuple(_ledger(evaluation)),
     )
@@ -104,7 +105,7 @@ def cents_below(amount: float) -> Decimal:
     return round(Decimal(amount), 6).quantize(_CENT, ROUND_FLOOR) + 0
 
 
-def _summing(costs: dict[str, float], total: Decimal) -> dict[str, float]:
+def summing(costs: dict[str, float], total: Decimal) -> dict[str, float]:
     """The kinds of cost to the cent, so that they sum to the total."""
     rounded = {kind: cents(costs[kind]) for kind in COST_KINDS}
     missing = int((total - sum(rounded.values())) / _CENT)
