@@ -1,0 +1,85 @@
+"""Solving an instance, and what came of it in its own unit."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inventory.toml.reader import read_data
+from solver import compile_problem
+from solver.solve import SolveOptions, solve
+
+if TYPE_CHECKING:
+    from benchmarks.classical.instance import Instance
+    from solver.answer import Status
+
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a solve said about an instance; values in the unit of its objective.
+
+    Attributes:
+        name: The instance.
+        best_known: The best value that anybody has published, None if there is none.
+        value: Ours, None without a plan.
+        bound: No plan is below it, None if nothing is known.
+        seconds: Wall time of the solve.
+        status: As in an `Answer`.
+    """
+
+    name: str
+    best_known: float | None
+    value: float | None
+    bound: float | None
+    seconds: float
+    status: Status
+
+    @property
+    def difference(self) -> float | None:
+        """By how much ours is above the best known."""
+        if self.value is None or self.best_known is None:
+            return None
+        return self.value - self.best_known
+
+    @property
+    def contradiction(self) -> str:
+        """Why the result and the best known value cannot both be right; empty if they can."""
+        if self.best_known is None:
+            return ""
+        best = self.best_known
+        if self.status == "infeasible":
+            return f"{self.name}: proven to have no plan, but one of {best:g} is known"
+        if self.bound is not None and math.ceil(self.bound - TOLERANCE) > best + TOLERANCE:
+            return f"{self.name}: bounded by {self.bound:g}, but {best:g} is known"
+        if self.status == "optimal" and self.value is not None:
+            if self.value < best - TOLERANCE:
+                return f"{self.name}: {self.value:g} is below the best known {best:g}"
+            if self.value > best + TOLERANCE:
+                return f"{self.name}: {self.value:g} called optimal, but {best:g} is known"
+        return ""
+
+
+def run(instance: Instance, best_known: float | None, options: SolveOptions) -> Result:
+    """Solve an instance as an inventory.
+
+    Raises:
+        ValueError: The inventory has errors: the converter is at fault.
+    """
+    reading = read_data(instance.tables)
+    if reading.inventory is None or not reading.solvable:
+        errors = [one.text for one in reading.findings if one.severity == "error"]
+        message = f"{instance.name}: {errors[0] if errors else 'no inventory'}"
+        raise ValueError(message)
+    answer = solve(compile_problem(reading.inventory), options)
+    value = answer.evaluation.cost if answer.evaluation else None
+    return Result(
+        name=instance.name,
+        best_known=best_known,
+        value=None if value is None else instance.objective(value),
+        bound=None if answer.bound is None else instance.objective(answer.bound),
+        seconds=answer.seconds,
+        status=answer.status,
+    )
