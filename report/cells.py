@@ -71,7 +71,7 @@ def shown(
 def _text(column: Column, value: object) -> str:  # noqa: PLR0911 - one line for each kind
     match value:
         case None:
-            return NOTHING
+            return "" if column.kind == "text" else NOTHING
         case Word():
             return harmless(value.text)
         case str():

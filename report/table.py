@@ -30,6 +30,7 @@ class Column:
             place of `axis`. A cell of any kind may be None (no value) or a `Word`.
         axis: What the places of a bar are, such as the names of periods.
         decimals: Digits of `money` after the point.
+        least: Cells of a terminal below which a text is not cut; 0 = as is usual for its kind.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     kind: Kind
     axis: tuple[str, ...] = ()
     decimals: int = 0
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Table:
         rows: Rows of N cells each.
         notes: Sentences below it.
         total: A last row of N cells that sums up the others; no record of its own.
+        keys: How many columns at the left say what a row is about; a narrow output repeats them.
+        upright: Whether its one row reads as a list, each heading beside its value.
     """
 
     key: str
@@ -58,6 +62,8 @@ class Table:
     rows: tuple[tuple[object, ...], ...]
     notes: tuple[str, ...] = ()
     total: tuple[object, ...] | None = None
+    keys: int = 1
+    upright: bool = False
 
     def records(self) -> list[dict[str, object]]:
         """The rows for JSON: plain numbers, ISO dates, codes of words, lists for bars."""

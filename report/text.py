@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = 2
 _LEAST: Final = {"id": 12, "text": 16}  # cells below which a column is not cut
+_LEFT: Final = frozenset({"text", "id", "period", "date", "bar"})
 
 
 def render(table: Table, *, width: int | None = None, ascii_only: bool = False) -> str:
@@ -24,7 +25,7 @@ def render(table: Table, *, width: int | None = None, ascii_only: bool = False) 
     Args:
         table: What to write.
         width: Cells of the terminal: long texts are cut with an ellipsis, and columns that still
-            do not fit follow below, beside the first one again. None leaves everything whole.
+            do not fit follow below, beside the first ones again. None leaves everything whole.
         ascii_only: Whether to write ASCII alone.
     """
     return _Writer(table, width, ascii_only=ascii_only).text()
@@ -48,6 +49,8 @@ class _Writer:
         columns = [self._column(place) for place in range(len(self.table.columns))]
         if not self.table.rows:
             lines += ["", _("(nothing)")]
+        elif self.table.upright and len(self.table.rows) == 1:
+            lines += ["", *_upright(columns)]
         else:
             for block in self._blocks(columns):
                 lines += ["", *self._block(block)]
@@ -72,12 +75,12 @@ class _Writer:
             self._draw(column, 2)
         if self.width is None:
             return [columns]
-        room = self.width
-        groups: list[list[Cells]] = [[columns[0]]]
-        for column in columns[1:]:
+        keys = columns[: self.table.keys]
+        groups: list[list[Cells]] = [[*keys]]
+        for column in columns[len(keys) :]:
             least = sum(self._least(other) + _GAP for other in groups[-1]) + self._least(column)
-            if least > room and len(groups[-1]) > 1:
-                groups.append([columns[0]])
+            if least > self.width and len(groups[-1]) > len(keys):
+                groups.append([*keys])
             groups[-1].append(column)
         return [self._fit(group) for group in groups]
 
@@ -93,7 +96,7 @@ class _Writer:
             return max(len(column.column.axis), 1)
         own = max((cells(text) for text in column.texts), default=0)
         if column.column.kind in _LEAST:
-            return min(max(own, 1), _LEAST[column.column.kind])
+            return min(max(own, 1), column.column.least or _LEAST[column.column.kind])
         longest_word = max((cells(word) for word in column.title.split()), default=0)
         return max(own, longest_word)
 
@@ -140,11 +143,24 @@ class _Writer:
         rows = [(" " * _GAP).join(parts) for parts in zip(*padded, strict=True)]
         if self.table.total is not None:
             rows.insert(len(rows) - 1, rule)
+            if not any(column.texts[-1] for column in group[self.table.keys :]):
+                del rows[-2:]  # in this part of the columns nothing is summed up
         return lines + rows
 
     def _wrapped(self, text: str) -> list[str]:
         clean = harmless(text)
         return _wrapped(ascii_of(clean) if self.ascii_only else clean, self.width)
+
+
+def _upright(columns: Sequence[Cells]) -> list[str]:
+    """One row as lines of heading and value."""
+    left = max(cells(column.title) for column in columns)
+    right = max(cells(column.texts[0]) for column in columns)
+    return [
+        f"{column.title}{' ' * (left - cells(column.title) + _GAP)}"
+        f"{' ' * (right - cells(column.texts[0]))}{column.texts[0]}"
+        for column in columns
+    ]
 
 
 def _shared(natural: list[int], least: list[int], room: int) -> list[int]:
@@ -161,7 +177,7 @@ def _shared(natural: list[int], least: list[int], room: int) -> list[int]:
 
 def _padded(text: str, width: int, column: Column) -> str:
     space = " " * (width - cells(text))
-    return f"{text}{space}" if column.kind in {"text", "id", "bar"} else f"{space}{text}"
+    return f"{text}{space}" if column.kind in _LEFT else f"{space}{text}"
 
 
 def _wrapped(text: str, width: int | None) -> list[str]:

@@ -63,6 +63,7 @@ def table(evaluation: Evaluation) -> Table:
             Column("periods", _("Periods"), "bar", axis=names),
         ),
         rows=tuple(rows),
+        keys=2,
         notes=(
             _("Capacity is what may be used: the reserve is taken off. – means no limit."),
             _("Both sites carry a service while it runs at both."),
@@ -98,6 +99,7 @@ def by_period(evaluation: Evaluation) -> Table:
             *(Column(name, name, "share") for name in names),
         ),
         rows=tuple(rows),
+        keys=2,
     )
 
 

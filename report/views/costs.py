@@ -54,6 +54,9 @@ def by_kind(evaluation: Evaluation) -> Table:
             _(
                 "Discounted at {rate} a year: the plan with the lowest discounted sum is best."
             ).format(rate=numbers.share(rate, 2)),
+            _(
+                "Fixed costs are those of sites, providers and platforms, set-up and closing included."
+            ),
             _("Status quo: everything that runs stays where it is; new services as in the plan."),
         ),
         total=(words.total(), *sums.tolist()),
@@ -121,6 +124,7 @@ def figures(evaluation: Evaluation) -> Table:
                 savings.sites,
             ),
         ),
+        upright=True,
         notes=(
             _("Averages over the horizon, undiscounted; one-off: moves, set-up and closing."),
             _("Break-even: from the end of this period on, all costs so far are below today's."),

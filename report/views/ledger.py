@@ -40,8 +40,8 @@ def over_horizon(evaluation: Evaluation) -> Table:
         columns=(
             Column("organisation", _("Organisation"), "id"),
             Column("status_quo", _("Status quo"), "money"),
-            Column("run", _("Plan by the year"), "money"),
-            Column("one_off", _("Plan once"), "money"),
+            Column("run", _("Plan recurring"), "money"),
+            Column("one_off", _("Plan one-off"), "money"),
             Column("difference", _("Difference"), "money"),
             Column("change", _("Change"), "share"),
             Column("name", _("Name"), "text"),
@@ -74,11 +74,12 @@ def by_year(evaluation: Evaluation, only: str | None = None) -> Table:
             Column("organisation", _("Organisation"), "id"),
             Column("year", _("Year"), "period"),
             Column("status_quo", _("Status quo"), "money"),
-            Column("run", _("Plan by the year"), "money"),
-            Column("one_off", _("Plan once"), "money"),
+            Column("run", _("Plan recurring"), "money"),
+            Column("one_off", _("Plan one-off"), "money"),
             Column("difference", _("Difference"), "money"),
         ),
         rows=tuple(rows),
+        keys=2,
     )
 
 

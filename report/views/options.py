@@ -29,14 +29,24 @@ def table(
 ) -> Table:
     """One row for each service, one column for each data centre: the price, or what bars it.
 
+    Raises:
+        KeyError: No service has one of the ids.
+
     Args:
         problem: The compiled inventory.
         services: Ids of the services to show; None = all.
-        sites: Ids of the data centres to show; None = all.
+        sites: Ids of the data centres to show, or of their providers; None = all.
     """
     index = problem.index
-    rows_of = _numbers(services, index.service_number, problem.services)
-    columns_of = _numbers(sites, index.site_number, problem.sites)
+    rows_of = list(range(problem.services))
+    if services is not None:
+        rows_of = [index.service_number[service] for service in services]
+    shown = None if sites is None else frozenset(sites)
+    columns_of = [
+        number
+        for number, row in enumerate(index.sites)
+        if shown is None or row.id in shown or row.provider in shown
+    ]
     codes = shut_by(problem, np.array(rows_of, dtype=np.int64))
     prices = np.full((problem.services, problem.sites), np.nan)
     prices[problem.option_service, problem.option_site] = problem.option_price[:, -1]
@@ -119,7 +129,7 @@ def one_service(problem: Problem, service: str) -> Table:
             Column("price", _("€/year"), "money"),
             Column("one_off", _("one-off €"), "money"),
             Column("earliest", _("Earliest"), "period"),
-            Column("reason", _("Reason"), "text"),
+            Column("reason", _("Reason"), "text", least=36),
         ),
         rows=tuple(rows),
         notes=(
@@ -207,7 +217,7 @@ def short_words() -> list[Word]:
         "price": _("no price"),
         "horizon": _("dates"),
         "availability": _("closed"),
-        "gate": _("gate"),
+        "gate": _("decision"),
         "freeze": _("frozen"),
         _NONE_IN_COMMON: _("no period"),
     }
@@ -242,7 +252,3 @@ def _reason(problem: Problem, service: int, site: int, code: int) -> str:
         if not window.allowed(index, one + service, one + site).all()
     ]
     return "; ".join(limiting)
-
-
-def _numbers(ids: Iterable[str] | None, number: dict[str, int], count: int) -> list[int]:
-    return list(range(count)) if ids is None else [number[name] for name in ids]

@@ -43,19 +43,20 @@ def table(evaluation: Evaluation, bound: float | None = None) -> Table:
         key="summary",
         title=evaluation.problem.index.inventory.planning.title or _("Plan"),
         columns=(
-            Column("cost", _("Cost"), "money"),
-            Column("status_quo_cost", _("Status quo"), "money"),
-            Column("saving", _("Saving"), "money"),
+            Column("cost", _("Cost €"), "money"),
+            Column("status_quo_cost", _("Status quo €"), "money"),
+            Column("saving", _("Saving €"), "money"),
             Column("saving_per_year", _("Saving €/year"), "money"),
             Column("one_off", _("one-off €"), "money"),
             Column("moves", _("Moves"), "number"),
             Column("sites", _("Sites at the end"), "number"),
             Column("break_even", _("Break-even"), "period"),
-            Column("bound", _("Bound"), "money"),
-            Column("difference", _("Difference"), "money"),
+            Column("bound", _("Bound €"), "money"),
+            Column("difference", _("Difference €"), "money"),
             Column("violations", _("Violations"), "number"),
         ),
         rows=(row,),
+        upright=True,
         notes=sentences(evaluation, bound),
     )
 
@@ -73,10 +74,11 @@ def sentences(evaluation: Evaluation, bound: float | None = None) -> tuple[str, 
     def euros(value: float) -> str:
         return numbers.money(value, 0, currency)
 
+    years = ngettext("{count} year", "{count} years", 1 if savings.years == 1 else 2)
     lines = [
-        _("The plan costs {cost} over {years} years, today's state {before} (discounted).").format(
+        _("The plan costs {cost} over {years}, today's state {before} (discounted).").format(
             cost=euros(evaluation.cost),
-            years=numbers.number(savings.years, 2),
+            years=years.format(count=numbers.number(savings.years, 2)),
             before=euros(evaluation.status_quo.cost),
         )
     ]

@@ -89,6 +89,7 @@ def by_period(evaluation: Evaluation) -> Table:
             *(Column(name, name, "days") for name in _periods(evaluation)),
         ),
         rows=tuple(rows),
+        keys=2,
     )
 
 

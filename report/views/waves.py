@@ -64,7 +64,7 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
             Column("days", _("Person-days"), "days"),
             Column("one_off", _("one-off €"), "money"),
             Column("sites", _("to"), "text"),
-            Column("members", _("Which services"), "text"),
+            Column("members", _("Which services"), "text", least=24),
         ),
         rows=tuple(rows),
         notes=(_("Person-days are those of the whole move, counted in the wave that ends it."),),
@@ -135,4 +135,4 @@ def _legend() -> str:
         "new": _("goes on there"),
         "frozen": _("frozen"),
     }
-    return "   ".join(f"{MARKS[mark][0]} {name}" for mark, name in names.items())
+    return ", ".join(f"{MARKS[mark][0]} {name}" for mark, name in names.items())
