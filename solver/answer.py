@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 EXACT: Final = 1.0
-"""A difference to the bound below one euro counts as optimal: engines work to tolerances."""
+"""A difference to the bound below one euro counts as optimal …"""
+
+EXACT_SHARE: Final = 2e-7
+"""… and so does one below this share of the cost: what the tolerances of engines can tell apart."""
 
 
 @dataclass(frozen=True)

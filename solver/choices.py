@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import totals
 from solver.linear import LinearModel, NameBlock, compress
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ChoiceModel:
 
     def states_of(self, z: Floats) -> Floats:
         """The columns of the state model for a solution in choices, (N,)."""
-        return np.rint(np.bincount(self.state, z[self.choice], minlength=self.states))
+        return np.rint(totals(self.state, z[self.choice], self.states))
 
 
 def in_choices(formulation: Formulation, model: LinearModel) -> ChoiceModel:
@@ -69,7 +70,7 @@ def in_choices(formulation: Formulation, model: LinearModel) -> ChoiceModel:
     )
     ids = [entry.id for entry in formulation.problem.index.services]
     changed = LinearModel(
-        cost=np.bincount(choice, model.cost[state], minlength=columns),
+        cost=totals(choice, model.cost[state], columns),
         offset=model.offset,
         lower=np.zeros(columns),
         upper=np.ones(columns),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import totals
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -85,9 +87,7 @@ class LinearModel:
 
     def activity(self, x: Floats) -> Floats:
         """A @ x, shape (M,)."""
-        return np.bincount(
-            self.row_of_entry, self.coefficient * x[self.column], minlength=self.rows
-        )
+        return totals(self.row_of_entry, self.coefficient * x[self.column], self.rows)
 
     def objective(self, x: Floats) -> float:
         """Cost @ x + offset, in EUR."""
@@ -121,7 +121,7 @@ def compress(
         Row pointers (rows + 1,), columns and coefficients of the entries.
     """
     key, inverse = np.unique(row * max(columns, 1) + column, return_inverse=True)
-    total = np.bincount(np.ravel(inverse), value, minlength=len(key))
+    total = totals(np.ravel(inverse), value, len(key))
     kept = np.abs(total) > 1e-12
     key, total = key[kept], total[kept]
     start = np.searchsorted(key // max(columns, 1), np.arange(rows + 1))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 __all__ = [
+    "COST_KINDS",
     "PlanFileError",
     "PlanRecord",
     "cents",

@@ -17,7 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.formulation import Formulation
 
 MOVED = "moved"
@@ -112,8 +112,9 @@ class States:
         return np.arange(len(self.option))
 
 
-def _one_hot(place: Ints, width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    return place[:, None] == np.arange(width)
+def _one_hot(place: Ints, width: int) -> Bools:
+    table: Bools = place[:, None] == np.arange(width)
+    return table
 
 
 def _last_before(columns: Ints, row: Ints, period: Ints, shape: tuple[int, ...]) -> Ints:

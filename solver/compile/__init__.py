@@ -44,7 +44,7 @@ def compile_problem(inventory: Inventory) -> Problem:
     shape = (len(service), index.horizon + 1)
     known = np.array([quote.known for quote in quotes], dtype=bool).reshape(shape)
     allowed &= price.priced(index, service, known)
-    kept = allowed.any(axis=1)
+    kept: Bools = np.any(allowed, axis=1)
     service, site, allowed = service[kept], site[kept], allowed[kept]
     quotes = [quote for quote, keep in zip(quotes, kept.tolist(), strict=True) if keep]
     shape = (len(service), index.horizon + 1)

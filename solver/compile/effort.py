@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import totals
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from solver.arrays import Floats, Ints
     from solver.compile.index import Index
 
@@ -25,36 +29,51 @@ class Effort:
         rates = np.array([row.day_rate for row in index.teams], dtype=float)
         if not len(rates):
             return np.zeros(options)
-        return np.bincount(self.option, self.days * rates[self.team], minlength=options)
+        return totals(self.option, self.days * rates[self.team], options)
 
 
 def efforts(index: Index, service: Ints, site: Ints) -> Effort:
     """The effort of every option; new services take none."""
-    number = {row.id: place for place, row in enumerate(index.teams)}
-    first_of_organisation: dict[str, int] = {}
-    first_of_provider: dict[str, int] = {}
-    for place, row in enumerate(index.teams):
-        if row.organisation is not None:
-            first_of_organisation.setdefault(row.organisation, place)
-        if row.provider is not None:
-            first_of_provider.setdefault(row.provider, place)
-    entries: list[tuple[int, int, float]] = []
-    for option, (s, d) in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
-        migration = index.services[s].migration
-        if index.current[s] < 0 or migration is None:
-            continue
-        ends = {index.sites[d].provider, index.sites[index.current[s]].provider}
-        for name, days in migration.effort.items():
-            if name == "own":
-                team = first_of_organisation.get(index.services[s].organisation or "")
-            elif name == "target":
-                team = first_of_provider.get(index.sites[d].provider)
-            else:
-                team = number.get(name)
-            if team is None or not days:
-                continue
-            provider = index.teams[team].provider
-            if provider is None or provider in ends:
-                entries.append((option, team, float(days)))
+    teams = _Teams(index)
+    entries = [
+        (option, team, days)
+        for option, (s, d) in enumerate(zip(service.tolist(), site.tolist(), strict=True))
+        if index.current[s] >= 0
+        for team, days in teams.of_move(s, d)
+    ]
     table = np.array(entries, dtype=float).reshape(len(entries), 3)
     return Effort(table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2])
+
+
+class _Teams:
+    """Teams by id and by whose first they are."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._number = {row.id: place for place, row in enumerate(index.teams)}
+        self._first_of_organisation: dict[str, int] = {}
+        self._first_of_provider: dict[str, int] = {}
+        for place, row in enumerate(index.teams):
+            if row.organisation is not None:
+                self._first_of_organisation.setdefault(row.organisation, place)
+            if row.provider is not None:
+                self._first_of_provider.setdefault(row.provider, place)
+
+    def of_move(self, service: int, site: int) -> Iterator[tuple[int, float]]:
+        """Teams that work on a move, with their days; a provider's team only for its own moves."""
+        index = self._index
+        row = index.services[service]
+        provider = index.sites[site].provider
+        ends = {provider, index.sites[index.current[service]].provider}
+        for name, days in (row.migration.effort if row.migration else {}).items():
+            if name == "own":
+                team = self._first_of_organisation.get(row.organisation or "")
+            elif name == "target":
+                team = self._first_of_provider.get(provider)
+            else:
+                team = self._number.get(name)
+            if team is None or not days:
+                continue
+            owner = index.teams[team].provider
+            if owner is None or owner in ends:
+                yield team, float(days)

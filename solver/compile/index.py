@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from inventory.model import DataCentre, Offer, Provider, Service, Team
     from solver.arrays import Floats, Ints
 
-NOBODY = ""
+EARTH_RADIUS_KM: Final = 6371.0088
+"""Mean radius of the earth."""
+
+NOBODY: Final = ""
 """The payer of a service without organisation."""
 
 
@@ -232,7 +235,8 @@ class Index:
             * np.cos(latitude)
             * np.sin((longitude[:, None] - longitude) / 2) ** 2
         )
-        return 2 * 6371.0088 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+        table: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+        return table
 
     @cached_property
     def latency(self) -> Floats:

@@ -76,7 +76,7 @@ class ChildProcess:
         self._reader, writer = context.Pipe(duplex=False)
         plain = replace(model, row_names=(), column_names=())
         self._process = context.Process(
-            target=_work, args=(engine, plain, options, hint, writer, os.getpid()), daemon=True
+            target=_work, args=(engine, (plain, options, hint), writer, os.getpid()), daemon=True
         )
         self._process.start()
         writer.close()
@@ -108,13 +108,12 @@ class ChildProcess:
 
 def _work(
     engine: Callable[[], Engine],
-    model: LinearModel,
-    options: EngineOptions,
-    hint: Floats | None,
+    task: tuple[LinearModel, EngineOptions, Floats | None],
     writer: Connection,
     parent: int,
 ) -> None:
     """The child's whole life."""
+    model, options, hint = task
     # The parent decides when to stop; a key press in the terminal reaches both.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()

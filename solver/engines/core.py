@@ -73,6 +73,6 @@ def _solve(proto: Any, seconds: float) -> Any:  # noqa: ANN401 - compiled, no st
     parameters.num_workers = 1
     parameters.max_memory_in_mb = MEMORY_MB
     parameters.catch_sigint_signal = False
-    wrapper = native.SolveWrapper()
+    wrapper: Any = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     return wrapper.solve(proto)

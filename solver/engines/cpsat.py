@@ -28,7 +28,7 @@ MEMORY_MB: Final = 8_000
 POLL_SECONDS: Final = 0.05
 
 
-class _Incumbents(native.SolutionCallback):  # type: ignore[misc]  # compiled class without stubs
+class _Incumbents(native.SolutionCallback):
     """Hands every solution over; nothing else may happen on the solver's own thread."""
 
     def __init__(self, found: queue.SimpleQueue[Event]) -> None:
@@ -37,7 +37,7 @@ class _Incumbents(native.SolutionCallback):  # type: ignore[misc]  # compiled cl
 
     def OnSolutionCallback(self) -> None:  # noqa: N802 - the name that the engine calls
         """Called by the engine."""
-        self._found.put(Solution(np.array(self.Response().solution, dtype=float)))
+        self._found.put(Solution(np.array(_native(self).Response().solution, dtype=np.float64)))
 
 
 class CpSat:
@@ -69,7 +69,9 @@ class CpSat:
 
         wrapper.add_best_bound_callback(on_bound)
         answer: list[Any] = []
-        worker = threading.Thread(target=lambda: answer.append(wrapper.solve(proto)), daemon=True)
+        worker = threading.Thread(
+            target=lambda: answer.append(_native(wrapper).solve(proto)), daemon=True
+        )
         deadline = time.monotonic() + options.seconds
         worker.start()
         while worker.is_alive():
@@ -111,6 +113,10 @@ def build(model: LinearModel, integers: IntegerModel, rows: Ints | None = None) 
     proto.objective.vars.extend(costly.tolist())
     proto.objective.coeffs.extend(integers.cost[costly].tolist())
     return proto
+
+
+def _native(thing: object) -> Any:  # noqa: ANN401 - compiled, its methods have no types
+    return thing
 
 
 def _parameters(options: EngineOptions, scale: float) -> Any:  # noqa: ANN401 - compiled, no stubs

@@ -1,13 +1,16 @@
 """Apart costs: what a dependency costs while its two services are at different data centres.
 
     apart(e, t) = y * apart_cost_per_year(e) * delta[e, t]   EUR,  e a dependency of s on u
-delta[e, t] = 1 iff place(s) and place(u) differ in t, for every t in which both run somewhere:
-    at[s, d, t - 1] - at[u, d, t - 1] <= delta[e, t] for every site d that s may be at
+delta[e, t] = 1 iff place(s) and place(u) differ in t, for every t in which both run somewhere. With
+joint[e, d, t] = 1 only if both are at d, and at[s, d] the state "s is at d after cutovers up to t - 1":
+    joint[e, d, t] <= at[s, d],  joint[e, d, t] <= at[u, d],  delta[e, t] + sum over d of joint[e, d, t] >= 1
+No relaxation of a single pair can be tighter; differences of states alone leave half of the gap open.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -55,42 +58,68 @@ def add(formulation: Formulation) -> None:
         if not len(period):
             continue
         name = f"{row.service},{row.on}"
-        columns = formulation.add_columns(
-            "apart", len(period), lambda place, name=name, start=start: f"{name},{place + start}"
-        )
+        columns = formulation.add_columns("apart", len(period), partial(_instance, name, start))
         _add_differences(formulation, s, u, period, columns)
         added = ApartColumns(period, columns, row.apart_cost_per_year)
         formulation.apart.append(added)
         formulation.add_cost(*added.cost(problem, index.discount))
 
 
+def _instance(name: str, start: int, place: int) -> str:
+    return f"{name},{place + start}"
+
+
 def _add_differences(formulation: Formulation, s: int, u: int, period: Ints, columns: Ints) -> None:
-    problem, states = formulation.problem, formulation.states
-    current = problem.index.current
-    mine = range(problem.first_option[s], problem.first_option[s + 1])
-    places = {int(problem.option_site[option]) for option in mine} | {int(current[s])} - {-1}
-    sites = sorted(places - {-1})
+    problem = formulation.problem
     width = len(period)
+    common = sorted(_sites(problem, s) & _sites(problem, u))
     name = f"{problem.index.services[s].id},{problem.index.services[u].id}"
+    ids = [problem.index.sites[site].id for site in common]
+    joint = formulation.add_columns(
+        "joint",
+        len(common) * width,
+        lambda place: f"{name},{ids[place // width]},{period[place % width]}",
+    )
+    either = Rows(NAME, width, lambda place: f"{name},{period[place]}", lower=1.0)
+    either.add(np.arange(width), columns, 1.0)
+    either.add(np.arange(len(joint)) % width, joint, 1.0)
+    formulation.add_rows(either)
+    for service in (s, u):
+        _add_presence(formulation, name, service, common, period, joint)
+
+
+def _add_presence(  # noqa: PLR0917 - one row block, and these are its parts
+    formulation: Formulation, name: str, service: int, common: list[int], period: Ints, joint: Ints
+) -> None:
+    """Both can be at a site only if this one is."""
+    problem, states = formulation.problem, formulation.states
+    width = len(period)
+    who = problem.index.services[service].id
     rows = Rows(
         NAME,
-        len(sites) * width,
+        len(joint),
         lambda place: (
-            f"{name},{problem.index.sites[sites[place // width]].id},{period[place % width]}"
+            f"{name},{who},{problem.index.sites[common[place // width]].id},{period[place % width]}"
         ),
         upper=0.0,
     )
-    for place, site in enumerate(sites):
+    rows.add(np.arange(len(joint)), joint, 1.0)
+    for place, site in enumerate(common):
         row = place * width + np.arange(width)
-        rows.add(row, columns, -1.0)
-        for service, sign in ((s, 1.0), (u, -1.0)):
-            option = problem.option_of(service, site)
-            if option >= 0:
-                rows.add(row, states.moved(option, period - 1), sign)
-            if current[service] == site:
-                rows.constant(row, sign)
-                rows.add(row, states.left(service, period - 1), -sign)
+        option = problem.option_of(service, site)
+        if option >= 0:
+            rows.add(row, states.moved(option, period - 1), -1.0)
+        if problem.index.current[service] == site:
+            rows.constant(row, -1.0)
+            rows.add(row, states.left(service, period - 1), 1.0)
     formulation.add_rows(rows)
+
+
+def _sites(problem: Problem, service: int) -> set[int]:
+    """Every site at which a service may be."""
+    options = slice(problem.first_option[service], problem.first_option[service + 1])
+    current = int(problem.index.current[service])
+    return {*problem.option_site[options].tolist(), *([current] if current >= 0 else [])}
 
 
 def amounts(problem: Problem, occupancy: Occupancy) -> Floats:

@@ -9,6 +9,7 @@ A budget of one organisation counts its shares of the direct costs (run, contrac
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -46,25 +47,29 @@ def title() -> str:
 
 def _weight(problem: Problem, budget: Budget) -> Floats:
     """1 for the periods that begin in the year of the budget, (T + 1,)."""
-    return (problem.index.year == budget.year).astype(float)
+    weight: Floats = (problem.index.year == budget.year).astype(float)
+    return weight
 
 
 def add(formulation: Formulation) -> None:
     """One row for each budget."""
     problem, states = formulation.problem, formulation.states
     for number, budget in enumerate(problem.index.inventory.budgets):
-        name = _name(budget, number)
         weight, kinds = _weight(problem, budget), _KINDS[budget.kind]
         moves, stays = of_moves(problem, weight, kinds), of_stays(problem, weight, kinds)
         if budget.organisation is not None:
             share = share_of(problem, budget.organisation)
             moves, stays = moves * share[problem.option_service][:, None], stays * share
-        rows = Rows(NAME, 1, lambda _place, name=name: name, upper=budget.amount + CENT)
+        rows = Rows(NAME, 1, partial(_instance, _name(budget, number)), upper=budget.amount + CENT)
         rows.constant(0, float(stays.sum()))
         rows.add(0, states.columns, states.telescope(moves, stays))
         if budget.organisation is None:
             _add_shared(formulation, rows, budget.kind, weight)
         formulation.add_rows(rows)
+
+
+def _instance(name: str, _place: int) -> str:
+    return name
 
 
 def _add_shared(formulation: Formulation, rows: Rows, kind: str, weight: Floats) -> None:

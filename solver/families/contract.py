@@ -12,7 +12,7 @@ import numpy as np
 from inventory.language import _
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
+    from solver.arrays import Bools, Floats
     from solver.occupancy import Occupancy
     from solver.problem import Problem
 
@@ -29,7 +29,8 @@ def of_moves(problem: Problem, weight: Floats) -> Floats:
     price = problem.stay_price * weight * problem.periods.years * problem.exit_share[:, None]
     price = np.where(_in_contract(problem), price, 0.0)
     due = price.sum(axis=1, keepdims=True) - np.cumsum(price, axis=1)
-    return due[problem.option_service]
+    tail: Floats = due[problem.option_service]
+    return tail
 
 
 def of_stays(problem: Problem, weight: Floats) -> Floats:
@@ -46,6 +47,6 @@ def amounts(problem: Problem, occupancy: Occupancy) -> Floats:
     return np.where(after & _in_contract(problem), due, 0.0)
 
 
-def _in_contract(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _in_contract(problem: Problem) -> Bools:
     period = np.arange(problem.horizon + 1)[None, :]
     return (period >= 1) & (period <= problem.exit_until[:, None])

@@ -226,14 +226,15 @@ def used(occupancy: Occupancy, unit: Unit) -> Bools:
     index = occupancy.problem.index
     old = (index.current >= 0) & unit.services & unit.sites[index.current]
     new = unit.services & unit.sites[occupancy.plan.site]
-    table: Bools = occupancy.at_old[old].any(axis=0) | occupancy.at_new[new].any(axis=0)
+    table: Bools = np.any(occupancy.at_old[old], axis=0)
+    table |= np.any(occupancy.at_new[new], axis=0)
     return table
 
 
 def yearly_and_once(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, Floats]:
     """Fixed costs of a unit in each period of a plan: by the year, and once; (T + 1,) both."""
     carries = used(occupancy, unit)
-    yearly = carries * (unit.per_year * problem.periods.years)
+    yearly = carries.astype(np.float64) * (unit.per_year * problem.periods.years)
     once = np.zeros(problem.horizon + 1)
     open_periods = np.flatnonzero(carries)
     today = unit.today(problem)

@@ -41,8 +41,10 @@ def concerned(index: Index, gate: Gate) -> Bools:
     )
     named = np.array([row.id in gate.services for row in index.services], dtype=bool)
     if gate.providers and gate.organisations:
-        return (owned[:, None] & towards[None, :]) | named[:, None]
-    return (owned | named)[:, None] | towards[None, :]
+        accession: Bools = (owned[:, None] & towards[None, :]) | named[:, None]
+        return accession
+    any_of: Bools = (owned | named)[:, None] | towards[None, :]
+    return any_of
 
 
 def opens(index: Index, gate: Gate) -> int:

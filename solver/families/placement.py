@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
+from solver.families import price
 from solver.families.family import Violation
 from solver.families.static import PAIRS, WINDOWS
 from solver.formulation import Rows
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from solver.formulation import Formulation
     from solver.occupancy import Occupancy
+    from solver.plan import Plan
     from solver.problem import Problem
 
 NAME: Final = "eligibility"
@@ -73,58 +75,57 @@ def add(formulation: Formulation) -> None:
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Services that stay where they may not, or come to sites that are barred to them."""
-    index, plan = problem.index, occupancy.plan
-    one = np.zeros(1, dtype=np.int64)
-    for service, row in enumerate(index.services):
-        site = int(plan.site[service])
-        if not occupancy.moves[service] and index.current[service] >= 0:
-            if site != index.current[service]:
-                yield Violation(
-                    NAME,
-                    row.id,
-                    _("{service} has a new site but no cutover").format(service=row.id),
-                )
-            elif not problem.stay_allowed[service]:
-                yield Violation(
-                    NAME,
-                    row.id,
-                    _("{service} may not stay at {site}").format(
-                        service=row.id, site=index.sites[site].id
-                    ),
-                )
+    index = problem.index
+    for service in range(problem.services):
+        if occupancy.moves[service] or index.current[service] < 0:
+            yield from _check_move(problem, service, occupancy.plan)
+        else:
+            yield from _check_stay(problem, service, int(occupancy.plan.site[service]))
+
+
+def _check_stay(problem: Problem, service: int, site: int) -> Iterator[Violation]:
+    index, row = problem.index, problem.index.services[service]
+    if site != index.current[service]:
+        text = _("{service} has a new site but no cutover").format(service=row.id)
+        yield Violation(NAME, row.id, text)
+    elif not problem.stay_allowed[service]:
+        text = _("{service} may not stay at {site}")
+        yield Violation(NAME, row.id, text.format(service=row.id, site=index.sites[site].id))
+
+
+def _check_move(problem: Problem, service: int, plan: Plan) -> Iterator[Violation]:
+    index, row = problem.index, problem.index.services[service]
+    site, cutover = int(plan.site[service]), int(plan.cutover[service])
+    if site == index.current[service]:
+        text = _("{service} cuts over to where it already runs").format(service=row.id)
+        yield Violation(NAME, row.id, text)
+        return
+    if problem.bars[service, site] >= 0:
+        family = PAIRS[problem.bars[service, site]]
+        yield Violation(family.NAME, row.id, family.reason(index, service, site))
+        return
+    option = problem.option_of(service, site)
+    inside = 0 <= cutover <= problem.horizon
+    if option >= 0 and inside and problem.allowed[option, cutover]:
+        return
+    found = list(_check_windows(problem, service, site, cutover if inside else None))
+    if not found:
+        text = _("{service} has no price at {site} in some period")
+        text = text.format(service=row.id, site=index.sites[site].id)
+        found.append(Violation(price.NAME, row.id, text))
+    yield from found
+
+
+def _check_windows(
+    problem: Problem, service: int, site: int, cutover: int | None
+) -> Iterator[Violation]:
+    """The rules that forbid a cutover; None is one outside the horizon, which all of them do."""
+    index, row = problem.index, problem.index.services[service]
+    pair = np.array([service]), np.array([site])
+    for window in WINDOWS:
+        if cutover is not None and window.allowed(index, *pair)[0][cutover]:
             continue
-        if site == index.current[service]:
-            yield Violation(
-                NAME,
-                row.id,
-                _("{service} cuts over to where it already runs").format(service=row.id),
-            )
-            continue
-        if problem.bars[service, site] >= 0:
-            family = PAIRS[problem.bars[service, site]]
-            yield Violation(family.NAME, row.id, family.reason(index, service, site))
-            continue
-        option = problem.option_of(service, site)
-        cutover = int(plan.cutover[service])
-        if option >= 0 and 0 <= cutover <= problem.horizon and problem.allowed[option, cutover]:
-            continue
-        named = False
-        for window in WINDOWS:
-            allowed = window.allowed(index, one + service, one + site)[0]
-            if not (0 <= cutover <= problem.horizon and allowed[cutover]):
-                named = True
-                yield Violation(
-                    window.NAME,
-                    row.id,
-                    _("{service} may not cut over in {period}: {why}").format(
-                        service=row.id, period=cutover, why=window.reason(index, service, site)
-                    ),
-                )
-        if not named:
-            yield Violation(
-                "price",
-                row.id,
-                _("{service} has no price at {site} in some period").format(
-                    service=row.id, site=index.sites[site].id
-                ),
-            )
+        why = window.reason(index, service, site)
+        when = "-" if cutover is None else problem.periods.name(cutover)
+        text = _("{service} may not cut over in {period}: {why}")
+        yield Violation(window.NAME, row.id, text.format(service=row.id, period=when, why=why))

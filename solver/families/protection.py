@@ -29,7 +29,8 @@ def title() -> str:
 
 def barred(index: Index) -> Bools:
     """Pairs in which the need exceeds the approval in any goal, shape (S, D)."""
-    return np.any(index.need_rank[:, None, :] > _approved(index)[None, :, :], axis=2)
+    table: Bools = np.any(index.need_rank[:, None, :] > _approved(index)[None, :, :], axis=2)
+    return table
 
 
 def reason(index: Index, service: int, site: int) -> str:

@@ -41,8 +41,8 @@ def add_relation(
     problem, states = formulation.problem, formulation.states
     horizon = problem.horizon
     periods = np.array([horizon]) if at_end_only else np.arange(horizon + 1)
-    _one_side(formulation, family, s, u, ok, periods)
-    _one_side(formulation, family, u, s, ok.T, periods)
+    _one_side(formulation, family, (s, u), ok, periods)
+    _one_side(formulation, family, (u, s), ok.T, periods)
     here, there = problem.index.current[s], problem.index.current[u]
     if here >= 0 and there >= 0 and not ok[here, there]:
         names = f"{_id(problem, s)},{_id(problem, u)},part"
@@ -53,8 +53,9 @@ def add_relation(
 
 
 def _one_side(
-    formulation: Formulation, family: str, s: int, u: int, ok: Bools, periods: Ints
+    formulation: Formulation, family: str, pair: tuple[int, int], ok: Bools, periods: Ints
 ) -> None:
+    s, u = pair
     problem, states = formulation.problem, formulation.states
     mine = np.arange(problem.first_option[s], problem.first_option[s + 1])
     theirs = np.arange(problem.first_option[u], problem.first_option[u + 1])

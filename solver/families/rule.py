@@ -7,7 +7,6 @@ certificate must be valid on the first day of use: valid_until >= first day of p
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,6 +16,8 @@ from inventory.model import Certificate
 from inventory.model.common import GOALS, LEVELS
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from inventory.model import Rule
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.problem import Problem
 
-Neighbourhood = "Callable[[Plan], Ints]"
-
 
 class Neighbourhoods:
     """Draws groups of services that have something to decide together.
@@ -59,7 +57,8 @@ class Neighbourhoods:
     @property
     def _can_choose(self) -> Bools:
         options = np.diff(self._problem.first_option)
-        return (options > 1) | ((options == 1) & self._problem.stay_allowed)
+        free: Bools = (options > 1) | ((options == 1) & self._problem.stay_allowed)
+        return free
 
     def _one_organisation(self, _plan: Plan) -> Ints:
         return self._same(self._organisation)
@@ -100,8 +99,9 @@ def _ties(problem: Problem) -> dict[int, list[int]]:
     number = problem.index.service_number
     inventory = problem.index.inventory
     ties: dict[int, list[int]] = {}
-    groups = [(row.service, row.on) for row in inventory.dependencies]
-    groups += [row.services for row in (*inventory.togethers, *inventory.aparts)]  # type: ignore[misc]  # groups of any size
+    groups: list[tuple[str, ...]] = [(row.service, row.on) for row in inventory.dependencies]
+    groups += [row.services for row in inventory.togethers]
+    groups += [row.services for row in inventory.aparts]
     for group in groups:
         members = [number[name] for name in group]
         for member in members:

@@ -7,14 +7,14 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from solver.answer import EXACT, Answer
-from solver.engines.engine import Cancellation
+from solver.answer import EXACT, EXACT_SHARE, Answer
 from solver.evaluation import evaluate
 from solver.search.extract import plan_of
 
 if TYPE_CHECKING:
     from solver.answer import Observer, SolveOptions
     from solver.arrays import Floats
+    from solver.engines.engine import Cancellation
     from solver.evaluation import Evaluation
     from solver.formulation import Formulation
     from solver.plan import Plan
@@ -63,7 +63,7 @@ class Progress:
         """The difference in EUR at which the plan is good enough."""
         if self.best is None:
             return EXACT
-        return max(EXACT, self.options.gap * abs(self.best.cost))
+        return max(EXACT, max(EXACT_SHARE, self.options.gap) * abs(self.best.cost))
 
     @property
     def done(self) -> bool:

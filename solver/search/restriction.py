@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import totals
 from solver.linear import LinearModel
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
     value = model.coefficient[entry_free]
     low, high = model.row_lower - activity, model.row_upper - activity
     lower, upper = model.lower.copy(), model.upper.copy()
-    _bounds_of_single_columns(row, column, value, low, high, lower, upper)
+    single = (totals(row, np.ones(len(row)), model.rows) == 1)[row]
+    zero, one = _excluded(value[single], low[row[single]], high[row[single]])
+    lower[column[single][zero]] = 1.0
+    upper[column[single][one]] = 0.0
     most = np.bincount(
         row, np.where(value > 0, value * upper[column], value * lower[column]), minlength=model.rows
     )
@@ -73,20 +77,9 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
     return Restriction(part, columns)
 
 
-def _bounds_of_single_columns(
-    row: Ints,
-    column: Ints,
-    value: Floats,
-    low: Floats,
-    high: Floats,
-    lower: Floats,
-    upper: Floats,
-) -> None:
-    """Turn rows with one free entry into bounds of its column, in place; columns are 0 or 1."""
-    single = (np.bincount(row, minlength=len(low)) == 1)[row]
-    row, column, value = row[single], column[single], value[single]
+def _excluded(value: Floats, low: Floats, high: Floats) -> tuple[Bools, Bools]:
+    """Which of low <= value * x <= high exclude x = 0, and which x = 1."""
     slack = 1e-9
-    one_breaks = (value > high[row] + slack) | (value < low[row] - slack)
-    zero_breaks = (high[row] < -slack) | (low[row] > slack)
-    upper[column[one_breaks]] = 0.0
-    lower[column[zero_breaks]] = 1.0
+    zero: Bools = (high < -slack) | (low > slack)
+    one: Bools = (value > high + slack) | (value < low - slack)
+    return zero, one

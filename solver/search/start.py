@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def choice_costs(problem: Problem) -> tuple[Floats, Floats]:
-    """Discounted own cost of each option and cutover, (O, T + 1), infinite where not allowed,
-    and of each service that stays, (S,), infinite where it may not.
+    """What each choice costs alone, discounted, in EUR; infinite where it is not allowed.
+
+    Returns:
+        Of each option and cutover, (O, T + 1), and of each service that stays, (S,).
     """
     weight = problem.index.discount
     moves = np.where(problem.allowed, of_moves(problem, weight, CHOICE_COSTS), np.inf)
