@@ -1,0 +1,102 @@
+"""`wohin solve`: the cheapest plan that can be found, and how good it is proven to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cli import numbers
+from cli.parser import add_command, add_file, add_scenario
+from inventory.language import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cli.output import Output
+    from cli.parser import Commands, Parser
+
+NAME: Final = "solve"
+SECONDS: Final = 60.0
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the parser of the command."""
+    details = _(
+        "The plan is written beside the inventory unless -o says otherwise. Ctrl+C ends the search "
+        "and keeps the best plan so far."
+    )
+    one = add_command(commands, NAME, _("find the cheapest plan"), details)
+    add_file(one)
+    add_scenario(one)
+    one.add_argument(
+        "-o",
+        "--output",
+        metavar=_("PLAN"),
+        help=_("where to write the plan; - writes it to standard output"),
+    )
+    one.add_argument(
+        "--time-limit",
+        metavar="S",
+        type=numbers.positive,
+        default=SECONDS,
+        help=_("seconds to search (default: 60)"),
+    )
+    one.add_argument(
+        "--gap",
+        metavar=_("SHARE"),
+        type=numbers.share,
+        default=0.0,
+        help=_("end when no plan can be cheaper by more than this share (default: 0)"),
+    )
+    one.add_argument(
+        "--workers",
+        metavar="N",
+        type=numbers.count,
+        default=0,
+        help=_("cores to use (default: 0, all)"),
+    )
+    one.add_argument(
+        "--seed", metavar="N", type=numbers.count, default=0, help=_("seed of random choices")
+    )
+    one.add_argument(
+        "--run-dir",
+        metavar=_("FOLDER"),
+        help=_("leave progress and every better plan in this folder while solving"),
+    )
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Solve, write the plan, and say what it costs."""
+    from cli import outcome
+    from cli.opened import open_inventory
+    from cli.plan_target import plan_target
+    from cli.solving import solve
+    from inventory.errors import WohinError
+    from solver import plan_file
+    from solver.answer import SolveOptions
+
+    opened = open_inventory(arguments.file, arguments.scenario)
+    opened.require_solvable()
+    folder = None if arguments.run_dir is None else Path(arguments.run_dir)
+    target = plan_target(arguments.output, folder, opened)
+    if target.path is None and output.is_json:
+        message = _("The plan and the JSON document cannot both go to standard output.")
+        raise WohinError(message, _("Name a file for the plan with -o."))
+    if arguments.output is not None or folder is None:
+        target.check(opened)
+    options = SolveOptions(
+        time_limit=arguments.time_limit,
+        gap=arguments.gap,
+        workers=arguments.workers,
+        seed=arguments.seed,
+    )
+    solved = solve(opened, target, options, folder)
+    if target.path is None and solved.record is not None:
+        output.data(plan_file.write(solved.record).encode())
+    # Words must not get into a plan that somebody catches on standard output.
+    write = output.message if target.path is None else output.line
+    currency = opened.inventory.planning.currency
+    if not output.is_json:
+        outcome.say(solved, target.name, currency, write)
+    output.document(outcome.plain(solved, target.name))
+    return outcome.exit_code(solved.answer)
