@@ -15,7 +15,7 @@ from solver.search.extract import plan_of
 from tests.brute_force import cheapest
 from tests.outside import recompute
 from tests.random_inventory import random_inventory
-from tests.solver.test_against_outside import compiled
+from tests.solver.small import compiled
 
 # WOHIN_SEEDS=5000 for a long run.
 SEEDS = int(os.environ.get("WOHIN_SEEDS", "300"))

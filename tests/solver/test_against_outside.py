@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from inventory.overlay import read_scenario
-from solver import STAYS, Evaluation, Plan, compile_problem, evaluate
+from solver import STAYS, Evaluation, Plan, evaluate
 from tests.brute_force import choices, options
 from tests.outside import Result, recompute
 from tests.outside.world import World
 from tests.random_inventory import random_inventory
+from tests.solver.small import compiled
 
 if TYPE_CHECKING:
     from solver.problem import Problem
     from tests.outside.assignment import Assignment
-    from tests.outside.raw import Raw
 
 # WOHIN_SEEDS=5000 for a long run.
 SEEDS = int(os.environ.get("WOHIN_SEEDS", "300"))
@@ -47,13 +46,6 @@ def test_every_figure_and_every_rule_is_read_twice_and_the_same(seed: int) -> No
             if result.families <= COMMON:
                 assert families == result.families, assignments
                 same_figures(evaluation, result)
-
-
-def compiled(inventory: Raw, scenario: str) -> Problem:
-    reading = read_scenario(inventory, scenario)
-    assert reading.solvable, [one for one in reading.findings if one.severity == "error"]
-    assert reading.inventory is not None
-    return compile_problem(reading.inventory)
 
 
 def random_plans(world: World, random: Random) -> list[list[Assignment]]:
