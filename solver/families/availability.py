@@ -27,7 +27,8 @@ def title() -> str:
 def allowed(index: Index, service: Ints, site: Ints) -> Bools:
     """Cutovers for which both sites are available while they are used, shape (O, T + 1)."""
     cutover = np.arange(index.horizon + 1)[None, :]
-    first_use = cutover - index.parallel[service][:, None] + 1
+    # Whether the migration itself lies inside the horizon is for another rule to say.
+    first_use: Ints = np.maximum(cutover - index.parallel[service][:, None] + 1, 1)
     unused = first_use > index.horizon
     target = (index.since[site][:, None] <= first_use) & (index.until[site] >= index.horizon)[
         :, None
