@@ -16,7 +16,9 @@ def test_a_provider_that_does_not_operate_takes_nothing() -> None:
     assert refused(problem, NAME, s=("new", 1)) == sentence
 
 
-@pytest.mark.parametrize("keys", [{}, {"roles": ["operation"]}, {"roles": ["steering", "operation"]}])
+@pytest.mark.parametrize(
+    "keys", [{}, {"roles": ["operation"]}, {"roles": ["steering", "operation"]}]
+)
 def test_operation_among_the_roles_is_enough_and_the_default(keys: dict[str, object]) -> None:
     accepted(problem_of(provider=provider(**keys)), s=("new", 1))
 
