@@ -59,6 +59,8 @@ def harmless(text: str) -> str:
     marks = 0
     for letter in unicodedata.normalize("NFC", text):
         category = unicodedata.category(letter)
+        if category == "Cf":
+            continue
         if category[0] == "M":
             marks += 1
             if letters and marks <= _MARKS:
@@ -69,9 +71,9 @@ def harmless(text: str) -> str:
             letters.append(" ")
         elif category in {"Cc", "Cs", "Co", "Cn"}:
             letters.append(REPLACEMENT)
-        elif category != "Cf":
+        else:
             letters.append(letter)
-    return "".join(letters)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def ascii_of(text: str) -> str:

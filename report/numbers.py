@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import language
@@ -61,19 +62,9 @@ def date(value: dt.date) -> str:
 
 def editable(value: float) -> str:
     """A number as one would type it, exact and without thousands apart; `parse_number` reads it."""
-    text = f"{value:f}" if float(value).is_integer() else _shortest(value)
-    whole, point, decimals = text.removesuffix(".000000").partition(".")
+    text = f"{Decimal(repr(float(value) + 0.0)):f}".removesuffix(".0")
+    whole, point, decimals = text.partition(".")
     if point and len(decimals) == 3 and 1 <= len(whole.lstrip("-")) <= 3:
         decimals += "0"  # three digits could be thousands
     text = f"{whole}{point}{decimals}"
     return text.replace(".", ",") if language() == "de" else text
-
-
-def _shortest(value: float) -> str:
-    """The shortest digits that are the same float, never with an exponent."""
-    text = repr(float(value))
-    if "e" not in text:
-        return text
-    digits, exponent = text.split("e")
-    decimals = len(digits.partition(".")[2]) - int(exponent)
-    return f"{value:.{max(decimals, 1)}f}"

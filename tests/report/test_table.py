@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import numpy as np
+import pytest
+
+from report.table import Column, Table, Word, plain
+
+
+def test_records_are_plain_values_for_json() -> None:
+    table = Table(
+        "t",
+        "T",
+        (
+            Column("id", "Id", "id"),
+            Column("cost", "Cost", "money"),
+            Column("share", "Share", "share"),
+            Column("day", "Day", "date"),
+            Column("change", "Change", "text"),
+            Column("bar", "Bar", "bar"),
+            Column("none", "None", "period"),
+        ),
+        (
+            (
+                "a",
+                np.float64(1.005001),
+                1 / 3,
+                dt.date(2028, 12, 31),
+                Word("moved", "zieht um"),
+                ("work", 0.5),
+                None,
+            ),
+        ),
+        total=("Total", 2, None, None, None, None, None),
+    )
+    (record,) = table.records()
+    assert record == {
+        "id": "a",
+        "cost": 1.01,
+        "share": 0.333333,
+        "day": "2028-12-31",
+        "change": "moved",
+        "bar": ["work", 0.5],
+        "none": None,
+    }
+    assert json.loads(json.dumps(record)) == record
+    assert table.total_record() is not None
+    assert table.total_record() == {**dict.fromkeys(record), "id": "Total", "cost": 2}
+
+
+def test_a_table_without_total_has_none() -> None:
+    assert Table("t", "T", (), ()).total_record() is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), -np.inf])
+def test_what_json_cannot_say_is_no_value(value: float) -> None:
+    assert plain(value, "number") is None
+
+
+def test_nothing_is_never_negative() -> None:
+    assert str(plain(-0.001, "money")) == "0.0"
+
+
+def test_whole_numbers_of_arrays_become_numbers() -> None:
+    assert json.dumps(plain(np.int64(3), "number")) in {"3", "3.0"}
+
+
+def test_rows_must_fit_their_columns() -> None:
+    table = Table("t", "T", (Column("a", "A", "id"),), (("x", "y"),))
+    with pytest.raises(ValueError, match="longer"):
+        table.records()
