@@ -59,6 +59,14 @@ class Opened:
         """The findings that keep the inventory from being solved."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
+    def under(self, scenario: str) -> Opened:
+        """The same file with another scenario, without reading it again.
+
+        Raises:
+            UnknownNameError: There is no such scenario.
+        """
+        return _opened(self.path, self.text, scenario, self.loaded.sha256)
+
     def require_readable(self) -> None:
         """Make sure that the inventory can be compiled.
 
@@ -127,7 +135,11 @@ def open_inventory(name: str, scenario: str = "") -> Opened:
     """
     content, path = read_bytes(name)
     text = storage.decode(content, path or Path(STANDARD_INPUT))
-    loaded = load_text(text, scenario, sha256=storage.digest(content))
+    return _opened(path, text, scenario, storage.digest(content))
+
+
+def _opened(path: Path | None, text: str, scenario: str, sha256: str) -> Opened:
+    loaded = load_text(text, scenario, sha256=sha256)
     for finding in loaded.findings:
         if finding.code == "unknown-scenario":
             raise UnknownNameError(finding.text, finding.hint)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cli.commands import check, example, show, solve, verify
+from cli.commands import check, diff, example, options, show, solve, verify
 
 if TYPE_CHECKING:
     import argparse
@@ -30,4 +30,4 @@ class Command(Protocol):
         """Do it, and return the exit code."""
 
 
-COMMANDS: Final[tuple[Command, ...]] = (example, check, solve, verify, show)
+COMMANDS: Final[tuple[Command, ...]] = (example, check, options, solve, verify, show, diff)
