@@ -189,9 +189,11 @@ def shut_by(problem: Problem, services: Ints) -> Ints:
         return codes
     service = services[row]
     code = np.full(len(row), -1, dtype=np.int64)
-    together = np.ones((len(row), problem.horizon + 1), dtype=bool)
+    # Work that began before the first period would not count for any of them.
+    together = np.arange(problem.horizon + 1)[None, :] >= index.length[service][:, None]
+    possible = together.copy()
     for number, window in enumerate(WINDOWS):
-        allowed = window.allowed(index, service, site)
+        allowed = window.allowed(index, service, site) & possible
         code[(code < 0) & ~allowed.any(axis=1)] = len(PAIRS) + number
         together &= allowed
     # Where periods remain, only a price can be missing in them.
