@@ -11,7 +11,7 @@ from cli import crash, language_option
 from cli.commands import COMMANDS
 from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
-from cli.output import Output, Toned
+from cli.output import Output, OutputError, Toned
 from cli.parser import parser
 from inventory.errors import WohinError
 from inventory.language import LANGUAGES, _, preferred_language, set_language
@@ -34,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = Output(is_json="--json" in words)
     try:
         code = _guarded(words, output)
-        sys.stdout.flush()
+        output.flush()
     except BrokenPipeError:
         # Whoever reads has seen enough, as with `| head`. What is left must not be written at the
         # end of the process either, or Python complains.
         _discard_output()
         return Exit.DONE
-    except OSError as error:
+    except OutputError as error:
         _discard_output()
         output.message(_("wohin: the output cannot be written: {reason}").format(reason=error))
         return Exit.WRONG_USAGE
@@ -52,7 +52,7 @@ def _guarded(words: list[str], output: Output) -> int:
         return _run(words, output)
     except SystemExit as end:  # argparse: help, version or wrong usage
         code = end.code if isinstance(end.code, int) else int(Exit.WRONG_USAGE)
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputError):
         raise
     except KeyboardInterrupt:
         output.message(_("wohin: cancelled"))
@@ -106,9 +106,10 @@ def _run(words: list[str], output: Output) -> int:
     if not first.startswith("-") and first not in named:
         message = _('there is no command "{name}"').format(name=first)
         nearest = Names(named).nearest(first)
-        top.error(
-            f"{message}; {_('did you mean {name}?').format(name=nearest)}" if nearest else message
-        )
+        if nearest:
+            hint = _("did you mean {name}?").format(name=nearest)
+            message = f"{message}; {hint}"
+        top.error(message)
     arguments = top.parse_args(found.rest)
     output.is_json = arguments.json
     return named[arguments.command].run(arguments, output)

@@ -6,15 +6,10 @@ import argparse
 from typing import Any, Final, NoReturn
 
 from inventory import language
-from inventory.language import _
+from inventory.language import _, _n
 from inventory.version import VERSION
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
-
-
-def _n(message: str) -> str:
-    """Mark a msgid for collection; argparse looks it up."""
-    return message
 
 
 # What argparse says itself. Its sentences are its msgids: each one that is here is translated, and

@@ -66,6 +66,11 @@ def _(message: str) -> str:
     return _current.gettext(message)
 
 
+def _n(message: str) -> str:
+    """Mark a message for collection where it is written; it is looked up where it is shown."""
+    return message
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The message in the form that the number asks for."""
     return _current.ngettext(singular, plural, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from inventory.language import _
+from inventory.language import _, _n
 
 MOST: Final = 1e12
 LONGEST_HORIZON: Final = 1200
@@ -34,11 +34,6 @@ class Quantity:
     def expected(self) -> str:
         """What must stand in the file."""
         return _(self.unit) if self.unit else _("a number")
-
-
-def _n(message: str) -> str:
-    """Mark a msgid for collection; it is translated when it is shown."""
-    return message
 
 
 AMOUNT: Final = Quantity(decimals=2, unit=_n("an amount in EUR such as 1234.56"))

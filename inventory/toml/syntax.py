@@ -7,16 +7,11 @@ import tomllib
 from typing import Any, Final
 
 from inventory.findings import Finding
-from inventory.language import _
+from inventory.language import _, _n
 from inventory.toml.vocabulary import printable
 
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _OPENING: Final = re.compile(r"^[^#\n=]*=\s*(?:\[|\{|\"\"\"|'''|'[^'\n]*$)", re.MULTILINE)
-
-
-def _n(message: str) -> str:
-    """Mark a msgid for collection; it is translated when it is shown."""
-    return message
 
 
 # The beginning of what tomllib says, and what it means to somebody who edits the file.
