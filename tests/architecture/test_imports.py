@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.architecture.tree import ROOT, modules
 
-HEAVY: Final = {"ortools", "numpy", "scipy", "pandas", "textual", "rich", "tomlkit"}
+HEAVY: Final = {"ortools", "numpy", "scipy", "pandas", "textual", "rich"}
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -30,7 +30,7 @@ def all_of(package: str) -> str:
 def test_the_inventory_needs_neither_solver_nor_terminal() -> None:
     loaded = loaded_by(all_of("inventory"))
     assert "inventory" in loaded
-    assert loaded & (HEAVY - {"tomlkit"}) == set()
+    assert loaded & HEAVY == set()
     assert loaded & {"solver", "report", "cli"} == set()
 
 
