@@ -6,11 +6,12 @@ import json
 import os
 import re
 import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from inventory.errors import WohinError
 
@@ -30,6 +31,10 @@ class Toned:
     tone: Tone
 
 
+class OutputError(Exception):
+    """Standard output takes nothing more, for another reason than that nobody reads it."""
+
+
 class Output:
     """Standard output for results, standard error for messages.
 
@@ -47,24 +52,36 @@ class Output:
     def line(self, *parts: str | Toned) -> None:
         """One or more lines of the result; nothing where it is JSON."""
         if not self.is_json:
-            _write(sys.stdout, parts)
+            _to_standard_output(_joined(parts, sys.stdout))
 
     def document(self, value: Mapping[str, Any]) -> None:
         """The result as JSON; nothing where it is text."""
         if self.is_json:
             encoding = (sys.stdout.encoding or "").lower().replace("-", "")
             plain = json.dumps(value, ensure_ascii=encoding != "utf8", indent=2, allow_nan=False)
-            sys.stdout.write(plain + "\n")
+            _to_standard_output(plain + "\n")
 
     def data(self, data: bytes) -> None:
         """A file on standard output, byte for byte whatever the terminal's encoding."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _reporting():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
+    def flush(self) -> None:
+        """Hand on whatever is still kept back.
+
+        Raises:
+            OutputError, BrokenPipeError: It cannot be.
+        """
+        with _reporting():
+            sys.stdout.flush()
 
     def message(self, *parts: str | Toned) -> None:
         """One or more lines on standard error."""
-        _write(sys.stderr, parts)
+        # A terminal that is gone must not keep a command from doing its work.
+        with suppress(OSError):
+            sys.stderr.write(_joined(parts, sys.stderr))
 
     def error(self, error: WohinError) -> None:
         """What went wrong, and what to do about it."""
@@ -86,11 +103,30 @@ def has_colour(stream: TextIO) -> bool:
     )
 
 
-def _write(stream: TextIO, parts: tuple[str | Toned, ...]) -> None:
+def _joined(parts: tuple[str | Toned, ...], stream: TextIO) -> str:
+    """A line of its parts, with colours where the stream shows them."""
     colour = has_colour(stream)
+    texts = []
     for part in parts:
-        if isinstance(part, Toned) and colour:
-            stream.write(f"\x1b[{_CODES[part.tone]}m{shown(part.text)}\x1b[0m")
+        if isinstance(part, Toned):
+            text = shown(part.text)
+            texts.append(f"\x1b[{_CODES[part.tone]}m{text}\x1b[0m" if colour else text)
         else:
-            stream.write(shown(part.text if isinstance(part, Toned) else part))
-    stream.write("\n")
+            texts.append(shown(part))
+    return "".join([*texts, "\n"])
+
+
+def _to_standard_output(text: str) -> None:
+    with _reporting():
+        sys.stdout.write(text)
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Tell errors of standard output from those of files."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
