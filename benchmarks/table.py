@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
-def text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The table; the first column is words, the others are figures and stand to the right."""
-    cells = [list(header), *(list(row) for row in rows)]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(header))]
-    rule = [
-        "-" * width if place == 0 else "-" * (width - 1) + ":" for place, width in enumerate(widths)
-    ]
-    lines = [cells[0], rule, *cells[1:]]
-    return "\n".join(_line(row, widths) for row in lines)
+@dataclass(frozen=True)
+class Table:
+    """A header and rows of as many cells; the first column is words, the others are figures."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def __str__(self) -> str:
+        """The table with its columns in line, figures to the right."""
+        cells = [self.header, *self.rows]
+        widths = [max(len(row[place]) for row in cells) for place in range(len(self.header))]
+        rule = [
+            "-" * width if place == 0 else "-" * (width - 1) + ":"
+            for place, width in enumerate(widths)
+        ]
+        return "\n".join(_line(row, widths) for row in [self.header, rule, *self.rows])
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.classical.folder import best_known, instances
 from benchmarks.classical.result import Result, run
 from benchmarks.machine import description
-from benchmarks.table import figure, text
+from benchmarks.table import Table, figure
 from solver.solve import SolveOptions
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = run(instance, known.get(instance.name), solve_options)
         print(f"{result.name}: {result.status} after {result.seconds:.1f} s", file=sys.stderr)
         results.append(result)
-    print(text(HEADER, map(_row, results)))
+    print(Table(HEADER, [_row(one) for one in results]))
     contradictions = [one.contradiction for one in results if one.contradiction]
     for sentence in contradictions:
         print(sentence, file=sys.stderr)

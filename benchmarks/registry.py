@@ -1,0 +1,37 @@
+"""All benchmarks in the order in which they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.phases import large_file, preparing, proving, starting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.drivers.options import Options
+    from benchmarks.table import Table
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A table of figures and how it is made.
+
+    Attributes:
+        name: By which it is chosen.
+        title: What the table is about.
+        measure: Measures and makes the table.
+    """
+
+    name: str
+    title: str
+    measure: Callable[[Options], Table]
+
+
+BENCHMARKS: Final = (
+    Benchmark("starting", "Start of the command, seconds", starting.measure),
+    Benchmark("preparing", "From text to formulation, seconds", preparing.measure),
+    Benchmark("large-file", "A file of many services, seconds", large_file.measure),
+    Benchmark("proving", "From formulation to plan and proof", proving.measure),
+)
