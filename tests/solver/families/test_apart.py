@@ -86,9 +86,7 @@ def test_a_new_service_keeps_away_from_its_first_period_on() -> None:
 
 def test_all_pairs_of_a_group_are_apart() -> None:
     services = [{"id": name, "current": "old"} for name in ("s", "t", "u")]
-    case = problem_of(
-        data_centre=SITES, service=services, apart=[{"services": ["s", "t", "u"]}]
-    )
+    case = problem_of(data_centre=SITES, service=services, apart=[{"services": ["s", "t", "u"]}])
     accepted(case, s="old", t=("new", 2), u=("newer", 3))
     sentences = refused(case, NAME, s="old", t=("new", 2), u=("new", 2)).splitlines()
     assert sentences == ["t at new and u at new are too close in 2027-Q3"]

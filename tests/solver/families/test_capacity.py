@@ -39,8 +39,7 @@ def test_what_fits_exactly_fits() -> None:
 def test_what_is_too_much_is_named_with_period_and_limit() -> None:
     case = problem({"capacity": {"vcpu": 10}}, other=second_service(demand={"vcpu": 4.5}))
     assert refused(case, NAME, s=("new", 1), t=("new", 3)) == (
-        "new carries 10.5 vcpu in 2027-Q3, but has 10\n"
-        "new carries 10.5 vcpu in 2027-Q4, but has 10"
+        "new carries 10.5 vcpu in 2027-Q3, but has 10\nnew carries 10.5 vcpu in 2027-Q4, but has 10"
     )
     accepted(case, s=("new", 1), t="old")
 
