@@ -44,7 +44,7 @@ def test_data_centres_at_the_end() -> None:
 def test_the_share_of_a_provider(share: float, most: int) -> None:
     case = problem(provider="p-new", max_share=share)
     for count in range(4):
-        moved: dict[str, Any] = {name: ("new", 1) for name in "stu"[:count]}
+        moved: dict[str, Any] = dict.fromkeys("stu"[:count], ("new", 1))
         if count <= most:
             accepted(case, **moved)
         else:
