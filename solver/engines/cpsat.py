@@ -88,7 +88,9 @@ class CpSat:
         status = _status(response)
         if response.solution:
             yield Solution(np.array(response.solution, dtype=float))
-        if status != "infeasible":
+        # A search that is stopped before it has begun answers with a bound of 0 that nobody proved:
+        # what it did prove has been reported on the way.
+        if status == "optimal":
             yield Bound(response.best_objective_bound / integers.scale + model.offset)
         yield Finished(status)
 
