@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+import examples
+from solver import solve as solve_module
+from solver.answer import Answer
+from tests.cli.conftest import ROOT
+from tests.outside import check_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran, Wohin
+
+CHEAPEST = 236125.97
+
+INFEASIBLE = (("capacity = { vcpu = 24, storage_tb = 40 }", "capacity = { vcpu = 1 }"),)
+
+
+def test_the_plan_lies_beside_the_inventory(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("solve", tiny)
+    assert ran.code == 0
+    plan = tiny.with_name("tiny.plan.toml")
+    assert ran.out.splitlines()[-1] == f"Plan: {plan}"
+    assert "€236,126" in ran.out
+    assert "Optimal: no plan under these rules costs less than €236,125.96" in ran.out
+    assert "3 services move" in ran.out
+    assert ran.err == ""
+    assert not check_files(tiny, plan).result.violations
+    assert wohin("verify", tiny, plan).code == 0
+
+
+def test_german_words_have_german_numbers(wohin: Wohin, tiny: Path) -> None:
+    out = wohin("solve", tiny, "--lang", "de").out
+    assert "236.126 €" in out
+    assert "236.125,96 €" in out
+
+
+def test_json_is_as_documented(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("solve", tiny, "--json", "-o", tiny.parent / "p.toml")
+    assert ran.code == 0
+    found = ran.json
+    assert found["status"] == "optimal"
+    assert found["cost"] == CHEAPEST
+    assert found["bound"] <= found["cost"]
+    assert found["difference"] == 0
+    assert found["status_quo_cost"] == 244653.00
+    assert set(found["costs"]) == {"run", "contract", "one_off", "fixed", "apart"}
+    assert sum(found["costs"].values()) == pytest.approx(found["cost"], abs=1e-6)
+    assert (found["services"], found["cutovers"]) == (8, 3)
+    assert found["plan"] == str(tiny.parent / "p.toml")
+    assert found["seconds"] < 60
+
+
+def test_a_scenario_is_in_the_name_and_in_the_plan(wohin: Wohin, tiny: Path) -> None:
+    found = wohin("solve", tiny, "--scenario", "mehr-platz", "--json").json
+    plan = tiny.with_name("tiny.mehr-platz.plan.toml")
+    assert found["plan"] == str(plan)
+    assert 'scenario = "mehr-platz"' in plan.read_text("utf-8")
+    assert wohin("verify", tiny, plan).code == 0
+
+
+def test_the_same_plan_gives_the_same_bytes(wohin: Wohin, tiny: Path) -> None:
+    texts = []
+    for name in ("one.toml", "two.toml"):
+        wohin("solve", tiny, "-o", tiny.parent / name, "--workers", "1", "--seed", "3")
+        lines = (tiny.parent / name).read_text("utf-8").splitlines()
+        texts.append([line for line in lines if not line.startswith("solver = ")])
+    assert texts[0] == texts[1]
+
+
+def test_a_pipe_in_a_plan_out(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("solve", "-", stdin=tiny.read_bytes())
+    assert ran.code == 0
+    assert ran.out.startswith("format = 1\n")
+    assert "€236,126" in ran.err
+    assert wohin("verify", tiny, "-", stdin=ran.out).code == 0
+    assert wohin("solve", "-", "--json", stdin=tiny.read_bytes()).code == 2
+
+
+def test_an_older_plan_is_replaced_and_nothing_else(wohin: Wohin, tiny: Path) -> None:
+    before = tiny.read_bytes()
+    ran = wohin("solve", tiny, "-o", tiny)
+    assert ran.code == 2
+    assert "would overwrite the inventory" in ran.err
+    other = tiny.with_name("other.toml")
+    other.write_text(examples.text("kreis-warendorf"), "utf-8")
+    ran = wohin("solve", tiny, "-o", other)
+    assert ran.code == 2
+    assert "is no plan" in ran.err
+    assert other.read_text("utf-8") == examples.text("kreis-warendorf")
+    assert tiny.read_bytes() == before
+    for _attempt in range(2):
+        assert wohin("solve", tiny).code == 0
+
+
+def test_a_folder_that_is_not_there_is_said_before_solving(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("solve", tiny, "-o", tiny.parent / "none" / "p.toml")
+    assert ran.code == 2
+    assert "there is no folder" in ran.err
+
+
+def test_an_inventory_with_errors_is_not_solved(wohin: Wohin, edited: Callable[..., Path]) -> None:
+    path = edited(('current = "rz-nord"', 'current = "rz-nrod"'))
+    ran = wohin("solve", path)
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "rz-nrod" in ran.err
+    assert "warning" not in ran.err
+    assert not path.with_name("tiny.plan.toml").exists()
+    errors = wohin("solve", path, "--json").json["findings"]
+    assert errors
+    assert all(finding["severity"] == "error" for finding in errors)
+
+
+def test_rules_that_leave_no_plan_end_with_3(wohin: Wohin, edited: Callable[..., Path]) -> None:
+    path = edited(*INFEASIBLE)
+    ran = wohin("solve", path)
+    assert ran.code == 3
+    assert "There is no plan" in ran.out
+    assert "capacity: " in ran.out
+    assert not path.with_name("tiny.plan.toml").exists()
+    found = wohin("solve", path, "--json")
+    assert found.code == 3
+    assert found.json["status"] == "infeasible"
+    assert found.json["plan"] is None
+    assert {one["family"] for one in found.json["conflict"]} >= {"capacity"}
+
+
+def test_nothing_found_in_time_ends_with_4(
+    wohin: Wohin, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_nothing(*_arguments: object) -> Answer:
+        return Answer(status="unknown", evaluation=None, bound=None, seconds=1.0)
+
+    monkeypatch.setattr(solve_module, "solve", find_nothing)
+    ran = wohin("solve", tiny)
+    assert ran.code == 4
+    assert "No plan was found in the time given" in ran.out
+    found = wohin("solve", tiny, "--json")
+    assert found.code == 4
+    assert found.json["status"] == "unknown"
+    assert found.json["cost"] is None
+
+
+def test_a_run_directory_holds_progress_and_the_plan(wohin: Wohin, tiny: Path) -> None:
+    folder = tiny.parent / "run"
+    found = wohin("solve", tiny, "--run-dir", folder, "--json").json
+    assert found["plan"] == str(folder / "plan.toml")
+    assert not tiny.with_name("tiny.plan.toml").exists()
+    assert 'status = "optimal"' in (folder / "plan.toml").read_text("utf-8")
+    status = json.loads((folder / "status.json").read_text("utf-8"))
+    assert (status["state"], status["status"]) == ("finished", "optimal")
+    lines = (folder / "progress.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(lines[-1])["incumbent"] == pytest.approx(CHEAPEST, abs=0.01)
+    both = wohin("solve", tiny, "--run-dir", folder, "-o", tiny.parent / "p.toml", "--json").json
+    assert both["plan"] == str(tiny.parent / "p.toml")
+    assert (folder / "plan.toml").exists()
+
+
+def test_a_run_directory_that_cannot_be_is_said(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("solve", tiny, "--run-dir", tiny)
+    assert ran.code == 2
+    assert "The run folder" in ran.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_the_best_plan(number: signal.Signals, tiny: Path) -> None:
+    """The region takes minutes to prove; it is stopped as soon as there is a plan."""
+    inventory = tiny.with_name("region.toml")
+    inventory.write_text(examples.text("muensterland"), "utf-8")
+    run, plan = tiny.parent / "run", tiny.parent / "best.toml"
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", "solve", inventory, "-o", plan, "--run-dir", run, "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as one:
+        _wait_for(run / "plan.toml")
+        os.kill(one.pid, number)
+        out, err = one.communicate(timeout=60)
+    assert one.returncode == 130, err
+    found = json.loads(out)
+    assert found["status"] == "feasible"
+    assert found["cancelled"]
+    assert found["bound"] <= found["cost"]
+    assert plan.exists()
+
+
+@pytest.mark.slow
+def test_a_terminal_sees_a_live_line_and_ctrl_c_ends_it(tiny: Path) -> None:
+    inventory = tiny.with_name("region.toml")
+    inventory.write_text(examples.text("muensterland"), "utf-8")
+    one = pexpect.spawn(
+        sys.executable,
+        ["-m", "cli", "solve", str(inventory)],
+        cwd=str(ROOT),
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=60,
+    )
+    one.expect("difference €")
+    one.sendintr()
+    one.expect("Cancelled; this is the best plan so far")
+    one.expect(pexpect.EOF)
+    one.close()
+    assert one.exitstatus == 130
+    assert inventory.with_name("region.plan.toml").exists()
+
+
+def _wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_who_does_not_wait_keeps_the_best_plan(
+    wohin: Wohin, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second Ctrl+C raises KeyboardInterrupt in the middle of the search."""
+    real = solve_module.solve
+
+    def interrupted(*arguments: object) -> Answer:
+        real(*arguments)  # type: ignore[arg-type]  # handed on as they came
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(solve_module, "solve", interrupted)
+    ran: Ran = wohin("solve", tiny)
+    assert ran.code == 130
+    assert wohin("verify", tiny, tiny.with_name("tiny.plan.toml")).code == 0
