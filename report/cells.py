@@ -27,7 +27,7 @@ class Cells:
         column: The column.
         title: Its heading, safe to print.
         heading: The lines of the heading.
-        texts: Its cells, safe to print.
+        texts: Its cells, safe to print; lines are parted by a line end.
         values: What they stand for.
     """
 
@@ -40,7 +40,8 @@ class Cells:
     @property
     def width(self) -> int:
         """Cells of the terminal that the widest line takes."""
-        return max(max(map(cells, self.texts), default=0), max(map(cells, self.heading), default=0))
+        lines = [line for text in self.texts for line in text.split("\n")]
+        return max(map(cells, (*lines, *self.heading)), default=0)
 
     def copy(self) -> Cells:
         """A column to be narrowed."""

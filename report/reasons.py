@@ -34,11 +34,11 @@ class Reasons:
         if problem.is_new[service]:
             entry = int(problem.index.entry[service])
             if row.pin is not None:
-                return _("pinned to {pin}").format(pin=row.pin)
+                return _pinned(row.pin)
             return _("new from {period}").format(period=problem.periods.name(entry))
         decided = _("participation declined") if row.participation == "declined" else None
         if decided is None and row.pin is not None:
-            decided = _("pinned to {pin}").format(pin=row.pin)
+            decided = _pinned(row.pin)
         if self._moves.moved[service]:
             return decided or self._why_moved(service)
         return decided or self._why_stays(service)
@@ -75,6 +75,12 @@ class Reasons:
     def _money(self, value: float) -> str:
         planning = self._moves.problem.index.inventory.planning
         return numbers.money(value, 0, planning.currency)
+
+
+def _pinned(pin: str) -> str:
+    if pin == "current":
+        return _("pinned to where it runs")
+    return _("pinned to {pin}").format(pin=pin)
 
 
 def _cheapest(moves: Moves) -> Ints:

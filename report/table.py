@@ -31,6 +31,7 @@ class Column:
         axis: What the places of a bar are, such as the names of periods.
         decimals: Digits of `money` after the point.
         least: Cells of a terminal below which a text is not cut; 0 = as is usual for its kind.
+        wraps: Whether a long text goes on in the next line rather than being cut.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     axis: tuple[str, ...] = ()
     decimals: int = 0
     least: int = 0
+    wraps: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = 2
 _LEAST: Final = {"id": 12, "text": 16}  # cells below which a column is not cut
+_UNIT: Final = re.compile(r" (?=[€%](?:\W|$))")
 _LEFT: Final = frozenset({"text", "id", "period", "date", "bar"})
 
 
@@ -95,9 +98,10 @@ class _Writer:
         if column.column.kind == "bar":
             return max(len(column.column.axis), 1)
         own = max((cells(text) for text in column.texts), default=0)
+        longest_word = max((cells(word) for word in column.title.split()), default=1)
         if column.column.kind in _LEAST:
-            return min(max(own, 1), column.column.least or _LEAST[column.column.kind])
-        longest_word = max((cells(word) for word in column.title.split()), default=0)
+            limit = column.column.least or _LEAST[column.column.kind]
+            return min(max(own, longest_word), limit)
         return max(own, longest_word)
 
     def _fit(self, group: list[Cells]) -> list[Cells]:
@@ -116,11 +120,14 @@ class _Writer:
             column.heading = _wrapped(column.title, limit)
             column.heading = [cut(line, limit, sign=self.dots) for line in column.heading]
             if column.column.kind in _LEAST:
-                middle = column.column.kind == "id"
-                column.texts = [
-                    cut(text, limit, middle=middle, sign=self.dots) for text in column.texts
-                ]
+                column.texts = [self._narrowed(text, limit, column.column) for text in column.texts]
         return group
+
+    def _narrowed(self, text: str, limit: int, column: Column) -> str:
+        if column.wraps:
+            lines = _wrapped(text, limit)
+            return "\n".join(cut(line, limit, sign=self.dots) for line in lines)
+        return cut(text, limit, middle=column.kind == "id", sign=self.dots)
 
     def _block(self, group: Sequence[Cells]) -> list[str]:
         widths = [column.width for column in group]
@@ -136,11 +143,11 @@ class _Writer:
         line = "-" if self.ascii_only else "─"
         rule = (" " * _GAP).join(line * width for width in widths)
         lines.append(rule)
-        padded = [
-            [_padded(text, width, column.column) for text in column.texts]
-            for column, width in zip(group, widths, strict=True)
-        ]
-        rows = [(" " * _GAP).join(parts) for parts in zip(*padded, strict=True)]
+        rows: list[str] = []
+        for texts in zip(*(column.texts for column in group), strict=True):
+            for line_of in zip_longest(*(text.split("\n") for text in texts), fillvalue=""):
+                padded = map(_padded, line_of, widths, (column.column for column in group))
+                rows.append((" " * _GAP).join(padded))
         if self.table.total is not None:
             rows.insert(len(rows) - 1, rule)
             if not any(column.texts[-1] for column in group[self.table.keys :]):
@@ -181,13 +188,15 @@ def _padded(text: str, width: int, column: Column) -> str:
 
 
 def _wrapped(text: str, width: int | None) -> list[str]:
-    """The text in lines of at most so many cells; a longer word stays whole."""
+    """The text in lines of at most so many cells; a longer word stays whole, units at numbers."""
     if width is None:
         return [text]
     lines: list[str] = []
-    for word in text.split():
+    for word in _UNIT.sub("\u00a0", text).split(" "):
+        if not word:
+            continue
         if lines and cells(lines[-1]) + 1 + cells(word) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return lines or [""]
+    return [line.replace("\u00a0", " ") for line in lines] or [""]

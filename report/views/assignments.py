@@ -58,7 +58,7 @@ def table(evaluation: Evaluation) -> Table:
             Column("change", _("Change"), "text"),
             Column("name", _("Name"), "text"),
             Column("organisation", _("Organisation"), "id"),
-            Column("reason", _("Reason"), "text", least=36),
+            Column("reason", _("Reason"), "text", least=46),
         ),
         rows=tuple(rows),
         notes=(

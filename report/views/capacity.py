@@ -57,7 +57,7 @@ def table(evaluation: Evaluation) -> Table:
             Column("resource", _("Resource"), "id"),
             Column("capacity", _("Capacity"), "number"),
             Column("load", _("Peak load"), "number"),
-            Column("period", _("in"), "period"),
+            Column("period", _("Peak in"), "period"),
             Column("share", _("full"), "share"),
             Column("state", _("State"), "text"),
             Column("periods", _("Periods"), "bar", axis=names),

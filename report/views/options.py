@@ -129,7 +129,7 @@ def one_service(problem: Problem, service: str) -> Table:
             Column("price", _("€/year"), "money"),
             Column("one_off", _("one-off €"), "money"),
             Column("earliest", _("Earliest"), "period"),
-            Column("reason", _("Reason"), "text", least=36),
+            Column("reason", _("Reason"), "text", least=36, wraps=True),
         ),
         rows=tuple(rows),
         notes=(

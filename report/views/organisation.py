@@ -100,7 +100,7 @@ def services(evaluation: Evaluation, organisation: str) -> Table:
             Column("one_off", _("one-off €"), "money"),
             Column("change", _("Change"), "text"),
             Column("name", _("Name"), "text"),
-            Column("reason", _("Reason"), "text", least=36),
+            Column("reason", _("Reason"), "text", least=46),
         ),
         rows=tuple(rows),
         notes=(

@@ -52,7 +52,7 @@ def table(evaluation: Evaluation) -> Table:
         title=_("Teams"),
         columns=(
             Column("team", _("Team"), "id"),
-            Column("of", _("of"), "id"),
+            Column("of", _("Belongs to"), "id"),
             Column("days", _("Days in all"), "days"),
             Column("period", _("Busiest"), "period"),
             Column("load", _("Days then"), "days"),

@@ -157,6 +157,29 @@ def test_wide_and_combining_letters_keep_the_columns_straight() -> None:
     assert {cells(row) for row in rows} == {9}
 
 
+def test_sentences_go_on_in_the_next_line_where_asked() -> None:
+    table = Table(
+        "t",
+        "T",
+        (Column("a", "A", "id"), Column("b", "B", "text", wraps=True), Column("c", "C", "money")),
+        (("x", "one two three four five", 1), ("y", "w" * 30, 2)),
+    )
+    assert render(table, width=24).splitlines()[4:] == [
+        "x  one two three four  1",
+        "   five",
+        "y  wwwwwwwwwwwwwwwww…  2",
+    ]
+    assert render(table).splitlines()[4].startswith("x  one two three four five")
+
+
+def test_units_stay_with_their_numbers() -> None:
+    assert paragraph("costs 16.620 €, or 5 % of all", width=14).splitlines() == [
+        "costs",
+        "16.620 €, or",
+        "5 % of all",
+    ]
+
+
 def test_harmful_titles_and_notes() -> None:
     table = Table("t", "a\x1bb", (Column("a", "c\x1bd", "text"),), (("x",),), notes=("e\x1bf",))
     assert "\x1b" not in render(table)

@@ -54,8 +54,10 @@ def test_a_service_that_stays_and_one_that_is_new() -> None:
 
 
 def test_decisions_and_dead_ends_are_reasons() -> None:
-    assert record("psr-musterstadt")["reason"] == "pinned to current"
+    assert record("psr-musterstadt")["reason"] == "pinned to where it runs"
     assert record("ad-musterstadt")["reason"] == "no other site is eligible"
+    text = TINY.replace('pin = "current"', 'pin = "rathaus"')
+    assert assignments.table(evaluated(text)).records()[4]["reason"] == "pinned to rathaus"
     text = TINY.replace('participation = "agreed"', 'participation = "declined"')
     table = assignments.table(evaluated(text, {"ki-musterstadt": ("cloud-1", 2)}))
     assert table.records()[1]["reason"] == "participation declined"
