@@ -20,6 +20,24 @@ SMALL = """
 12 11 10
 """
 
+# c515-1 of the OR-Library (Cattrysse, Salomon and Van Wassenhove 1994): the profit of each job with
+# each agent, what it needs there, and what agents can do. The most that can be earned is 336.
+PUBLISHED_PROFIT = """
+17 21 22 18 24 15 20 18 19 18 16 22 24 24 16
+23 16 21 16 17 16 19 25 18 21 17 15 25 17 24
+16 20 16 25 24 16 17 19 19 18 20 16 17 21 24
+19 19 22 22 20 16 19 17 21 19 25 23 25 25 25
+18 19 15 15 21 25 16 16 23 15 22 17 19 22 24
+"""
+PUBLISHED_NEED = """
+ 8 15 14 23  8 16  8 25  9 17 25 15 10  8 24
+15  7 23 22 11 11 12 10 17 16  7 16 10 18 22
+21 20  6 22 24 10 24  9 21 14 11 14 11 19 16
+20 11  8 14  9  5  6 19 19  7  6  6 13  9 18
+ 8 13 13 13 10 20 25 16 16 17 10 10  5 12 23
+"""
+PUBLISHED_CAPACITY = "36 34 38 27 33"
+
 
 def by_trying_all(text: str) -> float | None:
     numbers = [int(token) for token in text.split()]
@@ -51,6 +69,14 @@ def test_the_small_one() -> None:
     best = by_trying_all(SMALL)
     assert best is not None
     assert proven(assignment.read("small", SMALL), best).value == pytest.approx(best)
+
+
+def test_a_published_one() -> None:
+    # What is earned less than 26 for each of the 15 jobs is a cost.
+    costs = " ".join(str(26 - int(token)) for token in PUBLISHED_PROFIT.split())
+    text = f"5 15\n{costs}\n{PUBLISHED_NEED}\n{PUBLISHED_CAPACITY}\n"
+    best = 15 * 26 - 336
+    assert proven(assignment.read("c515-1", text), best).value == pytest.approx(best)
 
 
 @pytest.mark.parametrize("seed", range(12))
