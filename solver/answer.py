@@ -38,7 +38,10 @@ class Observer:
     """Hears of progress; does nothing unless methods are overridden. Seconds are since the start."""
 
     def on_phase(self, phase: str, seconds: float) -> None:
-        """The solve has entered a phase: `start`, `prove`, `improve`, `conflict`."""
+        """The solve enters a phase.
+
+        Phases: `start`, `prove`, `construct`, `search`, `improve`, `conflict`.
+        """
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
         """A better plan was found; it breaks no rule."""

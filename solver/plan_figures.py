@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import amount
 from inventory.language import _
 from solver.evaluation import COST_KINDS
 from solver.families.family import Violation
@@ -52,11 +53,13 @@ def _totals(plan: PlanRecord, evaluation: Evaluation) -> Iterator[Violation]:
         yield from _differs(f"costs.{kind}", getattr(plan.costs, kind), evaluation.costs[kind])
     total = sum(getattr(plan.costs, kind) for kind in COST_KINDS)
     if not _same(total, plan.cost):
-        text = _("the kinds of cost sum to {sum:.2f}, but the cost is written as {cost:.2f}")
-        yield Violation(NAME, "costs", text.format(sum=total, cost=plan.cost))
+        text = _("the kinds of cost sum to {sum}, but the cost is written as {cost}")
+        yield Violation(NAME, "costs", text.format(sum=amount(total), cost=amount(plan.cost)))
     if plan.bound is not None and plan.bound > plan.cost + _slack(plan.cost):
-        text = _("the bound {bound:.2f} is above the cost {cost:.2f}")
-        yield Violation(NAME, "bound", text.format(bound=plan.bound, cost=plan.cost))
+        text = _("the bound {bound} is above the cost {cost}")
+        yield Violation(
+            NAME, "bound", text.format(bound=amount(plan.bound), cost=amount(plan.cost))
+        )
 
 
 def _assignments(plan: PlanRecord, evaluation: Evaluation) -> Iterator[Violation]:
@@ -109,8 +112,8 @@ def _ledger(plan: PlanRecord, evaluation: Evaluation) -> Iterator[Violation]:
 
 def _differs(name: str, written: float, computed: float) -> Iterator[Violation]:
     if not _same(written, computed):
-        text = _("{figure} is written as {written:.2f}, but is {computed:.2f}").format(
-            figure=name, written=written, computed=computed
+        text = _("{figure} is written as {written}, but is {computed}").format(
+            figure=name, written=amount(written), computed=amount(computed)
         )
         yield Violation(NAME, name, text)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from inventory.language import _
 from inventory.toml.syntax import parse
-from inventory.toml.vocabulary import found
+from inventory.toml.vocabulary import found, printable
 from solver.plan_record import FORMAT, Assignment, LedgerRow, PlanFileError, PlanRecord
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read(text: str) -> PlanRecord:
     if version != FORMAT:
         message = _("This plan file is of format {version}; this program reads format {known}.")
         hint = _("Use a newer version of wohin.")
-        raise PlanFileError([message.format(version=found(version), known=FORMAT)], hint)
+        raise PlanFileError([message.format(version=printable(str(version)), known=FORMAT)], hint)
     errors: list[str] = []
     assignments = _rows(data, "assignment", Assignment, errors)
     ledger = _rows(data, "ledger", LedgerRow, errors)

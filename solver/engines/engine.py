@@ -37,11 +37,19 @@ class Finished:
 
 
 @dataclass(frozen=True)
+class Relaxed:
+    """The linear relaxation is solved: x and the reduced costs, in EUR, both of shape (N,)."""
+
+    x: Floats
+    reduced_cost: Floats
+
+
+@dataclass(frozen=True)
 class Tick:
     """Nothing new; a chance for the caller to look at something else."""
 
 
-Event = Solution | Bound | Finished | Tick
+Event = Solution | Bound | Relaxed | Finished | Tick
 
 
 @dataclass

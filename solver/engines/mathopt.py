@@ -16,7 +16,7 @@ import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
-from solver.engines.engine import Bound, Finished, Solution
+from solver.engines.engine import Bound, Finished, Relaxed, Solution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ def _result(result: Any) -> Iterator[Event]:  # noqa: ANN401 - the library's own
 
 
 class HighsRelaxation:
-    """The linear relaxation by HiGHS: a bound, and no solution."""
+    """The linear relaxation by HiGHS: a bound and what it is worth to move each column."""
 
     def run(
         self,
@@ -107,13 +107,13 @@ class HighsRelaxation:
         """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
         del cancellation, hint
         parameters = mathopt.SolveParameters(
-            time_limit=dt.timedelta(seconds=max(options.seconds, 0.01)),
-            lp_algorithm=mathopt.LPAlgorithm.BARRIER,
+            time_limit=dt.timedelta(seconds=max(options.seconds, 0.01))
         )
         native = mathopt.Model.from_model_proto(_proto(model, integer=False))
         result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
         if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
             yield Bound(_careful(result.objective_value()))
+            yield Relaxed(_in_order(result.variable_values()), _in_order(result.reduced_costs()))
         if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
             yield Finished("infeasible")
         else:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import amount
 from inventory.language import _
 from solver.families import apart_cost, contract, fixed, one_off, run
 from solver.families.choice_costs import of_moves, of_stays
@@ -97,10 +98,10 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                 NAME,
                 _name(budget, number),
                 _("{spent} EUR are spent in {year} ({kind}), but the budget is {limit} EUR").format(
-                    spent=f"{spent:.2f}",
+                    spent=amount(spent),
                     year=budget.year,
                     kind=budget.kind,
-                    limit=f"{budget.amount:.2f}",
+                    limit=amount(budget.amount),
                 ),
             )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation, exceeds
 from solver.formulation import Rows
@@ -95,9 +96,9 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                 problem.index.sites[d].id,
                 _("{site} carries {used} {resource} in {period}, but has {limit}").format(
                     site=problem.index.sites[d].id,
-                    used=f"{used:g}",
+                    used=figure(used, 3),
                     resource=problem.index.resources[r],
                     period=problem.periods.name(int(t) + 1),
-                    limit=f"{limit:g}",
+                    limit=figure(limit, 3),
                 ),
             )

@@ -67,8 +67,9 @@ def allowed(index: Index, service: Ints, site: Ints) -> Bools:
 
 def reason(index: Index, service: int, site: int) -> str:
     """Which gates the move waits for."""
+    undated = _("no date")
     parts = [
-        f"{gate.name or gate.id} ({gate.decided_on or _('no date')})"
+        f"{gate.name or gate.id} ({gate.decided_on or undated})"
         for gate in index.inventory.gates
         if concerned(index, gate)[service, site]
     ]

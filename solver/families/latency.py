@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation
 from solver.families.relations import add_relation, broken, when
@@ -57,7 +58,7 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     on=row.on,
                     d=index.sites[d].id,
                     e=index.sites[e].id,
-                    limit=f"{row.max_latency_ms:g}",
+                    limit=figure(row.max_latency_ms, 3),
                     period=when(problem, period),
                 ),
             )

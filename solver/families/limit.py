@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import percent
 from inventory.language import _
 from solver.families.family import Violation, exceeds
 from solver.formulation import Rows
@@ -144,7 +145,10 @@ def _exceeded(
         held = int(np.sum(providers == problem.index.provider_number[limit.provider]))
         if exceeds(held, limit.max_share * problem.services):
             yield _("{provider} has {used} of {all} services, more than the share {limit}").format(
-                provider=limit.provider, used=held, all=problem.services, limit=limit.max_share
+                provider=limit.provider,
+                used=held,
+                all=problem.services,
+                limit=percent(limit.max_share),
             )
     most = limit.max_cutovers_per_period
     if most is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import amount
 from inventory.language import _
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 from solver.families.family import CENT, Violation, exceeds
@@ -89,6 +90,6 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                 NAME,
                 organisation.id,
                 _("{organisation} pays {spent} EUR, but accepts at most {limit} EUR").format(
-                    organisation=organisation.id, spent=f"{spent:.2f}", limit=f"{limit:.2f}"
+                    organisation=organisation.id, spent=amount(spent), limit=amount(limit)
                 ),
             )

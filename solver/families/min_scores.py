@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import figure
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def reason(index: Index, service: int, site: int) -> str:
         parts.append(
             _("{criterion} {score} instead of at least {minimum}").format(
                 criterion=criterion,
-                score=_("unknown") if score is None else f"{score:g}",
-                minimum=f"{organisation.min_scores[criterion]:g}",
+                score=_("unknown") if score is None else figure(score, 2),
+                minimum=figure(organisation.min_scores[criterion], 2),
             )
         )
     return _("{organisation} asks more of {provider}: {parts}").format(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation, exceeds
 from solver.formulation import Rows
@@ -83,8 +84,8 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                 problem.index.teams[k].id,
                 _("{team} works {used} days in {period}, but has {limit}").format(
                     team=problem.index.teams[k].id,
-                    used=f"{used:g}",
+                    used=figure(used, 3),
                     period=problem.periods.name(int(t) + 1),
-                    limit=f"{limit:g}",
+                    limit=figure(limit, 3),
                 ),
             )

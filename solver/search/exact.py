@@ -1,104 +1,86 @@
-"""Small problems: the whole model at once, to a proof.
+"""Small problems: the whole model, to a proof.
 
-Two engines share the work. HiGHS branches and cuts over choices in a process of its own and proves;
-CP-SAT searches over states here and finds plans early. Whoever closes the gap ends both.
+CP-SAT gets a moment with the whole model, which is all that a tiny problem needs. Then HiGHS
+branches and cuts in a process of its own and proves, while good plans are made here out of its
+relaxation and improved part by part: HiGHS finds them late. A proof ends the search whoever found
+the plan.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from solver.choices import in_choices
+import numpy as np
+
 from solver.engines.child import ChildProcess
-from solver.engines.cpsat import CpSat
-from solver.engines.engine import Bound, Cancellation, EngineOptions, Finished, Solution
-from solver.engines.mathopt import HighsMip
-from solver.search.extract import states_of
+from solver.engines.engine import EngineOptions
+from solver.engines.mathopt import HighsMip, HighsRelaxation
+from solver.search.background import Background
+from solver.search.construct import construct
+from solver.search.improve import first_plan, improve_parts
+from solver.search.parts import solve_part
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
-    from solver.choices import ChoiceModel
-    from solver.engines.engine import Event
-    from solver.formulation import Formulation
-    from solver.linear import LinearModel
-    from solver.search.progress import Progress
+    from solver.engines.engine import Relaxed
+    from solver.search.parts import Task
+
+TINY_ENTRIES: Final = 20_000
+"""Up to so many entries of the matrix CP-SAT goes first: it is done before a process starts."""
+
+MOMENT_SECONDS: Final = 2.0
+"""How long CP-SAT may try the whole model of a tiny problem."""
 
 
-def solve_exactly(formulation: Formulation, model: LinearModel, progress: Progress) -> bool:
+def solve_exactly(task: Task) -> bool:
     """Search until the plan is proven, the time is over or somebody cancels.
 
     Returns:
         Whether the model is proven to have no solution.
     """
+    progress = task.progress
     progress.phase("prove")
-    choices = in_choices(formulation, model)
-    prover = _Prover(formulation, choices, progress)
+    if len(task.choices.model.column) <= TINY_ENTRIES:
+        everything = np.ones(task.choices.model.columns, dtype=bool)
+        proven = solve_part(task, everything, task.incumbent(), MOMENT_SECONDS)
+        if progress.over or proven:
+            return progress.best is None and proven
+    options = EngineOptions(
+        seconds=progress.remaining, seed=progress.options.seed, gap=progress.target / 2
+    )
+    prover = _start(task, options)
     try:
-        infeasible = _search(formulation, model, progress, prover)
-        while not (infeasible or prover.finished or progress.over):
-            infeasible = prover.listen(0.05)
-        return infeasible or prover.infeasible
+        relaxed = _relaxation(task, prover) if progress.workers > 1 else None
+        if relaxed is not None:
+            construct(task, relaxed, prover)
+        if progress.best is None and not prover.finished and first_plan(task, prover):
+            return True
+        if not prover.finished:
+            improve_parts(task, prover)
+        while not (prover.finished or progress.over):
+            prover.listen(0.05)
+        return prover.infeasible
     finally:
         prover.end()
 
 
-def _search(
-    formulation: Formulation, model: LinearModel, progress: Progress, prover: _Prover
-) -> bool:
-    """CP-SAT over states, with an ear to the prover; whether it proved that there is no plan."""
-    stop = Cancellation()
-    hint: Floats | None = None
-    if progress.best is not None:
-        hint = states_of(formulation, progress.best.plan, model.columns)
-    options = EngineOptions(
-        seconds=progress.remaining,
-        workers=max(progress.workers - 1, 1),
-        seed=progress.options.seed,
-        gap=progress.target / 2,
+def _start(task: Task, options: EngineOptions) -> Background:
+    process = ChildProcess(HighsMip, task.choices.model, options)
+    return Background(process, task.formulation, task.progress, task.choices.states_of)
+
+
+def _relaxation(task: Task, prover: Background) -> Relaxed | None:
+    """The relaxation of the choice model; None if it has none, or time is over first."""
+    progress = task.progress
+    process = ChildProcess(
+        HighsRelaxation, task.choices.model, EngineOptions(seconds=progress.remaining)
     )
-    for event in CpSat().run(model, options, stop, hint):
-        prover.listen()
-        if isinstance(event, Solution):
-            progress.offer_solution(formulation, event.x)
-        elif isinstance(event, Bound):
-            progress.raise_bound(event.value)
-        elif isinstance(event, Finished) and event.status == "infeasible":
-            return True
-        if progress.over or prover.finished:
-            stop.request()
-    return False
-
-
-class _Prover:
-    """HiGHS in its process, and what it has said so far."""
-
-    def __init__(self, formulation: Formulation, choices: ChoiceModel, progress: Progress) -> None:
-        self._formulation = formulation
-        self._choices = choices
-        self._progress = progress
-        options = EngineOptions(
-            seconds=progress.remaining, seed=progress.options.seed, gap=progress.target / 2
-        )
-        self._process = ChildProcess(HighsMip, choices.model, options)
-        self.finished = False
-        self.infeasible = False
-
-    def listen(self, seconds: float = 0.0) -> bool:
-        """Take in what has been reported; whether the model is proven infeasible."""
-        for event in self._process.events(seconds):
-            self._take(event)
-        self.finished = self.finished or not self._process.alive
-        return self.infeasible
-
-    def _take(self, event: Event) -> None:
-        if isinstance(event, Solution):
-            self._progress.offer_solution(self._formulation, self._choices.states_of(event.x))
-        elif isinstance(event, Bound):
-            self._progress.raise_bound(event.value)
-        elif isinstance(event, Finished):
-            self.finished = True
-            self.infeasible = event.status == "infeasible"
-
-    def end(self) -> None:
-        """End the process."""
-        self._process.end()
+    background = Background(process, task.formulation, progress, task.choices.states_of)
+    try:
+        while not (background.finished or prover.finished or progress.over):
+            background.listen(0.05)
+            prover.listen()
+            if background.relaxed is not None:
+                return background.relaxed
+        return None
+    finally:
+        background.end()

@@ -30,19 +30,18 @@ def plan_of(formulation: Formulation, x: Floats) -> Plan:
     return Plan(site, cutover)
 
 
-def states_of(formulation: Formulation, plan: Plan, columns: int) -> Floats:
-    """The columns that a plan stands for: states are known, NaN where other columns follow.
+def choices_of(formulation: Formulation, plan: Plan, columns: int) -> Floats:
+    """The columns of the choice model that a plan stands for, NaN where other columns follow.
 
     Args:
         formulation: The formulation.
         plan: A plan.
-        columns: N, the number of columns of the model.
+        columns: The number of columns of the choice model.
     """
     problem, states = formulation.problem, formulation.states
     service = problem.option_service[states.option]
-    chosen = problem.chosen(plan)[service] == states.option
-    x = np.full(columns, np.nan)
-    x[states.columns] = chosen & (states.cutover >= plan.cutover[service])
-    gone = plan.cutover[states.left_service]
-    x[states.left_columns] = (gone != STAYS) & (states.left_period >= gone)
-    return x
+    z = np.full(columns, np.nan)
+    z[states.columns] = (problem.chosen(plan)[service] == states.option) & (
+        plan.cutover[service] == states.cutover
+    )
+    return z

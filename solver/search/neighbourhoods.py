@@ -55,6 +55,11 @@ class Neighbourhoods:
         return np.sort(chosen)
 
     @property
+    def empty(self) -> bool:
+        """Whether no service has anything to choose."""
+        return not self._can_choose.any()
+
+    @property
     def _can_choose(self) -> Bools:
         options = np.diff(self._problem.first_option)
         free: Bools = (options > 1) | ((options == 1) & self._problem.stay_allowed)

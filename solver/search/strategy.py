@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from solver.choices import in_choices
 from solver.search.exact import solve_exactly
 from solver.search.improve import improve
+from solver.search.parts import Task
 
 if TYPE_CHECKING:
     from solver.formulation import Formulation
@@ -22,6 +24,7 @@ def search(formulation: Formulation, model: LinearModel, progress: Progress) -> 
     Returns:
         Whether it is proven that there is no plan.
     """
+    task = Task(formulation, in_choices(formulation, model), progress)
     if model.columns <= EXACT_COLUMNS:
-        return solve_exactly(formulation, model, progress)
-    return improve(formulation, model, progress)
+        return solve_exactly(task)
+    return improve(task, model)

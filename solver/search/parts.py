@@ -1,0 +1,78 @@
+"""One step of improvement: CP-SAT on a part of the model while the rest keeps its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.engines.cpsat import CpSat
+from solver.engines.engine import Bound, Cancellation, EngineOptions, Finished, Solution
+from solver.search.extract import choices_of
+from solver.search.restriction import restrict
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Floats
+    from solver.choices import ChoiceModel
+    from solver.formulation import Formulation
+    from solver.search.background import Background
+    from solver.search.progress import Progress
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """What a search works on: the model in choices, and who keeps plans and bounds."""
+
+    formulation: Formulation
+    choices: ChoiceModel
+    progress: Progress
+
+    def incumbent(self) -> Floats:
+        """The columns of the best plan, NaN where unknown; all NaN without one."""
+        best, columns = self.progress.best, self.choices.model.columns
+        if best is None:
+            return np.full(columns, np.nan)
+        return choices_of(self.formulation, best.plan, columns)
+
+
+def solve_part(
+    task: Task, free: Bools, x: Floats, seconds: float, background: Background | None = None
+) -> bool:
+    """Solve the model with only some columns free.
+
+    Args:
+        task: What to work on.
+        free: Columns that may change, (N,).
+        x: Values of the others, (N,).
+        seconds: Wall time for the step.
+        background: Listened to meanwhile.
+
+    Returns:
+        Whether the part is solved to proof: its best plan is known, or that it has none.
+    """
+    progress = task.progress
+    part = restrict(task.choices.model, free, x)
+    stop = Cancellation()
+    options = EngineOptions(
+        seconds=min(progress.remaining, seconds),
+        workers=max(progress.workers - 1, 1),
+        seed=progress.options.seed,
+        gap=progress.target / 2,
+    )
+    whole = bool(free.all())
+    finished = Finished("stopped")
+    for event in CpSat().run(part.model, options, stop, task.incumbent()[part.columns]):
+        if background is not None:
+            background.listen()
+        if isinstance(event, Solution):
+            z = np.where(free, 0.0, x)
+            z[part.columns] = event.x
+            progress.offer_solution(task.formulation, task.choices.states_of(z))
+        elif isinstance(event, Bound) and whole:
+            progress.raise_bound(event.value)
+        elif isinstance(event, Finished):
+            finished = event
+        if progress.over or (background is not None and background.infeasible):
+            stop.request()
+    return finished.status != "stopped"
