@@ -19,6 +19,14 @@ def figure(value: float, decimals: int = 0) -> str:
     return text.translate(_GERMAN) if language() == "de" else text
 
 
+def amount(value: float) -> str:
+    """A sum of money to the cent, without a currency: `1,234.50` or `1.234,50`."""
+    text = f"{value:,.2f}"
+    if text == "-0.00":
+        text = "0.00"
+    return text.translate(_GERMAN) if language() == "de" else text
+
+
 def percent(share: float) -> str:
     """A share of 1 as a whole number of percent."""
     return f"{figure(share * 100)} %"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inventory.figures import percent
+from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation, exceeds
 from solver.formulation import Rows
@@ -148,7 +148,7 @@ def _exceeded(
                 provider=limit.provider,
                 used=held,
                 all=problem.services,
-                limit=percent(limit.max_share),
+                limit=f"{figure(limit.max_share * 100, 2)} %",
             )
     most = limit.max_cutovers_per_period
     if most is not None:

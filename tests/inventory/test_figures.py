@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inventory import figures
-from inventory.figures import figure, listed, percent
+from inventory.figures import amount, figure, listed, percent
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,14 @@ def test_numbers_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "language", lambda: "de")
     assert figure(1234567.891, 2) == "1.234.567,89"
     assert percent(0.125) == "12 %"
+    assert amount(1234.5) == "1.234,50"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.001, "0.00"), (0.005001, "0.01"), (-1234.5, "-1,234.50")]
+)
+def test_amounts_keep_their_cents(value: float, text: str) -> None:
+    assert amount(value) == text
 
 
 def test_lists_are_cut_off_with_the_number_that_is_left() -> None:

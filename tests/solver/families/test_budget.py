@@ -39,7 +39,7 @@ def test_the_sum_itself_is_allowed_and_a_cent_less_is_not(kind: str) -> None:
     accepted(problem({"year": 2027, "kind": kind, "amount": spent}), s=("new", 2), t="new")
     case = problem({"year": 2027, "kind": kind, "amount": spent - 0.01})
     assert refused(case, NAME, s=("new", 2), t="new") == (
-        f"{spent:.2f} EUR are spent in 2027 ({kind}), but the budget is {spent - 0.01:.2f} EUR"
+        f"{spent:,.2f} EUR are spent in 2027 ({kind}), but the budget is {spent - 0.01:,.2f} EUR"
     )
 
 
@@ -62,7 +62,7 @@ def test_an_organisation_pays_its_shares_of_direct_costs_only() -> None:
     budget = {"year": 2027, "organisation": "town", "amount": 1132.5}
     accepted(problem(budget, **rows), s=("new", 2))
     case = problem({**budget, "amount": 1132.49}, **rows)
-    assert refused(case, NAME, s=("new", 2)).startswith("1132.50 EUR are spent in 2027")
+    assert refused(case, NAME, s=("new", 2)).startswith("1,132.50 EUR are spent in 2027")
     accepted(problem({**budget, "organisation": "county", "amount": 377.5}, **rows), s=("new", 2))
     once = {"year": 2027, "organisation": "town", "kind": "one_off", "amount": 7.5}
     accepted(problem(once, **rows), s=("new", 2))

@@ -34,7 +34,7 @@ def test_more_is_not() -> None:
 
 
 def test_without_a_link_it_is_too_much() -> None:
-    assert "more than 1000 ms" in refused(problem(1000), NAME, s=("new", 2), t="old")
+    assert "more than 1,000 ms" in refused(problem(1000), NAME, s=("new", 2), t="old")
 
 
 def test_inside_one_site_it_is_nothing() -> None:

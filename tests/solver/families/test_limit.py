@@ -40,15 +40,18 @@ def test_data_centres_at_the_end() -> None:
     accepted(problem(max_data_centres=3), s=("new", 1), t="old", u=("newer", 4))
 
 
-@pytest.mark.parametrize(("share", "most"), [(0.0, 0), (0.33, 0), (1 / 3, 1), (0.67, 2), (1.0, 3)])
-def test_the_share_of_a_provider(share: float, most: int) -> None:
+@pytest.mark.parametrize(
+    ("share", "most", "percent"),
+    [(0.0, 0, "0"), (0.33, 0, "33"), (1 / 3, 1, "33.33"), (0.67, 2, "67"), (1.0, 3, "100")],
+)
+def test_the_share_of_a_provider(share: float, most: int, percent: str) -> None:
     case = problem(provider="p-new", max_share=share)
     for count in range(4):
         moved: dict[str, Any] = dict.fromkeys("stu"[:count], ("new", 1))
         if count <= most:
             accepted(case, **moved)
         else:
-            sentence = f"p-new has {count} of 3 services, more than the share {share}"
+            sentence = f"p-new has {count} of 3 services, more than the share {percent} %"
             assert refused(case, NAME, **moved) == sentence
 
 

@@ -27,7 +27,7 @@ def test_the_increase_itself_is_allowed(increase: float, last: int) -> None:
             continue
         limit = 1200 * (1 + increase)
         assert refused(case, NAME, s=("new", cutover)) == (
-            f"town pays {1000 + 100 * cutover}.00 EUR, but accepts at most {limit:.2f} EUR"
+            f"town pays {1000 + 100 * cutover:,}.00 EUR, but accepts at most {limit:,.2f} EUR"
         )
 
 
