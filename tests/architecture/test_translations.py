@@ -59,6 +59,25 @@ def test_sentences_are_found_in_the_sources() -> None:
     assert len(messages_in_sources()) > 50
 
 
+def test_every_sentence_has_a_german_one(catalogue: Catalog) -> None:
+    missing = {
+        message: place
+        for message, place in messages_in_sources().items()
+        if (entry := catalogue.get(message if isinstance(message, str) else message[0])) is None
+        or entry.fuzzy
+        or not all(forms(entry)[1])
+    }
+    assert missing == {}, "run `make translations` and fill in what is empty"
+
+
+def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
+    known = {
+        message if isinstance(message, str) else message[0] for message in messages_in_sources()
+    }
+    left = {forms(entry)[0][0] for entry in catalogue if entry.id} - known
+    assert left == set(), "run `make translations`"
+
+
 def sentences_in_code() -> Iterator[tuple[str, str]]:
     """Each module with the first argument of its calls of gettext, read from the syntax tree."""
     for path in modules():
