@@ -78,7 +78,7 @@ def _text(column: Column, value: object) -> str:  # noqa: PLR0911 - one line for
         case str():
             return harmless(value)
         case tuple():
-            return ""
+            return "" if column.kind == "bar" else harmless(", ".join(map(str, value)))
         case dt.date():
             return numbers.date(value)
         case SupportsFloat():

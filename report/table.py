@@ -27,7 +27,8 @@ class Column:
         title: Its heading, in the language in use.
         kind: What its cells are. `money` is in EUR, `share` a fraction of 1, `days` in person-days,
             `period` the name of a period, `bar` a tuple with a share or the name of a mark for each
-            place of `axis`. A cell of any kind may be None (no value) or a `Word`.
+            place of `axis`. A cell of any kind may be None (no value) or a `Word`, one of `text` or
+            `id` also a tuple of strings.
         axis: What the places of a bar are, such as the names of periods.
         decimals: Digits of `money` after the point.
         least: Cells of a terminal below which a text is not cut; 0 = as is usual for its kind.
@@ -68,7 +69,7 @@ class Table:
     upright: bool = False
 
     def records(self) -> list[dict[str, object]]:
-        """The rows for JSON: plain numbers, ISO dates, codes of words, lists for bars."""
+        """The rows for JSON: plain numbers, ISO dates, codes of words, lists for tuples."""
         return [self._record(row) for row in self.rows]
 
     def total_record(self) -> dict[str, object] | None:

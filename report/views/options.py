@@ -150,7 +150,7 @@ def by_provider(problem: Problem) -> Table:
     here[running, index.site_provider[index.current[running]]] = True
     rows = []
     for number, row in enumerate(index.providers):
-        sites = ", ".join(site.id for site in index.sites if site.provider == row.id)
+        sites = tuple(site.id for site in index.sites if site.provider == row.id)
         incoming = int((open_at[:, number] & ~here[:, number]).sum())
         share = (open_at | here)[:, number].sum() / max(problem.services, 1)
         rows.append((row.id, int(here[:, number].sum()), incoming, float(share), sites, row.name))

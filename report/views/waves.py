@@ -43,8 +43,8 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
                 len(members),
                 float(moves.days[members].sum()),
                 float(moves.one_off[members].sum()),
-                ", ".join(problem.index.sites[site].id for site in sites.tolist()),
-                ", ".join(problem.index.services[member].id for member in members.tolist()),
+                tuple(problem.index.sites[site].id for site in sites.tolist()),
+                tuple(problem.index.services[member].id for member in members.tolist()),
             )
         )
     total = (

@@ -136,6 +136,7 @@ def test_words_shares_and_what_is_missing() -> None:
     assert one("text", Word("moved", "zieht um"), None) == ["zieht um"]
     assert one("share", 0.815, None) == ["82 %", "   –"]
     assert one("period", "2028-Q1", None) == ["2028-Q1", "–"]
+    assert one("text", ("a", "b\x1b"), ()) == ["a, b\ufffd"]
     assert one("number", float("inf"), 1) == ["∞", "1"]
 
 

@@ -15,16 +15,16 @@ def test_each_wave_with_its_services_and_efforts() -> None:
             "services": 1,
             "days": 3,
             "one_off": 3 * 480,
-            "sites": "cloud-1",
-            "members": "web-beispieldorf",
+            "sites": ["cloud-1"],
+            "members": ["web-beispieldorf"],
         },
         {
             "wave": "2027-Q2",
             "services": 2,
             "days": 8 + 5 + 3 + 2,
             "one_off": 11_340 + 2_840,
-            "sites": "rz-nord",
-            "members": "fin-musterstadt, kasse-musterstadt",
+            "sites": ["rz-nord"],
+            "members": ["fin-musterstadt", "kasse-musterstadt"],
         },
     ]
     total = table.total_record()
