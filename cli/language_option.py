@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPTION = "--lang"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What the arguments say of the language.
 
     Attributes:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cli import crash, language_option
+from cli import language_option
 from cli.commands import COMMANDS
 from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
@@ -15,7 +15,6 @@ from cli.output import Output, OutputError, Toned
 from cli.parser import parser
 from inventory.errors import WohinError
 from inventory.language import LANGUAGES, _, preferred_language, set_language
-from inventory.nearest import Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +104,8 @@ def _run(words: list[str], output: Output) -> int:
     first = found.rest[0]
     if not first.startswith("-") and first not in named:
         message = _('there is no command "{name}"').format(name=first)
+        from inventory.nearest import Names
+
         nearest = Names(named).nearest(first)
         if nearest:
             hint = _("did you mean {name}?").format(name=nearest)
@@ -116,6 +117,8 @@ def _run(words: list[str], output: Output) -> int:
 
 
 def _report(error: Exception, words: list[str], output: Output) -> None:
+    from cli import crash
+
     path = crash.report(error, words)
     if path is None:
         what = crash.last_words(error)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +21,7 @@ _ACTING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Toned:
+class Toned(NamedTuple):
     """A part of a line that has a colour where colours are shown."""
 
     text: str
@@ -57,6 +54,8 @@ class Output:
     def document(self, value: Mapping[str, Any]) -> None:
         """The result as JSON; nothing where it is text."""
         if self.is_json:
+            import json
+
             encoding = (sys.stdout.encoding or "").lower().replace("-", "")
             plain = json.dumps(value, ensure_ascii=encoding != "utf8", indent=2, allow_nan=False)
             _to_standard_output(plain + "\n")

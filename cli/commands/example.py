@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cli.exits import Exit
@@ -11,6 +10,7 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from cli.output import Output
     from cli.parser import Commands, Parser
@@ -49,6 +49,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         if not output.is_json:
             output.data(text.encode())
         return Exit.DONE
+    from pathlib import Path
+
     path = Path(arguments.output)
     _write(path, text.encode(), force=arguments.force)
     output.line(_("{file} written.").format(file=path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cli import numbers
@@ -67,6 +66,8 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Solve, write the plan, and say what it costs."""
+    from pathlib import Path
+
     from cli import outcome
     from cli.opened import open_inventory
     from cli.plan_target import plan_target

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from cli import signals
+from cli.signals import cancelling
+from solver.engines.engine import Cancellation
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_asks_to_stop_and_the_old_handler_comes_back(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    cancellation = Cancellation()
+    with cancelling(cancellation):
+        os.kill(os.getpid(), number)
+        assert cancellation.requested
+        os.kill(os.getpid(), number)  # at once: the same key pressed twice
+    assert signal.getsignal(number) is before
+
+
+def test_whoever_asks_again_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signals, "_PATIENCE_SECONDS", 0.01)
+    with cancelling(Cancellation()):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)  # only Ctrl+C is impatient
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_once_settled_nothing_stops_the_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signals, "_PATIENCE_SECONDS", 0.0)
+    cancellation = Cancellation()
+    with cancelling(cancellation) as stop:
+        stop.is_settled = True
+        for _time in range(3):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert not cancellation.requested
+
+
+def test_outside_the_main_thread_signals_stay_as_they_are() -> None:
+    seen = []
+
+    def work() -> None:
+        with cancelling(Cancellation()):
+            seen.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [signal.getsignal(signal.SIGTERM)]
