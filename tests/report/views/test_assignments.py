@@ -78,6 +78,15 @@ def test_moves_that_save_nothing(cost: str, reason: str) -> None:
     assert row["reason"] == reason
 
 
+def test_the_cheapest_of_several_other_sites_is_named() -> None:
+    text = SMALL.replace(
+        "[[service]]",
+        '[[data_centre]]\nid = "third"\nprovider = "p"\nrates = { vcpu = 5.0 }\n[[service]]',
+    )
+    (row,) = assignments.table(evaluated(text, {})).records()
+    assert row["reason"] == "third instead: €80 a year less"
+
+
 def test_an_unknown_price_is_no_figure() -> None:
     text = SMALL.replace("cost_per_year = 100\n", "")
     (row,) = assignments.table(evaluated(text, {})).records()

@@ -24,6 +24,13 @@ def test_its_services_by_its_share() -> None:
     assert (total["before"], total["after"], total["one_off"]) == (19_500, 11_810, 1_440)
 
 
+def test_one_off_costs_are_shared_too() -> None:
+    # 1,500, 8 days at 480 and 6 at 700, of which a quarter.
+    moves = {"melde-kreis": ("rz-nord", 3), "ki-musterstadt": ("cloud-1", 2)}
+    table = organisation.services(evaluated(moves=moves), "beispieldorf")
+    assert table.records()[0]["one_off"] == (1_500 + 8 * 480 + 6 * 700) / 4
+
+
 def test_its_direct_costs_and_the_rise_it_accepts() -> None:
     # 10,500 and 2,250 + 982.50; once 1,440: 15,172.50 instead of 19,500, which is 22.2 % less.
     table = organisation.direct(evaluated(), "beispieldorf")
