@@ -71,13 +71,6 @@ class Moves:
         np.add.at(days, self.problem.option_service[effort.option[works]], effort.days[works])
         return days
 
-    @cached_property
-    def start(self) -> Ints:
-        """First period at the new site: c - P + 1, or the period of need; 0 for who stays."""
-        index, plan = self.problem.index, self.evaluation.plan
-        first = np.maximum(plan.cutover - index.parallel + 1, 1)
-        return np.where(self.problem.is_new, index.entry, np.where(self.moved, first, 0))
-
     def site(self, service: int) -> str:
         """The id of the site of the plan."""
         return self.problem.index.sites[int(self.evaluation.plan.site[service])].id
@@ -92,6 +85,11 @@ class Moves:
         if not self.moved[service]:
             return None
         return self.problem.periods.name(int(self.evaluation.plan.cutover[service]))
+
+
+def period_names(problem: Problem) -> tuple[str, ...]:
+    """The names of the periods 1..T."""
+    return tuple(problem.periods.name(period) for period in range(1, problem.horizon + 1))
 
 
 def amount_or_none(value: float) -> float | None:

@@ -32,8 +32,8 @@ class Savings:
     @cached_property
     def by_period(self) -> Floats:
         """Costs of the status quo less those of the plan in each period, (T + 1,)."""
-        before = _by_period(self.evaluation.status_quo)
-        return before - _by_period(self.evaluation)
+        before = total_by_period(self.evaluation.status_quo)
+        return before - total_by_period(self.evaluation)
 
     @property
     def total(self) -> float:
@@ -68,11 +68,6 @@ class Savings:
         return _once(self.evaluation)
 
     @cached_property
-    def one_off_before(self) -> float:
-        """What the status quo costs once, such as setting up a site for new services."""
-        return _once(self.evaluation.status_quo)
-
-    @cached_property
     def moves(self) -> int:
         """How many services move."""
         return int(self.evaluation.occupancy.moves.sum())
@@ -83,7 +78,8 @@ class Savings:
         return len(np.unique(self.evaluation.plan.site))
 
 
-def _by_period(evaluation: Evaluation) -> Floats:
+def total_by_period(evaluation: Evaluation) -> Floats:
+    """Costs of all kinds in each period, undiscounted, (T + 1,)."""
     total = np.zeros(evaluation.problem.horizon + 1)
     for kind in COST_KINDS:
         total += evaluation.by_period[kind]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from report.moves import period_names
 from report.table import Column, Table, Word
 from solver.families import capacity
 from solver.families.family import exceeds
@@ -27,7 +28,7 @@ def table(evaluation: Evaluation) -> Table:
     load = capacity.loads(problem, evaluation.occupancy)[:, :, 1:]
     limit = problem.capacity[:, :, 1:]
     full = shares(load, limit)
-    names = _periods(evaluation)
+    names = period_names(problem)
     rows = []
     for d, r in np.ndindex(load.shape[:2]):
         used, most = load[d, r], limit[d, r]
@@ -77,7 +78,7 @@ def by_period(evaluation: Evaluation) -> Table:
     load = capacity.loads(problem, evaluation.occupancy)[:, :, 1:]
     limit = problem.capacity[:, :, 1:]
     full = shares(load, limit)
-    names = _periods(evaluation)
+    names = period_names(problem)
     rows = [
         (
             problem.index.sites[d].id,
@@ -108,8 +109,3 @@ def shares(load: Floats, limit: Floats) -> Floats:
     share: Floats = np.divide(load, limit, out=np.zeros(load.shape), where=limit > 0)
     share[(limit <= 0) & (load > 0)] = np.inf
     return share
-
-
-def _periods(evaluation: Evaluation) -> tuple[str, ...]:
-    problem = evaluation.problem
-    return tuple(problem.periods.name(period) for period in range(1, problem.horizon + 1))

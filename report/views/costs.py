@@ -8,7 +8,7 @@ import numpy as np
 
 from inventory.language import _
 from report import numbers, words
-from report.savings import Savings
+from report.savings import Savings, total_by_period
 from report.table import Column, Table
 from solver.evaluation import COST_KINDS
 
@@ -66,7 +66,7 @@ def by_kind(evaluation: Evaluation) -> Table:
 def by_year(evaluation: Evaluation) -> Table:
     """One row for each calendar year, as paid, with the saving so far."""
     index = evaluation.problem.index
-    plan, before = _sum(evaluation), _sum(evaluation.status_quo)
+    plan, before = total_by_period(evaluation), total_by_period(evaluation.status_quo)
     rows = []
     so_far = 0.0
     for year in index.periods.calendar_years:
@@ -130,11 +130,3 @@ def figures(evaluation: Evaluation) -> Table:
             _("Break-even: from the end of this period on, all costs so far are below today's."),
         ),
     )
-
-
-def _sum(evaluation: Evaluation) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """Costs of all kinds in each period, (T + 1,)."""
-    total = np.zeros(evaluation.problem.horizon + 1)
-    for kind in COST_KINDS:
-        total += evaluation.by_period[kind]
-    return total

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from report.moves import period_names
 from report.table import Column, Table, Word
 from report.views.capacity import shares
 from solver.families import team
@@ -27,7 +28,7 @@ def table(evaluation: Evaluation) -> Table:
     days = team.loads(problem, evaluation.occupancy)[:, 1:]
     limit = problem.team_days[:, 1:]
     full = shares(days, limit)
-    names = _periods(evaluation)
+    names = period_names(problem)
     rows = []
     for k, row in enumerate(problem.index.teams):
         limited = bool(np.isfinite(limit[k]).any())
@@ -86,13 +87,8 @@ def by_period(evaluation: Evaluation) -> Table:
         columns=(
             Column("team", _("Team"), "id"),
             Column("figure", _("Figure"), "text"),
-            *(Column(name, name, "days") for name in _periods(evaluation)),
+            *(Column(name, name, "days") for name in period_names(problem)),
         ),
         rows=tuple(rows),
         keys=2,
     )
-
-
-def _periods(evaluation: Evaluation) -> tuple[str, ...]:
-    problem = evaluation.problem
-    return tuple(problem.periods.name(period) for period in range(1, problem.horizon + 1))

@@ -9,7 +9,7 @@ import numpy as np
 from inventory.language import _
 from report import words
 from report.bars import MARKS
-from report.moves import Moves
+from report.moves import Moves, period_names
 from report.table import Column, Table
 from solver.families import freeze
 
@@ -76,7 +76,7 @@ def gantt(evaluation: Evaluation, among: Bools | None = None) -> Table:
     """One row for each service that moves or starts, by cutover, with a mark for each period."""
     moves = Moves(evaluation)
     problem, plan = evaluation.problem, evaluation.plan
-    index, periods = problem.index, problem.periods
+    index = problem.index
     shown = moves.moved | (problem.is_new & (index.entry <= problem.horizon))
     if among is not None:
         shown &= among
@@ -93,13 +93,12 @@ def gantt(evaluation: Evaluation, among: Bools | None = None) -> Table:
         )
         for service in members.tolist()
     ]
-    axis = tuple(periods.name(period) for period in range(1, problem.horizon + 1))
     return Table(
         key="gantt",
         title=_("Who moves when"),
         columns=(
             Column("service", _("Service"), "id"),
-            Column("periods", _("Periods"), "bar", axis=axis),
+            Column("periods", _("Periods"), "bar", axis=period_names(problem)),
             Column("to", _("to"), "id"),
             Column("wave", _("Wave"), "period"),
             Column("name", _("Name"), "text"),

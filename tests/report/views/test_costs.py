@@ -70,7 +70,6 @@ def test_savings_by_quarter() -> None:
     assert savings.by_period.tolist() == pytest.approx(
         [0, -1_440, -14_180 - 1_600 - 12_500 + 1_922.5, 18_322.5, 18_322.5]
     )
-    assert savings.one_off_before == 0
 
 
 @pytest.mark.parametrize(
