@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code, see `Exit`.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     output = Output(is_json="--json" in words)
     try:
         code = _guarded(words, output)
@@ -77,6 +78,10 @@ def _refuse(error: Exception, words: list[str], output: Output) -> Exit:
             return Exit.INPUT_HAS_ERRORS
         case WohinError():
             output.error(error)
+            return Exit.WRONG_USAGE
+        case OSError(filename=str() as name) if name in words:
+            # A name that no file can have, or a disk that fails where nobody expected it.
+            output.error(WohinError(f"{name}: {error.strerror}"))
             return Exit.WRONG_USAGE
         case _:
             _report(error, words, output)
@@ -128,6 +133,13 @@ def _report(error: Exception, words: list[str], output: Output) -> None:
     else:
         message = _("wohin: internal error; a report is in {path}").format(path=path)
     output.message(message)
+
+
+def _open_streams() -> None:
+    """Give a process that was started without outputs, as with `>&-`, some that lead nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _discard_output() -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from cli.errors import InventoryHasErrors
 from inventory import storage
-from inventory.errors import UnknownNameError
+from inventory.errors import UnknownNameError, UnreadableFileError
 from inventory.findings import SEVERITIES
+from inventory.language import _
 from inventory.loading import Loaded, load_text, located
 from inventory.overlay import lay_over
 from inventory.toml.lines import Lines
@@ -153,6 +154,15 @@ def read_bytes(name: str) -> tuple[bytes, Path | None]:
         UnreadableFileError: It cannot be read.
     """
     if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read(), None
+        return _standard_input(), None
     path = Path(name)
     return storage.read(path)[0], path
+
+
+def _standard_input() -> bytes:
+    try:
+        # Without anything on its end, as with `<&-`, there is no stream at all.
+        return b"" if sys.stdin is None else sys.stdin.buffer.read()
+    except OSError as error:
+        message = _("Standard input cannot be read: {reason}.").format(reason=error.strerror)
+        raise UnreadableFileError(message) from error

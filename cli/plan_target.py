@@ -47,12 +47,13 @@ class PlanTarget:
 
     def _check_is_plan(self, opened: Opened) -> None:
         assert self.path is not None  # noqa: S101 - only called with one
-        hint = _("Name another file with -o, or remove it.")
         if opened.path is not None and os.path.realpath(self.path) == os.path.realpath(opened.path):
             message = _("The plan would overwrite the inventory {file}.")
+            hint = _("Name another file with -o.")
             raise UnwritableFileError(message.format(file=self.path), hint)
         if not _is_plan(storage.read(self.path)[0]):
             message = _("{file} exists and is no plan; it is not overwritten.")
+            hint = _("Name another file with -o, or remove it.")
             raise UnwritableFileError(message.format(file=self.path), hint)
 
     def write(self, content: bytes) -> None:

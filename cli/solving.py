@@ -16,7 +16,7 @@ from inventory.language import _
 from solver import plan_file
 from solver.answer import Answer, Observer, SolveOptions
 from solver.engines.engine import Cancellation
-from solver.run import PLAN, RunDirectory
+from solver.run import PLAN, STATUS, RunDirectory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +103,10 @@ class _Writer:
 
     def directory(self, path: Path) -> RunDirectory:
         """A run directory whose plans are those of the inventory."""
+        if (path / PLAN).exists() and not (path / STATUS).exists():
+            message = _("{folder} holds a plan that is not of a run; it is not overwritten.")
+            hint = _("Name another folder with --run-dir.")
+            raise UnwritableFileError(message.format(folder=path), hint)
         try:
             return RunDirectory(path, self._text)
         except OSError as error:
@@ -131,7 +135,7 @@ class _Writer:
         opened = self._opened
         return plan_file.record(
             evaluation,
-            inventory_name=opened.name if opened.path is None else opened.path.name,
+            inventory_name=_text_of(opened.name if opened.path is None else opened.path.name),
             sha256=opened.loaded.sha256,
             scenario=opened.scenario,
             status=self._status,
@@ -141,3 +145,8 @@ class _Writer:
 
     def _text(self, evaluation: Evaluation, bound: float | None, seconds: float) -> str:
         return plan_file.write(self._record(evaluation, bound, seconds))
+
+
+def _text_of(name: str) -> str:
+    """A file name for a file in UTF-8: bytes of a name that are none become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")

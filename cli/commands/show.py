@@ -38,12 +38,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.opened_plan import open_plan
     from cli.tables import show
     from inventory.errors import UnknownNameError
+    from report.views.organisation import UnknownOrganisationError
     from report.views.registry import UnknownViewError, view
 
     plan = open_plan(arguments.file, arguments.plan)
     try:
         tables = view(arguments.view, plan.evaluation)
-    except (UnknownViewError, LookupError) as error:
+    except (UnknownViewError, UnknownOrganisationError) as error:
         raise UnknownNameError(str(error.args[0])) from error
     if plan.warning:
         output.message(plan.warning)

@@ -193,6 +193,26 @@ def test_a_terminal_that_knows_only_ascii_gets_codes(tiny: Path) -> None:
     assert b"gesch\\xe4tzten" in done.stdout
 
 
+@pytest.mark.parametrize("words", [("check",), ("solve",), ("example", "tiny", "-o")])
+def test_a_name_that_no_file_can_have(words: tuple[str, ...], wohin: Wohin) -> None:
+    ran = wohin(*words, "x" * 5000)
+    assert ran.code == Exit.WRONG_USAGE
+    assert "report" not in ran.err
+
+
+@pytest.mark.parametrize(("redirection", "code"), [("<&-", 1), (">&- <&-", 1), (">&- 2>&- <&-", 1)])
+def test_a_process_without_streams(redirection: str, code: int) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m cli check - {redirection}'],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "report" not in done.stderr
+
+
 def test_python_m_cli_is_the_command() -> None:
     done = process("--version")
     assert (done.returncode, done.stdout) == (0, f"wohin {VERSION}\n")

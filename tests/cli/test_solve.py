@@ -169,6 +169,24 @@ def test_a_run_directory_holds_progress_and_the_plan(wohin: Wohin, tiny: Path) -
     assert (folder / "plan.toml").exists()
 
 
+def test_a_folder_with_somebody_s_plan_is_no_run_directory(wohin: Wohin, tiny: Path) -> None:
+    kept = tiny.parent / "plan.toml"
+    kept.write_text("dear", "utf-8")
+    ran = wohin("solve", tiny, "--run-dir", tiny.parent)
+    assert ran.code == 2
+    assert "is not overwritten" in ran.err
+    assert kept.read_text("utf-8") == "dear"
+
+
+def test_a_file_name_that_is_no_utf_8(wohin: Wohin, tiny: Path) -> None:
+    path = tiny.with_name(os.fsdecode(b"gr\xf6\xdfe.toml"))
+    path.write_bytes(tiny.read_bytes())
+    plan = tiny.with_name("p.toml")
+    assert wohin("solve", path, "-o", plan).code == 0
+    assert 'inventory = "gr??e.toml"' in plan.read_text("utf-8")
+    assert wohin("verify", path, plan).code == 0
+
+
 def test_a_run_directory_that_cannot_be_is_said(wohin: Wohin, tiny: Path) -> None:
     ran = wohin("solve", tiny, "--run-dir", tiny)
     assert ran.code == 2
