@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import language, ngettext
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _GERMAN: Final = str.maketrans({",": ".", ".": ","})
 
@@ -25,6 +28,13 @@ def amount(value: float) -> str:
     if text == "-0.00":
         text = "0.00"
     return text.translate(_GERMAN) if language() == "de" else text
+
+
+def day(date: dt.date) -> str:
+    """A day of the calendar: `2028-12-31` or `31.12.2028`."""
+    if language() == "de":
+        return f"{date.day:02d}.{date.month:02d}.{date.year:04d}"
+    return date.isoformat()
 
 
 def percent(share: float) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from inventory import figures
 from inventory.checks import place
-from inventory.figures import figure
 from inventory.language import _
 from inventory.periods import Periods
 
@@ -31,7 +31,7 @@ def _span(table: str, row: Provider | DataCentre) -> Iterator[Finding]:
     begin, end = row.available_from, row.available_until
     if begin is not None and end is not None and begin > end:
         text = _("{row} is available until {end}, before it is from {begin}.").format(
-            row=place.name(table, row), end=end.isoformat(), begin=begin.isoformat()
+            row=place.name(table, row), end=figures.day(end), begin=figures.day(begin)
         )
         hint = _("Swap the dates or correct one.")
         where = place.where(table, row).at("available_until")
@@ -59,10 +59,10 @@ def _endings(inventory: Inventory) -> Iterator[Finding]:
             "today must leave by the end of period {period} (services: {count})."
         ).format(
             id=site.id,
-            day=day.isoformat(),
+            day=figures.day(day),
             table=table,
             period=period,
-            count=figure(running[site.id]),
+            count=figures.figure(running[site.id]),
         )
         hint = _("Nothing to do if this is meant; a later date leaves more time.")
         where = place.where("data_centre", site).at("available_until")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.checks import place
 from inventory.checks.values import as_tuple
-from inventory.figures import figure
+from inventory.figures import day, figure
 from inventory.language import _
 from inventory.model import Certificate
 from inventory.periods import Periods
@@ -48,8 +48,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             ).format(
                 row=place.name(table, row),
                 certificate=certificate.id,
-                day=certificate.valid_until.isoformat(),
-                end=end.isoformat(),
+                day=day(certificate.valid_until),
+                end=day(end),
                 why=why,
             )
             hint = _(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
+from inventory.figures import day
 from inventory.language import _
 from inventory.periods import Periods
 
@@ -27,7 +28,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             text = _(
                 "gate {id} opens on {day}, after the last period has begun: what waits for it "
                 "does not start within the horizon."
-            ).format(id=row.id, day=row.decided_on.isoformat())
+            ).format(id=row.id, day=day(row.decided_on))
             hint = _("Raise planning.periods, or correct the date.")
         else:
             continue

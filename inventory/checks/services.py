@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
+from inventory.figures import day
 from inventory.language import _
 from inventory.periods import Periods
 
@@ -44,8 +45,8 @@ def _new(row: Service, periods: Periods) -> Iterator[Finding]:
             "not contain it."
         ).format(
             id=row.id,
-            day=row.needed_from.isoformat(),
-            end=periods.last_day(periods.count).isoformat(),
+            day=day(row.needed_from),
+            end=day(periods.last_day(periods.count)),
         )
         hint = _("Raise planning.periods, or leave the service out.")
         yield where.at("needed_from").finding("warning", "needed-after-horizon", text, hint)

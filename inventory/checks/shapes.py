@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
+from inventory.figures import day
 from inventory.language import _
 from inventory.model import Consumer
 
@@ -54,7 +55,7 @@ def _freezes(inventory: Inventory) -> Iterator[Finding]:
             yield where.at("every").finding("warning", "freeze-with-both", text, hint)
         elif row.from_ is not None and row.to is not None and row.from_ > row.to:
             text = _("freeze {id} ends on {to}, before it begins on {from_}.").format(
-                id=row.id, to=row.to.isoformat(), from_=row.from_.isoformat()
+                id=row.id, to=day(row.to), from_=day(row.from_)
             )
             hint = _("Swap the dates or correct one.")
             yield where.at("to").finding("warning", "ends-before-it-begins", text, hint)

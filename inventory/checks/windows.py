@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.checks import place
 from inventory.checks.places import Places
-from inventory.figures import figure, listed
+from inventory.figures import day, figure, listed
 from inventory.freezes import frozen_periods
 from inventory.language import _, ngettext
 from inventory.periods import Periods
@@ -76,7 +76,11 @@ class _Windows:
             return _(
                 "earliest {earliest} and latest {latest} leave none of the horizon, with a "
                 "migration of {length} periods"
-            ).format(earliest=row.earliest or "–", latest=row.latest or "–", length=length)
+            ).format(
+                earliest=day(row.earliest) if row.earliest else "–",
+                latest=day(row.latest) if row.latest else "–",
+                length=length,
+            )
         freezes = self._freezes(row)
         frozen = self._frozen_by(freezes)
         thawed = [period for period in possible if period not in frozen]

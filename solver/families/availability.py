@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory import figures
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -54,6 +55,6 @@ def reason(index: Index, service: int, site: int) -> str:
     ends = [day for day in (row.available_until, provider.available_until) if day]
     return _("{site} is available from {begin} until {end}").format(
         site=row.id,
-        begin=max(begins) if begins else "-",
-        end=min(ends) if ends else "-",
+        begin=figures.day(max(begins)) if begins else "-",
+        end=figures.day(min(ends)) if ends else "-",
     )

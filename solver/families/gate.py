@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import day
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def reason(index: Index, service: int, site: int) -> str:
     """Which gates the move waits for."""
     undated = _("no date")
     parts = [
-        f"{gate.name or gate.id} ({gate.decided_on or undated})"
+        f"{gate.name or gate.id} ({day(gate.decided_on) if gate.decided_on else undated})"
         for gate in index.inventory.gates
         if concerned(index, gate)[service, site]
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import day
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def reason(index: Index, service: int, site: int) -> str:
         service=row.id,
         length=index.length[service],
         horizon=index.horizon,
-        earliest=row.earliest or "-",
-        latest=row.latest or "-",
+        earliest=day(row.earliest) if row.earliest else "-",
+        latest=day(row.latest) if row.latest else "-",
     )
 
 

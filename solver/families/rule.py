@@ -125,7 +125,11 @@ def _failing(index: Index, rule: Rule, site: int, day: dt.date | None) -> list[s
             text = _("capability {names} missing")
         elif key == "public_law":
             ok = provider.public_law == value
-            text = _("provider under public law: {names} required")
+            text = (
+                _("provider under public law required")
+                if value
+                else _("provider that is not under public law required")
+            )
         elif key == "region":
             ok = (centre.region or provider.region) in wanted
             text = _("region {names} required")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from inventory import figures
-from inventory.figures import amount, figure, listed, percent
+from inventory.figures import amount, day, figure, listed, percent
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,7 @@ def test_numbers_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
     assert figure(1234567.891, 2) == "1.234.567,89"
     assert percent(0.125) == "12 %"
     assert amount(1234.5) == "1.234,50"
+    assert day(dt.date(2028, 3, 1)) == "01.03.2028"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,10 @@ def test_numbers_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_amounts_keep_their_cents(value: float, text: str) -> None:
     assert amount(value) == text
+
+
+def test_days_in_english() -> None:
+    assert day(dt.date(2028, 3, 1)) == "2028-03-01"
 
 
 def test_lists_are_cut_off_with_the_number_that_is_left() -> None:

@@ -82,7 +82,7 @@ def test_services_that_it_is_not_about(when: dict[str, Any]) -> None:
     [
         ({"capability": "hsm"}, "capability hsm missing"),
         ({"capability": ["hsm", "san"]}, "capability hsm / san missing"),
-        ({"public_law": False}, "provider under public law: False required"),
+        ({"public_law": False}, "provider that is not under public law required"),
         ({"region": "BY"}, "region BY required"),
         ({"region": ["BY", "BW"]}, "region BY / BW required"),
         ({"availability_class": 4}, "availability class 4 required"),
