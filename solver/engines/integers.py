@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import totals
+
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
     from solver.linear import LinearModel
@@ -27,7 +29,10 @@ _FACTORS: Final = tuple(
     sorted({10**digits * parts for digits in range(7) for parts in (1, 2, 3, 6, 12, 60, 420, 840)})
 )
 
-_UNBOUNDED: Final = 2**62
+_UNBOUNDED: Final = 2.0**62
+
+_NOISE: Final = 4e-15
+"""Relative error of a float that a few operations have made: some units in the last place."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,31 +55,46 @@ def to_integers(model: LinearModel) -> IntegerModel:
     at_most = np.isfinite(model.row_upper)[model.row_of_entry]
     whole[inexact & at_most] = np.floor(scaled[inexact & at_most])
     whole[inexact & ~at_most] = np.ceil(scaled[inexact & ~at_most])
-    slack = np.where(exact, 1e-6, 1.0)
+    low, high = model.row_lower * factor, model.row_upper * factor
+    slack = _slack(model, factor, exact)
     total = float(np.abs(model.cost).sum())
     scale = min(FINEST, 10.0 ** math.floor(math.log10(LARGEST_SUM / max(total, 1.0))))
     return IntegerModel(
         scale=scale,
         cost=np.floor(model.cost * scale + 1e-6).astype(np.int64),
         coefficient=whole.astype(np.int64),
-        row_lower=_bounded(np.ceil(model.row_lower * factor - slack), -_UNBOUNDED),
-        row_upper=_bounded(np.floor(model.row_upper * factor + slack), _UNBOUNDED),
+        row_lower=_bounded(np.ceil(low - slack - _NOISE * np.abs(low))),
+        row_upper=_bounded(np.floor(high + slack + _NOISE * np.abs(high))),
     )
 
 
-def _bounded(values: Floats, unbounded: int) -> Ints:
-    finite = np.isfinite(values)
-    return np.where(finite, np.where(finite, values, 0.0).astype(np.int64), unbounded)
+def _slack(model: LinearModel, factor: Floats, exact: Bools) -> Floats:
+    """By how much the sum of a row may be off in whole numbers, (M,)."""
+    entries = np.diff(model.start)
+    # Coefficients were rounded towards one bound; a row that has both is off towards the other.
+    both = np.isfinite(model.row_lower) & np.isfinite(model.row_upper)
+    rounding = np.where(both, 1.0 + entries, 1.0)
+    return np.where(exact, 1e-6 + _NOISE * _size(model) * factor, rounding)
+
+
+def _size(model: LinearModel) -> Floats:
+    """The sum of absolute coefficients of each row, (M,)."""
+    return totals(model.row_of_entry, np.abs(model.coefficient), model.rows)
+
+
+def _bounded(values: Floats) -> Ints:
+    """Bounds as whole numbers; what is beyond all sums is as good as none."""
+    return np.clip(values, -_UNBOUNDED, _UNBOUNDED).astype(np.int64)
 
 
 def _factors(model: LinearModel) -> tuple[Floats, Bools]:
     """A factor for each row, and whether it makes the row's coefficients whole."""
     rows = model.rows
-    size = np.bincount(model.row_of_entry, np.abs(model.coefficient), minlength=rows)
+    size = _size(model)
     factor = np.zeros(rows)
     for candidate in _FACTORS:
         scaled = model.coefficient * candidate
-        off = np.abs(scaled - np.rint(scaled)) > 1e-9 * np.maximum(1.0, np.abs(scaled))
+        off = np.abs(scaled - np.rint(scaled)) > 1e-9 + _NOISE * np.abs(scaled)
         broken = np.bincount(model.row_of_entry, off, minlength=rows) > 0
         fits = size * candidate <= LARGEST_SUM
         factor = np.where((factor == 0) & ~broken & fits, float(candidate), factor)
