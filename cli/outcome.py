@@ -102,7 +102,7 @@ def _say_why_none(answer: Answer, write: Callable[..., None]) -> None:
     if answer.status == "infeasible":
         write(Toned(_("There is no plan: these rules cannot all hold."), "bad"))
         for one in answer.conflict:
-            write(f"  {one.family}: {one.subject}: {one.text}")
+            write(f"  {one.text}")  # it names the rule, in the language in use
         if not answer.conflict:
             write(_("  Which of them is not known."))
     elif answer.cancelled:
