@@ -77,15 +77,6 @@ class Opened:
         if not self.loaded.solvable:
             raise InventoryHasErrors(self)
 
-    def require_solvable(self) -> None:
-        """Make sure that there may be a plan.
-
-        Raises:
-            InventoryHasErrors: Its findings hold an error.
-        """
-        if self.errors:
-            raise InventoryHasErrors(self)
-
     @property
     def inventory(self) -> Inventory:
         """The inventory; ask only where there are no errors."""

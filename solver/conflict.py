@@ -14,6 +14,7 @@ import numpy as np
 from inventory.language import _
 from solver.answer import Conflict
 from solver.engines.core import is_feasible, sufficient_rows
+from solver.families import pin
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import RULES
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.formulation import Formulation
     from solver.linear import LinearModel
+    from solver.problem import Problem
     from solver.search.progress import Progress
 
 SECONDS: Final = 20.0
@@ -48,8 +50,8 @@ def find_conflict(
         fewer = kept - {number}
         if is_feasible(model, _rows_of(rule, fewer), left) is False:
             kept = fewer
-    del formulation
-    return tuple(_conflict(*names[number]) for number in sorted(kept))
+    problem = formulation.problem
+    return tuple(_conflict(problem, *names[number]) for number in sorted(kept))
 
 
 def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
@@ -73,15 +75,30 @@ def _rows_of(rule: Ints, kept: set[int]) -> Bools:
     return np.isin(rule, list(kept))
 
 
-def _conflict(family: str, subject: str) -> Conflict:
-    titles = {member.NAME: member.title() for member in RULES}
+def _conflict(problem: Problem, family: str, subject: str) -> Conflict:
     kind, _comma, rest = subject.partition(",")
-    words = {
-        "somewhere": _("{subject} must run somewhere").format(subject=rest),
-        "once": _("{subject} moves only once").format(subject=rest),
-        "left": _("{subject} is at one place at a time").format(subject=rest),
-    }
-    if family == ELIGIBILITY and kind in words:
-        return Conflict(family, rest, words[kind])
+    if family == ELIGIBILITY and kind in {"somewhere", "once", "left"}:
+        return Conflict(family, rest, _placement(problem, kind, rest))
+    titles = {member.NAME: member.title() for member in RULES}
     text = _("{rule}: {subject}").format(rule=titles.get(family, family), subject=subject)
     return Conflict(family, subject, text)
+
+
+def _placement(problem: Problem, kind: str, name: str) -> str:
+    """The sentence for a row that places a service."""
+    if kind != "somewhere":
+        return _("{service} is at one place at a time, and moves once").format(service=name)
+    index = problem.index
+    number = index.service_number[name]
+    row, current = index.services[number], int(index.current[number])
+    if current < 0:
+        return _("the new service {service} must run somewhere").format(service=name)
+    if pin.barred(index)[number, current]:
+        return _("{service} must move: {why}").format(
+            service=name, why=pin.reason(index, number, current)
+        )
+    return _("{service} must move: {site} is available until {end} only").format(
+        service=name,
+        site=row.current,
+        end=index.periods.name(int(index.until[current])),
+    )

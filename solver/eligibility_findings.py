@@ -25,7 +25,7 @@ def findings(problem: Problem) -> Iterator[Finding]:
 
     Lines are filled in by `inventory.loading.located`.
     """
-    yield from _nowhere_to_go(problem)
+    yield from nowhere_to_go(problem)
     yield from _wrong_where_they_are(problem)
 
 
@@ -51,7 +51,8 @@ def why_not(problem: Problem, service: int, site: int) -> tuple[str, str] | None
     return price.NAME, price.reason(index, service, site)
 
 
-def _nowhere_to_go(problem: Problem) -> Iterator[Finding]:
+def nowhere_to_go(problem: Problem) -> Iterator[Finding]:
+    """Services that no site may take and that may not stay; each alone leaves no plan."""
     for service in np.flatnonzero(np.diff(problem.first_option) == 0).tolist():
         row = problem.index.services[service]
         if problem.stay_allowed[service]:

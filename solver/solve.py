@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from solver.answer import Answer, Conflict, Observer, SolveOptions
 from solver.conflict import find_conflict
+from solver.eligibility_findings import nowhere_to_go
 from solver.engines.engine import Cancellation
+from solver.families.placement import NAME as PLACEMENT
 from solver.families.registry import formulate
 from solver.search.progress import Progress
 from solver.search.start import separate_bound, staying_plan
@@ -46,6 +48,12 @@ def solve(
         if plan is not None:
             progress.offer(plan)
     progress.raise_bound(separate_bound(problem))
+    homeless = tuple(
+        Conflict(PLACEMENT, finding.subject, f"{finding.text}: {finding.hint}")
+        for finding in nowhere_to_go(problem)
+    )
+    if homeless:
+        return replace(progress.answer(infeasible=True), conflict=homeless)
     formulation = formulate(problem)
     model = formulation.build()
     if progress.over or not search(formulation, model, progress):

@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from solver.answer import SolveOptions
 
     opened = open_inventory(arguments.file, arguments.scenario)
-    opened.require_solvable()
+    opened.require_readable()
     folder = None if arguments.run_dir is None else Path(arguments.run_dir)
     target = plan_target(arguments.output, folder, opened)
     if target.path is None and output.is_json:

@@ -53,6 +53,8 @@ def solve_part(
     """
     progress = task.progress
     part = restrict(task.choices.model, free, x)
+    if np.any(part.model.lower > part.model.upper):
+        return True
     stop = Cancellation()
     options = EngineOptions(
         seconds=min(progress.remaining, seconds),

@@ -77,7 +77,7 @@ def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, s
         yield "participation", "declined"
     elif service.pin is not None and service.pin not in names:
         yield "pin", f"pinned to {service.pin}"
-    if service.allowed and not names & set(service.allowed):
+    if service.allowed is not None and not names & set(service.allowed):
         yield "allowed", "not among the allowed ones"
     if names & set(service.forbidden):
         yield "forbidden", "forbidden"

@@ -28,7 +28,7 @@ def with_scenario(inventory: Raw, scenario_id: str) -> Raw:
         _set(result, path, value)
     for service_id, pin in scenario.get("pins", {}).items():
         _by_id(result, "service", service_id)["pin"] = pin
-    if scenario.get("providers"):
+    if "providers" in scenario:
         result["scenario_providers"] = list(scenario["providers"])
     return result
 

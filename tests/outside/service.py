@@ -49,7 +49,7 @@ class Service:
     one_off: Fraction
     effort: dict[str, Fraction]
     pin: str | None
-    allowed: tuple[str, ...]
+    allowed: tuple[str, ...] | None
     forbidden: tuple[str, ...]
     on_site_required: bool
     declined: bool
@@ -88,7 +88,7 @@ def read_service(row: Raw, application: Raw, calendar: Calendar) -> Service:
         one_off=exact(migration.get("one_off")),
         effort=_amounts(migration.get("effort")),
         pin=row.get("pin"),
-        allowed=tuple(row.get("allowed", ())),
+        allowed=tuple(row["allowed"]) if "allowed" in row else None,
         forbidden=tuple(row.get("forbidden", ())),
         on_site_required=bool(row.get("on_site_required")),
         declined=row.get("participation", "open") == "declined",

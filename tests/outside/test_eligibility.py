@@ -59,6 +59,7 @@ def under_rule(when: Raw, require: Raw, site: Raw, provider: Raw | None = None) 
         ("pin", small(service={"pin": "current"})),
         ("participation", small(service={"participation": "declined"})),
         ("allowed", small(service={"allowed": ["p-old"]})),
+        ("allowed", small(service={"allowed": []})),
         ("forbidden", small(service={"forbidden": ["new"]})),
         ("forbidden", small(service={"forbidden": ["p-new"]})),
         ("on_site", small(service={"on_site_required": "a machine"})),
@@ -232,8 +233,9 @@ def test_a_new_service_has_no_cutover() -> None:
     assert recompute(inventory, {}).families == {"eligibility"}
 
 
-def test_a_scenario_leaves_providers_out_but_not_where_services_run() -> None:
-    inventory = small(scenario=[{"id": "alone", "providers": ["p-other"]}])
+@pytest.mark.parametrize("providers", [["p-other"], []])
+def test_a_scenario_leaves_providers_out_but_not_where_services_run(providers: list[str]) -> None:
+    inventory = small(scenario=[{"id": "alone", "providers": providers}])
     assert recompute(inventory, MOVE, "alone").families == {"scenario"}
     assert not recompute(inventory, STAY, "alone").violations
     assert not recompute(inventory, MOVE).violations

@@ -73,6 +73,15 @@ def test_who_stays_or_is_new_is_never_late() -> None:
         ({"every": {"from": "12-01", "to": "01-31"}, "strict": True}, {1, 4}),
         ({"every": {"from": "10-01", "to": "04-30"}}, {1, 4}),
         ({"every": {"from": "04-01", "to": "06-30"}}, {2}),
+        (
+            {
+                "from": date(2027, 7, 1),
+                "to": date(2027, 9, 30),
+                "every": {"from": "04-01", "to": "06-30"},
+            },
+            {2, 3},
+        ),
+        ({}, set()),
     ],
 )
 def test_a_freeze_holds_for_periods_that_lie_in_it(freeze: Raw, periods: set[int]) -> None:

@@ -34,6 +34,7 @@ def pair(**tables: Any) -> Raw:
         ({"provider": "p-old", "max_share": 0.5}, MOVES, STAYS, True),
         ({"provider": "p-old", "max_share": 0.5}, STAYS, STAYS, False),
         ({"provider": "p-new", "max_share": 0}, STAYS, STAYS, True),
+        ({"max_share": 0}, MOVES, STAYS, True),
         ({"max_cutovers_per_period": 1}, MOVES, ("new", 3), True),
         ({"max_cutovers_per_period": 1}, MOVES, MOVES, False),
         ({"max_cutovers_per_period": 0}, STAYS, STAYS, True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.outside.eligibility import Violation
@@ -96,16 +96,18 @@ def _frozen(world: World, rows: list[Raw]) -> Iterator[int]:
 
 
 def _holds(freeze: Raw, day: date) -> bool:
+    """Tell whether a day lies between the dates of a freeze, or in what comes every year."""
+    if "from" in freeze or "to" in freeze:
+        begin_day: date = freeze.get("from", day)
+        end_day: date = freeze.get("to", day)
+        if begin_day <= day <= end_day:
+            return True
     every = freeze.get("every")
-    if every is not None:
-        begin, end = _month_and_day(every["from"]), _month_and_day(every["to"])
-        today = (day.month, day.day)
-        inside = begin <= today <= end if begin <= end else today >= begin or today <= end
-    else:
-        inside = True
-    begin_day: date = freeze.get("from", day)
-    end_day: date = freeze.get("to", day + timedelta(days=1))
-    return inside and begin_day <= day <= end_day
+    if every is None:
+        return False
+    begin, end = _month_and_day(every["from"]), _month_and_day(every["to"])
+    today = (day.month, day.day)
+    return begin <= today <= end if begin <= end else today >= begin or today <= end
 
 
 def _month_and_day(text: str) -> tuple[int, int]:

@@ -41,12 +41,10 @@ def beyond_limits(world: World, assignments: Sequence[Assignment]) -> Iterator[V
             for wave, count in sorted(waves.items()):
                 if count > row["max_cutovers_per_period"]:
                     yield Violation("limit", subject, f"{count} cutovers in period {wave}")
-        if "max_share" in row:
-            for provider, count in sorted(at_provider.items()):
-                if row.get("provider", provider) == provider and count > exact(
-                    row["max_share"]
-                ) * len(assignments):
-                    yield Violation("limit", subject, f"{count} services at {provider}")
+        if "max_share" in row and "provider" in row:
+            count = at_provider[row["provider"]]
+            if count > exact(row["max_share"]) * len(assignments):
+                yield Violation("limit", subject, f"{count} services at {row['provider']}")
 
 
 def over_budget(world: World, entries: Sequence[Entry]) -> Iterator[Violation]:
