@@ -18,10 +18,11 @@ from solver.engines.core import is_feasible
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Cancellation, EngineOptions, Finished, Solution
 from solver.families.registry import formulate
-from solver.search.extract import states_of
 from tests.outside.small import both, new_service, second_service, small
 
 if TYPE_CHECKING:
+    from solver.arrays import Floats
+    from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.problem import Problem
     from tests.outside.raw import Raw
@@ -36,6 +37,7 @@ __all__ = [
     "refused",
     "second_service",
     "small",
+    "states_of",
 ]
 
 Choice = str | tuple[str, int]
@@ -114,6 +116,19 @@ def cost_in_formulation(problem: Problem, plan: Plan) -> float | None:
             finished = event.status
     assert finished in {"optimal", "infeasible"}
     return found
+
+
+def states_of(formulation: Formulation, plan: Plan, columns: int) -> Floats:
+    """Give the columns of the formulation for a plan: states, NaN where others follow from them."""
+    problem, states = formulation.problem, formulation.states
+    service = problem.option_service[states.option]
+    x = np.full(columns, np.nan)
+    x[states.columns] = (problem.chosen(plan)[service] == states.option) & (
+        states.cutover >= plan.cutover[service]
+    )
+    gone = plan.cutover[states.left_service]
+    x[states.left_columns] = (gone != STAYS) & (states.left_period >= gone)
+    return x
 
 
 def _holding(problem: Problem, plan: Plan) -> LinearModel | None:

@@ -9,8 +9,7 @@ from solver import STAYS, Plan, evaluate
 from solver.families.placement import NAME, title
 from solver.families.registry import formulate
 from solver.search.extract import plan_of as plan_in
-from solver.search.extract import states_of
-from tests.solver.small import accepted, new_service, plan_of, problem_of, refused
+from tests.solver.small import accepted, new_service, plan_of, problem_of, refused, states_of
 
 if TYPE_CHECKING:
     from solver.linear import LinearModel

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from solver.engines.child import Child, ChildProcess
+from solver.engines.engine import (
+    Bound,
+    Cancellation,
+    EngineOptions,
+    Finished,
+    Solution,
+)
+from solver.engines.mathopt import HighsMip
+from tests.solver.engines.engines import Deaf, Quick, Silent
+from tests.solver.engines.models import cover, endless, model_of
+
+ROOT = Path(__file__).parents[3]
+MODEL = model_of([1.0, 2.0], [([1.0, 1.0], 1.0, 2.0)])
+PATIENCE = 30.0
+
+
+def test_options_model_and_hint_arrive() -> None:
+    hint = np.array([1.0, 1.0])
+    events = list(Child(Quick).run(MODEL, EngineOptions(60.0, seed=9), Cancellation(), hint))
+    assert events == [Bound(9.0), Bound(3.0), Finished("optimal")]
+
+
+def test_a_real_engine_proves_in_a_child() -> None:
+    events = list(Child(HighsMip).run(cover(), EngineOptions(60.0), Cancellation()))
+    assert events[-1] == Finished("optimal")
+    assert any(isinstance(event, Solution) for event in events)
+
+
+def test_an_engine_that_heeds_nothing_is_ended() -> None:
+    stop = Cancellation()
+    seen = []
+    began = time.monotonic()
+    for event in Child(Deaf).run(MODEL, EngineOptions(600.0), stop):
+        seen.append(event)
+        stop.request()
+    assert seen == [Bound(2.0), Finished("stopped")]
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_a_real_engine_is_ended_at_work() -> None:
+    process = ChildProcess(HighsMip, endless(), EngineOptions(600.0))
+    # Time to start and to be deep in the work.
+    time.sleep(1.5)
+    alive = [process.alive]
+    began = time.monotonic()
+    process.end()
+    assert time.monotonic() - began < 5
+    assert [*alive, process.alive] == [True, False]
+    assert list(process.events(1.0)) == []
+
+
+def test_an_engine_beyond_its_time_is_ended() -> None:
+    began = time.monotonic()
+    events = list(Child(Deaf).run(MODEL, EngineOptions(0.5), Cancellation()))
+    assert events[-1] == Finished("stopped")
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_an_engine_that_ends_without_a_word_has_stopped() -> None:
+    events = list(Child(Silent).run(MODEL, EngineOptions(600.0), Cancellation()))
+    assert events == [Finished("stopped")]
+
+
+def test_to_end_twice_does_no_harm() -> None:
+    process = ChildProcess(Silent, MODEL, EngineOptions(600.0))
+    process.end()
+    process.end()
+
+
+PARENT = """
+import time
+from solver.engines.child import ChildProcess
+from solver.engines.engine import EngineOptions
+from tests.solver.engines.engines import Deaf
+from tests.solver.engines.models import {model}
+from solver.engines.mathopt import HighsMip
+
+process = ChildProcess({engine}, {model}(), EngineOptions(600.0))
+if {engine} is Deaf:
+    next(iter(process.events(60.0)))
+else:
+    time.sleep(2.0)
+print(process._process.pid, flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize(("engine", "model"), [("Deaf", "cover"), ("HighsMip", "endless")])
+def test_a_child_leaves_when_its_parent_is_killed(engine: str, model: str) -> None:
+    script = PARENT.format(engine=engine, model=model)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    with parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert runs(child)
+        os.kill(parent.pid, signal.SIGKILL)
+    deadline = time.monotonic() + PATIENCE
+    while runs(child) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not runs(child)
+
+
+def runs(process: int) -> bool:
+    """Tell whether a process is there and not merely waiting to be buried."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
