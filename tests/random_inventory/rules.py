@@ -130,6 +130,9 @@ def freezes(draw: Draw, owners: list[Raw], products: list[Raw], rows: list[Raw])
             first = draw.whole(1, draw.periods)
             row["from"] = draw.first_day(first) - timedelta(days=draw.pick([0, 0, 3, -3]))
             row["to"] = draw.last_day(min(first + draw.whole(0, 2), draw.periods))
+            if draw.chance(0.2):
+                begin_text, end_text = draw.pick(RECURRING)
+                row["every"] = {"from": begin_text, "to": end_text}
         if draw.chance(0.4):
             row["strict"] = draw.chance(0.8)
         for key in draw.some(list(whom), 0)[:2]:
@@ -167,6 +170,9 @@ def limits(draw: Draw, sites: list[Raw]) -> list[Raw]:
         else:
             share = draw.pick([0.5, 0.67, 0.67, 0.75])
             found.append({"provider": draw.pick(sites)["provider"], "max_share": share})
+            if draw.chance(0.1):
+                # A share of nobody limits nothing.
+                found.append({"max_share": share})
     if draw.chance(0.2):
         found.append({"max_providers": 2, "max_data_centres": 2, "max_cutovers_per_period": 2})
     return found

@@ -61,7 +61,7 @@ def decisions(draw: Draw, rows: list[Raw], sites: list[Raw], operators: list[Raw
         if draw.has("pin") and draw.chance(0.3) and row.get("participation") != "declined":
             row["pin"] = draw.pick(places + ["current"] * ("current" in row))
         if draw.has("allowed") and draw.chance(0.4):
-            row["allowed"] = draw.some(places)[:3]
+            row["allowed"] = draw.some(places)[:3] if draw.chance(0.95) else []
         if draw.has("forbidden") and draw.chance(0.4):
             row["forbidden"] = [draw.pick(places)]
         if draw.has("on_site") and "current" in row and draw.chance(0.4):

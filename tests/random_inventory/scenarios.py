@@ -15,6 +15,8 @@ def scenarios(draw: Draw, inventory: Raw) -> list[Raw]:
     row: Raw = {"id": "variant", "name": "Variant"}
     if draw.chance(0.4):
         row["providers"] = draw.some([provider["id"] for provider in inventory["provider"]])
+        if draw.chance(0.1):
+            row["providers"] = []
     if draw.chance(0.7):
         row["set"] = _values(draw, sites, services)
     if draw.chance(0.5):
