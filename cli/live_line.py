@@ -97,6 +97,7 @@ def phase_name(phase: str) -> str:
     names = {
         "start": _("preparing"),
         "prove": _("proving"),
+        "construct": _("making a plan"),
         "search": _("searching"),
         "improve": _("improving"),
         "conflict": _("looking for the conflict"),

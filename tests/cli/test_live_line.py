@@ -68,6 +68,7 @@ def test_a_terminal_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_each_phase_has_words() -> None:
-    names = [live_line.phase_name(phase) for phase in ("start", "prove", "search", "improve")]
-    assert len(set(names)) == 4
+    phases = ("start", "prove", "construct", "search", "improve", "conflict")
+    names = [live_line.phase_name(phase) for phase in phases]
+    assert len({*names, *phases}) == 2 * len(phases)
     assert live_line.phase_name("new") == "new"
