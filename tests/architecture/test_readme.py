@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
+from cli.exits import Exit
 from tests.architecture.tree import ROOT
 
 if TYPE_CHECKING:
@@ -97,3 +98,8 @@ def test_lines_may_only_be_left_out_where_it_says_so() -> None:
     assert missing(["a", "b"], printed) == ["c", "d"]
     assert missing([LEFT_OUT, "c"], printed) == ["d"]
     assert missing([LEFT_OUT, "c", LEFT_OUT, "b"], printed) == ["b"]
+
+
+def test_each_exit_code_is_explained() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == [str(code.value) for code in Exit]
