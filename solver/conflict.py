@@ -60,14 +60,16 @@ def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
     rule = np.zeros(model.rows, dtype=np.int64)
     for block in model.row_names:
         for place in range(block.count):
-            key = (block.family, _subject(block.instance(place)))
+            key = (block.family, _subject(block.family, block.instance(place)))
             rule[block.first + place] = numbers.setdefault(key, len(numbers))
     return rule, list(numbers)
 
 
-def _subject(instance: str) -> str:
+def _subject(family: str, instance: str) -> str:
     """The instance without its period: what a rule is about over the whole horizon."""
     parts = instance.split(",")
+    if family == ELIGIBILITY:
+        return ",".join(parts[:2])
     return ",".join(parts[:-1] if len(parts) > 1 and parts[-1].isdigit() else parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,7 +90,14 @@ class Formulation:
         self.offset = 0.0
         self.units: list[UnitColumns] = []
         self.apart: list[ApartColumns] = []
+        self._used_names: Counter[tuple[str, str]] = Counter()
         self.states = States(self)
+
+    def fresh(self, family: str, name: str) -> str:
+        """The name, numbered if the family asks for it again: no two rows are called the same."""
+        self._used_names[family, name] += 1
+        times = self._used_names[family, name]
+        return name if times == 1 else f"{name} ({times})"
 
     def add_columns(
         self,

@@ -57,9 +57,9 @@ def add(formulation: Formulation) -> None:
         period = np.arange(start, problem.horizon + 1)
         if not len(period):
             continue
-        name = f"{row.service},{row.on}"
+        name = formulation.fresh(NAME, f"{row.service},{row.on}")
         columns = formulation.add_columns("apart", len(period), partial(_instance, name, start))
-        _add_differences(formulation, s, u, period, columns)
+        _add_differences(formulation, name, s, u, period, columns)
         added = ApartColumns(period, columns, row.apart_cost_per_year)
         formulation.apart.append(added)
         formulation.add_cost(*added.cost(problem, index.discount))
@@ -69,11 +69,12 @@ def _instance(name: str, start: int, place: int) -> str:
     return f"{name},{place + start}"
 
 
-def _add_differences(formulation: Formulation, s: int, u: int, period: Ints, columns: Ints) -> None:
+def _add_differences(  # noqa: PLR0917 - one row block, and these are its parts
+    formulation: Formulation, name: str, s: int, u: int, period: Ints, columns: Ints
+) -> None:
     problem = formulation.problem
     width = len(period)
     common = sorted(_sites(problem, s) & _sites(problem, u))
-    name = f"{problem.index.services[s].id},{problem.index.services[u].id}"
     ids = [problem.index.sites[site].id for site in common]
     joint = formulation.add_columns(
         "joint",

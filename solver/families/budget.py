@@ -124,4 +124,4 @@ def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
 
 
 def _name(budget: Budget, number: int) -> str:
-    return budget.id or f"{budget.year},{budget.organisation or '*'},{budget.kind},{number + 1}"
+    return budget.id or f"{budget.year},{budget.organisation or '*'},{budget.kind},#{number + 1}"

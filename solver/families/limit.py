@@ -38,7 +38,7 @@ def add(formulation: Formulation) -> None:
     problem = formulation.problem
     index = problem.index
     for number, limit in enumerate(index.inventory.limits):
-        name = limit.id or str(number + 1)
+        name = limit.id or f"#{number + 1}"
         if limit.max_providers is not None:
             ids = [row.id for row in index.providers]
             _add_used(

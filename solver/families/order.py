@@ -60,12 +60,11 @@ def add(formulation: Formulation) -> None:
     number = problem.index.service_number
     width = problem.horizon + 1
     period = np.arange(width)
+    names = [formulation.fresh(NAME, f"{row.service},{row.on}") for row in ordered]
     rows = Rows(
         NAME,
         len(ordered) * width,
-        lambda place: (
-            f"{ordered[place // width].service},{ordered[place // width].on},{place % width}"
-        ),
+        lambda place: f"{names[place // width]},{place % width}",
         upper=1.0,
     )
     for place, dependency in enumerate(ordered):

@@ -39,7 +39,14 @@ def add(formulation: Formulation) -> None:
     columns = states.columns
     again = np.flatnonzero(states.option[1:] == states.option[:-1])
     owner = problem.option_service[states.option]
-    monotone = Rows(NAME, len(again), lambda place: f"once,{ids[owner[again[place]]]}", upper=0.0)
+    sites = [row.id for row in problem.index.sites]
+
+    def step(place: int) -> str:
+        column = again[place]
+        site = sites[problem.option_site[states.option[column]]]
+        return f"once,{ids[owner[column]]},{site},{states.cutover[column]}"
+
+    monotone = Rows(NAME, len(again), step, upper=0.0)
     monotone.add(np.arange(len(again)), columns[again], 1.0)
     monotone.add(np.arange(len(again)), columns[again + 1], -1.0)
     formulation.add_rows(monotone)

@@ -45,8 +45,8 @@ def add_relation(
     _one_side(formulation, family, (u, s), ok.T, periods)
     here, there = problem.index.current[s], problem.index.current[u]
     if here >= 0 and there >= 0 and not ok[here, there]:
-        names = f"{_id(problem, s)},{_id(problem, u)},part"
-        rows = Rows(family, 1, lambda _place: names, lower=1.0)
+        name = formulation.fresh(family, f"part,{_id(problem, s)},{_id(problem, u)}")
+        rows = Rows(family, 1, lambda _place: name, lower=1.0)
         rows.add(0, states.left(s, horizon), 1.0)
         rows.add(0, states.left(u, horizon), 1.0)
         formulation.add_rows(rows)
@@ -70,7 +70,7 @@ def _one_side(
         | (patterns[:, current] if current >= 0 else False)
     )
     width = len(periods)
-    name = f"{_id(problem, s)},{_id(problem, u)}"
+    name = formulation.fresh(family, f"{_id(problem, s)},{_id(problem, u)}")
     rows = Rows(
         family,
         len(blocking) * width,

@@ -51,10 +51,11 @@ def _add_waves(formulation: Formulation, members: list[int]) -> None:
     ordered = [pair for s, u in pairs(members) for pair in ((s, u), (u, s))]
     period = np.arange(problem.horizon)
     width = len(period)
+    names = [formulation.fresh(NAME, f"wave,{ids[s]},{ids[u]}") for s, u in ordered]
     rows = Rows(
         NAME,
         len(ordered) * width,
-        lambda place: f"wave,{','.join(ids[s] for s in ordered[place // width])},{place % width}",
+        lambda place: f"{names[place // width]},{place % width}",
         upper=1.0,
     )
     for place, (s, u) in enumerate(ordered):
