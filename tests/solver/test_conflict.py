@@ -39,7 +39,7 @@ def is_contradiction(problem: Problem, named: Iterable[Conflict]) -> bool:
 def _is_about(family: str, instance: str, subject: str) -> bool:
     """Tell whether a row is about a subject: the rest of its name, if any, is a period."""
     if family == ELIGIBILITY:
-        instance = instance.partition(",")[2]
+        return instance.split(",")[1] == subject
     rest = instance.removeprefix(subject)
     return instance.startswith(subject) and (not rest or rest.lstrip(",").isdigit())
 
