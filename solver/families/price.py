@@ -1,6 +1,7 @@
 """A site must have a price for the service in every period in which it would run there.
 
-Cutover c is barred unless price(s, d, t) exists for all t in c - P + 1 .. T.
+Cutover c is barred unless price(s, d, t) exists for all t in min(c - P + 1, T) .. T: a move at the
+very end, after which no period of use is left, needs the price of the last period all the same.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ def priced(index: Index, service: Ints, known: Bools) -> Bools:
         known: In which periods each option has a price, shape (O, T + 1).
     """
     horizon = index.horizon
-    # tail[o, t]: all of t..T are priced; place T + 1 is the empty tail.
-    tail = np.ones((len(service), horizon + 2), dtype=bool)
-    tail[:, 1 : horizon + 1] = np.logical_and.accumulate(known[:, :0:-1], axis=1)[:, ::-1]
+    # tail[o, t]: all of t..T are priced.
+    tail = np.ones((len(service), horizon + 1), dtype=bool)
+    tail[:, 1:] = np.logical_and.accumulate(known[:, :0:-1], axis=1)[:, ::-1]
     first = np.arange(horizon + 1)[None, :] - index.parallel[service][:, None] + 1
-    return np.take_along_axis(tail, np.clip(first, 1, horizon + 1), axis=1)
+    return np.take_along_axis(tail, np.clip(first, 1, horizon), axis=1)
 
 
 def reason(index: Index, service: int, site: int) -> str:

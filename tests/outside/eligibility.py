@@ -65,7 +65,8 @@ def _moving(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
         if not _available(world, site, period):
             yield "availability", f"not available in period {period}"
             break
-    for period in range(assignment.first_period_there, last + 1):
+    # A move at the very end needs a price all the same: that of the last period.
+    for period in range(min(assignment.first_period_there, last), last + 1):
         if price(world, service, site, period) is None:
             yield "price", f"no price in period {period}"
             break
