@@ -74,7 +74,7 @@ def _unit(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, F
     index = problem.index
     yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
     old_run, new_run = run.at_sites(problem, occupancy)
-    here_old = (index.current >= 0) & unit.services & unit.sites[index.current]
+    here_old = unit.services & index.runs_at(unit.sites)
     here_new = unit.services & unit.sites[occupancy.plan.site]
     run_here = old_run * here_old[:, None] + new_run * here_new[:, None]
     present = (occupancy.at_old & here_old[:, None]) | (occupancy.at_new & here_new[:, None])

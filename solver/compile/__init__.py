@@ -54,7 +54,9 @@ def compile_problem(inventory: Inventory) -> Problem:
     one_off[current[service] < 0] = 0.0
     stay = [prices.quote(s, d) if d >= 0 else None for s, d in enumerate(current.tolist())]
     none = np.zeros(index.horizon + 1)
-    pinned_here = ~pin.barred(index)[numbers, current]
+    pinned_away = pin.barred(index)[numbers[running], current[running]]
+    stay_allowed = availability.may_stay(index)
+    stay_allowed[numbers[running]] &= ~pinned_away
     return Problem(
         index=index,
         option_service=service,
@@ -64,7 +66,7 @@ def compile_problem(inventory: Inventory) -> Problem:
         option_one_off=one_off,
         option_demand=_demand(index, service, site),
         effort=effort,
-        stay_allowed=availability.may_stay(index) & pinned_here,
+        stay_allowed=stay_allowed,
         stay_price=np.array([none if q is None else q.amount for q in stay], dtype=float).reshape(
             len(stay), index.horizon + 1
         ),

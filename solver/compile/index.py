@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from inventory.inventory import Inventory
     from inventory.model import DataCentre, Offer, Provider, Service, Team
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
 
 EARTH_RADIUS_KM: Final = 6371.0088
 """Mean radius of the earth."""
@@ -93,6 +93,13 @@ class Index:
             -1 if row.current is None else self.site_number[row.current] for row in self.services
         ]
         return np.array(numbers, dtype=np.int64)
+
+    def runs_at(self, sites: Bools) -> Bools:
+        """Services that run today at one of some sites, (S,); sites are given as (D,)."""
+        found = np.zeros(len(self.services), dtype=bool)
+        running = self.current >= 0
+        found[running] = sites[self.current[running]]
+        return found
 
     @cached_property
     def entry(self) -> Ints:

@@ -41,9 +41,7 @@ def allowed(index: Index, service: Ints, site: Ints) -> Bools:
 
 def may_stay(index: Index) -> Bools:
     """Running services whose site lasts to the end of the horizon, shape (S,)."""
-    current = index.current
-    lasts: Bools = index.until[current] >= index.horizon
-    return (current >= 0) & lasts
+    return index.runs_at(index.until >= index.horizon)
 
 
 def reason(index: Index, service: int, site: int) -> str:

@@ -53,8 +53,7 @@ class Unit:
 
     def today(self, problem: Problem) -> bool:
         """Whether it carries a running service today."""
-        current = problem.index.current
-        return bool(np.any((current >= 0) & self.sites[current] & self.services))
+        return bool(np.any(problem.index.runs_at(self.sites) & self.services))
 
 
 def units(problem: Problem) -> list[Unit]:
@@ -133,9 +132,7 @@ def _add_unit(formulation: Formulation, unit: Unit, *, honest: bool) -> UnitColu
     today = unit.today(problem)
     columns = formulation.add_columns("open", horizon, lambda place: f"{name},{place + 1}")
     option = np.flatnonzero(unit.services[problem.option_service] & unit.sites[problem.option_site])
-    running = np.flatnonzero(
-        (problem.index.current >= 0) & unit.services & unit.sites[problem.index.current]
-    )
+    running = np.flatnonzero(unit.services & problem.index.runs_at(unit.sites))
     _add_openings(formulation, name, columns, option, running)
     closes = today and unit.closing > 0
     if not today:
@@ -224,7 +221,7 @@ def _add_closing(formulation: Formulation, name: str, columns: Ints) -> Ints:
 def used(occupancy: Occupancy, unit: Unit) -> Bools:
     """Whether a unit carries a service in each period of a plan, (T + 1,)."""
     index = occupancy.problem.index
-    old = (index.current >= 0) & unit.services & unit.sites[index.current]
+    old = unit.services & index.runs_at(unit.sites)
     new = unit.services & unit.sites[occupancy.plan.site]
     table: Bools = np.any(occupancy.at_old[old], axis=0)
     table |= np.any(occupancy.at_new[new], axis=0)
