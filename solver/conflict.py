@@ -1,6 +1,7 @@
 """Why there is no plan: rules that together leave none, proven by solving with them alone.
 
-Rows of one family about the same subject are one rule. CP-SAT names a sufficient set of rules for a
+Rows of one family about the same subject are one rule. Rows that only say what shared costs are
+hold throughout and are not named. CP-SAT names a sufficient set of rules for a
 model without costs; rules are then left out one by one as long as the rest still has no solution.
 """
 
@@ -14,7 +15,16 @@ import numpy as np
 from inventory.language import _
 from solver.answer import Conflict
 from solver.engines.core import is_feasible, sufficient_rows
-from solver.families import pin
+from solver.families import (
+    apart,
+    apart_cost,
+    colocation,
+    fixed,
+    latency,
+    limit,
+    pin,
+    together,
+)
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import RULES
 
@@ -24,6 +34,9 @@ if TYPE_CHECKING:
     from solver.linear import LinearModel
     from solver.problem import Problem
     from solver.search.progress import Progress
+
+_DEFINITIONS: Final = {fixed.NAME, apart_cost.NAME}
+_RELATIONS: Final = {colocation.NAME, latency.NAME, together.NAME, apart.NAME}
 
 SECONDS: Final = 20.0
 """Wall time for making the set small; the set is sufficient whenever it stops."""
@@ -41,8 +54,9 @@ def find_conflict(
     """
     rule, names = _rules(model)
     deadline = time.monotonic() + SECONDS
-    kept = sufficient_rows(model, rule, len(names), SECONDS)
-    candidates = sorted(kept, key=lambda number: names[number][0] == ELIGIBILITY)
+    always = {number for number, (family, _about) in enumerate(names) if family in _DEFINITIONS}
+    kept = sufficient_rows(model, rule, len(names), SECONDS) | always
+    candidates = sorted(kept - always, key=lambda number: names[number][0] == ELIGIBILITY)
     for number in candidates:
         left = deadline - time.monotonic()
         if left <= 0 or progress.cancellation.requested:
@@ -51,7 +65,7 @@ def find_conflict(
         if is_feasible(model, _rows_of(rule, fewer), left) is False:
             kept = fewer
     problem = formulation.problem
-    return tuple(_conflict(problem, *names[number]) for number in sorted(kept))
+    return tuple(_conflict(problem, *names[number]) for number in sorted(kept - always))
 
 
 def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
@@ -68,7 +82,9 @@ def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
 def _subject(family: str, instance: str) -> str:
     """The instance without its period: what a rule is about over the whole horizon."""
     parts = instance.split(",")
-    if family == ELIGIBILITY:
+    if family in _RELATIONS and parts[0] in {"part", "wave"}:
+        parts = parts[1:]
+    if family in {ELIGIBILITY, limit.NAME, *_RELATIONS}:
         return ",".join(parts[:2])
     return ",".join(parts[:-1] if len(parts) > 1 and parts[-1].isdigit() else parts)
 
