@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def is_contradiction(problem: Problem, named: Iterable[Conflict]) -> bool:
-    """Tell whether the rows of some rules have no solution, whatever the other rows say."""
+    """Tell whether some rules, and what shared costs are, leave no plan, whatever others say."""
     model = formulate(problem).build()
     wanted = {(one.family, one.subject) for one in named}
     kept = np.zeros(model.rows, dtype=bool)
     for row in range(model.rows):
         family, _, instance = model.row_name(row).rstrip("]").partition("[")
-        kept[row] = any(
+        kept[row] = family in {"fixed", "apart_cost"} or any(
             family == name and _is_about(family, instance, subject) for name, subject in wanted
         )
     return is_feasible(model, kept, 30.0) is False
@@ -40,6 +40,9 @@ def _is_about(family: str, instance: str, subject: str) -> bool:
     """Tell whether a row is about a subject: the rest of its name, if any, is a period."""
     if family == ELIGIBILITY:
         return instance.split(",")[1] == subject
+    instance = instance.removeprefix("part,").removeprefix("wave,")
+    if family != "budget" and subject.count(",") == 1 and instance.count(",") > 1:
+        return ",".join(instance.split(",")[:2]) == subject
     rest = instance.removeprefix(subject)
     return instance.startswith(subject) and (not rest or rest.lstrip(",").isdigit())
 
@@ -157,6 +160,24 @@ def test_what_has_nothing_to_do_with_it_is_left_out() -> None:
     named = conflict_of(case)
     assert {one.family for one in named} == {ELIGIBILITY, "capacity"}
     assert {one.subject for one in named} == {"s", "new,vcpu"}
+
+
+def test_each_rule_is_named_once_and_what_costs_are_is_no_rule() -> None:
+    dear = [SITES[0], {**SITES[1], "fixed_cost_per_year": 5000}]
+    case = problem_of(
+        data_centre=dear, service=MUST_MOVE, budget=[{"id": "roof", "year": 2027, "amount": 1500}]
+    )
+    assert subjects(conflict_of(case)) == [("budget", "roof"), (ELIGIBILITY, "s")]
+    service = both(MUST_MOVE, second_service(pin="old"))
+    case = problem_of(service=service, limit=[{"max_data_centres": 1}])
+    assert subjects(conflict_of(case)) == [(ELIGIBILITY, "s"), ("limit", "sites,#1")]
+    tie = [{"service": "s", "on": "t", "max_latency_ms": 2}]
+    case = problem_of(service=service, dependency=tie)
+    assert subjects(conflict_of(case)) == [(ELIGIBILITY, "s"), ("latency", "s,t")]
+
+
+def subjects(named: Iterable[Conflict]) -> list[tuple[str, str]]:
+    return sorted((one.family, one.subject) for one in named)
 
 
 def test_stopped_early_the_set_is_larger_and_still_enough(monkeypatch: pytest.MonkeyPatch) -> None:
