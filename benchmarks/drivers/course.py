@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import examples
 from benchmarks.drivers.child import python
-from benchmarks.drivers.memory import peak
+from benchmarks.drivers.memory import Memory
 from inventory.loading import load_text
 from solver import compile_problem
 from solver.solve import Observer, SolveOptions, solve
@@ -81,14 +81,14 @@ def solved(example: str, time_limit: float, seed: int) -> Course:
         message = f"{example} is no inventory"
         raise ValueError(message)
     plans = _Plans()
-    answer = solve(compile_problem(inventory), SolveOptions(time_limit, seed=seed), plans)
+    with Memory() as memory:
+        answer = solve(compile_problem(inventory), SolveOptions(time_limit, seed=seed), plans)
     first = plans.found[0] if plans.found else (None, None)
     good = [
         seconds
         for seconds, cost in plans.found
         if answer.bound is not None and cost <= 1.01 * answer.bound
     ]
-    own, child = peak()
     return Course(
         status=answer.status,
         seconds=answer.seconds,
@@ -97,8 +97,8 @@ def solved(example: str, time_limit: float, seed: int) -> Course:
         first_seconds=first[0],
         first_cost=first[1],
         good_seconds=good[0] if good else None,
-        memory=own,
-        child_memory=child,
+        memory=memory.own,
+        child_memory=memory.child,
     )
 
 
