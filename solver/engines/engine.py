@@ -78,6 +78,8 @@ class EngineOptions:
         seed: Seed of its random choices.
         gap: Difference in EUR at which it may stop.
         steps: Deterministic work instead of wall time, for repeatable runs; None = no limit.
+        cutoff: A cost in EUR that a plan is known to undercut by more than `gap`. An engine may
+            ignore everything above it; it must then claim no bound above it.
     """
 
     seconds: float
@@ -85,6 +87,7 @@ class EngineOptions:
     seed: int = 0
     gap: float = 0.0
     steps: float | None = None
+    cutoff: float | None = None
 
 
 class Engine(Protocol):

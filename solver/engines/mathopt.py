@@ -7,6 +7,7 @@ read off its log, and `solver.engines.child` gives it a process that can be ende
 from __future__ import annotations
 
 import datetime as dt
+import math
 import queue
 import re
 import threading
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
 
 from solver.engines.engine import Bound, Finished, Relaxed, Solution
 
@@ -45,18 +47,21 @@ class HighsMip:
         """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
         del cancellation, hint
         found: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        # Above its cutoff HiGHS looks at nothing, and what it says of there means nothing.
+        ceiling = math.inf if options.cutoff is None else options.cutoff
 
         def on_log(lines: Sequence[str]) -> None:
             for line in lines:
                 match = _LOG_LINE.match(line)
                 if match:
-                    found.put(Bound(_careful(float(match["bound"]))))
+                    found.put(Bound(min(_careful(float(match["bound"])), ceiling)))
 
         parameters = mathopt.SolveParameters(
             time_limit=dt.timedelta(seconds=max(options.seconds, 0.01)),
             relative_gap_tolerance=0.0,
             absolute_gap_tolerance=options.gap,
             random_seed=options.seed,
+            highs=_branching(options),
         )
         answer: list[Any] = []
         native = mathopt.Model.from_model_proto(_proto(model, integer=True))
@@ -76,17 +81,33 @@ class HighsMip:
         if not answer:
             yield Finished("stopped")
             return
-        yield from _result(answer[0])
+        yield from _result(answer[0], ceiling)
 
 
-def _result(result: Any) -> Iterator[Event]:  # noqa: ANN401 - the library's own type is untyped
+def _branching(options: EngineOptions) -> Any:  # noqa: ANN401 - generated, untyped
+    """Settings of branch and cut; with a cutoff there is a good plan, and only a proof is wanted.
+
+    Restarts throw away the cuts of the root, which are most of the work here.
+    """
+    native = highs_pb2.HighsOptionsProto()
+    native.bool_options["mip_allow_restart"] = False
+    if options.cutoff is not None:
+        native.double_options["objective_bound"] = options.cutoff
+        native.double_options["mip_heuristic_effort"] = 0.01
+    return native
+
+
+def _result(result: Any, ceiling: float) -> Iterator[Event]:  # noqa: ANN401 - untyped library
     reason = result.termination.reason
     if result.has_primal_feasible_solution():
         yield Solution(np.rint(_in_order(result.variable_values())))
     bound = result.termination.objective_bounds.dual_bound
     if np.isfinite(bound):
-        yield Bound(_careful(bound))
+        yield Bound(min(_careful(bound), ceiling))
     if reason == mathopt.TerminationReason.OPTIMAL:
+        yield Finished("optimal")
+    elif reason == mathopt.TerminationReason.INFEASIBLE and math.isfinite(ceiling):
+        yield Bound(ceiling)
         yield Finished("optimal")
     elif reason == mathopt.TerminationReason.INFEASIBLE:
         yield Finished("infeasible")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solver.engines.engine import Bound, Finished, Relaxed, Solution
+from solver.search.extract import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,9 @@ class Background:
 
     def _take(self, event: Event) -> None:
         if isinstance(event, Solution):
-            self._progress.offer_solution(self._formulation, self._to_states(event.x))
+            # Engines in the background work to tolerances: a plan that breaks a rule by one of
+            # them is no fault of the formulation, and is not taken.
+            self._progress.offer(plan_of(self._formulation, self._to_states(event.x)))
         elif isinstance(event, Bound):
             self._progress.raise_bound(event.value)
         elif isinstance(event, Relaxed):

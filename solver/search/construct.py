@@ -18,31 +18,37 @@ if TYPE_CHECKING:
     from solver.search.background import Background
     from solver.search.parts import Task
 
-SHARES: Final = (1e-5, 3e-5, 1e-4, 3e-4)
-"""Thresholds of reduced cost as shares of the cost of the plan."""
+FIRST_SHARE: Final = 1e-5
+"""Threshold of reduced cost for the first plan, as a share of the cost of a plan."""
 
-STEP_SECONDS: Final = 10.0
+SHARES: Final = (3e-5, 1e-4, 3e-4)
+"""Thresholds for better ones."""
+
+SECONDS: Final = 6.0
+"""Wall time of a step, if the time limit leaves four times as much."""
+
+_WHOLE: Final = 1e-7
+"""How far from 0 or 1 the relaxation may be and still be sure."""
 
 
-def construct(task: Task, relaxed: Relaxed, background: Background) -> None:
-    """Solve ever larger parts that the relaxation leaves open.
+def construct(
+    task: Task, relaxed: Relaxed, share: float, background: Background | None = None
+) -> bool:
+    """Solve what the relaxation leaves open.
 
     Args:
         task: What to work on.
         relaxed: The relaxation of its choice model.
-        background: Listened to meanwhile; when it has finished the search is over.
+        share: Columns are fixed whose reduced cost exceeds this share of the cost.
+        background: Listened to meanwhile.
+
+    Returns:
+        Whether the part is solved to proof, so that a larger one may be worth it.
     """
     progress = task.progress
     progress.phase("construct")
-    scale = abs(progress.bound)
-    at_zero, at_one = relaxed.x < _WHOLE, relaxed.x > 1 - _WHOLE
-    for share in SHARES:
-        dear = at_zero & (relaxed.reduced_cost > share * scale)
-        sure = at_one & (relaxed.reduced_cost < -share * scale)
-        proven = solve_part(task, ~(dear | sure), np.rint(relaxed.x), STEP_SECONDS, background)
-        if not proven or background.finished or progress.over:
-            return
-
-
-_WHOLE: Final = 1e-7
-"""What the relaxation counts as 0 or 1."""
+    threshold = share * abs(progress.bound)
+    dear = (relaxed.x < _WHOLE) & (relaxed.reduced_cost > threshold)
+    sure = (relaxed.x > 1 - _WHOLE) & (relaxed.reduced_cost < -threshold)
+    seconds = min(SECONDS, progress.remaining / 4)
+    return solve_part(task, ~(dear | sure), np.rint(relaxed.x), seconds, background)

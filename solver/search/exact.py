@@ -1,9 +1,9 @@
 """Small problems: the whole model, to a proof.
 
-CP-SAT gets a moment with the whole model, which is all that a tiny problem needs. Then HiGHS
-branches and cuts in a process of its own and proves, while good plans are made here out of its
-relaxation and improved part by part: HiGHS finds them late. A proof ends the search whoever found
-the plan.
+CP-SAT gets a moment with the whole model, which is all that a tiny problem needs. Otherwise a good
+plan is made out of the linear relaxation first. HiGHS branches and cuts in a process of its own and
+proves, told to look at nothing dearer than that plan, which halves its work; meanwhile the plan is
+improved here part by part. A proof ends the search whoever found the plan.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.background import Background
-from solver.search.construct import construct
+from solver.search.construct import FIRST_SHARE, SHARES, construct
 from solver.search.improve import first_plan, improve_parts
 from solver.search.parts import solve_part
 
@@ -44,15 +44,20 @@ def solve_exactly(task: Task) -> bool:
         proven = solve_part(task, everything, task.incumbent(), MOMENT_SECONDS)
         if progress.over or proven:
             return progress.best is None and proven
-    options = EngineOptions(
-        seconds=progress.remaining, seed=progress.options.seed, gap=progress.target / 2
-    )
-    prover = _start(task, options)
+    relaxed = _relaxation(task)
+    if relaxed is not None:
+        construct(task, relaxed, FIRST_SHARE)
+    prover = _start(task)
     try:
-        relaxed = _relaxation(task, prover) if progress.workers > 1 else None
-        if relaxed is not None:
-            construct(task, relaxed, prover)
-        if progress.best is None and not prover.finished and first_plan(task, prover):
+        for share in SHARES if progress.workers > 1 else ():
+            if (
+                relaxed is None
+                or prover.finished
+                or progress.over
+                or not construct(task, relaxed, share, prover)
+            ):
+                break
+        if progress.best is None and first_plan(task, prover):
             return True
         if not prover.finished:
             improve_parts(task, prover)
@@ -63,12 +68,20 @@ def solve_exactly(task: Task) -> bool:
         prover.end()
 
 
-def _start(task: Task, options: EngineOptions) -> Background:
+def _start(task: Task) -> Background:
+    progress = task.progress
+    cutoff = None if progress.best is None else progress.best.cost + progress.target
+    options = EngineOptions(
+        seconds=progress.remaining,
+        seed=progress.options.seed,
+        gap=progress.target / 2,
+        cutoff=cutoff,
+    )
     process = ChildProcess(HighsMip, task.choices.model, options)
-    return Background(process, task.formulation, task.progress, task.choices.states_of)
+    return Background(process, task.formulation, progress, task.choices.states_of)
 
 
-def _relaxation(task: Task, prover: Background) -> Relaxed | None:
+def _relaxation(task: Task) -> Relaxed | None:
     """The relaxation of the choice model; None if it has none, or time is over first."""
     progress = task.progress
     process = ChildProcess(
@@ -76,9 +89,8 @@ def _relaxation(task: Task, prover: Background) -> Relaxed | None:
     )
     background = Background(process, task.formulation, progress, task.choices.states_of)
     try:
-        while not (background.finished or prover.finished or progress.over):
+        while not (background.finished or progress.over):
             background.listen(0.05)
-            prover.listen()
             if background.relaxed is not None:
                 return background.relaxed
         return None

@@ -58,7 +58,8 @@ def solve_part(
     stop = Cancellation()
     options = EngineOptions(
         seconds=min(progress.remaining, seconds),
-        workers=max(progress.workers - 1, 1),
+        # A background has a core of its own.
+        workers=max(progress.workers - (background is not None), 1),
         seed=progress.options.seed,
         gap=progress.target / 2,
     )

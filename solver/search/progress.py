@@ -106,10 +106,10 @@ class Progress:
 
     def raise_bound(self, bound: float) -> None:
         """Take a bound if it is better."""
+        if self.best is not None:
+            bound = min(bound, self.best.cost)
         if bound <= self.bound or not math.isfinite(bound):
             return
-        if self.best is not None and bound > self.best.cost:
-            bound = self.best.cost
         self.bound = bound
         self._observer.on_bound(bound, self.seconds)
 
