@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
-EXACT: Final = 1.0
-"""A difference to the bound below one euro counts as optimal …"""
+EXACT: Final = 0.01
+"""A difference to the bound of up to a cent counts as optimal …"""
 
 EXACT_SHARE: Final = 2e-7
 """… and so does one below this share of the cost: what the tolerances of engines can tell apart."""
@@ -64,7 +64,7 @@ class Answer:
     """The outcome of a solve.
 
     Attributes:
-        status: `optimal`: no plan is cheaper (by a euro, or the share that was asked for);
+        status: `optimal`: no plan is cheaper (by a cent or `EXACT_SHARE`, or the share that was asked for);
             `feasible`: the plan is sound, its difference to the bound is known; `infeasible`: no
             plan can be; `unknown`: none was found in time.
         evaluation: The best plan, which breaks no rule.

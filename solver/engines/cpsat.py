@@ -8,6 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from ortools.sat.python import cp_model_helper as native
 
 from solver.engines.engine import Bound, Finished, Solution, Tick
 from solver.engines.integers import to_integers
+from solver.engines.intervals import add_timetable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from solver.engines.engine import Cancellation, EngineOptions, EngineStatus, Event
     from solver.engines.integers import IntegerModel
     from solver.linear import LinearModel
+    from solver.timetable import Timetable
 
 MEMORY_MB: Final = 8_000
 POLL_SECONDS: Final = 0.05
@@ -31,17 +34,25 @@ POLL_SECONDS: Final = 0.05
 class _Incumbents(native.SolutionCallback):
     """Hands every solution over; nothing else may happen on the solver's own thread."""
 
-    def __init__(self, found: queue.SimpleQueue[Event]) -> None:
+    def __init__(self, found: queue.SimpleQueue[Event], columns: int) -> None:
         super().__init__()
         self._found = found
+        self._columns = columns
 
     def OnSolutionCallback(self) -> None:  # noqa: N802 - the name that the engine calls
         """Called by the engine."""
-        self._found.put(Solution(np.array(_native(self).Response().solution, dtype=np.float64)))
+        self._found.put(_solution(_native(self).Response(), self._columns))
 
 
 class CpSat:
-    """The engine; it holds no state between runs."""
+    """The engine; it holds no state between runs.
+
+    Args:
+        timetable: What it is told of tasks in time, instead of the rows that the timetable covers.
+    """
+
+    def __init__(self, timetable: Timetable | None = None) -> None:
+        self._timetable = timetable
 
     def run(
         self,
@@ -52,7 +63,11 @@ class CpSat:
     ) -> Iterator[Event]:
         """Solve and report; see `Engine`."""
         integers = to_integers(model)
-        proto = build(model, integers)
+        if self._timetable is None:
+            proto = build(model, integers)
+        else:
+            proto = build(model, integers, self._timetable.rows)
+            add_timetable(proto, self._timetable)
         if hint is not None:
             known = np.flatnonzero(np.isfinite(hint))
             proto.solution_hint.vars.extend(known.tolist())
@@ -61,17 +76,15 @@ class CpSat:
         wrapper.set_parameters(_parameters(options, integers.scale))
         found: queue.SimpleQueue[Event] = queue.SimpleQueue()
         # The engine keeps no reference of its own to the callback.
-        incumbents = _Incumbents(found)
+        incumbents = _Incumbents(found, model.columns)
         wrapper.add_solution_callback(incumbents)
 
         def on_bound(value: float) -> None:
             found.put(Bound(value / integers.scale + model.offset))
 
         wrapper.add_best_bound_callback(on_bound)
-        answer: list[Any] = []
-        worker = threading.Thread(
-            target=lambda: answer.append(_native(wrapper).solve(proto)), daemon=True
-        )
+        answer: Future[Any] = Future()
+        worker = threading.Thread(target=_solve, args=(wrapper, proto, answer), daemon=True)
         deadline = time.monotonic() + options.seconds
         worker.start()
         while worker.is_alive():
@@ -84,10 +97,10 @@ class CpSat:
                 wrapper.stop_search()
         while not found.empty():
             yield found.get()
-        response = answer[0]
+        response = answer.result()
         status = _status(response)
         if response.solution:
-            yield Solution(np.array(response.solution, dtype=float))
+            yield _solution(response, model.columns)
         # A search that is stopped before it has begun answers with a bound of 0 that nobody proved:
         # what it did prove has been reported on the way.
         if status == "optimal":
@@ -115,6 +128,19 @@ def build(model: LinearModel, integers: IntegerModel, rows: Ints | None = None) 
     proto.objective.vars.extend(costly.tolist())
     proto.objective.coeffs.extend(integers.cost[costly].tolist())
     return proto
+
+
+def _solve(wrapper: Any, proto: Any, answer: Future[Any]) -> None:  # noqa: ANN401 - compiled, no stubs
+    """The thread's whole work; what goes wrong in it is raised where the answer is asked for."""
+    try:
+        answer.set_result(wrapper.solve(proto))
+    except Exception as error:  # noqa: BLE001 - handed over, not swallowed
+        answer.set_exception(error)
+
+
+def _solution(response: Any, columns: int) -> Solution:  # noqa: ANN401 - compiled, no stubs
+    # What a timetable has added comes behind the columns of the model.
+    return Solution(np.array(response.solution, dtype=np.float64)[:columns])
 
 
 def _native(thing: object) -> Any:  # noqa: ANN401 - compiled, its methods have no types

@@ -11,7 +11,7 @@ import math
 import queue
 import re
 import threading
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 from ortools.math_opt import model_pb2
@@ -116,7 +116,14 @@ def _result(result: Any, ceiling: float) -> Iterator[Event]:  # noqa: ANN401 - u
 
 
 class HighsRelaxation:
-    """The linear relaxation by HiGHS: a bound and what it is worth to move each column."""
+    """The linear relaxation by HiGHS: a bound and what it is worth to move each column.
+
+    Attributes:
+        INTERIOR: Whether the interior point is taken as it is. Large relaxations are solved several
+            times faster so; a basis, which smaller ones end with, has sharper reduced costs.
+    """
+
+    INTERIOR: ClassVar = False
 
     def run(
         self,
@@ -130,15 +137,24 @@ class HighsRelaxation:
         parameters = mathopt.SolveParameters(
             time_limit=dt.timedelta(seconds=max(options.seconds, 0.01))
         )
+        if self.INTERIOR:
+            parameters.lp_algorithm = mathopt.LPAlgorithm.BARRIER
+            parameters.highs.string_options["run_crossover"] = "off"
         native = mathopt.Model.from_model_proto(_proto(model, integer=False))
         result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
         if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
-            yield Bound(_careful(result.objective_value()))
+            yield Bound(_careful(result.termination.objective_bounds.dual_bound))
             yield Relaxed(_in_order(result.variable_values()), _in_order(result.reduced_costs()))
         if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
             yield Finished("infeasible")
         else:
             yield Finished("stopped")
+
+
+class HighsInterior(HighsRelaxation):
+    """The same for large relaxations."""
+
+    INTERIOR = True
 
 
 def _careful(bound: float) -> float:

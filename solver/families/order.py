@@ -36,7 +36,8 @@ def title() -> str:
     return _("order of moves")
 
 
-def _ordered(problem: Problem) -> list[Dependency]:
+def ordered(problem: Problem) -> list[Dependency]:
+    """The dependencies that ask for an order."""
     return [
         row
         for row in problem.index.inventory.dependencies
@@ -44,7 +45,7 @@ def _ordered(problem: Problem) -> list[Dependency]:
     ]
 
 
-def _lag(problem: Problem, row: Dependency) -> int:
+def lag(problem: Problem, row: Dependency) -> int:
     """Periods that must lie between the cutovers; a new service needs no migration (L = 0)."""
     return (
         int(problem.index.length[problem.index.service_number[row.service]])
@@ -56,34 +57,34 @@ def _lag(problem: Problem, row: Dependency) -> int:
 def add(formulation: Formulation) -> None:
     """One row for each ordered dependency and period."""
     problem, states = formulation.problem, formulation.states
-    ordered = _ordered(problem)
+    pairs = ordered(problem)
     number = problem.index.service_number
     width = problem.horizon + 1
     period = np.arange(width)
-    names = [formulation.fresh(NAME, f"{row.service},{row.on}") for row in ordered]
+    names = [formulation.fresh(NAME, f"{row.service},{row.on}") for row in pairs]
     rows = Rows(
         NAME,
-        len(ordered) * width,
+        len(pairs) * width,
         lambda place: f"{names[place // width]},{place % width}",
         upper=1.0,
     )
-    for place, dependency in enumerate(ordered):
+    for place, dependency in enumerate(pairs):
         s, u = number[dependency.service], number[dependency.on]
         row = place * width + period
         rows.add(row, states.left(s, period), 1.0)
         rows.add(row, states.left(u, problem.horizon), 1.0)
-        rows.add(row, states.left(u, period - _lag(problem, dependency)), -1.0)
+        rows.add(row, states.left(u, period - lag(problem, dependency)), -1.0)
     formulation.add_rows(rows)
 
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Dependencies whose services cut over in the wrong order."""
     number, cutover = problem.index.service_number, occupancy.plan.cutover
-    for row in _ordered(problem):
+    for row in ordered(problem):
         s, u = number[row.service], number[row.on]
         if STAYS in (cutover[s], cutover[u]):
             continue
-        if cutover[u] > cutover[s] - _lag(problem, row):
+        if cutover[u] > cutover[s] - lag(problem, row):
             yield Violation(
                 NAME,
                 f"{row.service},{row.on}",

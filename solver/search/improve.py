@@ -11,7 +11,7 @@ import numpy as np
 
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
-from solver.engines.mathopt import HighsRelaxation
+from solver.engines.mathopt import HighsInterior
 from solver.search.background import Background
 from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.parts import solve_part
@@ -38,7 +38,7 @@ def improve(task: Task, model: LinearModel) -> bool:
         Whether the model is proven to have no solution.
     """
     progress = task.progress
-    process = ChildProcess(HighsRelaxation, model, EngineOptions(seconds=progress.remaining))
+    process = ChildProcess(HighsInterior, model, EngineOptions(seconds=progress.remaining))
     relaxation = Background(process, task.formulation, progress, lambda x: x)
     try:
         if progress.best is None and first_plan(task, relaxation):

@@ -8,6 +8,8 @@ from solver.choices import in_choices
 from solver.search.exact import solve_exactly
 from solver.search.improve import improve
 from solver.search.parts import Task
+from solver.search.schedule import solve_over_time
+from solver.timetable import suits, timetable
 
 if TYPE_CHECKING:
     from solver.formulation import Formulation
@@ -24,6 +26,12 @@ def search(formulation: Formulation, model: LinearModel, progress: Progress) -> 
     Returns:
         Whether it is proven that there is no plan.
     """
+    if suits(formulation.problem):
+        return solve_over_time(formulation, model, progress, timetable(formulation, model))
+    if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
+        return True
+    if progress.over:
+        return False
     task = Task(formulation, in_choices(formulation, model), progress)
     if model.columns <= EXACT_COLUMNS:
         return solve_exactly(task)
