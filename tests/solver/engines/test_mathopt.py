@@ -15,7 +15,7 @@ from solver.engines.engine import (
     Finished,
     Solution,
 )
-from solver.engines.mathopt import HighsMip, HighsRelaxation
+from solver.engines.mathopt import HighsInterior, HighsMip, HighsRelaxation
 from tests.solver.engines.models import INFINITY, cover, endless, holds, model_of
 
 if TYPE_CHECKING:
@@ -102,3 +102,27 @@ def test_the_relaxation_of_one_row_is_known() -> None:
     (bound,) = bounds(run(HighsRelaxation(), model))
     assert bound == pytest.approx(5 + 2.5 / 3, abs=1e-5)
     assert bound <= 5 + 2.5 / 3
+
+
+@pytest.mark.parametrize("above", [-3.0, -0.5, 0.5, 3.0])
+def test_no_bound_is_claimed_above_a_cutoff_or_above_the_optimum(
+    least: float, above: float
+) -> None:
+    options = EngineOptions(seconds=60.0, cutoff=least + above)
+    told = bounds(list(HighsMip().run(MODEL, options, Cancellation())))
+    assert told
+    assert max(told) <= min(least, least + above) + 1e-6
+
+
+def test_a_cutoff_above_the_optimum_still_finds_it(least: float) -> None:
+    events = list(
+        HighsMip().run(MODEL, EngineOptions(seconds=60.0, cutoff=least + 0.5), Cancellation())
+    )
+    (solution,) = [event for event in events if isinstance(event, Solution)]
+    assert MODEL.objective(solution.x) == pytest.approx(least)
+    assert max(bounds(events)) == pytest.approx(least, abs=0.01)
+
+
+def test_the_interior_point_bounds_as_the_basis_does() -> None:
+    basis, interior = bounds(run(HighsRelaxation(), MODEL)), bounds(run(HighsInterior(), MODEL))
+    assert max(interior) == pytest.approx(max(basis), abs=0.001)
