@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-PACKAGES: Final = ("ortools", "numpy", "tomlkit", "msgspec")
+PACKAGES: Final = ("ortools", "numpy", "msgspec")
 
 
 def description() -> str:
