@@ -63,10 +63,10 @@ def test_bounds_only_rise_and_never_pass_the_plan() -> None:
 def test_near_enough_is_proven() -> None:
     held = progress()
     held.offer(plan_of(held.problem))
-    held.raise_bound(1198.0)
+    held.raise_bound(1199.98)
     assert not is_over(held)
     assert held.answer().status == "feasible"
-    held.raise_bound(1199.5)
+    held.raise_bound(1199.995)
     assert is_over(held)
     assert held.answer().status == "optimal"
     wide = progress(gap=0.1)
