@@ -72,7 +72,9 @@ def nowhere_to_go(problem: Problem) -> Iterator[Finding]:
             table="service",
             subject=row.id,
             text=text.format(service=row.id),
-            hint=_("loosen one of these: {reasons}").format(reasons="; ".join(reasons)),
+            hint=_("loosen one of these: {reasons}").format(reasons="; ".join(reasons))
+            if reasons
+            else _("add a data centre"),
         )
 
 

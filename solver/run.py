@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PROGRESS = "progress.jsonl"
 PLAN = "plan.toml"
 STATUS = "status.json"
+READABLE = 0o644
 
 
 class RunDirectory(Observer):
@@ -109,5 +110,7 @@ class RunDirectory(Observer):
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
+            # A temporary file is its owner's alone; a run may be looked at by those who share it.
+            os.fchmod(handle, READABLE)
             os.fsync(file.fileno())
         os.replace(temporary, self.path / name)  # noqa: PTH105 - a string from mkstemp

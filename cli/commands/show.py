@@ -42,8 +42,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from report.views.registry import UnknownViewError, view
 
     plan = open_plan(arguments.file, arguments.plan)
+    # A bound was proven for the inventory that the plan was made for, and for no other.
+    bound = None if plan.warning else plan.record.bound
     try:
-        tables = view(arguments.view, plan.evaluation)
+        tables = view(arguments.view, plan.evaluation, bound)
     except (UnknownViewError, UnknownOrganisationError) as error:
         raise UnknownNameError(str(error.args[0])) from error
     if plan.warning:

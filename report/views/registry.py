@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from report.table import Table
     from solver.evaluation import Evaluation
 
+SUMMARY: Final = "summary"
+
 VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
-    "summary": lambda evaluation: (summary.table(evaluation),),
+    SUMMARY: lambda evaluation: (summary.table(evaluation),),
     "assignments": lambda evaluation: (assignments.table(evaluation),),
     "waves": waves.tables,
     "capacity": capacity.tables,
@@ -31,12 +33,13 @@ class UnknownViewError(LookupError):
     """There is no view of this name; its sentence is for the user."""
 
 
-def view(name: str, evaluation: Evaluation) -> tuple[Table, ...]:
+def view(name: str, evaluation: Evaluation, bound: float | None = None) -> tuple[Table, ...]:
     """The tables of a view.
 
     Args:
         name: A key of `VIEWS`, or `organisation:ID`.
         evaluation: The plan.
+        bound: What no plan costs less than, in EUR, where it is known; the summary tells it.
 
     Raises:
         UnknownViewError: No view has this name.
@@ -50,4 +53,6 @@ def view(name: str, evaluation: Evaluation) -> tuple[Table, ...]:
                 name=name, names=", ".join([*VIEWS, f"{ORGANISATION}ID"])
             )
         )
+    if name == SUMMARY:
+        return (summary.table(evaluation, bound),)
     return VIEWS[name](evaluation)
