@@ -35,7 +35,7 @@ class SolveOptions:
 
 
 class Observer:
-    """Hears of progress; does nothing unless methods are overridden. Seconds are since the start."""
+    """Hears of progress and does nothing unless overridden; seconds are since the start."""
 
     def on_phase(self, phase: str, seconds: float) -> None:
         """The solve enters a phase.
@@ -64,7 +64,8 @@ class Answer:
     """The outcome of a solve.
 
     Attributes:
-        status: `optimal`: no plan is cheaper (by a cent or `EXACT_SHARE`, or the share that was asked for);
+        status: `optimal`: no plan is cheaper by more than a cent, `EXACT_SHARE` of the cost or the
+            share that was asked for;
             `feasible`: the plan is sound, its difference to the bound is known; `infeasible`: no
             plan can be; `unknown`: none was found in time.
         evaluation: The best plan, which breaks no rule.

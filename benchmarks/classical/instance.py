@@ -10,7 +10,7 @@ UNIT: Final = 2.0
 """EUR for one unit of a published objective.
 
 Objectives of these collections are whole numbers and the solver calls a plan optimal when no other
-is cheaper by more than a euro. At two euros a unit that leaves no other whole number.
+is cheaper by more than a cent or a tiny share. At two euros a unit that leaves no other whole number.
 """
 
 FIRST_DAY: Final = dt.date(2001, 1, 1)

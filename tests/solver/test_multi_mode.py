@@ -1,8 +1,9 @@
 """Small projects with alternatives: no bound above a plan that is better.
 
 An engine has called plans optimal that were not, where alternatives of different length and demand
-were optional intervals under one limit. The formulation has no intervals; here is such a project as
-an inventory, and every plan is tried beside it.
+were optional intervals under one limit. The rows of the formulation have no intervals, and a
+timetable has one for each service, whatever its site; here are such projects as inventories, both
+ways, and every plan is tried beside them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from solver.engines.cpsat import CpSat
 from solver.engines.engine import Bound, Cancellation, EngineOptions, Finished, Solution
 from solver.families.registry import formulate
 from solver.search.extract import plan_of
+from solver.timetable import timetable
 from tests.brute_force import cheapest
 from tests.solver.small import compiled, small
 
@@ -81,14 +83,17 @@ def project(seed: int) -> Raw:
     )
 
 
+@pytest.mark.parametrize("intervals", [False, True])
 @pytest.mark.parametrize("seed", range(40))
-def test_no_bound_is_above_the_best_of_all_plans(seed: int) -> None:
+def test_no_bound_is_above_the_best_of_all_plans(seed: int, intervals: bool) -> None:
     inventory = project(seed)
     expected = cheapest(inventory)
     problem = compiled(inventory)
     formulation = formulate(problem)
+    model = formulation.build()
+    engine = CpSat(timetable(formulation, model) if intervals else None)
     status, best = None, None
-    for event in CpSat().run(formulation.build(), EngineOptions(seconds=60.0), Cancellation()):
+    for event in engine.run(model, EngineOptions(seconds=60.0), Cancellation()):
         if isinstance(event, Solution):
             best = evaluate(problem, plan_of(formulation, event.x))
             assert not best.violations
