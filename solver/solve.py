@@ -56,7 +56,8 @@ def solve(
         return replace(progress.answer(infeasible=True), conflict=homeless)
     formulation = formulate(problem)
     model = formulation.build()
-    if progress.over or not search(formulation, model, progress):
+    infeasible = not progress.over and search(formulation, model, progress)
+    if progress.best is not None or not infeasible:
         return progress.answer()
     progress.phase("conflict")
     answer = progress.answer(infeasible=True)

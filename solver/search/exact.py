@@ -17,7 +17,7 @@ from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.background import Background
 from solver.search.construct import FIRST_SHARE, SHARES, construct
-from solver.search.improve import first_plan, improve_parts
+from solver.search.improve import improve_parts
 from solver.search.parts import solve_part
 
 if TYPE_CHECKING:
@@ -57,8 +57,6 @@ def solve_exactly(task: Task) -> bool:
                 or not construct(task, relaxed, share, prover)
             ):
                 break
-        if progress.best is None and first_plan(task, prover):
-            return True
         if not prover.finished:
             improve_parts(task, prover)
         while not (prover.finished or progress.over):

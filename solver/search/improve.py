@@ -27,37 +27,20 @@ GROUP: Final = 40
 STEP_SECONDS: Final = 3.0
 
 
-def improve(task: Task, model: LinearModel) -> bool:
-    """Improve the plan, and the bound beside it, until the time is over.
+def improve(task: Task, model: LinearModel) -> None:
+    """Improve the plan that is there, and the bound beside it, until the time is over.
 
     Args:
         task: What to work on.
         model: The model in states, whose shorter rows suit the relaxation of large problems.
-
-    Returns:
-        Whether the model is proven to have no solution.
     """
     progress = task.progress
     process = ChildProcess(HighsInterior, model, EngineOptions(seconds=progress.remaining))
     relaxation = Background(process, task.formulation, progress, lambda x: x)
     try:
-        if progress.best is None and first_plan(task, relaxation):
-            return True
         improve_parts(task, relaxation)
-        return False
     finally:
         relaxation.end()
-
-
-def first_plan(task: Task, background: Background) -> bool:
-    """Search the whole model until there is any plan; whether it is proven that there is none."""
-    task.progress.phase("search")
-    free = np.ones(task.choices.model.columns, dtype=bool)
-    while task.progress.best is None and not task.progress.over:
-        proven = solve_part(task, free, task.incumbent(), STEP_SECONDS * 10, background)
-        if background.infeasible or (proven and task.progress.best is None):
-            return True
-    return False
 
 
 def improve_parts(task: Task, background: Background) -> None:

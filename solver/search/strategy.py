@@ -35,4 +35,5 @@ def search(formulation: Formulation, model: LinearModel, progress: Progress) -> 
     task = Task(formulation, in_choices(formulation, model), progress)
     if model.columns <= EXACT_COLUMNS:
         return solve_exactly(task)
-    return improve(task, model)
+    improve(task, model)
+    return False
