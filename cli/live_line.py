@@ -72,7 +72,7 @@ class LiveLine(Observer):
     def text(self) -> str:
         """What the line says now."""
         seconds = number(time.monotonic() - self._started, 0)
-        parts = [_("{seconds} s").format(seconds=seconds), phase_name(self._phase)]
+        parts = [_("{seconds} s").format(seconds=seconds)]
         if self._cost is not None:
             parts.append(_("plan {cost}").format(cost=self._money(self._cost)))
         if self._bound is not None:
@@ -80,6 +80,8 @@ class LiveLine(Observer):
         if self._cost is not None and self._bound is not None:
             difference = self._money(max(self._cost - self._bound, 0.0))
             parts.append(_("difference {difference}").format(difference=difference))
+        # Last, because a narrow terminal cuts the end, and the figures matter more.
+        parts.append(phase_name(self._phase))
         return " | ".join(parts)
 
     def _money(self, amount: float) -> str:

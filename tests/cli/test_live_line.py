@@ -27,9 +27,9 @@ def test_the_line_says_what_is_known() -> None:
     observers = Observers(line)
     observers.on_phase("prove", 0.1)
     observers.on_incumbent(costing(1234567.8), 0.2)
-    assert line.text() == "0 s | proving | plan €1,234,568"
+    assert line.text() == "0 s | plan €1,234,568 | proving"
     observers.on_bound(1234000, 0.3)
-    assert line.text() == "0 s | proving | plan €1,234,568 | bound €1,234,000 | difference €568"
+    assert line.text() == "0 s | plan €1,234,568 | bound €1,234,000 | difference €568 | proving"
     set_language("de")
     assert "1.234.568 €" in line.text()
     assert observers.bound == 1234000
