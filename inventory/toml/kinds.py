@@ -33,6 +33,10 @@ class Kind(ABC):
     def expected(self) -> str:
         """What should stand there, in words."""
 
+    def at(self, part: str | int) -> Kind | None:  # noqa: ARG002
+        """What may stand behind a key inside, or at a position from 0; None where nothing may."""
+        return None
+
     def findings(self, value: object, where: Where) -> Iterator[Finding]:
         """What is wrong with a value that is not sound."""
         hint = ""

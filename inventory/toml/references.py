@@ -122,6 +122,47 @@ def mentions(
         yield from _in_extra(row.get("extra"), ids)
 
 
+def kinds_at(table: str, path: Path, *, key: bool = False) -> Kinds:
+    """The tables whose ids a place in a row names, in the order in which they are asked.
+
+    Args:
+        table: The table of the row.
+        path: Where in the row. The path of a list stands for its elements: `("allowed",)` and
+            `("allowed", 0)` are the same. That of a table stands for its keys or values.
+        key: Whether it is about the key at the end of the path, or the keys of the table there,
+            rather than the value: `("pins", "some-service")` has a service as its key and a place
+            as its value.
+
+    Returns:
+        The tables; none where no row is named. The settings of a scenario are not followed.
+    """
+    if table == "scenario" and path[:1] == ("extra",) and len(path) > 3:
+        return kinds_at(str(path[1]), path[3:], key=key)
+    for pattern, kinds in REFERENCES.get(table, ()):
+        if (pattern[-1] == NAMES) == key and _leads_to(pattern, path):
+            return kinds
+    return ()
+
+
+def words_at(table: str, path: Path, *, key: bool = False) -> tuple[str, ...]:
+    """The words that may stand at a place instead of an id, such as `current`, in order."""
+    kinds = kinds_at(table, path, key=key)
+    if len(kinds) < 2 and not (key and kinds == _TEAM):
+        return ()
+    return tuple(sorted({word for kind in kinds for word in RESERVED[kind]}))
+
+
+def _leads_to(pattern: tuple[str, ...], path: Path) -> bool:
+    """Whether a path ends where a pattern does; its last part may be left out if it is any."""
+    if not pattern or not path:
+        return not path and all(part in {EACH, NAMES, VALUES} for part in pattern)
+    part, rest = pattern[0], pattern[1:]
+    if part == EACH:
+        return _leads_to(rest, path[1:] if isinstance(path[0], int) else path)
+    fits = isinstance(path[0], str) if part in {NAMES, VALUES} else part == path[0]
+    return fits and _leads_to(rest, path[1:])
+
+
 def _matches(data: Any, pattern: tuple[str, ...], kinds: Kinds, path: Path) -> Iterator[Mention]:
     if not pattern:
         if isinstance(data, str):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import inspect
@@ -42,6 +42,9 @@ from inventory.toml.number_kinds import Number, Whole
 from inventory.toml.quantities import CLASS, QUANTITIES
 from inventory.toml.references import REFERENCES
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
+
+if TYPE_CHECKING:
+    from inventory.toml.nodes import Path
 
 
 @dataclass(frozen=True)
@@ -189,3 +192,26 @@ def tables() -> dict[str, TableSchema]:
 def planning() -> TableSchema:
     """The table [planning]."""
     return TableSchema("planning", Planning, "planning", _fields(Planning, "planning"))
+
+
+def table(name: str) -> TableSchema | None:
+    """The table with this name, `planning` among them; None if the format has none."""
+    return planning() if name == "planning" else tables().get(name)
+
+
+def kind_at(name: str, path: Path) -> kinds.Kind | None:
+    """What may stand at a path in the rows of a table.
+
+    Args:
+        name: The table, such as `service`.
+        path: Keys and positions in lists, such as `("migration", "effort", "own")`; an empty one
+            leads to the row itself. Positions may lie behind the end of a list.
+
+    Returns:
+        The kind; None where nothing may stand, as behind a key that is not known.
+    """
+    found = table(name)
+    here: kinds.Kind | None = found.fields if found else None
+    for part in path:
+        here = here.at(part) if here else None
+    return here

@@ -30,6 +30,10 @@ class Items(Kind):
         """A list."""
         return _("a list in square brackets")
 
+    def at(self, part: str | int) -> Kind | None:
+        """Every position holds the same kind."""
+        return self.item if isinstance(part, int) else None
+
     def findings(self, value: object, where: Where) -> Iterator[Finding]:
         """Every entry is looked at."""
         if isinstance(value, list):
@@ -59,6 +63,10 @@ class Table(Kind):
     def expected(self) -> str:
         """A table."""
         return _("a table in braces such as { key = … }")
+
+    def at(self, part: str | int) -> Kind | None:
+        """Every key holds the same kind."""
+        return self.value if isinstance(part, str) else None
 
     def findings(self, value: object, where: Where) -> Iterator[Finding]:
         """Every value is looked at."""
@@ -92,6 +100,10 @@ class Fields(Kind):
     def expected(self) -> str:
         """A table and its keys."""
         return _("a table in braces with {keys}").format(keys=", ".join(self.kinds))
+
+    def at(self, part: str | int) -> Kind | None:
+        """Each key has a kind of its own."""
+        return self.kinds.get(part) if isinstance(part, str) else None
 
     def findings(self, value: object, where: Where) -> Iterator[Finding]:
         """Every key is looked at, and missed where it is required."""
@@ -143,6 +155,10 @@ class TextOr(Kind):
     def expected(self) -> str:
         """Either."""
         return _("a text or {other}").format(other=self.other.expected())
+
+    def at(self, part: str | int) -> Kind | None:
+        """A text holds nothing, so it is the other."""
+        return self.other.at(part)
 
     def findings(self, value: object, where: Where) -> Iterator[Finding]:
         """A table or a list is the other, gone wrong."""

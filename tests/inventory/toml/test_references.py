@@ -8,6 +8,8 @@ import pytest
 
 from inventory.errors import WohinError
 from inventory.toml.document import Document
+from inventory.toml.references import kinds_at, mentions, words_at
+from tests.inventory.complete import COMPLETE
 
 ORGANISATION = """
 [[organisation]]
@@ -242,3 +244,41 @@ def test_references_are_listed_before_a_row_is_removed() -> None:
     assert ("service", 0, ("allowed", 0)) in found
     assert len(found) == 9
     assert document.references("data_centre", "nobody") == []
+
+
+def test_the_tables_that_a_place_names_are_those_that_a_mention_there_has() -> None:
+    data = tomllib.loads(COMPLETE)
+    seen = set()
+    for table, rows in data.items():
+        for row in rows if isinstance(rows, list) else ():
+            for mention in mentions(table, row, lambda name: frozenset()):
+                if mention.path[0] != "set":
+                    seen.add((table, mention.path[0]))
+                    assert kinds_at(table, mention.path, key=mention.is_key) == mention.kinds
+    assert len(seen) > 25
+
+
+def test_the_place_of_a_list_or_a_table_stands_for_what_it_holds() -> None:
+    assert kinds_at("service", ("allowed",)) == ("data_centre", "provider")
+    assert kinds_at("service", ("consumers", 4)) == ("organisation",)
+    assert kinds_at("service", ("consumers", 4, "id")) == ("organisation",)
+    assert kinds_at("service", ("migration", "effort"), key=True) == ("team",)
+    assert kinds_at("scenario", ("pins",)) == ("data_centre", "provider")
+    assert kinds_at("scenario", ("pins",), key=True) == ("service",)
+    assert kinds_at("scenario", ("extra", "offer", 0, "service")) == ("service",)
+
+
+def test_places_that_name_nothing() -> None:
+    assert kinds_at("service", ("users",)) == ()
+    assert kinds_at("service", ("allowed",), key=True) == ()
+    assert kinds_at("service", ("migration", "effort", "own")) == ()
+    assert kinds_at("service", ("migration",), key=True) == ()
+    assert kinds_at("rule", ("when",)) == ()
+    assert kinds_at("nothing", ("id",)) == ()
+
+
+def test_words_that_may_stand_instead_of_an_id() -> None:
+    assert words_at("service", ("pin",)) == ("current",)
+    assert words_at("service", ("migration", "effort"), key=True) == ("own", "target")
+    assert words_at("service", ("current",)) == ()
+    assert words_at("service", ("application",)) == ()
