@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
-from report.views import assignments, capacity, costs, ledger, organisation, summary, teams, waves
+from report.views import (
+    assignments,
+    capacity,
+    costs,
+    fixed,
+    ledger,
+    organisation,
+    summary,
+    teams,
+    waves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +32,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "capacity": capacity.tables,
     "teams": teams.tables,
     "costs": costs.tables,
+    "fixed": fixed.tables,
     "ledger": ledger.tables,
 }
 """Views that need nothing but an evaluation."""

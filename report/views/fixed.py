@@ -1,0 +1,109 @@
+"""What sites, providers and platforms cost whoever shares them, and from when to when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _
+from report import words
+from report.table import Column, Table, Word
+from solver.families.fixed import Unit, used, yearly_and_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.evaluation import Evaluation
+    from solver.problem import Problem
+
+
+def tables(evaluation: Evaluation) -> tuple[Table, ...]:
+    """The one table of shared costs."""
+    return (table(evaluation),)
+
+
+def table(evaluation: Evaluation) -> Table:
+    """One row for each site, provider and platform that carries a service, today or in the plan.
+
+    The last row sums to the fixed costs of the evaluation, as paid and discounted.
+    """
+    problem, occupancy = evaluation.problem, evaluation.occupancy
+    periods, discount = problem.periods, problem.index.discount
+    rows, sums = [], np.zeros(5)
+    for kind, name, unit in units(problem):
+        carries = np.flatnonzero(used(occupancy, unit))
+        today = unit.today(problem)
+        if not (len(carries) or today):
+            continue
+        yearly, once = yearly_and_once(problem, occupancy, unit)
+        # Set-up and closing never meet in one unit: one is for what is new, one for what is old.
+        setup, closing = (0.0, once.sum()) if today else (once.sum(), 0.0)
+        paid = yearly + once
+        values = [*map(float, (yearly.sum(), setup, closing, paid.sum(), paid @ discount))]
+        at_end = unit.services & unit.sites[evaluation.plan.site]
+        rows.append(
+            (
+                unit.name,
+                kind,
+                periods.name(int(carries[0])) if len(carries) else None,
+                periods.name(int(carries[-1])) if len(carries) else None,
+                unit.per_year,
+                *values,
+                int(at_end.sum()),
+                name,
+            )
+        )
+        sums += values
+    return Table(
+        key="fixed",
+        title=_("Fixed costs of sites, providers and platforms in €"),
+        columns=(
+            Column("unit", _("For"), "id"),
+            Column("kind", _("Kind"), "text"),
+            Column("first", _("First used"), "period"),
+            Column("last", _("Last used"), "period"),
+            Column("per_year", _("€/year"), "money"),
+            Column("fixed", _("Fixed over the horizon"), "money"),
+            Column("setup", _("Set-up"), "money"),
+            Column("closing", _("Closing"), "money"),
+            Column("total", _("Total"), "money"),
+            Column("discounted", _("Discounted"), "money"),
+            Column("services", _("Services at the end"), "number"),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+        keys=2,
+        notes=(
+            _("Fixed costs are due in each period in which at least one service runs there."),
+            _("Set-up is paid with the first use of what carries nothing today."),
+            _("Closing is paid in the first period without any service."),
+        ),
+        total=(words.total(), None, None, None, None, *sums.tolist(), None, None),
+    )
+
+
+def units(problem: Problem) -> Iterator[tuple[Word, str, Unit]]:
+    """Kind, name and figures of each data centre, provider and platform, free ones included."""
+    index = problem.index
+    everyone = np.ones(problem.services, dtype=bool)
+    site_word = Word("data_centre", _("data centre"))
+    for number, site in enumerate(index.sites):
+        costs = site.fixed_cost_per_year, site.setup_cost, site.closing_cost
+        here = np.arange(problem.sites) == number
+        yield site_word, site.name, Unit(site.id, *costs, here, everyone)
+    provider_word = Word("provider", _("provider"))
+    for number, row in enumerate(index.providers):
+        here = index.site_provider == number
+        unit = Unit(row.id, row.fixed_cost_per_year, row.setup_cost, 0.0, here, everyone)
+        yield provider_word, row.name, unit
+    platform_word = Word("platform", _("platform"))
+    for platform in index.inventory.platforms:
+        here = index.site_provider == index.provider_number[platform.provider]
+        users = np.array(
+            [service.application == platform.application for service in index.services], dtype=bool
+        )
+        product = index.inventory.application_by_id.get(platform.application)
+        name = f"{platform.application}@{platform.provider}"
+        costs = platform.fixed_cost_per_year, platform.setup_cost, 0.0
+        yield platform_word, product.name if product else "", Unit(name, *costs, here, users)
