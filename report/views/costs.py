@@ -8,6 +8,7 @@ import numpy as np
 
 from inventory.language import _
 from report import numbers, words
+from report.curve import curve
 from report.savings import Savings, total_by_period
 from report.table import Column, Table
 from solver.evaluation import COST_KINDS
@@ -92,6 +93,38 @@ def by_year(evaluation: Evaluation) -> Table:
             float((before - plan).sum()),
             None,
         ),
+    )
+
+
+def over_time(evaluation: Evaluation) -> Table:
+    """One row for each period, as paid, with the saving so far and the break-even as a note."""
+    line = curve(evaluation)
+    plan, before = total_by_period(evaluation)[1:], total_by_period(evaluation.status_quo)[1:]
+    saving = before - plan
+    note = _("The plan does not pay for itself within the horizon.")
+    if line.break_even is not None:
+        note = _("From {period} on it has paid for itself.").format(
+            period=evaluation.problem.periods.name(line.break_even)
+        )
+    return Table(
+        key="costs_over_time",
+        title=_("Costs over time in €, undiscounted"),
+        columns=(
+            Column("period", _("Period"), "period"),
+            Column("status_quo", _("Status quo"), "money"),
+            Column("plan", _("Plan"), "money"),
+            Column("saving", _("Saving"), "money"),
+            Column("saving_so_far", _("Saving so far"), "money"),
+        ),
+        rows=tuple(
+            zip(
+                line.periods,
+                *(part.tolist() for part in (before, plan, saving, line.saving)),
+                strict=True,
+            )
+        ),
+        notes=(note,),
+        total=(words.total(), *(float(part.sum()) for part in (before, plan, saving)), None),
     )
 
 

@@ -32,6 +32,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "capacity": capacity.tables,
     "teams": teams.tables,
     "costs": costs.tables,
+    "curve": lambda evaluation: (costs.over_time(evaluation),),
     "fixed": fixed.tables,
     "ledger": ledger.tables,
 }

@@ -16,6 +16,7 @@ VIEWS = {
     "capacity": "rz-nord",
     "teams": "team-nord",
     "costs": "one-off costs",
+    "curve": "2027-Q3",
     "fixed": "fin@zv-nord",
     "ledger": "beispieldorf",
     "organisation:beispieldorf": "web-beispieldorf",

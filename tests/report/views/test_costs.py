@@ -51,6 +51,26 @@ def test_years_add_up() -> None:
     assert (total["status_quo"], total["plan"], total["saving"]) == (300, 180, 120)
 
 
+def test_each_period_with_the_saving_so_far() -> None:
+    table = costs.over_time(evaluated())
+    assert [row["period"] for row in table.records()] == [f"2027-Q{n}" for n in (1, 2, 3, 4)]
+    first, second, third, _last = table.records()
+    # Today: 54,000 in running services and 4,500 for the town hall; the chat bot from July on.
+    assert (first["status_quo"], first["plan"]) == (55_750 + 4_500, 55_750 + 4_500 + 1_440)
+    assert third["status_quo"] == 60_250 + 2_750
+    assert (second["saving"], second["saving_so_far"]) == (-26_357.5, -27_797.5)
+    assert third["saving_so_far"] == -9_475
+    total = table.total_record()
+    assert total is not None
+    assert (total["status_quo"], total["plan"], total["saving"]) == (246_500, 237_652.5, 8_847.5)
+    assert table.notes == ("From 2027-Q4 on it has paid for itself.",)
+
+
+def test_a_plan_that_never_pays_off_says_so() -> None:
+    table = costs.over_time(evaluated(SMALL, {}))
+    assert table.notes == ("The plan does not pay for itself within the horizon.",)
+
+
 def test_figures() -> None:
     (row,) = costs.figures(evaluated()).records()
     assert row == {
