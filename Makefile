@@ -17,7 +17,7 @@ DEMO := build/demo
 EXAMPLE := kreis-warendorf
 WOHIN := $(PY) -m cli
 
-SOURCES := inventory solver report cli
+SOURCES := inventory solver report cli tui
 CATALOGUE := translations/de/LC_MESSAGES/wohin
 
 .DEFAULT_GOAL := demo

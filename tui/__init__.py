@@ -1,0 +1,1 @@
+"""The terminal interface: edit an inventory, check it, solve it, read the plan."""

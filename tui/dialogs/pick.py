@@ -1,0 +1,123 @@
+"""One of many things, found by typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from inventory.language import _
+from tui.dialogs.dialog import Dialog
+from tui.grid import Cell, Grid, GridColumn
+from tui.search import matches
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+
+class Item(NamedTuple):
+    """Something to pick: what the caller gets, its name, and more about it."""
+
+    value: str
+    text: str
+    note: str = ""
+
+
+class _Items(Grid):
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        text = max((len(item.text) for item in items), default=10)
+        note = max((len(item.note) for item in items), default=0)
+        self._columns = (
+            GridColumn("text", "", min(text, 50), least=min(text, 20)),
+            GridColumn("note", "", note, least=min(note, 10), grows=True),
+        )
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def row(self, index: int) -> Sequence[Cell | str]:
+        item = self._items[index]
+        return item.text, Cell(item.note, "muted")
+
+    def key(self, index: int) -> str:
+        return self._items[index].value
+
+
+class Pick(Dialog[str]):
+    """A list that gets shorter with every letter; answers with the `value`, None after Esc."""
+
+    DEFAULT_CSS = """
+    Pick > #box { width: 76; }
+    Pick RowTable { height: 14; }
+    """
+
+    def __init__(self, title: str, items: Sequence[Item], current: str = "") -> None:
+        """Make the list.
+
+        Args:
+            title: What is picked.
+            items: From what.
+            current: The value under the cursor at first.
+        """
+        super().__init__(title)
+        self._items, self._current = tuple(items), current
+
+    def content(self) -> Iterable[Widget]:
+        """What one types, and what fits it."""
+        yield TextInput(placeholder=_("type to search"))
+        yield RowTable(empty=_("nothing fits"))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Everything fits at first."""
+        super().on_mount()
+        self._grid = _Items(self._items)
+        table = self.query_one(RowTable)
+        table.show(self._grid)
+        table.move_to(self._current)
+        self.query_one(TextInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        event.stop()
+        texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
+        order = [place for place, text in enumerate(texts) if matches(event.value, text)]
+        self.query_one(RowTable).show(self._grid, order)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what the cursor stands on."""
+        event.stop()
+        self._take()
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """The same from the list."""
+        event.stop()
+        self._take()
+
+    def on_key(self, event: events.Key) -> None:
+        """The cursor moves while one types."""
+        table = self.query_one(RowTable)
+        moves = {
+            "up": table.action_up,
+            "down": table.action_down,
+            "pageup": table.action_page_up,
+            "pagedown": table.action_page_down,
+        }
+        if event.key in moves:
+            event.stop()
+            moves[event.key]()
+
+    def _take(self) -> None:
+        key = self.query_one(RowTable).current_key
+        if key is not None:
+            self.dismiss(str(key))

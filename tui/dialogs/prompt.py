@@ -1,0 +1,72 @@
+"""One line to type, checked while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.dialogs.dialog import Dialog
+from tui.grid import Cell
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+
+class Prompt(Dialog[str]):
+    """Asks for a text; None after Esc."""
+
+    DEFAULT_CSS = """
+    Prompt TextInput { width: 60; max-width: 100%; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        text: str = "",
+        check: Callable[[str], str] | None = None,
+    ) -> None:
+        """Make the prompt.
+
+        Args:
+            title: What is asked for.
+            value: What stands there at first.
+            text: More about it.
+            check: Gives the sentence that says what is wrong with a text; "" if nothing is.
+        """
+        super().__init__(title)
+        self._value, self._text = value, text
+        self._check = check or (lambda _text: "")
+
+    def content(self) -> Iterable[Widget]:
+        """The line, and below it what is wrong."""
+        if self._text:
+            yield Paragraph(self._text, "muted")
+        yield TextInput(self._value)
+        yield Paragraph(id="wrong")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """One can type at once."""
+        super().on_mount()
+        self.query_one(TextInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is wrong."""
+        event.stop()
+        self.query_one("#wrong", Paragraph).say(Cell(self._check(event.value), "error"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, unless something is wrong."""
+        event.stop()
+        wrong = self._check(event.value)
+        if wrong:
+            self.query_one("#wrong", Paragraph).say(Cell(wrong, "error"))
+        else:
+            self.dismiss(event.value)

@@ -1,0 +1,120 @@
+"""What all screens have in common: four lines of frame, and the file that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.screen_tabs import ScreenTabs
+from tui.widgets.status_line import StatusLine
+from tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from inventory.toml.document import Document
+    from tui.analysis import Analysis
+    from tui.app import WohinApp
+    from tui.grid import Tone
+    from tui.session import Session
+
+
+class BaseScreen(Screen[None]):
+    """A screen with title, tabs, its own content, status and keys.
+
+    A screen says in `content` what it is made of. It is told of every change while it is in front,
+    and catches up when it comes to the front again.
+    """
+
+    NAME: ClassVar[str] = ""
+    """Its name among `SCREENS`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: tuple[Document | None, Analysis | None] = (None, None)
+
+    @property
+    def wohin(self) -> WohinApp:
+        """The application."""
+        return cast("WohinApp", self.app)
+
+    @property
+    def session(self) -> Session | None:
+        """The file that is open; None on the welcome screen."""
+        return self.wohin.session
+
+    # --- for screens to fill ---------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets between tabs and status."""
+        return ()
+
+    def document_changed(self) -> None:
+        """The document is another one than this screen has shown."""
+
+    def analysed(self, analysis: Analysis) -> None:
+        """More is known about the document, or about an older one if there is a newer edit."""
+
+    def reason_against(self, action: str) -> str:  # noqa: ARG002 - most can always be done
+        """Why an action cannot be done now, in a sentence; "" if it can."""
+        return ""
+
+    # --- the frame -------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The frame around the content."""
+        yield TitleBar()
+        yield ScreenTabs()
+        yield from self.content()
+        yield StatusLine()
+        yield KeyBar()
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Say what happened."""
+        self.query_one(StatusLine).event(text, tone)
+
+    def tell(self, text: str) -> None:
+        """Say what the cursor stands on."""
+        self.query_one(StatusLine).standing(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether an action can be done; None shows it struck out."""
+        return None if self.reason_against(action) else True
+
+    def on_key(self, event: events.Key) -> None:
+        """A key whose action cannot be done now says why."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and not active.enabled:
+            self.say(self.reason_against(active.binding.action), "warning")
+            event.stop()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was in front."""
+        self.catch_up()
+        self.refresh_bindings()
+
+    def catch_up(self) -> None:
+        """Show the newest document and analysis, if they are not shown yet."""
+        if not self.is_mounted:
+            return
+        session = self.session
+        self.query_one(TitleBar).show(session)
+        self.query_one(ScreenTabs).show(self.NAME)
+        if session is None:
+            return
+        document, analysis = self._seen
+        self._seen = session.document, session.analysis
+        if document is not session.document:
+            self.document_changed()
+        if session.analysis is not None and analysis is not session.analysis:
+            self.analysed(session.analysis)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.catch_up()

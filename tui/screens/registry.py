@@ -1,0 +1,33 @@
+"""The screens by name; each is imported when somebody goes there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+_CLASSES: Final[dict[str, tuple[str, str]]] = {
+    "welcome": ("tui.screens.welcome", "WelcomeScreen"),
+    "inventory": ("tui.screens.inventory.screen", "InventoryScreen"),
+    "findings": ("tui.screens.findings", "FindingsScreen"),
+    "options": ("tui.screens.options", "OptionsScreen"),
+    "optimise": ("tui.screens.optimise.screen", "OptimiseScreen"),
+    "plan": ("tui.screens.plan.screen", "PlanScreen"),
+    "compare": ("tui.screens.compare", "CompareScreen"),
+}
+
+
+def _factory(module: str, name: str) -> Callable[[], Screen[Any]]:
+    def make() -> Screen[Any]:
+        return cast("Screen[Any]", getattr(import_module(module), name)())
+
+    return make
+
+
+MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
+    name: _factory(*where) for name, where in _CLASSES.items()
+}

@@ -1,0 +1,66 @@
+"""Sentences broken into lines, without markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.text import paragraph
+from tui.grid import Cell, Tone
+from tui.widgets.toned import Toned
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+    from textual.strip import Strip
+
+
+class Paragraph(Toned):
+    """Text of any length, as high as it needs to be."""
+
+    DEFAULT_CSS = """
+    Paragraph { width: 1fr; height: auto; }
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: Tone = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._paragraphs = [Cell(text, tone)] if text else []
+
+    def say(self, *paragraphs: Cell | str) -> None:
+        """Show other sentences, each beginning a line."""
+        cells = [Cell(one) if isinstance(one, str) else one for one in paragraphs]
+        if cells != self._paragraphs:
+            self._paragraphs = cells
+            self.refresh(layout=True)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "\n".join(cell.text for cell in self._paragraphs)
+
+    def _lines(self, width: int) -> list[Cell]:
+        return [
+            Cell(line, one.tone)
+            for one in self._paragraphs
+            for part in one.text.splitlines() or [""]
+            for line in paragraph(part, width=max(width, 1)).split("\n")
+        ]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """The longest line as it would be without breaks, at most the room there is."""
+        lines = self._lines(container.width or 80)
+        return max((len(line.text) for line in lines), default=1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the sentences take."""
+        return max(len(self._lines(width)), 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        lines = self._lines(self.size.width)
+        return self.line([lines[y]] if y < len(lines) else (), self.size.width)

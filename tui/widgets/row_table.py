@@ -1,0 +1,441 @@
+"""A table of any number of rows that draws only what is on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.actions.table import TABLE
+from tui.grid import Cell, Grid, GridColumn
+from tui.layout import first_to_show, layout
+from tui.widgets.toned import Toned
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from rich.style import Style
+    from textual import events
+
+_MARGIN = 2
+"""Cells in front of a row for its sign and its mark."""
+
+
+class _Nothing(Grid):
+    """No rows under no columns."""
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return ()
+
+    def __len__(self) -> int:
+        return 0
+
+    def row(self, index: int) -> Sequence[str]:
+        raise IndexError(index)
+
+
+class RowTable(Toned, can_focus=True):
+    """Rows of a `Grid` in some order, with a cursor, a cell cursor if wanted, and marks.
+
+    The order is a sequence of row numbers of the grid, so that sorting and filtering move numbers
+    only. A step of the cursor draws two lines.
+    """
+
+    BINDINGS = TABLE.bindings()
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--header",
+        "table--cursor",
+        "table--cell",
+        "table--marked",
+        "table--blurred",
+    }
+    DEFAULT_CSS = """
+    RowTable { width: 1fr; height: 1fr; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row or column, or the rows are others."""
+
+        table: RowTable
+
+        @property
+        def control(self) -> RowTable:
+            """The table."""
+            return self.table
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor is now matters."""
+            return isinstance(message, RowTable.Moved) and message.table is self.table
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed on a row."""
+
+        table: RowTable
+        index: int
+
+        @property
+        def control(self) -> RowTable:
+            """The table."""
+            return self.table
+
+    @dataclass
+    class Marked(Message):
+        """Other rows are marked."""
+
+        table: RowTable
+
+        @property
+        def control(self) -> RowTable:
+            """The table."""
+            return self.table
+
+    def __init__(
+        self,
+        *,
+        fixed: int = 1,
+        has_cells: bool = False,
+        has_marks: bool = False,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        """Make a table without rows.
+
+        Args:
+            fixed: Columns at the left that stay when others scroll.
+            has_cells: Whether a column is chosen as well as a row.
+            has_marks: Whether rows can be marked.
+            empty: What is shown where there are no rows.
+            id: For Textual.
+            classes: For Textual.
+        """
+        super().__init__(id=id, classes=classes)
+        self.grid: Grid = _Nothing()
+        self.order: Sequence[int] = ()
+        self.marks: set[Hashable] = set()
+        self.empty = empty
+        self._fixed, self._has_cells, self._has_marks = fixed, has_cells, has_marks
+        self._cursor = self._top = self._column = self._first_column = 0
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show(self, grid: Grid, order: Sequence[int] | None = None) -> None:
+        """Show rows; the cursor stays with the row it is on, or near its place.
+
+        Args:
+            grid: The rows.
+            order: Which of them, in which order; all by default.
+        """
+        key = self.current_key
+        offset = self._cursor - self._top
+        self.grid = grid
+        self.order = range(len(grid)) if order is None else order
+        place = self._place_of(key)
+        if place is not None:
+            self._top = max(place - offset, 0)
+        self._put(self._cursor if place is None else place)
+        self._column = min(self._column, max(len(grid.columns) - 1, 0))
+        self._show_column()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    @property
+    def current(self) -> int | None:
+        """The number of the row under the cursor in the grid; None without rows."""
+        return self.order[self._cursor] if self._cursor < len(self.order) else None
+
+    @property
+    def current_key(self) -> Hashable:
+        """What the row under the cursor is about; None without rows."""
+        index = self.current
+        return None if index is None or index >= len(self.grid) else self.grid.key(index)
+
+    @property
+    def place(self) -> int:
+        """The place of the cursor among the rows shown, from 0."""
+        return self._cursor
+
+    @property
+    def column(self) -> GridColumn | None:
+        """The column of the cell cursor."""
+        columns = self.grid.columns
+        return columns[self._column] if self._column < len(columns) else None
+
+    @property
+    def column_number(self) -> int:
+        """The place of the cell cursor's column in the grid."""
+        return self._column
+
+    def move_to(self, key: Hashable, column: str | None = None) -> bool:
+        """Put the cursor on a row, and on a column; False if the row is not shown."""
+        place = self._place_of(key)
+        if place is None:
+            return False
+        if column is not None:
+            keys = [one.key for one in self.grid.columns]
+            if column in keys:
+                self._column = keys.index(column)
+                self._show_column()
+        self._put(place)
+        self.refresh()
+        self.post_message(self.Moved(self))
+        return True
+
+    def move_to_place(self, place: int) -> None:
+        """Put the cursor on the row at a place, or the nearest there is."""
+        self._move(place)
+
+    @property
+    def marked(self) -> list[int]:
+        """The marked rows among those shown, or the one under the cursor if none is."""
+        if self.marks:
+            chosen = [index for index in self.order if self.grid.key(index) in self.marks]
+            if chosen:
+                return chosen
+        return [] if self.current is None else [self.current]
+
+    def clear_marks(self) -> None:
+        """Unmark all rows."""
+        self.marks.clear()
+        self.refresh()
+        self.post_message(self.Marked(self))
+
+    def refresh_rows(self) -> None:
+        """Draw all rows again, as after a change of their signs."""
+        self.refresh()
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """Rows that are on the screen at once, without the heading."""
+        return max(self.size.height - 1, 1)
+
+    def render_line(self, y: int) -> Strip:
+        """The heading, or a row."""
+        width = self.size.width
+        room = width - _MARGIN
+        placed = layout(self.grid.columns, room, fixed=self._fixed, first=self._first_column)
+        if y == 0:
+            return self._heading(placed, width)
+        place = self._top + y - 1
+        if place >= len(self.order):
+            text = f"  {self.empty}" if y == 1 and not self.order else ""
+            return self.line([Cell(text, "muted")], width)
+        index = self.order[place]
+        cells = self.grid.row(index)
+        at_cursor = place == self._cursor
+        style = self._row_style(at_cursor=at_cursor, index=index)
+        sign = self.grid.sign(index)
+        is_marked = self._has_marks and self.grid.key(index) in self.marks
+        parts = self.fitted(sign, 1)
+        parts.append(Cell("+" if is_marked else " ", "accent"))
+        strips: list[Strip] = [self.line(parts, _MARGIN, style)]
+        x = 0
+        for column, left, column_width in placed:
+            if left > x:
+                strips.append(self.line((), left - x, style))
+            is_right = self.grid.columns[column].is_right
+            fitted = self.fitted(cells[column], column_width, is_right=is_right)
+            in_cell = at_cursor and self._has_cells and column == self._column and self.has_focus
+            cell_style = self.get_component_rich_style("table--cell") if in_cell else style
+            strips.append(self.line(fitted, column_width, cell_style))
+            x = left + column_width
+        if x < room:
+            strips.append(self.line((), room - x, style))
+        return Strip.join(strips).crop(0, width)
+
+    def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
+        style = self.get_component_rich_style("table--header")
+        parts: list[Cell] = []
+        x = -_MARGIN
+        for column, left, column_width in placed:
+            parts.append(Cell(" " * (left - x)))
+            one = self.grid.columns[column]
+            parts += self.fitted(one.title, column_width, is_right=one.is_right)
+            x = left + column_width
+        hidden_left = self._first_column > self._fixed
+        hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
+        arrows = ("<" if hidden_left else "") + (">" if hidden_right else "")
+        if arrows:
+            return Strip.join(
+                [
+                    self.line(parts, width - len(arrows) - 1, style),
+                    self.line([f" {arrows}"], len(arrows) + 1, style),
+                ]
+            )
+        return self.line(parts, width, style)
+
+    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
+        if at_cursor:
+            name = "table--cursor" if self.has_focus else "table--blurred"
+            return self.get_component_rich_style(name)
+        if self._has_marks and self.marks and self.grid.key(index) in self.marks:
+            return self.get_component_rich_style("table--marked")
+        return None
+
+    # --- moving ----------------------------------------------------------------------------------
+
+    def _place_of(self, key: Hashable) -> int | None:
+        if key is None:
+            return None
+        known = self._cursor
+        # Mostly the row is still where it was.
+        is_there = known < len(self.order) and self.order[known] < len(self.grid)
+        if is_there and self.grid.key(self.order[known]) == key:
+            return known
+        for place, index in enumerate(self.order):
+            if self.grid.key(index) == key:
+                return place
+        return None
+
+    def _put(self, place: int) -> None:
+        """Set the cursor and scroll as far as needed, without drawing."""
+        self._cursor = max(min(place, len(self.order) - 1), 0)
+        last_top = max(len(self.order) - self.page, 0)
+        lowest = max(self._cursor - self.page + 1, 0)
+        self._top = min(max(min(self._top, self._cursor), lowest), last_top)
+
+    def _move(self, place: int) -> None:
+        before, top = self._cursor, self._top
+        self._put(place)
+        if self._cursor == before and self._top == top:
+            return
+        if self._top == top:
+            for one in (before, self._cursor):
+                self.refresh(Region(0, one - top + 1, self.size.width, 1))
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self))
+
+    def _show_column(self) -> None:
+        first = self._first_column
+        self._first_column = first_to_show(
+            self.grid.columns,
+            max(self.size.width - _MARGIN, 1),
+            wanted=self._column,
+            fixed=self._fixed,
+            first=first,
+        )
+
+    def _move_column(self, step: int) -> None:
+        count = len(self.grid.columns)
+        if not count:
+            return
+        before = self._first_column
+        if self._has_cells:
+            self._column = max(min(self._column + step, count - 1), 0)
+            self._show_column()
+        else:
+            room = max(self.size.width - _MARGIN, 1)
+            placed = layout(self.grid.columns, room, fixed=self._fixed, first=before)
+            if step < 0 or (placed and placed[-1].column < count - 1):
+                self._first_column = max(before, self._fixed) + step
+                self._first_column = max(min(self._first_column, count - 1), self._fixed)
+        if before != self._first_column:
+            self.refresh()
+        else:
+            self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+        self.post_message(self.Moved(self))
+
+    def action_up(self) -> None:
+        """One row up."""
+        self._move(self._cursor - 1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self._move(self._cursor + 1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._top = max(self._top - self.page + 1, 0)
+        self._move(self._cursor - self.page + 1)
+        self.refresh()
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._top = min(self._top + self.page - 1, max(len(self.order) - self.page, 0))
+        self._move(self._cursor + self.page - 1)
+        self.refresh()
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._move(len(self.order) - 1)
+
+    def action_left(self) -> None:
+        """One column to the left."""
+        self._move_column(-1)
+
+    def action_right(self) -> None:
+        """One column to the right."""
+        self._move_column(1)
+
+    def action_enter(self) -> None:
+        """Open the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Entered(self, self.current))
+
+    def action_mark(self) -> None:
+        """Mark or unmark the row under the cursor and go on to the next."""
+        if not self._has_marks or self.current is None:
+            return
+        self.marks ^= {self.grid.key(self.current)}
+        self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+        self._move(self._cursor + 1)
+        self.post_message(self.Marked(self))
+
+    def action_mark_all(self) -> None:
+        """Mark all rows that are shown; none if all are."""
+        if not self._has_marks:
+            return
+        shown = {self.grid.key(index) for index in self.order}
+        self.marks = set() if shown <= self.marks else self.marks | shown
+        self.refresh()
+        self.post_message(self.Marked(self))
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def on_focus(self) -> None:
+        """The cursor shows that keys arrive here."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """The cursor shows that keys arrive elsewhere."""
+        self._refresh_cursor()
+
+    def _refresh_cursor(self) -> None:
+        self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen."""
+        self._put(self._cursor)
+        self._show_column()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a second click opens."""
+        place = self._top + event.y - 1
+        if event.y == 0 or place >= len(self.order):
+            return
+        self.focus()
+        self._move(place)
+        if event.chain == 2:
+            self.action_enter()
+
+    def on_mouse_scroll_down(self) -> None:
+        """A few rows down."""
+        self._move(self._cursor + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """A few rows up."""
+        self._move(self._cursor - 3)

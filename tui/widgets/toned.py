@@ -1,0 +1,80 @@
+"""A widget that draws its lines itself, in the tones of the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from report.characters import ascii_of, cells, cut, harmless
+from tui.grid import Cell, CellLike, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+
+_TONES: tuple[str, ...] = tuple(tone for tone in get_args(Tone) if tone)
+
+
+class Toned(Widget):
+    """A widget made of lines; what comes from users is harmless before it is drawn.
+
+    Control characters, marks of direction and markup never reach the terminal: texts are cleaned
+    and become segments, which know no markup.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in _TONES}
+
+    def tone(self, tone: Tone) -> Style:
+        """The style of a tone on the background of this widget."""
+        return self.get_component_rich_style(f"tone--{tone}") if tone else self.rich_style
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether only ASCII may be drawn."""
+        return bool(getattr(self.app, "is_ascii", False))
+
+    def clean(self, text: str) -> str:
+        """The text as it may reach the terminal."""
+        text = harmless(text)
+        return ascii_of(text) if self.is_ascii else text
+
+    def line(self, parts: Iterable[Cell | str], width: int, style: Style | None = None) -> Strip:
+        """Parts one after the other, cut and filled to a width.
+
+        Args:
+            parts: What to draw.
+            width: Cells of the line.
+            style: Replaces the tones of all parts, as under a cursor.
+        """
+        segments: list[Segment] = []
+        left = width
+        for part in parts:
+            text, tone = part if isinstance(part, Cell) else Cell(part)
+            text = self.clean(text)
+            if not text or left <= 0:
+                continue
+            text = cut(text, left)
+            left -= cells(text)
+            segments.append(Segment(text, style or self.tone(tone)))
+        if left > 0:
+            segments.append(Segment(" " * left, style or self.rich_style))
+        return Strip(segments, width)
+
+    def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
+        """A cell cut and filled to a width, as parts for `line`."""
+        if isinstance(cell, str):
+            cell = Cell(cell)
+        parts = [cell] if isinstance(cell, Cell) else list(cell)
+        fitted: list[Cell] = []
+        left = width
+        for part in parts:
+            text = cut(self.clean(part.text), left) if left > 0 else ""
+            left -= cells(text)
+            fitted.append(Cell(text, part.tone))
+        if left > 0:
+            fitted.insert(0 if is_right else len(fitted), Cell(" " * left))
+        return fitted

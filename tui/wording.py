@@ -1,0 +1,66 @@
+"""Edits and keys in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _, ngettext
+
+if TYPE_CHECKING:
+    from inventory.toml.edit import Edit
+
+
+def edit_in_words(edit: Edit) -> str:
+    """What an edit did, such as `cost_per_year of jobcenter-kreis changed`."""
+    rows = edit.rows
+    what = rows[0] if len(rows) == 1 and rows[0] else edit.table
+    if len(rows) > 1:
+        what = ngettext("{n} row of {table}", "{n} rows of {table}", len(rows)).format(
+            n=len(rows), table=edit.table
+        )
+    sentences = {
+        "set": _("{key} of {what} changed"),
+        "unset": _("{key} of {what} taken out"),
+        "add": _("{what} added"),
+        "remove": _("{what} deleted"),
+        "rename": _("{what} renamed to {key}"),
+        "duplicate": _("{what} added as a copy"),
+        "comment": _("comment of {what} changed"),
+    }
+    return sentences.get(edit.verb, _("{what} changed")).format(key=edit.key, what=what)
+
+
+def key_in_words(key: str) -> str:
+    """A key of the keyboard for the footer: `^S` for `ctrl+s`."""
+    names = {
+        "question_mark": "?",
+        "colon": ":",
+        "slash": "/",
+        "asterisk": "*",
+        "exclamation_mark": "!",
+        "full_stop": ".",
+        "comma": ",",
+        "plus": "+",
+        "minus": "-",
+        "space": _("Space"),
+        "enter": _("Enter"),
+        "escape": _("Esc"),
+        "tab": _("Tab"),
+        "backspace": "⌫",
+        "up": "↑",
+        "down": "↓",
+        "left": "←",
+        "right": "→",
+        "pageup": _("PgUp"),
+        "pagedown": _("PgDn"),
+        "home": _("Home"),
+        "end": _("End"),
+        "delete": _("Del"),
+    }
+    *modifiers, last = key.split("+")
+    name = names.get(last, last if len(last) == 1 else last.upper())
+    if "ctrl" in modifiers:
+        return f"^{name.upper()}"
+    if "shift" in modifiers:
+        return _("Shift+{key}").format(key=name)
+    return name
