@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, SupportsFloat
 
 from report import numbers
 from report.characters import ascii_of, cells, harmless
-from report.table import Word
+from report.table import Figure, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +59,8 @@ def shown(
         total: The cell of the total, if there is one; where it sums up nothing it stays empty.
         ascii_only: Whether to write ASCII alone.
     """
-    texts = [_text(column, value) for value in values]
-    texts += ["" if value is None else _text(column, value) for value in total]
+    texts = [text_of(column, value) for value in values]
+    texts += ["" if value is None else text_of(column, value) for value in total]
     if column.kind in _DECIMALS:
         texts = _aligned(texts)
     title = harmless(column.title)
@@ -69,16 +69,20 @@ def shown(
     return Cells(column, title, [title], texts, [*values, *total])
 
 
-def _text(column: Column, value: object) -> str:  # noqa: PLR0911 - one line for each kind
+def text_of(column: Column, value: object) -> str:  # noqa: PLR0911 - one line for each kind
+    """A cell as text in the language in use, safe to print; a bar is none."""
     match value:
         case None:
             return "" if column.kind == "text" else NOTHING
         case Word():
             return harmless(value.text)
+        case Figure():
+            own = replace(column, kind=value.kind, decimals=value.decimals)
+            return text_of(own, value.value)
         case str():
             return harmless(value)
         case tuple():
-            return "" if column.kind == "bar" else harmless(", ".join(map(str, value)))
+            return "" if column.kind == "bar" else harmless(", ".join(map(_part, value)))
         case dt.date():
             return numbers.date(value)
         case SupportsFloat():
@@ -86,10 +90,14 @@ def _text(column: Column, value: object) -> str:  # noqa: PLR0911 - one line for
             if column.kind == "money":
                 return numbers.number(amount, column.decimals, fixed=True)
             if column.kind == "share":
-                return numbers.share(amount)
+                return numbers.share(amount, column.decimals)
             return numbers.number(amount, _DECIMALS.get(column.kind, 2))
         case _:
             return harmless(str(value))
+
+
+def _part(value: object) -> str:
+    return value.text if isinstance(value, Word) else str(value)
 
 
 def _aligned(texts: list[str]) -> list[str]:

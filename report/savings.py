@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.evaluation import COST_KINDS
+from solver.families import fixed
 
 if TYPE_CHECKING:
     from solver.arrays import Floats
@@ -51,6 +52,11 @@ class Savings:
         return self.total / self.years
 
     @cached_property
+    def per_year_at_end(self) -> float:
+        """What a year costs less by the end: the last period, without what is paid once."""
+        return recurring_at_end(self.evaluation.status_quo) - recurring_at_end(self.evaluation)
+
+    @cached_property
     def break_even(self) -> int | None:
         """The first period by whose end all costs so far are no higher than without the plan.
 
@@ -77,6 +83,12 @@ class Savings:
         """How many data centres carry services at the end."""
         return len(np.unique(self.evaluation.plan.site))
 
+    @cached_property
+    def providers(self) -> int:
+        """How many providers carry services at the end."""
+        provider = self.evaluation.problem.index.site_provider
+        return len(np.unique(provider[self.evaluation.plan.site]))
+
 
 def total_by_period(evaluation: Evaluation) -> Floats:
     """Costs of all kinds in each period, undiscounted, (T + 1,)."""
@@ -84,6 +96,15 @@ def total_by_period(evaluation: Evaluation) -> Floats:
     for kind in COST_KINDS:
         total += evaluation.by_period[kind]
     return total
+
+
+def recurring_at_end(evaluation: Evaluation) -> float:
+    """Costs of the last period as EUR a year, one-off, set-up and closing costs left out."""
+    problem = evaluation.problem
+    once = float(evaluation.by_period["one_off"][-1])
+    for unit in fixed.units(problem):
+        once += float(fixed.yearly_and_once(problem, evaluation.occupancy, unit)[1][-1])
+    return (float(total_by_period(evaluation)[-1]) - once) / problem.periods.years
 
 
 def _once(evaluation: Evaluation) -> float:

@@ -19,6 +19,15 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A cell of another kind than its column, where the rows of a table are of several kinds."""
+
+    value: object
+    kind: Kind
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table.
 
@@ -27,10 +36,10 @@ class Column:
         title: Its heading, in the language in use.
         kind: What its cells are. `money` is in EUR, `share` a fraction of 1, `days` in person-days,
             `period` the name of a period, `bar` a tuple with a share or the name of a mark for each
-            place of `axis`. A cell of any kind may be None (no value) or a `Word`, one of `text` or
-            `id` also a tuple of strings.
+            place of `axis`. A cell of any kind may be None (no value), a `Word` or a `Figure`, one
+            of `text` or `id` also a tuple of strings or words.
         axis: What the places of a bar are, such as the names of periods.
-        decimals: Digits of `money` after the point.
+        decimals: Digits after the point: all of them for `money`, at most so many for `share`.
         least: Cells of a terminal below which a text is not cut; 0 = as is usual for its kind.
         wraps: Whether a long text goes on in the next line rather than being cut.
     """
@@ -90,6 +99,8 @@ def plain(cell: object, kind: Kind) -> object:  # noqa: PLR0911 - one line for e
             return cell
         case Word():
             return cell.code
+        case Figure():
+            return plain(cell.value, cell.kind)
         case dt.date():
             return cell.isoformat()
         case tuple() | list():

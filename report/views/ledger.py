@@ -19,11 +19,7 @@ def tables(evaluation: Evaluation) -> tuple[Table, ...]:
 
 def over_horizon(evaluation: Evaluation) -> Table:
     """One row for each organisation, all years together."""
-    sums: dict[str, list[float]] = {}
-    for organisation, _year, before, run, once in entries(evaluation):
-        row = sums.setdefault(organisation, [0.0, 0.0, 0.0])
-        for place, value in enumerate((before, run, once)):
-            row[place] += value
+    sums = by_organisation(evaluation)
     names = evaluation.problem.index.inventory.organisation_by_id
     rows = []
     for organisation, (before, run, once) in sums.items():
@@ -81,6 +77,15 @@ def by_year(evaluation: Evaluation, only: str | None = None) -> Table:
         rows=tuple(rows),
         keys=2,
     )
+
+
+def by_organisation(evaluation: Evaluation) -> dict[str, tuple[float, float, float]]:
+    """Status quo, plan by the year, plan once of each organisation over the horizon, in EUR."""
+    sums: dict[str, tuple[float, float, float]] = {}
+    for organisation, _year, *values in entries(evaluation):
+        before, run, once = sums.get(organisation, (0.0, 0.0, 0.0))
+        sums[organisation] = (before + values[0], run + values[1], once + values[2])
+    return sums
 
 
 def entries(evaluation: Evaluation) -> list[tuple[str, int, float, float, float]]:

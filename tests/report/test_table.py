@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from report.table import Column, Table, Word, plain
+from report.table import Column, Figure, Table, Word, plain
 
 
 def test_records_are_plain_values_for_json() -> None:
@@ -57,6 +57,13 @@ def test_a_table_without_total_has_none() -> None:
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), -np.inf])
 def test_what_json_cannot_say_is_no_value(value: float) -> None:
     assert plain(value, "number") is None
+
+
+def test_a_figure_is_plain_by_its_own_kind() -> None:
+    assert plain(Figure(1 / 3, "share", decimals=1), "money") == 0.333333
+    assert plain(Figure(1.006, "money"), "share") == 1.01
+    assert plain(Figure(None, "period"), "money") is None
+    assert plain((Word("price", "Preis"), "x"), "text") == ["price", "x"]
 
 
 def test_nothing_is_never_negative() -> None:

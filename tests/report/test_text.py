@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inventory.language import set_language
 from report.characters import cells
-from report.table import Column, Kind, Table, Word
+from report.table import Column, Figure, Kind, Table, Word
 from report.text import paragraph, render
 
 PEOPLE = Table(
@@ -40,6 +40,22 @@ def test_a_table_in_plain_text() -> None:
         "",
         "A note.",
     ]
+
+
+def test_rows_of_several_kinds() -> None:
+    cells = one(
+        "money",
+        1234.5,
+        Figure(0.0213, "share", decimals=1),
+        Figure(3, "number"),
+        Figure("2028-Q1", "period"),
+        Figure(None, "period"),
+    )
+    assert cells == ["  1,234", "  2.1 %", "      3", "2028-Q1", "      –"]
+
+
+def test_words_in_a_list() -> None:
+    assert one("text", (Word("price", "no price"), "x")) == ["no price, x"]
 
 
 def test_in_german() -> None:
