@@ -88,10 +88,10 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def _plans(inventory: str, old: str, new: str, *, output: Output) -> int:
-    from cli import plan_diff
     from cli.opened import Opened, open_inventory
     from cli.opened_plan import open_record, with_inventory
     from cli.tables import plain, show
+    from report.views import plan_diff
 
     records = [(name, open_record(name)) for name in (old, new)]
     # Standard input can be read once only, and a scenario that both have is compiled once.
@@ -106,8 +106,10 @@ def _plans(inventory: str, old: str, new: str, *, output: Output) -> int:
                 else first.under(record.scenario)
             )
         plans.append(with_inventory(name, record, by_scenario[record.scenario]))
-    moved = plan_diff.assignments(*plans)
-    tables = [table for table in (plan_diff.costs(*plans), plan_diff.ledger(*plans)) if table.rows]
+    before, after = (one.evaluation for one in plans)
+    moved = plan_diff.moved(before, after)
+    found = (plan_diff.costs(before, after), plan_diff.organisations(before, after))
+    tables = [table for table in found if table.rows]
     for one in plans:
         if one.warning:
             output.message(f"{one.name}: {one.warning}")
