@@ -1,0 +1,38 @@
+"""What is on the screen, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.app import WohinApp
+from tui.session import Session
+from tui.start import Start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import App
+    from textual.pilot import Pilot
+
+
+def frame(app: App[Any]) -> str:
+    """All lines of the screen in front, without blanks at their ends."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def lines(app: App[Any]) -> list[str]:
+    """The same, line by line."""
+    return frame(app).split("\n")
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Type keys as fast as they are worked on, and wait until the screen shows what they did."""
+    for key in keys:
+        pilot.app.simulate_key(key)
+    await pilot.pause()
+
+
+def opened(path: Path, *, read_only: bool = False, theme: str = "wohin-dark") -> WohinApp:
+    """The application on a file."""
+    return WohinApp(Start(Session.open(path, read_only=read_only), theme))
