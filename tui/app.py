@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 from textual.message import Message
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from inventory.toml.document import Document
     from inventory.toml.edit import Edit
     from tui.grid import Tone
+    from tui.places import Place
+    from tui.screens.inventory.screen import InventoryScreen
     from tui.session import Session
     from tui.start import Start
 
@@ -186,6 +188,12 @@ class WohinApp(App[int]):
     def action_show_compare(self) -> None:
         """Go to the comparison."""
         self._show("compare")
+
+    def go_to(self, place: Place) -> None:
+        """Show a place in the file on the inventory screen."""
+        self._show("inventory")
+        if self.session is not None:
+            cast("InventoryScreen", self.screen).go_to(place)
 
     def _show(self, name: str) -> None:
         if self.session is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.places import Place
+
 
 class InventoryScreen(BaseScreen):
     """A table of rows, and the row under the cursor in full."""
@@ -28,3 +30,9 @@ class InventoryScreen(BaseScreen):
         if self.session is not None:
             keys = ("id", "name", "application", "current", "cost_per_year", "users")
             self.query_one(RowTable).show(DocumentGrid(self.session, "service", keys))
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor on a row and a key."""
+        if self.session is not None:
+            position = int(place.row[1:]) - 1 if place.row.startswith("#") else place.row
+            self.query_one(RowTable).move_to(self.session.document.position(place.table, position))
