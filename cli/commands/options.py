@@ -10,7 +10,7 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cli.output import Output
     from cli.parser import Commands, Parser
@@ -33,13 +33,22 @@ def add(commands: Commands[Parser]) -> None:
         metavar="ID",
         help=_("what this provider may take, and what not by which rule"),
     )
+    one.add_argument(
+        "--screening",
+        action="store_true",
+        help=_("all providers: how many services each may take, and what keeps the rest away"),
+    )
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Show the options."""
     from cli.opened import open_inventory
     from cli.tables import show
+    from inventory.errors import WohinError
 
+    if arguments.screening and (arguments.service, arguments.provider) != (None, None):
+        message = _("--screening is about all providers and services.")
+        raise WohinError(message, _("Leave out --service and --provider."))
     opened = open_inventory(arguments.file, arguments.scenario)
     opened.require_readable()
     index = opened.problem.index
@@ -47,8 +56,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         _check_known(arguments.service, index.service_number, _("service"))
     if arguments.provider is not None:
         _check_known(arguments.provider, index.provider_number, _("provider"))
-    show([_table(opened.problem, arguments.service, arguments.provider)], output)
+    show(_tables(opened.problem, arguments), output)
     return Exit.DONE
+
+
+def _tables(problem: Problem, arguments: argparse.Namespace) -> Sequence[Table]:
+    from report.views import screening
+
+    if arguments.screening:
+        return screening.tables(problem)
+    return [_table(problem, arguments.service, arguments.provider)]
 
 
 def _table(problem: Problem, service: str | None, provider: str | None) -> Table:

@@ -14,14 +14,55 @@ from solver.families.static import PAIRS, WINDOWS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solver.arrays import Ints
+    from solver.arrays import Floats, Ints
     from solver.families.eligibility import PairFamily, WindowFamily
     from solver.problem import Problem
 
 OPEN: Final = -1
 """The code of a pair that is an option; others count through the families."""
 
+TODAY: Final = -2
+"""The code of the site at which a service runs today."""
+
 _NONE_IN_COMMON: Final = "periods"
+
+
+class Matrix:
+    """Every pair of a service and a site: its price, or what shuts the site.
+
+    Made to be looked at in parts: a cell is put into words when somebody asks for it.
+
+    Attributes:
+        problem: The compiled inventory.
+        codes: `TODAY`, `OPEN`, or a place in `short_words`, (S, D).
+        prices: EUR a year in the last period where the service runs or may go, else NaN, (S, D).
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        numbers = np.arange(problem.services)
+        running = np.flatnonzero(problem.index.current >= 0)
+        here = problem.index.current[running]
+        self.codes = shut_by(problem, numbers)
+        self.codes[running, here] = TODAY
+        self.prices: Floats = np.full((problem.services, problem.sites), np.nan)
+        self.prices[problem.option_service, problem.option_site] = problem.option_price[:, -1]
+        known = problem.stay_priced | (problem.stay_price[:, -1] != 0)
+        self.prices[running, here] = np.where(known, problem.stay_price[:, -1], np.nan)[running]
+        self._words = short_words()
+
+    def cell(self, service: int, site: int) -> float | Word | None:
+        """The price, the word for what shuts the site, or None for today's unknown price."""
+        code = int(self.codes[service, site])
+        if code >= 0:
+            return self._words[code]
+        price = float(self.prices[service, site])
+        return None if np.isnan(price) else price
+
+    def reason(self, service: int, site: int) -> str:
+        """Why the service may not go there, as a sentence; "" where it may or is."""
+        code = int(self.codes[service, site])
+        return "" if code < 0 else _reason(self.problem, service, site, code)
 
 
 def table(
@@ -47,28 +88,16 @@ def table(
         for number, row in enumerate(index.sites)
         if shown is None or row.id in shown or row.provider in shown
     ]
-    codes = shut_by(problem, np.array(rows_of, dtype=np.int64))
-    prices = np.full((problem.services, problem.sites), np.nan)
-    prices[problem.option_service, problem.option_site] = problem.option_price[:, -1]
-    names = short_words()
-    used: dict[str, Word] = {}
+    matrix = Matrix(problem)
     rows = []
-    for place, service in enumerate(rows_of):
+    used: set[Word] = set()
+    for service in rows_of:
         current = int(index.current[service])
-        cells: list[object] = []
-        for site in columns_of:
-            if site == current:
-                known = problem.stay_priced[service] or problem.stay_price[service, -1]
-                cells.append(float(problem.stay_price[service, -1]) if known else None)
-            elif codes[place, site] == OPEN:
-                cells.append(float(prices[service, site]))
-            else:
-                word = names[codes[place, site]]
-                used.setdefault(word.code, word)
-                cells.append(word)
         today = index.sites[current].id if current >= 0 else None
+        cells = [matrix.cell(service, site) for site in columns_of]
+        used.update(cell for cell in cells if isinstance(cell, Word))
         rows.append((index.services[service].id, today, *cells))
-    titles = _titles()
+    titles = dict(titles_in_order())
     return Table(
         key="options",
         title=_("Options: € a year at each site in {period}").format(
@@ -81,9 +110,9 @@ def table(
         ),
         rows=tuple(rows),
         notes=tuple(
-            _("{word}: shut by {title}").format(word=word.text, title=titles[code])
-            for code, word in used.items()
-            if titles[code] != word.text
+            _("{word}: shut by {title}").format(word=word.text, title=titles[word.code])
+            for word in dict.fromkeys(short_words())
+            if word in used and titles[word.code] != word.text
         ),
     )
 
@@ -140,37 +169,6 @@ def one_service(problem: Problem, service: str) -> Table:
     )
 
 
-def by_provider(problem: Problem) -> Table:
-    """One row for each provider: how many services could come to it, or are there."""
-    index = problem.index
-    open_at = np.zeros((problem.services, len(index.providers)), dtype=bool)
-    open_at[problem.option_service, index.site_provider[problem.option_site]] = True
-    running = np.flatnonzero(index.current >= 0)
-    here = np.zeros(open_at.shape, dtype=bool)
-    here[running, index.site_provider[index.current[running]]] = True
-    rows = []
-    for number, row in enumerate(index.providers):
-        sites = tuple(site.id for site in index.sites if site.provider == row.id)
-        incoming = int((open_at[:, number] & ~here[:, number]).sum())
-        share = (open_at | here)[:, number].sum() / max(problem.services, 1)
-        rows.append((row.id, int(here[:, number].sum()), incoming, float(share), sites, row.name))
-    return Table(
-        key="options_by_provider",
-        title=_("How many of {services} services each provider may take").format(
-            services=problem.services
-        ),
-        columns=(
-            Column("provider", _("Provider"), "id"),
-            Column("here", _("there today"), "number"),
-            Column("may_come", _("may come"), "number"),
-            Column("share", _("of all"), "share"),
-            Column("sites", _("Sites"), "text"),
-            Column("name", _("Name"), "text"),
-        ),
-        rows=tuple(rows),
-    )
-
-
 def shut_by(problem: Problem, services: Ints) -> Ints:
     """For each pair of a service and a site what shuts it, shape (n, D).
 
@@ -223,10 +221,11 @@ def short_words() -> list[Word]:
         "freeze": _("frozen"),
         _NONE_IN_COMMON: _("no period"),
     }
-    return [Word(code, short.get(code, title)) for code, title in _titles_in_order()]
+    return [Word(code, short.get(code, title)) for code, title in titles_in_order()]
 
 
-def _titles_in_order() -> list[tuple[str, str]]:
+def titles_in_order() -> list[tuple[str, str]]:
+    """The code and the full title of everything that shuts a site, by the numbers of `shut_by`."""
     families: Sequence[PairFamily | WindowFamily] = (*PAIRS, *WINDOWS)
     return [
         *((family.NAME, family.title()) for family in families),
@@ -235,8 +234,18 @@ def _titles_in_order() -> list[tuple[str, str]]:
     ]
 
 
-def _titles() -> dict[str, str]:
-    return dict(_titles_in_order())
+def reason(problem: Problem, service: int, site: int) -> str:
+    """Why a service may not go to a site, as a sentence; "" where it may go or is.
+
+    Args:
+        problem: The compiled inventory.
+        service: The number of the service.
+        site: The number of the site.
+    """
+    if site == problem.index.current[service]:
+        return ""
+    code = int(shut_by(problem, np.array([service], dtype=np.int64))[0, site])
+    return "" if code == OPEN else _reason(problem, service, site, code)
 
 
 def _reason(problem: Problem, service: int, site: int, code: int) -> str:

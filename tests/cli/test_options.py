@@ -73,3 +73,19 @@ def test_unknown_ids_are_said(
 def test_a_scenario_narrows_the_options(wohin: Wohin, tiny: Path) -> None:
     rows = wohin("options", tiny, "--scenario", "status-quo", "--json").json["options"]["rows"]
     assert rows[1]["rz-nord"] == "scenario"
+
+
+def test_the_screening_of_all_providers(wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("options", tiny, "--screening")
+    assert ran.code == 0
+    assert "no data centre" in ran.out
+    tables = wohin("options", tiny, "--screening", "--json").json
+    assert [row["barred"] for row in tables["screening"]["rows"]] == [2, 3, 6, 8]
+    assert tables["screening_rules"]["rows"][0]["provider"] == "it-musterstadt"
+
+
+@pytest.mark.parametrize("option", [("--service", "ki-musterstadt"), ("--provider", "zv-nord")])
+def test_the_screening_is_about_all(option: tuple[str, str], wohin: Wohin, tiny: Path) -> None:
+    ran = wohin("options", tiny, "--screening", *option)
+    assert ran.code == 2
+    assert "--screening" in ran.err

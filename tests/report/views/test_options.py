@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import time
+
+import numpy as np
 import pytest
 
 from report.text import render
@@ -113,17 +116,6 @@ def test_only_some_services_and_sites() -> None:
         options.table(problem, services=["nobody"])
 
 
-def test_how_many_services_each_provider_may_take() -> None:
-    rows = options.by_provider(evaluated().problem).records()
-    assert [(row["provider"], row["here"], row["may_come"]) for row in rows] == [
-        ("it-musterstadt", 6, 0),
-        ("zv-nord", 1, 4),
-        ("beispiel-cloud", 0, 2),
-        ("leitverbund", 0, 0),
-    ]
-    assert rows[1]["share"] == 5 / 8
-
-
 def test_short_words_are_explained_where_they_are_used() -> None:
     table = options.table(evaluated().problem)
     assert "list: shut by allowed and forbidden sites" in table.notes
@@ -142,4 +134,65 @@ def test_every_family_of_eligibility_has_its_own_word() -> None:
 def test_no_services_at_all() -> None:
     problem = evaluated(SMALL.partition("[[service]]")[0], {}).problem
     assert "(nothing)" in render(options.table(problem))
-    assert [row["share"] for row in options.by_provider(problem).records()] == [0]
+
+
+def test_the_matrix_has_the_cells_of_the_table_and_their_reasons() -> None:
+    problem = evaluated().problem
+    matrix, cells = options.Matrix(problem), options.table(problem).rows
+    known = options.short_words()
+    for service in range(problem.services):
+        for site in range(problem.sites):
+            cell = matrix.cell(service, site)
+            assert cells[service][2 + site] == cell
+            code, price = int(matrix.codes[service, site]), float(matrix.prices[service, site])
+            if code >= 0:
+                assert cell == known[code]
+                assert np.isnan(price)
+                assert matrix.reason(service, site) == options.reason(problem, service, site)
+                assert matrix.reason(service, site)
+            else:
+                assert cell == price
+                assert matrix.reason(service, site) == options.reason(problem, service, site) == ""
+    index = problem.index
+    finance, hall = index.service_number["fin-musterstadt"], index.site_number["rathaus"]
+    assert matrix.codes[finance].tolist()[hall] == options.TODAY
+    assert matrix.codes[finance].tolist()[index.site_number["rz-nord"]] == options.OPEN
+
+
+def test_the_whole_sentence_for_one_pair() -> None:
+    problem = evaluated().problem
+    service, site = problem.index.service_number, problem.index.site_number
+    assert options.reason(problem, service["ad-musterstadt"], site["rz-nord"]) == (
+        "ad-musterstadt is required on site "
+        "(Die Anmeldung muss auch ohne Leitung nach draußen gehen.); "
+        "zv-nord is not musterstadt's own"
+    )
+    assert options.reason(problem, service["fin-musterstadt"], site["cloud-1"]) == (
+        "confidentiality high needed, approved up to normal; "
+        "integrity very high needed, approved up to normal"
+    )
+
+
+def test_a_price_of_today_that_nobody_knows_is_an_empty_cell() -> None:
+    matrix = options.Matrix(evaluated(SMALL.replace("cost_per_year = 100\n", ""), {}).problem)
+    assert matrix.cell(0, 0) is None
+    assert np.isnan(matrix.prices[0, 0])
+
+
+def test_two_thousand_services_and_thirteen_sites_take_no_time() -> None:
+    head, _, service = SMALL.partition("[[service]]")
+    text = head + "".join(
+        f'[[data_centre]]\nid = "d{number}"\nprovider = "p"\nrates = {{ vcpu = {number}.5 }}\n'
+        for number in range(11)
+    )
+    text += "".join(
+        "[[service]]" + service.replace('id = "s"', f'id = "s{number}"') for number in range(2000)
+    )
+    problem = evaluated(text, {}).problem
+    seconds = []
+    for _attempt in range(3):
+        begin = time.perf_counter()
+        table = options.table(problem)
+        seconds.append(time.perf_counter() - begin)
+        assert (len(table.rows), len(table.columns)) == (2000, 2 + 13)
+    assert min(seconds) < 0.3
