@@ -120,11 +120,13 @@ class Document(TextDocument):
             WohinError: An id is taken.
         """
         values = [plain(row) for row in rows]
-        taken = set(self.ids(table))
+        known, added = self._ids(table), set[str]()
         for row in values:
-            if "id" in row and row["id"] in taken:
-                raise _taken(table, row["id"])
-            taken.add(row.get("id"))
+            name = row.get("id")
+            if isinstance(name, str):
+                if name in known or name in added:
+                    raise _taken(table, name)
+                added.add(name)
         draft = self._draft()
         if self.index.is_list(table):
             place = self.count(table) if after is None else self.position(table, after) + 1

@@ -11,11 +11,12 @@ from inventory.toml.blocks import BROKEN, Block
 from inventory.toml.nodes import GrammarError, Item, Path, read_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence, Set
 
-_ID: Final = re.compile(
-    r"^[ \t]*id[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t\r]*(?:#|$)", re.MULTILINE
-)
+_ID_LINE: Final = r"[ \t]*id[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t\r]*(?:#|$)"
+_FIRST_LINE: Final = re.compile(_ID_LINE, re.MULTILINE)
+_ID_WORD: Final = re.compile(r"\bid\b")
+_ANY_LINE: Final = re.compile(rf"^{_ID_LINE}", re.MULTILINE)
 
 
 class Row(NamedTuple):
@@ -95,8 +96,15 @@ def build(blocks: Sequence[Block]) -> Index:
     """The index of these blocks, in one pass."""
     index = Index()
     heads, subs, single = index.heads, index.subs, index.single
+    # Equal headers are mostly one object: what happens to the first happens to the others.
+    known: dict[int, Callable[[int], None]] = {}
     for position, block in enumerate(blocks):
-        path, is_array = block.header
+        header = block.header
+        add = known.get(id(header))
+        if add is not None:
+            add(position)
+            continue
+        path, is_array = header
         if not path or path == BROKEN:
             index.is_broken = index.is_broken or path == BROKEN
             continue
@@ -108,6 +116,7 @@ def build(blocks: Sequence[Block]) -> Index:
                 single.add(name)
         elif is_array and len(path) == 1 and name not in single:
             rows.append(position)
+            known[id(header)] = rows.append
         else:
             # A second `[table]` is an error, which reading the row will report.
             subs.setdefault(rows[-1], []).append(position)
@@ -117,10 +126,19 @@ def build(blocks: Sequence[Block]) -> Index:
 
 def quick_id(block: Block) -> str | None:
     """The id that a block of plain lines assigns; None if that is not plain to see."""
-    found = _ID.search(block.text, block.body_start)
-    if found is None or '"""' in block.text or "'''" in block.text:
-        return None
+    text, body_start = block.text, block.body_start
+    found = _FIRST_LINE.match(text, body_start)
+    if found is None:
+        # A line further down may belong to a text of several lines.
+        found = _ANY_LINE.search(text, body_start)
+        if found is None or '"""' in text or "'''" in text:
+            return None
     return found[1] if found[1] is not None else found[2]
+
+
+def may_have_id(block: Block) -> bool:
+    """Whether a block might have a key `id`; where it has no such word, only escapes could hide it."""
+    return "\\" in block.text or _ID_WORD.search(block.text, block.body_start) is not None
 
 
 def _add_inline(index: Index, preamble: Block) -> None:

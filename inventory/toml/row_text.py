@@ -10,6 +10,7 @@ from inventory.toml.changes import Step, has_value, perform, value_at
 from inventory.toml.encode import encode_key, encode_statement, same
 from inventory.toml.lookup import Found, look_up
 from inventory.toml.nodes import GrammarError, Path, read_items
+from inventory.toml.plain_row import plain_row
 from inventory.toml.surgery import (
     insert_element,
     insert_value,
@@ -228,6 +229,10 @@ def row_data(blocks: list[Block], base: Path, depth: int) -> Any:
     Raises:
         tomllib.TOMLDecodeError: They are no TOML.
     """
+    if depth == 1 and len(blocks) == 1 and len(blocks[0].header.path) == 1:
+        row = plain_row(blocks[0].text)
+        if row is not None:
+            return row
     data: Any = tomllib.loads("".join(block.text for block in blocks))
     for name in blocks[0].header.path[:depth]:
         data = data[name]

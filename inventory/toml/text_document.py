@@ -14,7 +14,8 @@ from inventory.toml.edit import Edit, MisfitError
 from inventory.toml.index import Index, Row, build, quick_id
 from inventory.toml.lookup import look_up
 from inventory.toml.nodes import GrammarError, Path, read_items
-from inventory.toml.row_text import prefixes, row_data
+from inventory.toml.row_memory import NOT_TOML, RowMemory
+from inventory.toml.row_text import prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,8 @@ class TextDocument:
         self.has_bom = has_bom
         self._index: Index | None = None
         self._positions: dict[str, dict[str, int]] = {}
-        # What a row's text says, and its id, shared by all documents that come of this one.
-        self._read: dict[str, Any] = {}
-        self._names: dict[str, str | None] = {}
+        # Shared by all documents that come of this one.
+        self._memory = RowMemory()
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -131,7 +131,11 @@ class TextDocument:
         Raises:
             UnreadableFileError: A row is no TOML.
         """
-        return [self._value(row) for row in self.index.rows(table)]
+        try:
+            return self._memory.values(self.blocks, self.index, table)
+        except NOT_TOML:
+            # Asked one by one they say which of them is wrong.
+            return [self._value(row) for row in self.index.rows(table)]
 
     def data(self) -> dict[str, Any]:
         """What the whole file says, read row by row; what an edit did not touch is not read again.
@@ -153,7 +157,17 @@ class TextDocument:
         if table in self.index.single:
             return ""
         place = self.position(table, row)
-        return self._id_at(self.index.row(table, place)) or f"#{place + 1}"
+        name = self._memory.name(self.blocks, self.index.row(table, place))
+        return name or f"#{place + 1}"
+
+    def prepare(self) -> None:
+        """Find out now what the first edit would have to find out: which row has which id.
+
+        It changes nothing that anybody sees, and may run in a thread of its own while others read
+        this document and edit it.
+        """
+        for table in self.tables:
+            self._ids(table)
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -201,7 +215,7 @@ class TextDocument:
         """
         blocks: list[Block] = []
         done = 0
-        keeps_rows, changed = True, set[str]()
+        keeps_rows, touched = True, set[tuple[str, ...]]()
         for at, old_blocks, new_blocks, offset, old, new in edit.splices:
             run = self.blocks[at : at + old_blocks]
             before = "".join([block.text for block in run])
@@ -211,38 +225,39 @@ class TextDocument:
             after = _split_run(before[:offset] + new + before[offset + len(old) :], at)
             if len(after) != new_blocks:
                 raise MisfitError
-            keeps_rows = keeps_rows and _same_headers(run, after)
-            changed |= _tables_with_other_ids(run, after)
+            if _same_headers(run, after):
+                touched |= _tables_with_other_ids(run, after)
+            else:
+                keeps_rows = False
+                touched |= {block.header.path[:1] for block in (*run, *after)}
             blocks += self.blocks[done:at]
             blocks += after
             done = at + old_blocks
         blocks += self.blocks[done:]
         document = type(self)(blocks, has_bom=self.has_bom)
-        document._read, document._names = self._read, self._names  # noqa: SLF001 - the same class
+        document._memory = self._memory  # noqa: SLF001 - the same class
         if keeps_rows:
-            known = {table: ids for table, ids in self._positions.items() if table not in changed}
-            document._index, document._positions = self._index, known  # noqa: SLF001
+            document._index = self._index  # noqa: SLF001
+        # The preamble has no header; it may hold rows of any table.
+        if () not in touched:
+            # A copy, for another thread may add to it.
+            for table, ids in self._positions.copy().items():
+                if (table,) not in touched:
+                    document._positions[table] = ids  # noqa: SLF001
         return document
 
     # --- reading ---------------------------------------------------------------------------------
 
     def _value(self, row: Row) -> Any:
-        blocks = [self.blocks[place] for place in row.blocks]
-        text = blocks[0].text if len(blocks) == 1 else "".join([block.text for block in blocks])
-        if row.base or text not in self._read:
-            try:
-                value = row_data(blocks, row.base, row.depth)
-            except (tomllib.TOMLDecodeError, RecursionError) as error:
-                raise self._syntax_error(row, error) from error
-            if row.base:
-                return value
-            self._read[text] = value
-        return self._read[text]
+        try:
+            return self._memory.value(self.blocks, row)
+        except NOT_TOML as error:
+            raise self._syntax_error(row, error) from error
 
     def _read_whole(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self.text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except NOT_TOML as error:
             raise self._syntax_error(self.row(""), error) from error
 
     def _syntax_error(self, row: Row, error: Exception) -> UnreadableFileError:
@@ -258,32 +273,8 @@ class TextDocument:
     def _ids(self, table: str) -> dict[str, int]:
         known = self._positions.get(table)
         if known is None:
-            known = {}
-            heads = self.index.heads.get(table, ())
-            for place in range(self.count(table)):
-                # Mostly the text is known from before an edit, and its id with it.
-                name = self._names.get(self.blocks[heads[place]].text) if heads else None
-                if name is None:
-                    name = self._id_at(self.index.row(table, place))
-                if name is not None:
-                    known.setdefault(name, place)
-            self._positions[table] = known
+            known = self._positions[table] = self._memory.names(self.blocks, self.index, table)
         return known
-
-    def _id_at(self, row: Row) -> str | None:
-        if row.depth:
-            block = self.blocks[row.blocks[0]]
-            name = self._names.get(block.text)
-            if name is None:
-                name = self._names[block.text] = quick_id(block)
-            if name is not None:
-                return name
-        try:
-            data = self._value(row)
-        except UnreadableFileError:
-            return None
-        name = data.get("id") if isinstance(data, dict) else None
-        return name if isinstance(name, str) else None
 
 
 def _split_run(text: str, at: int) -> list[Block]:
@@ -303,10 +294,10 @@ def _same_headers(before: Sequence[Block], after: Sequence[Block]) -> bool:
     )
 
 
-def _tables_with_other_ids(before: Sequence[Block], after: Sequence[Block]) -> set[str]:
-    """The tables in which a row may have got another id."""
+def _tables_with_other_ids(before: Sequence[Block], after: Sequence[Block]) -> set[tuple[str, ...]]:
+    """The tables in which a row may have got another id, each as the path of its header."""
     return {
-        old.header.path[0]
+        old.header.path
         for old, new in zip(before, after, strict=False)
         if len(old.header.path) == 1 and not quick_id(old) == quick_id(new) is not None
     }
