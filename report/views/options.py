@@ -36,6 +36,7 @@ class Matrix:
         problem: The compiled inventory.
         codes: `TODAY`, `OPEN`, or a place in `short_words`, (S, D).
         prices: EUR a year in the last period where the service runs or may go, else NaN, (S, D).
+        least: The lowest of these prices of each service; infinite where none is known, (S,).
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -49,6 +50,9 @@ class Matrix:
         self.prices[problem.option_service, problem.option_site] = problem.option_price[:, -1]
         known = problem.stay_priced | (problem.stay_price[:, -1] != 0)
         self.prices[running, here] = np.where(known, problem.stay_price[:, -1], np.nan)[running]
+        self.least: Floats = np.where(np.isnan(self.prices), np.inf, self.prices).min(
+            axis=1, initial=np.inf
+        )
         self._words = short_words()
 
     def cell(self, service: int, site: int) -> float | Word | None:
@@ -58,6 +62,14 @@ class Matrix:
             return self._words[code]
         price = float(self.prices[service, site])
         return None if np.isnan(price) else price
+
+    def against_today(self, service: int, site: int) -> float | None:
+        """EUR a year that the site costs more than today's; None where one is not known."""
+        current = int(self.problem.index.current[service])
+        if current < 0:
+            return None
+        more = float(self.prices[service, site] - self.prices[service, current])
+        return None if np.isnan(more) else more
 
     def reason(self, service: int, site: int) -> str:
         """Why the service may not go there, as a sentence; "" where it may or is."""

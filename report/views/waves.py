@@ -9,11 +9,12 @@ import numpy as np
 from inventory.language import _
 from report import words
 from report.bars import MARKS
+from report.gantt import moves
 from report.moves import Moves, period_names
 from report.table import Column, Table
-from solver.families import freeze
 
 if TYPE_CHECKING:
+    from report.gantt import Move
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
 
@@ -30,9 +31,9 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
         evaluation: The plan.
         among: Only these services count, (S,); None = all.
     """
-    moves = Moves(evaluation)
+    figures = Moves(evaluation)
     problem, cutover = evaluation.problem, evaluation.plan.cutover
-    chosen = moves.moved if among is None else moves.moved & among
+    chosen = figures.moved if among is None else figures.moved & among
     rows = []
     for wave in np.unique(cutover[chosen]).tolist():
         members = np.flatnonzero(chosen & (cutover == wave))
@@ -41,8 +42,8 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
             (
                 problem.periods.name(wave),
                 len(members),
-                float(moves.days[members].sum()),
-                float(moves.one_off[members].sum()),
+                float(figures.days[members].sum()),
+                float(figures.one_off[members].sum()),
                 tuple(problem.index.sites[site].id for site in sites.tolist()),
                 tuple(problem.index.services[member].id for member in members.tolist()),
             )
@@ -50,8 +51,8 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
     total = (
         words.total(),
         int(chosen.sum()),
-        float(moves.days[chosen].sum()),
-        float(moves.one_off[chosen].sum()),
+        float(figures.days[chosen].sum()),
+        float(figures.one_off[chosen].sum()),
         None,
         None,
     )
@@ -74,24 +75,16 @@ def table(evaluation: Evaluation, among: Bools | None = None) -> Table:
 
 def gantt(evaluation: Evaluation, among: Bools | None = None) -> Table:
     """One row for each service that moves or starts, by cutover, with a mark for each period."""
-    moves = Moves(evaluation)
-    problem, plan = evaluation.problem, evaluation.plan
-    index = problem.index
-    shown = moves.moved | (problem.is_new & (index.entry <= problem.horizon))
-    if among is not None:
-        shown &= among
-    members = np.flatnonzero(shown)
-    members = members[np.argsort(plan.cutover[members], kind="stable")]
-    frozen = freeze.frozen(index)
+    problem = evaluation.problem
     rows = [
         (
-            index.services[service].id,
-            tuple(_marks(moves, service, frozen)),
-            moves.site(service),
-            moves.wave(service),
-            index.services[service].name,
+            move.id,
+            tuple(marks(move, problem.horizon)),
+            move.new,
+            None if move.cutover is None else problem.periods.name(move.cutover),
+            move.name,
         )
-        for service in members.tolist()
+        for move in moves(evaluation, among)
     ]
     return Table(
         key="gantt",
@@ -104,29 +97,27 @@ def gantt(evaluation: Evaluation, among: Bools | None = None) -> Table:
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),
-        notes=(_legend(),) if rows else (),
+        notes=(legend(),) if rows else (),
     )
 
 
-def _marks(moves: Moves, service: int, frozen: Bools) -> list[str]:
-    """A mark for each period: at work, running at both sites, at the new one, or frozen."""
-    index, horizon = moves.problem.index, moves.problem.horizon
-    marks = ["frozen" if cold else "" for cold in frozen[service, 1:].tolist()]
-    if moves.problem.is_new[service]:
-        marks = [""] * horizon
-        begin = int(index.entry[service])
-    else:
-        cutover = int(moves.evaluation.plan.cutover[service])
-        length, parallel = int(index.length[service]), int(index.parallel[service])
-        for period in range(max(cutover - length + 1, 1), cutover + 1):
-            marks[period - 1] = "parallel" if period > cutover - parallel else "work"
-        begin = cutover + 1
-    for period in range(begin, horizon + 1):
-        marks[period - 1] = "new" if period > begin else "switch"
-    return marks
+def marks(move: Move, horizon: int) -> list[str]:
+    """A mark for each period 1..T: at work, running at both sites, at the new one, or frozen."""
+    cells = [""] * (horizon + 1)
+    for periods, mark in (
+        (move.frozen, "frozen"),
+        (move.work, "work"),
+        (move.parallel, "parallel"),
+        (range(move.begin, horizon + 1), "new"),
+        (range(move.begin, min(move.begin, horizon) + 1), "switch"),
+    ):
+        for period in periods:
+            cells[period] = mark
+    return cells[1:]
 
 
-def _legend() -> str:
+def legend() -> str:
+    """What the marks of the chart mean."""
     names = {
         "work": _("migration"),
         "parallel": _("running at both sites"),

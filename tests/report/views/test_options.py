@@ -196,3 +196,18 @@ def test_two_thousand_services_and_thirteen_sites_take_no_time() -> None:
         seconds.append(time.perf_counter() - begin)
         assert (len(table.rows), len(table.columns)) == (2000, 2 + 13)
     assert min(seconds) < 0.3
+
+
+def test_a_matrix_knows_the_least_price_and_what_a_site_costs_more_than_today() -> None:
+    problem = evaluated(SMALL, {}).problem
+    matrix = options.Matrix(problem)
+    for service in range(problem.services):
+        known = [price for price in matrix.prices[service] if price == price]  # noqa: PLR0124 - NaN
+        assert matrix.least[service] == min(known, default=float("inf"))
+        current = int(problem.index.current[service])
+        for site in range(problem.sites):
+            more = matrix.against_today(service, site)
+            if current < 0:
+                assert more is None
+            elif more is not None:
+                assert more == matrix.prices[service, site] - matrix.prices[service, current]
