@@ -13,6 +13,7 @@ from tui.actions.everywhere import EVERYWHERE
 from tui.analysis import Analysis, Analyst
 from tui.screens.base import BaseScreen
 from tui.screens.registry import MODES
+from tui.solving import Solving
 from tui.themes import THEMES
 from tui.wording import edit_in_words
 
@@ -36,7 +37,7 @@ class Analysed(Message):
         self.analysis = analysis
 
 
-class WohinApp(App[int]):
+class WohinApp(Solving, App[int]):
     """The terminal interface of one user at one file."""
 
     TITLE = "wohin"

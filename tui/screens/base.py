@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.analysis import Analysis
     from tui.app import WohinApp
     from tui.grid import Tone
+    from tui.runs.plans import LoadedPlan
     from tui.session import Session
 
 
@@ -38,6 +39,7 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: tuple[Document | None, Analysis | None] = (None, None)
+        self._seen_plan: LoadedPlan | None = None
 
     @property
     def wohin(self) -> WohinApp:
@@ -60,6 +62,9 @@ class BaseScreen(Screen[None]):
 
     def analysed(self, analysis: Analysis) -> None:
         """More is known about the document, or about an older one if there is a newer edit."""
+
+    def plan_changed(self) -> None:
+        """Another plan is in front, `self.wohin.plan`."""
 
     def reason_against(self, action: str) -> str:  # noqa: ARG002 - most can always be done
         """Why an action cannot be done now, in a sentence; "" if it can."""
@@ -114,6 +119,9 @@ class BaseScreen(Screen[None]):
             self.document_changed()
         if session.analysis is not None and analysis is not session.analysis:
             self.analysed(session.analysis)
+        if self._seen_plan is not self.wohin.plan:
+            self._seen_plan = self.wohin.plan
+            self.plan_changed()
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -1,0 +1,76 @@
+"""The files of a run's folder and how they are read: never half, never with an exception."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import tomllib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+RUN: Final = "run.json"
+SEEN: Final = "seen"
+OUTPUT: Final = "stdout.json"
+MESSAGES: Final = "stderr.txt"
+
+# What the solver writes; `solver.run` has the same names, and would load the whole solver.
+PROGRESS: Final = "progress.jsonl"
+PLAN: Final = "plan.toml"
+STATUS: Final = "status.json"
+
+_HEAD: Final = 8192
+_READABLE: Final = 0o644
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """What a file says; empty where there is none, or none that says anything."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_json(path: Path, data: Mapping[str, Any]) -> None:
+    """Replace a file as a whole.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(data, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+        os.fchmod(handle, _READABLE)
+    os.replace(temporary, path)  # noqa: PTH105 - a string from mkstemp
+
+
+def plan_head(path: Path) -> dict[str, Any]:
+    """The table `[plan]` of a plan file without its rows; empty if the file is none."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_HEAD).decode("utf-8", "replace")
+    except OSError:
+        return {}
+    text = text.removeprefix("\ufeff")
+    rows = text.find("\n[[")
+    lines = text[: rows + 1 if rows >= 0 else len(text)]
+    try:
+        head = tomllib.loads(lines).get("plan")
+    except tomllib.TOMLDecodeError:
+        return {}
+    return head if isinstance(head, dict) else {}
+
+
+def tail(path: Path, size: int) -> bytes:
+    """The last bytes of a file; empty if there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(os.fstat(file.fileno()).st_size - size, 0))
+            return file.read(size)
+    except OSError:
+        return b""
