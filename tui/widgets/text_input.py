@@ -1,8 +1,12 @@
-"""A line to type in: no blinking, no markup."""
+"""A line to type in: no blinking, no markup, nothing that acts on the terminal."""
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.widgets import Input
+
+from report.characters import harmless
+from tui.widgets.letters import letter_by_letter
 
 
 class TextInput(Input):
@@ -18,10 +22,15 @@ class TextInput(Input):
     ) -> None:
         super().__init__(
             value,
-            placeholder=placeholder,
+            placeholder=harmless(placeholder),
             id=id,
             classes=classes,
             select_on_focus=False,
             compact=True,
         )
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        # What is pasted, or stands in a file, may hold anything.
+        return Text(letter_by_letter(self.value), no_wrap=True, overflow="ignore", end="")
