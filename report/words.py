@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _
-from inventory.model.common import LEVELS
+from inventory.model.common import GOALS, LEVELS, protection_rank
 from report.table import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from inventory.model import DataCentre
+    from inventory.model.service import Participation
     from solver.problem import Problem
 
 
@@ -26,6 +28,24 @@ def need(ranks: Iterable[int]) -> Word:
     short = (_("n"), _("h"), _("vh"))
     places = [int(rank) for rank in ranks]
     return Word("/".join(LEVELS[rank] for rank in places), " ".join(short[rank] for rank in places))
+
+
+def approval(site: DataCentre) -> Word:
+    """The protection need up to which a data centre is approved, in the words of a need."""
+    return need(
+        protection_rank(getattr(site.protection, goal), absent="very-high") for goal in GOALS
+    )
+
+
+def participation(code: Participation) -> Word:
+    """How far the owner of a service is with its decision to take part."""
+    names = {
+        "open": _("undecided"),
+        "agreed": _("agreed"),
+        "decided": _("decided"),
+        "declined": _("declined"),
+    }
+    return Word(code, names[code])
 
 
 def need_note() -> str:

@@ -22,6 +22,8 @@ def table(evaluation: Evaluation) -> Table:
     before, after = moves.before.tolist(), moves.after.tolist()
     one_off, moved = moves.one_off.tolist(), moves.moved.tolist()
     needs: dict[tuple[int, ...], object] = {}
+    approvals = [words.approval(site) for site in index.sites]
+    current, final = index.current.tolist(), evaluation.plan.site.tolist()
     rows = []
     for service, row in enumerate(index.services):
         ranks = tuple(index.need_rank[service].tolist())
@@ -36,7 +38,10 @@ def table(evaluation: Evaluation) -> Table:
                 amount_or_none(after[service]),
                 one_off[service],
                 need,
+                None if current[service] < 0 else approvals[current[service]],
+                approvals[final[service]],
                 words.change(problem, service, moves=moved[service]),
+                words.participation(row.participation),
                 row.name,
                 row.organisation or "",
                 reasons[service],
@@ -55,7 +60,10 @@ def table(evaluation: Evaluation) -> Table:
             Column("after", _("€/year after"), "money"),
             Column("one_off", _("one-off €"), "money"),
             Column("need", _("Need"), "text"),
+            Column("approved_before", _("Approval before"), "text"),
+            Column("approved_after", _("Approval after"), "text"),
             Column("change", _("Change"), "text"),
+            Column("participation", _("Taking part"), "text"),
             Column("name", _("Name"), "text"),
             Column("organisation", _("Organisation"), "id"),
             Column("reason", _("Reason"), "text", least=46),
@@ -72,5 +80,6 @@ def table(evaluation: Evaluation) -> Table:
             ),
             _("Prices are those of {period}.").format(period=problem.periods.name(problem.horizon)),
             words.need_note(),
+            _("Approval: the highest need that the site before and the site after may serve."),
         ),
     )

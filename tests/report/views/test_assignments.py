@@ -29,7 +29,10 @@ def test_a_service_that_moves() -> None:
         "after": 50_000,
         "one_off": 4_000 + 8 * 480 + 5 * 700,
         "need": "high/very-high/high",
+        "approved_before": "very-high/very-high/very-high",
+        "approved_after": "high/very-high/very-high",
         "change": "moved",
+        "participation": "agreed",
         "name": "Finanzwesen Musterstadt",
         "organisation": "musterstadt",
         "reason": "€58,000 a year less",
@@ -51,6 +54,26 @@ def test_a_service_that_stays_and_one_that_is_new() -> None:
     assert (new["change"], new["from"], new["before"], new["wave"]) == ("new", None, None, None)
     assert (new["to"], new["after"], new["one_off"]) == ("cloud-1", 11_000, 0)
     assert new["reason"] == "new from 2027-Q3"
+
+
+def test_what_sites_are_approved_for_and_who_takes_part() -> None:
+    # Nothing is said of the town hall: it is approved for everything.
+    web, new = record("web-beispieldorf"), record("ki-musterstadt")
+    assert web["approved_before"] == "very-high/very-high/very-high"
+    assert web["approved_after"] == "normal/normal/high"
+    assert (new["approved_before"], new["approved_after"]) == (None, "normal/normal/high")
+    assert (web["participation"], web["need"]) == ("open", "normal/normal/normal")
+    for code in ("decided", "declined"):
+        text = SMALL.replace('name = "S"', f'participation = "{code}"')
+        (row,) = assignments.table(evaluated(text, {})).records()
+        assert row["participation"] == code
+
+
+def test_it_fits_a_small_terminal() -> None:
+    shown = render(assignments.table(evaluated()), width=80)
+    assert max(map(len, shown.split("\n"))) <= 80
+    assert "undecided" in shown
+    assert "agreed" in shown
 
 
 def test_decisions_and_dead_ends_are_reasons() -> None:
