@@ -8,6 +8,7 @@ from inventory.language import _
 from report.views import (
     assignments,
     capacity,
+    completeness,
     costs,
     fixed,
     ledger,
@@ -35,6 +36,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "curve": lambda evaluation: (costs.over_time(evaluation),),
     "fixed": fixed.tables,
     "ledger": ledger.tables,
+    "completeness": lambda evaluation: completeness.tables(evaluation.problem.index.inventory),
 }
 """Views that need nothing but an evaluation."""
 

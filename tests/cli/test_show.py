@@ -19,6 +19,7 @@ VIEWS = {
     "curve": "2027-Q3",
     "fixed": "fin@zv-nord",
     "ledger": "beispieldorf",
+    "completeness": "effort of the move",
     "organisation:beispieldorf": "web-beispieldorf",
 }
 
