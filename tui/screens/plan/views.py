@@ -1,0 +1,111 @@
+"""What the pages of a plan show, each made once and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _n
+from report.site_loads import site_loads
+from report.views import assignments, capacity, costs, fixed, ledger, summary, teams, waves
+from tui.screens.plan.chart import chart
+from tui.widgets.report_table import ReportGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
+    from report.curve import Curve
+    from report.site_loads import SiteLoad
+    from report.table import Table
+    from solver.evaluation import Evaluation
+    from tui.grid import Cell
+    from tui.runs.plans import LoadedPlan
+    from tui.widgets.gantt import Chart
+
+PAGES: Final[Mapping[str, str]] = {
+    "assignments": _n("Assignments"),
+    "waves": _n("Waves"),
+    "capacity": _n("Capacity"),
+    "costs": _n("Costs"),
+    "ledger": _n("Who pays"),
+    "fixed": _n("Sites"),
+    "summary": _n("Summary"),
+}
+"""The pages by name, from left to right; titles are English msgids."""
+
+
+_TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
+    "assignments": lambda evaluation: (assignments.table(evaluation),),
+    "waves": lambda evaluation: (waves.table(evaluation), *teams.tables(evaluation)),
+    "capacity": capacity.tables,
+    "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
+    "ledger": ledger.tables,
+    "fixed": fixed.tables,
+}
+
+
+class Views:
+    """The pages of one plan. Making one takes a while: ask in a thread, and look with `known`.
+
+    Args:
+        plan: The plan.
+        is_ascii: Whether to draw ASCII alone.
+        sign: The character in front of a service.
+    """
+
+    def __init__(
+        self, plan: LoadedPlan, *, is_ascii: bool, sign: Callable[[Hashable], Cell]
+    ) -> None:
+        self.plan = plan
+        self._is_ascii, self._sign = is_ascii, sign
+        self._grids: dict[str, tuple[ReportGrid, ...]] = {}
+        self._chart: Chart | None = None
+        self._curve: Curve | None = None
+        self._loads: dict[tuple[str, str], SiteLoad] = {}
+
+    @property
+    def bound(self) -> float | None:
+        """What no plan costs less than; a bound holds for the inventory it was proven for."""
+        is_other = self.plan.has_changed and self.plan.entry.run is None
+        return None if is_other else self.plan.record.bound
+
+    def known(self, page: str) -> tuple[ReportGrid, ...] | None:
+        """The tables of a page if they are made."""
+        return self._grids.get(page)
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart of the waves if it is made."""
+        return self._chart
+
+    @property
+    def curve(self) -> Curve | None:
+        """The costs over time if they are made."""
+        return self._curve
+
+    def load(self, site: str, resource: str) -> SiteLoad | None:
+        """The load of a site's resource over time if the page of capacities is made."""
+        return self._loads.get((site, resource))
+
+    def make(self, page: str) -> None:
+        """Make what a page shows."""
+        if page in self._grids:
+            return
+        evaluation = self.plan.evaluation
+        if page == "waves":
+            self._chart = chart(evaluation)
+        if page == "capacity":
+            self._loads = {(one.site, one.resource): one for one in site_loads(evaluation)}
+        if page == "costs":
+            from report.curve import curve
+
+            self._curve = curve(evaluation)
+        is_by_service = page == "assignments"
+        self._grids[page] = tuple(
+            ReportGrid(table, is_ascii=self._is_ascii, sign=self._sign if is_by_service else None)
+            for table in self._tables(page)
+        )
+
+    def _tables(self, page: str) -> tuple[Table, ...]:
+        if page == "summary":
+            return (summary.table(self.plan.evaluation, self.bound),)
+        return _TABLES[page](self.plan.evaluation)

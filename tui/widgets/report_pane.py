@@ -1,0 +1,191 @@
+"""Tables of a report with their heading and notes, to be filtered and sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from inventory.language import _
+from report.numbers import number
+from tui.actions.report import REPORT
+from tui.grid import Cell
+from tui.widgets.line import Line
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.report_table import TOTAL, ReportGrid
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+_ROOM_FOR_NOTES = 14
+"""Lines of the pane below which its notes are left out."""
+
+
+class ReportPane(Vertical):
+    """One of several tables at a time."""
+
+    BINDINGS = REPORT.bindings()
+    DEFAULT_CSS = """
+    ReportPane { height: 1fr; }
+    ReportPane TextInput { display: none; }
+    ReportPane.-typing TextInput { display: block; }
+    ReportPane Paragraph { max-height: 3; }
+    ReportPane.-low Paragraph { display: none; }
+    """
+
+    def __init__(self, *, has_marks: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Make a pane without tables.
+
+        Args:
+            has_marks: Whether rows can be marked.
+            id: For Textual.
+        """
+        super().__init__(id=id)
+        self._has_marks = has_marks
+        self._grids: tuple[ReportGrid, ...] = ()
+        self._place = 0
+        self._words = ""
+        self._sorted: str | None = None
+        self._is_reversed = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, rows, what one types, notes."""
+        yield Line(id="caption")
+        yield RowTable(has_cells=True, has_marks=self._has_marks, empty=_("(nothing)"))
+        yield TextInput(placeholder=_("words that a row holds"))
+        yield Paragraph(id="notes")
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def table(self) -> RowTable:
+        """The rows."""
+        return self.query_one(RowTable)
+
+    @property
+    def grid(self) -> ReportGrid | None:
+        """The table that is in front."""
+        return self._grids[self._place] if self._grids else None
+
+    def show(self, grids: Sequence[ReportGrid]) -> None:
+        """Show tables; filter and order stay where they are the same tables."""
+        if [grid.table.key for grid in grids] != [grid.table.key for grid in self._grids]:
+            self._place, self._words, self._sorted, self._is_reversed = 0, "", None, False
+            self.table.clear_marks()
+        self._grids = tuple(grids)
+        self._place = min(self._place, max(len(grids) - 1, 0))
+        self._update()
+
+    def marked(self) -> list[Hashable]:
+        """The keys of the marked rows, or of the one under the cursor; never the total."""
+        grid = self.grid
+        if grid is None:
+            return []
+        keys = [grid.key(index) for index in self.table.marked]
+        return [key for key in keys if key != TOTAL]
+
+    def _update(self) -> None:
+        grid = self.grid
+        if grid is None:
+            return
+        column = self._column(grid)
+        order = grid.order(words=self._words, column=column, is_reversed=self._is_reversed)
+        self.table.show(grid, order)
+        left: list[Cell | str] = [" ", Cell(grid.table.title, "title")]
+        if len(self._grids) > 1:
+            places = _("{n} of {all}").format(n=self._place + 1, all=len(self._grids))
+            left.append(Cell(f" ({places}, t)", "muted"))
+        self.query_one("#caption", Line).say(left, [Cell(self._state(grid, order), "muted"), " "])
+        self.query_one("#notes", Paragraph).say(*(Cell(f" {n}", "muted") for n in grid.table.notes))
+
+    def _column(self, grid: ReportGrid) -> int | None:
+        keys = [column.key for column in grid.columns]
+        return keys.index(self._sorted) if self._sorted in keys else None
+
+    def _state(self, grid: ReportGrid, order: Sequence[int]) -> str:
+        parts = []
+        has_total = grid.table.total is not None
+        if self._words:
+            parts.append(
+                _("{n} of {all} with “{words}”").format(
+                    n=number(max(len(order) - has_total, 0), 0),
+                    all=number(len(grid) - has_total, 0),
+                    words=self._words,
+                )
+            )
+        column = self._column(grid)
+        if column is not None:
+            parts.append(("> " if self._is_reversed else "< ") + grid.columns[column].title)
+        return "  ".join(parts)
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type what a row must hold."""
+        self.add_class("-typing")
+        typed = self.query_one(TextInput)
+        typed.value = self._words
+        typed.focus()
+
+    def action_sort(self) -> None:
+        """Sort by the column of the cursor: upwards, downwards, as it was."""
+        column = self.table.column
+        if column is None:
+            return
+        if self._sorted != column.key:
+            self._sorted, self._is_reversed = column.key, False
+        elif not self._is_reversed:
+            self._is_reversed = True
+        else:
+            self._sorted, self._is_reversed = None, False
+        self._update()
+
+    def action_next_table(self) -> None:
+        """Show the next table."""
+        if len(self._grids) > 1:
+            self._place = (self._place + 1) % len(self._grids)
+            self._words, self._sorted, self._is_reversed = "", None, False
+            self.table.clear_marks()
+            self._update()
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        event.stop()
+        self._words = event.value.strip()
+        self._update()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go back to the rows."""
+        event.stop()
+        self._end_typing()
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc takes the filter away; the cursor moves while one types."""
+        if not self.has_class("-typing") or not self.query_one(TextInput).has_focus:
+            return
+        moves = {"up": self.table.action_up, "down": self.table.action_down}
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self._words = ""
+            self._end_typing()
+            self._update()
+        elif event.key in moves:
+            event.stop()
+            moves[event.key]()
+
+    def _end_typing(self) -> None:
+        self.remove_class("-typing")
+        self.table.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Notes only where there is room for them."""
+        self.set_class(event.size.height < _ROOM_FOR_NOTES, "-low")
