@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cli.opened import Opened
     from cli.plan_target import PlanTarget
     from solver.evaluation import Evaluation
+    from solver.plan import Plan
     from solver.plan_record import PlanRecord, SolverStatus
 
 
@@ -36,7 +37,11 @@ class Solved:
 
 
 def solve(
-    opened: Opened, target: PlanTarget, options: SolveOptions, run_directory: Path | None = None
+    opened: Opened,
+    target: PlanTarget,
+    options: SolveOptions,
+    run_directory: Path | None = None,
+    start: Plan | None = None,
 ) -> Solved:
     """Solve an inventory and write the plan.
 
@@ -45,6 +50,7 @@ def solve(
         target: Where the plan goes; standard output is left to the caller.
         options: How long and how well.
         run_directory: Where to leave progress and every better plan.
+        start: A plan to begin with.
 
     Raises:
         UnwritableFileError: The plan or the run directory cannot be written.
@@ -59,7 +65,7 @@ def solve(
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))
         try:
-            answer = _answer(opened, options, Observers(*watching), cancellation)
+            answer = _answer(opened, options, Observers(*watching), cancellation, start)
             stop.is_settled = True
             return Solved(answer, writer.write(answer, target, directory))
         except OSError as error:
@@ -76,14 +82,18 @@ def solve(
 
 
 def _answer(
-    opened: Opened, options: SolveOptions, observers: Observers, cancellation: Cancellation
+    opened: Opened,
+    options: SolveOptions,
+    observers: Observers,
+    cancellation: Cancellation,
+    start: Plan | None,
 ) -> Answer:
     """The answer; one that was cut short where somebody did not wait for the end."""
     from solver.solve import solve as find
 
     started = time.monotonic()
     try:
-        return find(opened.problem, options, observers, cancellation)
+        return find(opened.problem, options, observers, cancellation, start)
     except KeyboardInterrupt:
         return Answer(
             status="unknown" if observers.best is None else "feasible",

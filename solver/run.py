@@ -1,8 +1,11 @@
 """A run directory: what a solve leaves on disk while it runs, so that anyone can look in.
 
-    progress.jsonl  one line for each phase, plan and bound: seconds, phase, incumbent, bound
+    progress.jsonl  one line for each phase, plan and bound: seconds, phase, incumbent, bound; once
+                    there is a plan also status_quo_cost, saving, cutovers, and its difference to
+                    the bound
     plan.toml       the best plan so far, replaced as a whole
-    status.json     process, start, state: running, finished or failed, and the answer's status
+    status.json     process, start, state: running, finished or failed; at the end the answer's
+                    status, the same figures, and the rules of a conflict
 A reader never sees half a file; a killed run leaves its best plan.
 """
 
@@ -46,7 +49,7 @@ class RunDirectory(Observer):
         self.path = path
         self._plan_text = plan_text
         self._phase = ""
-        self._cost: float | None = None
+        self._best: Evaluation | None = None
         self._bound: float | None = None
         path.mkdir(parents=True, exist_ok=True)
         (path / PLAN).unlink(missing_ok=True)
@@ -64,8 +67,8 @@ class RunDirectory(Observer):
         self._note(seconds)
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
-        """Note the cost and replace the plan."""
-        self._cost = evaluation.cost
+        """Note its figures and replace the plan."""
+        self._best = evaluation
         self._replace(PLAN, self._plan_text(evaluation, self._bound, seconds))
         self._note(seconds)
 
@@ -79,11 +82,17 @@ class RunDirectory(Observer):
         if answer.evaluation is not None:
             text = self._plan_text(answer.evaluation, answer.bound, answer.seconds)
             self._replace(PLAN, text)
+        self._best, self._bound = answer.evaluation, answer.bound
         self._status |= {
             "state": "finished",
             "status": answer.status,
             "cancelled": answer.cancelled,
             "seconds": round(answer.seconds, 3),
+            **self._figures(),
+            "conflict": [
+                {"family": one.family, "subject": one.subject, "text": one.text}
+                for one in answer.conflict
+            ],
         }
         self._write_status()
 
@@ -96,11 +105,26 @@ class RunDirectory(Observer):
         line = {
             "seconds": round(seconds, 3),
             "phase": self._phase,
-            "incumbent": self._cost,
-            "bound": self._bound,
+            **self._figures(),
         }
         with (self.path / PROGRESS).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
+
+    def _figures(self) -> dict[str, Any]:
+        """What is known about the best plan, in EUR, as far as it is known."""
+        best, bound = self._best, self._bound
+        if best is None:
+            return {"incumbent": None, "bound": bound}
+        figures: dict[str, Any] = {
+            "incumbent": best.cost,
+            "bound": bound,
+            "status_quo_cost": best.status_quo.cost,
+            "saving": best.status_quo.cost - best.cost,
+            "cutovers": int(best.occupancy.moves.sum()),
+        }
+        if bound is not None:
+            figures["difference"] = max(best.cost - bound, 0.0)
+        return figures
 
     def _write_status(self) -> None:
         self._replace(STATUS, json.dumps(self._status, indent=2) + "\n")

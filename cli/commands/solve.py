@@ -11,8 +11,10 @@ from inventory.language import _
 if TYPE_CHECKING:
     import argparse
 
+    from cli.opened import Opened
     from cli.output import Output
     from cli.parser import Commands, Parser
+    from solver.plan import Plan
 
 NAME: Final = "solve"
 SECONDS: Final = 60.0
@@ -58,6 +60,11 @@ def add(commands: Commands[Parser]) -> None:
         "--seed", metavar="N", type=numbers.count, default=0, help=_("seed of random choices")
     )
     one.add_argument(
+        "--start",
+        metavar=_("PLAN"),
+        help=_("begin with this plan, which is kept unless a better one is found"),
+    )
+    one.add_argument(
         "--run-dir",
         metavar=_("FOLDER"),
         help=_("leave progress and every better plan in this folder while solving"),
@@ -91,7 +98,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         workers=arguments.workers,
         seed=arguments.seed,
     )
-    solved = solve(opened, target, options, folder)
+    start = None if arguments.start is None else _start(arguments.start, opened, output)
+    solved = solve(opened, target, options, folder, start)
     if target.path is None and solved.record is not None:
         output.data(plan_file.write(solved.record).encode())
     # Words must not get into a plan that somebody catches on standard output.
@@ -101,3 +109,25 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         outcome.say(solved, target.name, currency, write)
     output.document(outcome.plain(solved, target.name))
     return outcome.exit_code(solved.answer)
+
+
+def _start(name: str, opened: Opened, output: Output) -> Plan | None:
+    """The plan to begin with; None, and a word about it, where it does not fit any more."""
+    from cli.opened import STANDARD_INPUT
+    from cli.opened_plan import open_record, refuse_two_inputs
+    from solver import evaluate, plan_file
+
+    refuse_two_inputs(STANDARD_INPUT if opened.path is None else opened.name, name)
+    record = open_record(name)
+    try:
+        plan = plan_file.plan_of(record, opened.problem)
+    except plan_file.PlanFileError as error:
+        why = error.errors[0]
+    else:
+        broken = evaluate(opened.problem, plan).violations
+        if not broken:
+            return plan
+        why = broken[0].text
+    message = _("The search does not begin with {plan}: {why}")
+    output.message(message.format(plan=name, why=why))
+    return None

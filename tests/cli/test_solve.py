@@ -169,6 +169,37 @@ def test_a_run_directory_holds_progress_and_the_plan(wohin: Wohin, tiny: Path) -
     assert (folder / "plan.toml").exists()
 
 
+def test_a_search_begins_with_a_plan(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    """The first plan that the run tells of is the one given, which is the best there is."""
+    run = tiny.parent / "run"
+    ran = wohin("solve", tiny, "--start", plan, "--run-dir", run)
+    assert (ran.code, ran.err) == (0, "")
+    lines = map(json.loads, (run / "progress.jsonl").read_text("utf-8").splitlines())
+    costs = [line["incumbent"] for line in lines if line["incumbent"] is not None]
+    assert costs[0] == pytest.approx(CHEAPEST, abs=0.01)
+
+
+@pytest.mark.parametrize("elsewhere", ["rz-west", "cloud-1"])
+def test_a_plan_that_does_not_fit_is_no_beginning(
+    wohin: Wohin, tiny: Path, plan: Path, elsewhere: str
+) -> None:
+    """One data centre is not known, at the other the first service may not run."""
+    text = plan.read_text("utf-8")
+    other = text.replace('data_centre = "rz-nord"', f'data_centre = "{elsewhere}"', 1)
+    assert other != text
+    plan.write_text(other, "utf-8")
+    ran = wohin("solve", tiny, "--start", plan, "-o", tiny.parent / "p.toml")
+    assert ran.code == 0
+    assert f"The search does not begin with {plan}: " in ran.err
+    assert elsewhere in ran.err
+
+
+def test_a_beginning_must_be_a_plan(wohin: Wohin, tiny: Path) -> None:
+    assert wohin("solve", tiny, "--start", tiny).code == 1
+    assert wohin("solve", tiny, "--start", tiny.with_name("none.toml")).code == 2
+    assert wohin("solve", "-", "--start", "-", stdin=tiny.read_bytes()).code == 2
+
+
 def test_a_folder_with_somebody_s_plan_is_no_run_directory(wohin: Wohin, tiny: Path) -> None:
     kept = tiny.parent / "plan.toml"
     kept.write_text("dear", "utf-8")

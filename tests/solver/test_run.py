@@ -63,6 +63,8 @@ def test_a_run_leaves_its_plan_its_progress_and_its_outcome(tmp_path: Path) -> N
     directory.finish(answer)
     done = status(directory.path)
     assert (done["state"], done["status"], done["cancelled"]) == ("finished", "optimal", False)
+    assert (done["incumbent"], done["bound"]) == (pytest.approx(1100), pytest.approx(1100))
+    assert (done["difference"], done["cutovers"], done["conflict"]) == (0, 1, [])
     rows = lines(directory.path)
     assert {key: rows[0][key] for key in ("phase", "incumbent", "bound")} == {
         "phase": "start",
@@ -71,6 +73,11 @@ def test_a_run_leaves_its_plan_its_progress_and_its_outcome(tmp_path: Path) -> N
     }
     assert rows[-1]["incumbent"] == pytest.approx(1100)
     assert rows[-1]["bound"] == pytest.approx(1100)
+    assert answer.evaluation is not None
+    today = answer.evaluation.status_quo.cost
+    assert rows[-1]["status_quo_cost"] == pytest.approx(today)
+    assert rows[-1]["saving"] == pytest.approx(today - 1100)
+    assert (rows[-1]["cutovers"], rows[-1]["difference"]) == (1, pytest.approx(0, abs=1e-6))
     record = plan_file.read((directory.path / PLAN).read_text(encoding="utf-8"))
     assert record.cost == 1100
     assert plan_file.plan_of(record, case) == plan_of(case, s=("new", 1))
@@ -101,6 +108,10 @@ def test_a_run_without_a_plan_leaves_none(tmp_path: Path) -> None:
     answer = solve(case, SolveOptions(time_limit=60.0), directory)
     directory.finish(answer)
     assert status(tmp_path)["status"] == "infeasible"
+    assert status(tmp_path)["conflict"] == [
+        {"family": one.family, "subject": one.subject, "text": one.text} for one in answer.conflict
+    ]
+    assert answer.conflict
     assert not (tmp_path / PLAN).exists()
 
 
