@@ -10,6 +10,7 @@ import msgspec
 
 from inventory import storage
 from inventory.checks import check
+from inventory.errors import UnreadableFileError
 from inventory.overlay import check_scenarios, read_scenario
 from inventory.toml.lines import Lines
 from inventory.toml.reader import HasLines, NoLines, Reading, read_data
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from inventory.findings import Finding
     from inventory.inventory import Inventory
+    from inventory.toml.known_rows import KnownRows
     from inventory.toml.text_document import TextDocument
 
 
@@ -73,9 +75,22 @@ def load_bytes(content: bytes, scenario: str = "", *, name: str = "-") -> Loaded
     return load_text(text, scenario, sha256=storage.digest(content))
 
 
-def load_document(document: TextDocument, scenario: str = "") -> Loaded:
-    """The same for a document that is open for editing."""
-    return load_text(document.text, scenario, lines=Lines(document))
+def load_document(
+    document: TextDocument, scenario: str = "", *, known: KnownRows | None = None
+) -> Loaded:
+    """The same for a document that is open for editing, of which only the changes are parsed.
+
+    Args:
+        document: It tells what it knows of the text already.
+        scenario: The id of a scenario; "" = none.
+        known: What became of the rows of an earlier version; it learns of this one.
+    """
+    lines = Lines(document)
+    try:
+        data = document.data()
+    except UnreadableFileError:
+        return load_text(document.text, scenario, lines=lines)
+    return _loaded(data, scenario, lines, known=known)
 
 
 def load_text(
@@ -92,8 +107,22 @@ def load_text(
     data, wrong = parse(text)
     if data is None:
         return Loaded(None, (wrong,) if wrong else (), sha256)
-    lines = lines or Lines(text)
-    reading = read_scenario(data, scenario, lines) if scenario else read_data(data, lines)
+    return _loaded(data, scenario, lines or Lines(text), sha256=sha256)
+
+
+def _loaded(
+    data: Mapping[str, Any],
+    scenario: str,
+    lines: HasLines,
+    *,
+    sha256: str = "",
+    known: KnownRows | None = None,
+) -> Loaded:
+    reading = (
+        read_scenario(data, scenario, lines, known=known)
+        if scenario
+        else read_data(data, lines, known=known)
+    )
     others = check_scenarios(data, lines, without=scenario)
     findings = [*reading.findings, *others, *checked(reading, lines)]
     findings.sort(key=lambda finding: finding.line)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inventory.findings import Finding
+    from inventory.toml.known_rows import KnownRows
 
 CURRENT: Final = "current"
 OBJECTIVE: Final = "cost"
@@ -42,7 +43,11 @@ def apply_scenario(
 
 
 def read_scenario(
-    data: Mapping[str, Any], scenario_id: str, lines: HasLines | None = None
+    data: Mapping[str, Any],
+    scenario_id: str,
+    lines: HasLines | None = None,
+    *,
+    known: KnownRows | None = None,
 ) -> Reading:
     """Read the data of a file with a scenario laid over them.
 
@@ -50,6 +55,7 @@ def read_scenario(
         data: Tables as `tomllib` gives them.
         scenario_id: The id of a row of [[scenario]]; "" = none.
         lines: Where the keys of the file stand.
+        known: What became of these rows in an earlier reading; it learns of this one.
     """
     overlay = lay_over(data, scenario_id)
     lines = lines or NoLines()
@@ -58,6 +64,7 @@ def read_scenario(
         overlay.lines(lines),
         scenario=overlay.id,
         usable_providers=overlay.usable_providers,
+        known=known,
     )
     findings = (*overlay.located(lines), *reading.findings)
     return Reading(reading.data, reading.inventory, findings, reading.positions)

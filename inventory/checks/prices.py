@@ -82,21 +82,21 @@ def _current_prices(inventory: Inventory, catalogue: _Catalogue) -> Iterator[Fin
 
 def _quantities(inventory: Inventory, catalogue: _Catalogue) -> Iterator[Finding]:
     """Users of services, inhabitants and workplaces of organisations that a price counts."""
-    counting: dict[tuple[str | None, str], dict[str, str]] = {}
     lacking: dict[tuple[str, str], list[str]] = defaultdict(list)
     organisations = inventory.organisation_by_id
-    serving = _Serving(inventory)
+    counting = _Counting(inventory, catalogue)
     for service in inventory.services:
-        key = (service.application, service.organisation or "")
-        if key not in counting:
-            counting[key] = _counted(catalogue, serving, service)
-        units = counting[key]
-        if "user" in units and service.users is None:
-            yield _missing_users(service, units["user"])
+        # Most figures are there, so that nobody needs to know what they are for.
+        if service.users is None:
+            provider = counting.provider("user", service)
+            if provider is not None:
+                yield _missing_users(service, provider)
         organisation = organisations.get(service.organisation or "")
-        for unit in ("workplace", "inhabitant"):
-            if unit in units and organisation and getattr(organisation, f"{unit}s") is None:
-                lacking[organisation.id, unit].append(service.id)
+        for unit in ("workplace", "inhabitant") if organisation else ():
+            if getattr(organisation, f"{unit}s") is not None:
+                continue
+            if counting.provider(unit, service) is not None:
+                lacking[service.organisation or "", unit].append(service.id)
     for (identifier, unit), services in lacking.items():
         text = _(
             "organisation {id} has no {unit}s, but prices are per {unit}: they count as 0 for "
@@ -116,14 +116,30 @@ def _missing_users(service: Service, provider: str) -> Finding:
     return where.finding("warning", "missing-quantity", text, hint)
 
 
-def _counted(catalogue: _Catalogue, serving: _Serving, service: Service) -> dict[str, str]:
-    """The units that prices for a service count, each with the first provider that does."""
-    units: dict[str, str] = {}
-    for provider in catalogue.providers:
-        if serving.serves(provider, service.organisation):
-            for row in catalogue.entries(provider, service.application):
-                units.setdefault(row.unit, provider)
-    return units
+class _Counting:
+    """Which providers count what in their prices for a product."""
+
+    def __init__(self, inventory: Inventory, catalogue: _Catalogue) -> None:
+        self._catalogue = catalogue
+        self._serving = _Serving(inventory)
+        self._providers: dict[tuple[str, str | None], tuple[str, ...]] = {}
+
+    def provider(self, unit: str, service: Service) -> str | None:
+        """The first provider that would serve a service and has a price per unit for it."""
+        key = (unit, service.application)
+        if key not in self._providers:
+            self._providers[key] = tuple(
+                provider
+                for provider in self._catalogue.providers
+                if any(
+                    row.unit == unit
+                    for row in self._catalogue.entries(provider, service.application)
+                )
+            )
+        serves, organisation = self._serving.serves, service.organisation
+        return next(
+            (provider for provider in self._providers[key] if serves(provider, organisation)), None
+        )
 
 
 class _Serving:

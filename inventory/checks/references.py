@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.checks import place
@@ -13,7 +14,7 @@ from inventory.toml.references import EACH, NAMES, REFERENCES
 from inventory.toml.vocabulary import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inventory.findings import Finding
     from inventory.inventory import Inventory
@@ -48,13 +49,31 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             key = ".".join(part for part in parts if not part.startswith("*"))
             ids = known.ids(kinds) | _WORDS.get((table, key), frozenset())
             is_pattern = (table, key) in _PATTERNS
+            is_right = _glance(parts, ids)
             for index, row in enumerate(rows):
+                if is_right(row):
+                    continue
                 for found in _values(row, parts):
                     if found in ids or (is_pattern and found.removesuffix("/*") in ids):
                         continue
                     where = place.where(table, row, index).at(key)
                     words = place.name(table, row, index)
                     yield _dangling(where, words, found, kinds, known)
+
+
+def _glance(parts: tuple[str, ...], ids: frozenset[str]) -> Callable[[Any], bool]:
+    """A quick look that passes nearly all rows; what it does not pass is looked at properly."""
+    outer = attrgetter(parts[0])
+    match parts[1:]:
+        case ():
+            return lambda row: (value := outer(row)) is None or value in ids
+        case (last,) if last == EACH:
+            return lambda row: not (value := outer(row)) or ids.issuperset(value)
+        case (key, last) if last == NAMES:
+            inner = attrgetter(key)
+            return lambda row: (value := outer(row)) is None or ids.issuperset(inner(value))
+        case _:
+            return lambda row: not outer(row)
 
 
 def _values(data: Any, parts: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401 - rows and parts

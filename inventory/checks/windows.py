@@ -13,11 +13,14 @@ from inventory.language import _, ngettext
 from inventory.periods import Periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inventory.findings import Finding
     from inventory.inventory import Inventory
-    from inventory.model import Freeze, Gate, Service
+    from inventory.model import Gate, Service
+
+Positions = tuple[int, ...]
+"""Places of freezes or gates in the inventory, from 0."""
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
@@ -56,15 +59,30 @@ class _Windows:
         self._periods = Periods.of(inventory.planning)
         self._places = Places(inventory)
         self._functions = {row.id: row.function for row in inventory.applications}
-        self._frozen: dict[tuple[str, ...], frozenset[int]] = {}
         self._ends = dict(self._last_periods())
-        self._covering: dict[tuple[str | None, str | None], tuple[Freeze, ...]] = {}
+        freezes, gates = inventory.freezes, inventory.gates
+        self._freezes_of_service = _positions(row.services for row in freezes)
+        self._freezes_of_application = _positions(row.applications for row in freezes)
+        self._freezes_of_function = _positions(row.functions for row in freezes)
+        self._freezes_of_organisation: dict[str | None, Positions] = {}
+        self._gates_of_service = _positions(row.services for row in gates)
+        self._gates_of_organisation: dict[str | None, Positions] = {}
+        self._opens = tuple(map(self._opening, gates))
+        self._frozen: dict[Positions, frozenset[int]] = {}
+        self._reasons: dict[tuple[object, ...], str] = {}
 
     def reason(self, row: Service) -> str:
         """Why there is no period in which the service could be switched over; "" if there is."""
-        count = self._periods.count
         length = row.migration.periods if row.migration else None
-        length = 1 if length is None else length
+        freezes, gates = self._freezes(row), self._gates(row)
+        key = (length, row.earliest, row.latest, freezes, gates)
+        if key not in self._reasons:
+            length = 1 if length is None else length
+            self._reasons[key] = self._why(row, length, freezes, gates)
+        return self._reasons[key]
+
+    def _why(self, row: Service, length: int, freezes: Positions, gates: Positions) -> str:
+        count = self._periods.count
         if length > count:
             return _("the migration takes {length} periods, the horizon has {count}").format(
                 length=length, count=count
@@ -81,15 +99,14 @@ class _Windows:
                 latest=day(row.latest) if row.latest else "–",
                 length=length,
             )
-        freezes = self._freezes(row)
         frozen = self._frozen_by(freezes)
         thawed = [period for period in possible if period not in frozen]
         if not thawed:
-            return _("every possible period is frozen ({freezes})").format(
-                freezes=listed([freeze.id for freeze in freezes], 3)
-            )
-        for gate in self._inventory.gates:
-            if self._concerns(gate, row) and thawed[-1] - length + 1 < self._opens(gate):
+            names = [self._inventory.freezes[position].id for position in freezes]
+            return _("every possible period is frozen ({freezes})").format(freezes=listed(names, 3))
+        for position in gates:
+            if thawed[-1] - length + 1 < self._opens[position]:
+                gate = self._inventory.gates[position]
                 return _("gate {gate} does not open in time").format(gate=gate.id)
         return ""
 
@@ -111,48 +128,67 @@ class _Windows:
                 if day is not None and self._periods.number(day) < self._periods.count:
                     yield site.id, self._periods.number(day)
 
-    def _freezes(self, row: Service) -> tuple[Freeze, ...]:
-        key = (row.application, row.organisation)
-        if key not in self._covering:
-            function = self._functions.get(row.application or "", "")
-            covers = self._inventory.covers
-            self._covering[key] = tuple(
-                freeze
-                for freeze in self._inventory.freezes
-                if not (
-                    freeze.services
-                    or freeze.applications
-                    or freeze.functions
-                    or freeze.organisations
-                )
-                or row.application in freeze.applications
-                or (function and function in freeze.functions)
-                or any(covers(pattern, row.organisation) for pattern in freeze.organisations)
-            )
-        named = tuple(
-            freeze
-            for freeze in self._inventory.freezes
-            if row.id in freeze.services and freeze not in self._covering[key]
+    def _freezes(self, row: Service) -> Positions:
+        """The freezes that are about a service: those for many first, then those that name it."""
+        wide = self._freezes_for_all(row.organisation)
+        function = self._functions.get(row.application or "", "")
+        more = (
+            *self._freezes_of_application.get(row.application, ()),
+            *(self._freezes_of_function.get(function, ()) if function else ()),
         )
-        return self._covering[key] + named
+        if more:
+            wide = tuple(sorted({*wide, *more}))
+        named = self._freezes_of_service.get(row.id, ())
+        return (*wide, *(position for position in named if position not in wide))
 
-    def _frozen_by(self, freezes: tuple[Freeze, ...]) -> frozenset[int]:
-        key = tuple(freeze.id for freeze in freezes)
-        if key not in self._frozen:
-            self._frozen[key] = frozen_periods(freezes, self._periods)
-        return self._frozen[key]
+    def _freezes_for_all(self, organisation: str | None) -> Positions:
+        """The freezes that are about everything, or about all services of an organisation."""
+        if organisation not in self._freezes_of_organisation:
+            self._freezes_of_organisation[organisation] = tuple(
+                position
+                for position, row in enumerate(self._inventory.freezes)
+                if not (row.services or row.applications or row.functions or row.organisations)
+                or self._covers(row.organisations, organisation)
+            )
+        return self._freezes_of_organisation[organisation]
 
-    def _concerns(self, gate: Gate, row: Service) -> bool:
-        """Whether every move of the service waits for the gate, wherever it goes."""
-        if row.id in gate.services:
-            return True
-        if gate.providers:
-            return False
-        if not gate.organisations:
-            return not gate.services
-        return any(self._inventory.covers(name, row.organisation) for name in gate.organisations)
+    def _gates(self, row: Service) -> Positions:
+        """The gates that every move of a service waits for, wherever it goes."""
+        organisation = row.organisation
+        if organisation not in self._gates_of_organisation:
+            self._gates_of_organisation[organisation] = tuple(
+                position
+                for position, gate in enumerate(self._inventory.gates)
+                if not gate.providers
+                and (
+                    self._covers(gate.organisations, organisation)
+                    or not (gate.organisations or gate.services)
+                )
+            )
+        wide = self._gates_of_organisation[organisation]
+        named = self._gates_of_service.get(row.id)
+        return tuple(sorted({*wide, *named})) if named else wide
 
-    def _opens(self, gate: Gate) -> int:
+    def _covers(self, patterns: tuple[str, ...], organisation: str | None) -> bool:
+        return any(self._inventory.covers(pattern, organisation) for pattern in patterns)
+
+    def _frozen_by(self, freezes: Positions) -> frozenset[int]:
+        if freezes not in self._frozen:
+            rows = [self._inventory.freezes[position] for position in freezes]
+            self._frozen[freezes] = frozen_periods(rows, self._periods)
+        return self._frozen[freezes]
+
+    def _opening(self, gate: Gate) -> int:
+        """The first period in which work may start."""
         if gate.decided_on is None:
             return self._periods.count + 2
         return self._periods.first_starting_on_or_after(gate.decided_on)
+
+
+def _positions(named: Iterable[tuple[str, ...]]) -> dict[str | None, list[int]]:
+    """The positions of the rows that name something, by its name."""
+    positions: dict[str | None, list[int]] = defaultdict(list)
+    for position, names in enumerate(named):
+        for name in names:
+            positions[name].append(position)
+    return positions

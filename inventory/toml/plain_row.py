@@ -78,7 +78,7 @@ def plain_row(text: str) -> dict[str, Any] | None:
                     return None
                 here = rest.end()
             row[sys.intern(key)] = value
-    except _NotPlainError:
+    except (_NotPlainError, RecursionError):
         return None
     return row
 

@@ -12,6 +12,7 @@ from inventory.inventory import Inventory
 from inventory.language import _
 from inventory.nearest import Names
 from inventory.toml import schema
+from inventory.toml.known_rows import KnownRow, KnownRows
 from inventory.toml.lines import Lines
 from inventory.toml.syntax import parse
 from inventory.toml.vocabulary import found, printable
@@ -79,6 +80,7 @@ def read_data(
     *,
     scenario: str = "",
     usable_providers: frozenset[str] | None = None,
+    known: KnownRows | None = None,
 ) -> Reading:
     """Read plain data, such as a scenario made of a file's.
 
@@ -87,8 +89,9 @@ def read_data(
         lines: Where the keys stand; by default findings have no lines.
         scenario: The id of the scenario that the data are of.
         usable_providers: The providers that the scenario leaves as targets; None = all.
+        known: What became of these rows in an earlier reading; it learns of this one.
     """
-    reader = _Reader(lines or NoLines())
+    reader = _Reader(lines or NoLines(), known or KnownRows())
     rows = {name: reader.table(table, data) for name, table in schema.tables().items()}
     planning = reader.planning(data)
     reader.unknown_tables(data)
@@ -106,8 +109,9 @@ def read_data(
 
 
 class _Reader:
-    def __init__(self, lines: HasLines) -> None:
+    def __init__(self, lines: HasLines, known: KnownRows) -> None:
         self.lines = lines
+        self.known = known
         self.findings: list[Finding] = []
         self.positions: dict[str, tuple[int, ...]] = {}
 
@@ -133,7 +137,9 @@ class _Reader:
             hint = _("Write [planning] in a line of its own, and its keys below.")
             self.add([where.finding("error", "wrong-table-kind", text, hint)])
             return None
-        return self._row(table, value, where, 0)
+        made, findings = _read_row(table, value, where)
+        self.add(findings)
+        return made
 
     def _no_planning(self, data: Mapping[str, Any]) -> None:
         if data:
@@ -152,24 +158,27 @@ class _Reader:
         if not isinstance(value, list):
             self._no_list(table, value)
             value = [value] if _is_row(table, value) else []
+        before, now = self.known.of(table.name), dict[int, KnownRow]()
         made: list[Any] = []
         positions: list[int] = []
         first: dict[str, int] = {}
         for index, row in enumerate(value):
-            where = Where(table.name, _subject(row, index))
-            if not isinstance(row, dict):
-                text = _("{row} must be a table, not {found}.").format(
-                    row=where.row, found=found(row)
-                )
-                hint = _("Write [[{table}]] in a line of its own, and the keys of the row below.")
-                hint = hint.format(table=table.name)
-                self.add([where.finding("error", "wrong-table-kind", text, hint)], index)
-                continue
-            struct = self._row(table, row, where, index)
-            if struct is None or self._is_duplicate(struct, where, index, first):
+            known = before.get(id(row))
+            if (
+                known is None
+                or known.data is not row
+                or (known.findings and known.subject != _subject(row, index))
+            ):
+                known = _known_row(table, row, index)
+            now[id(row)] = known
+            if known.findings:
+                self.add(known.findings, index)
+            struct = known.made
+            if struct is None or self._is_duplicate(struct, table.name, index, first):
                 continue
             made.append(struct)
             positions.append(index)
+        self.known.replace(table.name, now)
         self.positions[table.name] = tuple(positions)
         return tuple(made)
 
@@ -181,13 +190,14 @@ class _Reader:
         hint = _("Begin every row with [[{table}]] in a line of its own.").format(table=table.name)
         self.add([where.finding("error", "wrong-table-kind", text, hint)])
 
-    def _is_duplicate(self, row: object, where: Where, index: int, first: dict[str, int]) -> bool:
+    def _is_duplicate(self, row: object, table: str, index: int, first: dict[str, int]) -> bool:
         identifier = getattr(row, "id", None)
         if identifier is None or identifier not in first:
             if identifier is not None:
                 first[identifier] = index
             return False
-        line = self.lines.line_of(where.table, first[identifier], "id")
+        where = Where(table, identifier or f"#{index + 1}")
+        line = self.lines.line_of(table, first[identifier], "id")
         text = (
             _("{row}: this id is taken by the row in line {line}.").format(row=where.row, line=line)
             if line
@@ -196,25 +206,6 @@ class _Reader:
         hint = _("Give one of the two another id.")
         self.add([where.at("id").finding("error", "duplicate-id", text, hint)], index)
         return True
-
-    def _row(self, table: TableSchema, row: dict[str, Any], where: Where, index: int) -> Any:
-        """The row without the optional keys that are wrong; None if a required one is."""
-        fields = table.fields
-        if not fields.sound(row):
-            wrong = list(fields.findings(row, where))
-            self.add(wrong, index)
-            row = _without(row, wrong)
-            if not all(key in row for key in fields.required):
-                return None
-        try:
-            return msgspec.convert(row, table.row, strict=True)
-        except msgspec.ValidationError as error:
-            text = _("{row} cannot be read: {reason}.").format(
-                row=where.row, reason=printable(str(error))
-            )
-            hint = _("Compare the row with the description of the format.")
-            self.add([where.finding("error", "wrong-type", text, hint)], index)
-            return None
 
     def unknown_tables(self, data: Mapping[str, Any]) -> None:
         names = Names([*schema.tables(), "planning"])
@@ -245,6 +236,39 @@ class _Reader:
         self.add([Where("format").finding("warning", "unsupported-format", text, hint)])
 
 
+def _known_row(table: TableSchema, row: object, index: int) -> KnownRow:
+    """Read what stands in the place of a row."""
+    subject = _subject(row, index)
+    where = Where(table.name, subject)
+    if isinstance(row, dict):
+        return KnownRow(row, subject, *_read_row(table, row, where))
+    text = _("{row} must be a table, not {found}.").format(row=where.row, found=found(row))
+    hint = _("Write [[{table}]] in a line of its own, and the keys of the row below.")
+    hint = hint.format(table=table.name)
+    return KnownRow(row, subject, None, (where.finding("error", "wrong-table-kind", text, hint),))
+
+
+def _read_row(
+    table: TableSchema, row: dict[str, Any], where: Where
+) -> tuple[Any, tuple[Finding, ...]]:
+    """The row without the optional keys that are wrong, None if a required one is; and what is."""
+    fields = table.fields
+    wrong: tuple[Finding, ...] = ()
+    if not fields.sound(row):
+        wrong = tuple(fields.findings(row, where))
+        row = _without(row, wrong)
+        if not all(key in row for key in fields.required):
+            return None, wrong
+    try:
+        return msgspec.convert(row, table.row, strict=True), wrong
+    except msgspec.ValidationError as error:
+        text = _("{row} cannot be read: {reason}.").format(
+            row=where.row, reason=printable(str(error))
+        )
+        hint = _("Compare the row with the description of the format.")
+        return None, (*wrong, where.finding("error", "wrong-type", text, hint))
+
+
 def _is_row(table: TableSchema, value: object) -> bool:
     """Whether a table is a row in single brackets rather than a table of rows by id."""
     return isinstance(value, dict) and any(key in table.fields.kinds for key in value)
@@ -255,7 +279,7 @@ def _subject(row: object, index: int) -> str:
     return identifier if isinstance(identifier, str) and identifier else f"#{index + 1}"
 
 
-def _without(row: dict[str, Any], wrong: list[Finding]) -> dict[str, Any]:
+def _without(row: dict[str, Any], wrong: Iterable[Finding]) -> dict[str, Any]:
     """The row without its wrong keys; an id stays where it is merely badly spelt."""
     keys = {
         first_part(finding.key)

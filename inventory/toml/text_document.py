@@ -305,6 +305,8 @@ def _tables_with_other_ids(before: Sequence[Block], after: Sequence[Block]) -> s
 
 def _reach(block: Block, path: Path) -> tuple[int, int]:
     """How many parts of a path a block holds, and where it writes the last of them."""
+    if not path:
+        return 0, block.header_start
     try:
         items = read_items(block.text, block.body_start)
     except GrammarError:
