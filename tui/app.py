@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.app import App
 from textual.message import Message
 
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.everywhere import EVERYWHERE
 from tui.analysis import Analysis, Analyst
+from tui.keys_in_order import KeysInOrder
 from tui.screens.base import BaseScreen
 from tui.screens.registry import MODES
 from tui.solving import Solving
@@ -37,7 +37,7 @@ class Analysed(Message):
         self.analysis = analysis
 
 
-class WohinApp(Solving, App[int]):
+class WohinApp(Solving, KeysInOrder):
     """The terminal interface of one user at one file."""
 
     TITLE = "wohin"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _CLASSES: Final[dict[str, tuple[str, str]]] = {
     "welcome": ("tui.screens.welcome", "WelcomeScreen"),
     "inventory": ("tui.screens.inventory.screen", "InventoryScreen"),
-    "findings": ("tui.screens.findings", "FindingsScreen"),
-    "options": ("tui.screens.options", "OptionsScreen"),
+    "findings": ("tui.screens.findings.screen", "FindingsScreen"),
+    "options": ("tui.screens.options.screen", "OptionsScreen"),
     "optimise": ("tui.screens.optimise.screen", "OptimiseScreen"),
     "plan": ("tui.screens.plan.screen", "PlanScreen"),
     "compare": ("tui.screens.compare", "CompareScreen"),

@@ -1,0 +1,30 @@
+"""Inventories on disk for tests of the interface."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def example(name: str, folder: Path) -> Path:
+    """A bundled example as a file."""
+    path = folder / f"{name}.toml"
+    path.write_bytes(resources.files("examples").joinpath(f"{name}.toml").read_bytes())
+    return path
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """The smallest example."""
+    return example("tiny", tmp_path)
+
+
+@pytest.fixture
+def kreis(tmp_path: Path) -> Path:
+    """One Kreis with 115 services."""
+    return example("kreis-warendorf", tmp_path)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import frame, lines, opened, press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from tui.app import WohinApp
+    from tui.places import Place
+
+
+async def analysed(pilot: Pilot[int]) -> None:
+    app: WohinApp = pilot.app  # type: ignore[assignment]
+    assert app.session is not None
+    for _attempt in range(200):
+        await pilot.pause(0.02)
+        analysis = app.session.analysis
+        if analysis is not None and analysis.is_complete and app.session.is_current:
+            await pilot.pause()
+            return
+    message = "the analyst has not answered"
+    raise AssertionError(message)
+
+
+def broken(path: Path) -> Path:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("start = 2027-01-01", 'start = "1.1.2027"').replace(
+            "[[service]]", '[[service]]\nlaguage = "[/]"', 1
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+async def test_errors_come_first_with_line_row_and_what_to_do(tiny: Path) -> None:
+    app = opened(broken(tiny))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        shown = lines(app)
+        assert "Errors 1" in shown[2]
+        assert shown[4].startswith("!")
+        assert "start" in shown[4]
+        assert "2027-01-01" in frame(app)  # what to write
+        await press(pilot, "tab", "tab")
+        assert "laguage" in frame(app)
+
+
+async def test_enter_goes_to_the_field(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(broken(tiny))
+    went: list[Place] = []
+    monkeypatch.setattr(app, "go_to", went.append)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        await press(pilot, "tab", "tab", "enter")
+        assert went
+        assert went[0].table == "service"
+        assert went[0].key == "laguage"
+
+
+async def test_words_narrow_the_list_and_esc_widens_it_again(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        everything = lines(app)[2]
+        await press(pilot, "slash", *"jobcenter", "enter")
+        assert "/jobcenter" in lines(app)[2]
+        assert sum(line.startswith(("i ", "~ ")) for line in lines(app)[4:]) == 2
+        await press(pilot, "escape")
+        assert lines(app)[2] == everything
+
+
+async def test_an_edit_brings_its_finding_at_once(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        assert "Errors 0" in lines(app)[2]
+        app.change(lambda document: document.set("service", 0, "cost_per_year", -5.0))
+        await analysed(pilot)
+        assert "Errors 1" in lines(app)[2]
+        app.action_undo()
+        await analysed(pilot)
+        assert "Errors 0" in lines(app)[2]
+
+
+async def test_next_kind_skips_findings_of_the_same_kind(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        before = lines(app)[22]
+        await press(pilot, "n")
+        assert lines(app)[22] != before

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import frame, lines, opened, press
+from tests.tui.screens.findings.test_screen import analysed, broken
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+async def shown(pilot: Pilot[int], text: str) -> None:
+    for _attempt in range(200):
+        await pilot.pause(0.02)
+        if text in frame(pilot.app):
+            return
+    raise AssertionError(frame(pilot.app))
+
+
+async def test_prices_words_and_reasons(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "3")
+        await shown(pilot, "115 rows")
+        assert "· 44,100" in lines(app)[4]
+        await press(pilot, "down", "down", "right", "right", "right", "right")
+        assert "citeq-2 is shut to" in frame(app)
+        await press(pilot, "left", "left")
+        assert "runs at waf-1 today" in frame(app)
+
+
+async def test_providers_and_rules_in_lists_of_their_own(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "3")
+        await shown(pilot, "115 rows")
+        await press(pilot, "tab")
+        assert "7 rows" in lines(app)[2]
+        await press(pilot, "tab")
+        assert "fails" in lines(app)[2].lower()
+        await press(pilot, "shift+tab", "shift+tab")
+        assert "115 rows" in lines(app)[2]
+
+
+async def test_a_scenario_is_laid_over_for_this_screen_alone(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "3")
+        await shown(pilot, "115 rows")
+        await press(pilot, "z")
+        await press(pilot, *"citeq")
+        await press(pilot, "enter")
+        await shown(pilot, "scenario ")
+        await shown(pilot, "115 rows")
+        assert app.session is not None
+        assert not app.session.workspace.is_dirty
+
+
+async def test_errors_are_named_where_there_is_nothing_to_show(tiny: Path) -> None:
+    app = opened(broken(tiny))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "3")
+        await shown(pilot, "mend them first")

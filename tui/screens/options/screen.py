@@ -1,0 +1,167 @@
+"""Screen 3: where each service may go, at what price, and what keeps it from going elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.message import Message
+
+from inventory.language import _, _n
+from inventory.loading import load_document
+from report.views import screening
+from report.views.options import Matrix
+from solver import compile_problem
+from tui.actions.options import OPTIONS
+from tui.dialogs.pick import Item, Pick
+from tui.grid import Cell
+from tui.places import Place
+from tui.screens.options.grid import OptionsGrid
+from tui.screens.parts import PartsScreen
+from tui.widgets.report_table import ReportGrid
+from tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from inventory.toml.document import Document
+    from solver.problem import Problem
+    from tui.analysis import Analysis
+    from tui.grid import Grid
+
+
+class _Grids(NamedTuple):
+    matrix: OptionsGrid
+    providers: ReportGrid
+    rules: ReportGrid
+
+
+class OptionsScreen(PartsScreen):
+    """The matrix of services and data centres, and the screening of the providers."""
+
+    NAME = "options"
+    TITLES: ClassVar[dict[str, str]] = {
+        "matrix": _n("Services and sites"),
+        "providers": _n("Providers"),
+        "rules": _n("Fails by rule"),
+    }
+    BINDINGS = OPTIONS.bindings()
+
+    class Ready(Message):
+        """The grids of a document and scenario; None where there is nothing to compile."""
+
+        def __init__(self, document: Document, scenario: str, grids: _Grids | None) -> None:
+            super().__init__()
+            self.document, self.scenario, self.grids = document, scenario, grids
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scenario = ""
+        self._grids: _Grids | None = None
+        self._failed = False
+
+    def table(self) -> RowTable:
+        """Every cell can be asked why."""
+        return RowTable(id="list", fixed=2, has_cells=True)
+
+    def grid(self) -> Grid | None:
+        """The list in front."""
+        return None if self._grids is None else getattr(self._grids, self.part)
+
+    def remark(self) -> str:
+        """The scenario that is laid over the inventory."""
+        if not self._scenario:
+            return ""
+        return _("scenario {name}").format(name=self._scenario)
+
+    def waiting(self) -> str:
+        """Why there is no list."""
+        if self._failed:
+            return _("The inventory has errors: mend them first (2 shows them).")
+        return super().waiting()
+
+    def analysed(self, analysis: Analysis) -> None:
+        """Compile anew once everything is known about the newest document."""
+        if analysis.is_complete:
+            self._compile(analysis)
+
+    def _compile(self, analysis: Analysis) -> None:
+        known = None if self._scenario else analysis.problem
+        self.run_worker(
+            partial(
+                self._make, analysis.document, self._scenario, known, is_ascii=self.wohin.is_ascii
+            ),
+            thread=True,
+            exclusive=True,
+            group="options",
+        )
+        self.show_list()
+
+    def _make(
+        self, document: Document, scenario: str, problem: Problem | None, *, is_ascii: bool
+    ) -> None:
+        """In a thread: the grids of a document under a scenario."""
+        if problem is None:
+            loaded = load_document(document, scenario)
+            if loaded.solvable and loaded.inventory is not None:
+                problem = compile_problem(loaded.inventory)
+        grids = None
+        if problem is not None:
+            grids = _Grids(
+                OptionsGrid(Matrix(problem)),
+                ReportGrid(screening.table(problem), is_ascii=is_ascii),
+                ReportGrid(screening.rules(problem), is_ascii=is_ascii),
+            )
+        self.post_message(self.Ready(document, scenario, grids))
+
+    def on_options_screen_ready(self, message: Ready) -> None:
+        """Show the grids, unless they are of another scenario by now."""
+        if message.scenario == self._scenario:
+            self._grids, self._failed = message.grids, message.grids is None
+            self.show_list()
+
+    def standing(self) -> None:
+        """What the cell says, in full."""
+        grid, index = self.list.grid, self.list.current
+        if index is None:
+            return
+        if isinstance(grid, OptionsGrid):
+            column = self.list.column_number
+            self.detail.say(*grid.sentence(index, column))
+            self.tell(
+                _("▼ the cheapest site · the price after a dot is today's · Enter: the service")
+            )
+        elif isinstance(grid, ReportGrid):
+            column = self.list.column_number
+            text = grid.row(index)[column] if column < len(grid.columns) else ""
+            title = grid.columns[column].title if column < len(grid.columns) else ""
+            shown = (
+                text
+                if isinstance(text, str)
+                else "".join(part.text for part in ([text] if isinstance(text, Cell) else text))
+            )
+            self.detail.say(Cell(grid.table.title, "muted"), f"{title}: {shown.strip()}")
+            self.tell(_("Tab: the next list"))
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """Go to the service, or to the provider."""
+        grid = self.list.grid
+        if isinstance(grid, OptionsGrid):
+            self.wohin.go_to(Place("service", grid.key(event.index)))
+        elif isinstance(grid, ReportGrid):
+            self.wohin.go_to(Place("provider", str(grid.table.rows[event.index][0])))
+
+    def action_scenario(self) -> None:
+        """Choose the scenario that is laid over the inventory."""
+        analysis = self.session.analysis if self.session else None
+        inventory = None if analysis is None else analysis.loaded.inventory
+        if inventory is None or analysis is None:
+            self.say(self.waiting(), "warning")
+            return
+        items = [Item("", _("(none)"))]
+        items += [Item(row.id, row.id, row.name) for row in inventory.scenarios]
+
+        def chosen(scenario: str | None) -> None:
+            if scenario is not None and scenario != self._scenario:
+                self._scenario, self._grids = scenario, None
+                self._compile(analysis)
+
+        self.app.push_screen(Pick(_("Scenario"), items, self._scenario), chosen)

@@ -1,0 +1,187 @@
+"""A screen of several lists, one in front, with a filter above and details below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from inventory.language import _, ngettext
+from report.numbers import number
+from tui.actions.parts import PARTS
+from tui.grid import Cell
+from tui.screens.base import BaseScreen
+from tui.search import matches
+from tui.widgets.line import Line
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from tui.grid import Grid
+
+
+class PartsScreen(BaseScreen):
+    """Lists to switch between; each is a grid that the screen gives when it is asked."""
+
+    TITLES: ClassVar[dict[str, str]] = {}
+    """The lists by name; titles are English msgids."""
+    BINDINGS = PARTS.bindings()
+    AUTO_FOCUS = "#list"
+    DEFAULT_CSS = """
+    PartsScreen #detail { height: 5; padding: 0 1; }
+    PartsScreen #filter { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part = next(iter(self.TITLES))
+        self._words: dict[str, str] = {}
+        self._places: dict[str, object] = {}
+
+    # --- for screens to fill ---------------------------------------------------------------------
+
+    def table(self) -> RowTable:
+        """The table, made once."""
+        return RowTable(id="list")
+
+    def grid(self) -> Grid | None:
+        """The rows of the list in front; None while they are not known."""
+        raise NotImplementedError
+
+    def candidates(self, grid: Grid) -> Sequence[int]:
+        """The rows of the list in front before any words are looked for."""
+        return range(len(grid))
+
+    def text(self, grid: Grid, index: int) -> str:
+        """The words of a row, for the filter."""
+        cells = grid.row(index)
+        return " ".join(
+            cell if isinstance(cell, str) else cell.text
+            for cell in cells
+            if isinstance(cell, str | Cell)
+        )
+
+    def count(self, part: str) -> int | None:  # noqa: ARG002 - most lists do not say
+        """How many rows a list has, to be said beside its title; None says nothing."""
+        return None
+
+    def waiting(self) -> str:
+        """What is said in place of a list that is not known yet."""
+        return _("reading …")
+
+    def remark(self) -> str:
+        """What is said at the right edge, besides the number of rows."""
+        return ""
+
+    def standing(self) -> None:
+        """The cursor stands on another cell: say what it is, in `detail` and in the status."""
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        """Titles, filter, list and details."""
+        yield Line(id="parts")
+        yield TextInput(id="filter", placeholder=_("words to look for"))
+        yield self.table()
+        yield Paragraph(id="detail")
+
+    @property
+    def list(self) -> RowTable:
+        """The list in front."""
+        return self.query_one("#list", RowTable)
+
+    @property
+    def detail(self) -> Paragraph:
+        """The lines below the list."""
+        return self.query_one("#detail", Paragraph)
+
+    @property
+    def words(self) -> str:
+        """What rows of the list in front must hold."""
+        return self._words.get(self.part, "")
+
+    def show_list(self) -> None:
+        """Show the list in front as it is now."""
+        grid = self.grid()
+        if grid is None:
+            self.detail.say(Cell(self.waiting(), "muted"))
+        else:
+            order = self.candidates(grid)
+            if self.words:
+                order = [place for place in order if matches(self.words, self.text(grid, place))]
+            self.list.show(grid, order)
+        self._show_titles()
+
+    def _show_titles(self) -> None:
+        parts: list[Cell | str] = [" "]
+        for part, title in self.TITLES.items():
+            count = self.count(part)
+            text = _(title) if count is None else f"{_(title)} {number(count, 0)}"
+            parts += [Cell(text, "accent" if part == self.part else ""), "   "]
+        shown = len(self.list.order)
+        right = [Cell(f"/{self.words}  ", "accent")] if self.words else []
+        rows = ngettext("{n} row", "{n} rows", shown).format(n=number(shown, 0))
+        remark = f"{self.remark()}  " if self.remark() else ""
+        self.query_one("#parts", Line).say(parts, [*right, Cell(f"{remark}{rows}", "muted"), " "])
+
+    def on_row_table_moved(self) -> None:
+        """Say what the cursor stands on."""
+        self.standing()
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type words that a row must hold."""
+        line = self.query_one("#filter", TextInput)
+        line.display = True
+        line.value = self.words
+        # At once: letters that were typed ahead belong here already.
+        self.set_focus(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits while one types."""
+        if event.value != self.words:
+            self._words[self.part] = event.value
+            self.show_list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the words and go to the list."""
+        event.stop()
+        self._leave_filter()
+
+    def _leave_filter(self) -> None:
+        self.query_one("#filter", TextInput).display = False
+        self.set_focus(self.list)
+
+    def action_back(self) -> None:
+        """Drop the words, or go to the inventory."""
+        if self.query_one("#filter", TextInput).has_focus or self.words:
+            self._words[self.part] = ""
+            self.query_one("#filter", TextInput).value = ""
+            self._leave_filter()
+            self.show_list()
+        else:
+            self.wohin.action_show_inventory()
+
+    def action_next_part(self) -> None:
+        """On to the next list."""
+        self._turn(1)
+
+    def action_previous_part(self) -> None:
+        """Back to the list before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        self._places[self.part] = self.list.current_key
+        names = list(self.TITLES)
+        self.part = names[(names.index(self.part) + step) % len(names)]
+        self.query_one("#filter", TextInput).display = False
+        self.show_list()
+        place = self._places.get(self.part)
+        if place is None or not self.list.move_to(place):
+            self.list.move_to_place(0)
+        self.set_focus(self.list)
