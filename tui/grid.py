@@ -68,3 +68,7 @@ class Grid(ABC):
     def key(self, index: int) -> Hashable:
         """What the row is about; cursor and marks stay with it when rows come and go."""
         return index
+
+    def find(self, key: Hashable) -> int | None:
+        """The row that is about something; None if there is none. Grids with many rows know better."""
+        return next((index for index in range(len(self)) if self.key(index) == key), None)

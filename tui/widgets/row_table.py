@@ -195,7 +195,8 @@ class RowTable(Toned, can_focus=True):
     def marked(self) -> list[int]:
         """The marked rows among those shown, or the one under the cursor if none is."""
         if self.marks:
-            chosen = [index for index in self.order if self.grid.key(index) in self.marks]
+            found = {self.grid.find(key) for key in self.marks}
+            chosen = [index for index in self.order if index in found]
             if chosen:
                 return chosen
         return [] if self.current is None else [self.current]
@@ -233,7 +234,7 @@ class RowTable(Toned, can_focus=True):
         at_cursor = place == self._cursor
         style = self._row_style(at_cursor=at_cursor, index=index)
         sign = self.grid.sign(index)
-        is_marked = self._has_marks and self.grid.key(index) in self.marks
+        is_marked = bool(self.marks) and self.grid.key(index) in self.marks
         parts = self.fitted(sign, 1)
         parts.append(Cell("+" if is_marked else " ", "accent"))
         strips: list[Strip] = [self.line(parts, _MARGIN, style)]
@@ -290,10 +291,11 @@ class RowTable(Toned, can_focus=True):
         is_there = known < len(self.order) and self.order[known] < len(self.grid)
         if is_there and self.grid.key(self.order[known]) == key:
             return known
-        for place, index in enumerate(self.order):
-            if self.grid.key(index) == key:
-                return place
-        return None
+        index = self.grid.find(key)
+        try:
+            return None if index is None else self.order.index(index)
+        except ValueError:
+            return None
 
     def _put(self, place: int) -> None:
         """Set the cursor and scroll as far as needed, without drawing."""
