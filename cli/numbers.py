@@ -34,6 +34,19 @@ def share(text: str) -> float:
     return value
 
 
+def amount(text: str) -> float:
+    """An amount of money from 0 on.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+    """
+    value = _number(text)
+    if value is None or value < 0:
+        message = _('"{text}" is not an amount from 0 on').format(text=text)
+        raise argparse.ArgumentTypeError(message)
+    return value
+
+
 def count(text: str) -> int:
     """A whole number from 0 on, small enough for every solver.
 

@@ -24,12 +24,14 @@ class SolveOptions:
     Attributes:
         time_limit: Wall time in seconds.
         gap: Share of the cost by which the plan may differ from the bound.
+        difference: The same in EUR; the larger of the two counts.
         workers: Cores to use; 0 = all.
         seed: Seed of all random choices.
     """
 
     time_limit: float = 60.0
     gap: float = 0.0
+    difference: float = 0.0
     workers: int = 0
     seed: int = 0
 
@@ -64,8 +66,8 @@ class Answer:
     """The outcome of a solve.
 
     Attributes:
-        status: `optimal`: no plan is cheaper by more than a cent, `EXACT_SHARE` of the cost or the
-            share that was asked for;
+        status: `optimal`: no plan is cheaper by more than a cent, `EXACT_SHARE` of the cost, or
+            what was asked for;
             `feasible`: the plan is sound, its difference to the bound is known; `infeasible`: no
             plan can be; `unknown`: none was found in time.
         evaluation: The best plan, which breaks no rule.

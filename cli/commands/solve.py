@@ -50,6 +50,13 @@ def add(commands: Commands[Parser]) -> None:
         help=_("end when no plan can be cheaper by more than this share (default: 0)"),
     )
     one.add_argument(
+        "--difference",
+        metavar=_("AMOUNT"),
+        type=numbers.amount,
+        default=0.0,
+        help=_("end when no plan can be cheaper by more than this amount (default: 0)"),
+    )
+    one.add_argument(
         "--workers",
         metavar="N",
         type=numbers.count,
@@ -95,6 +102,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     options = SolveOptions(
         time_limit=arguments.time_limit,
         gap=arguments.gap,
+        difference=arguments.difference,
         workers=arguments.workers,
         seed=arguments.seed,
     )
@@ -127,7 +135,7 @@ def _start(name: str, opened: Opened, output: Output) -> Plan | None:
         broken = evaluate(opened.problem, plan).violations
         if not broken:
             return plan
-        why = broken[0].text
+        why = f"{broken[0].family}: {broken[0].subject}: {broken[0].text}"
     message = _("The search does not begin with {plan}: {why}")
     output.message(message.format(plan=name, why=why))
     return None

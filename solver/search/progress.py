@@ -63,7 +63,8 @@ class Progress:
         """The difference in EUR at which the plan is good enough."""
         if self.best is None:
             return EXACT
-        return max(EXACT, max(EXACT_SHARE, self.options.gap) * abs(self.best.cost))
+        share = max(EXACT_SHARE, self.options.gap)
+        return max(EXACT, self.options.difference, share * abs(self.best.cost))
 
     @property
     def done(self) -> bool:

@@ -179,9 +179,11 @@ def test_a_search_begins_with_a_plan(wohin: Wohin, tiny: Path, plan: Path) -> No
     assert costs[0] == pytest.approx(CHEAPEST, abs=0.01)
 
 
-@pytest.mark.parametrize("elsewhere", ["rz-west", "cloud-1"])
+@pytest.mark.parametrize(
+    ("elsewhere", "why"), [("rz-west", "rz-west"), ("cloud-1", "confidentiality")]
+)
 def test_a_plan_that_does_not_fit_is_no_beginning(
-    wohin: Wohin, tiny: Path, plan: Path, elsewhere: str
+    wohin: Wohin, tiny: Path, plan: Path, elsewhere: str, why: str
 ) -> None:
     """One data centre is not known, at the other the first service may not run."""
     text = plan.read_text("utf-8")
@@ -191,7 +193,15 @@ def test_a_plan_that_does_not_fit_is_no_beginning(
     ran = wohin("solve", tiny, "--start", plan, "-o", tiny.parent / "p.toml")
     assert ran.code == 0
     assert f"The search does not begin with {plan}: " in ran.err
-    assert elsewhere in ran.err
+    assert why in ran.err
+
+
+def test_a_difference_in_euros_is_good_enough(wohin: Wohin, tiny: Path) -> None:
+    """Today's plan is dearer than the best by 8,527 euros, and not by more than the bound shows."""
+    found = wohin("solve", tiny, "--difference", "1000000", "--json").json
+    assert found["status"] == "optimal"
+    assert found["cost"] == found["status_quo_cost"]
+    assert wohin("solve", tiny, "--difference", "-1").code == 2
 
 
 def test_a_beginning_must_be_a_plan(wohin: Wohin, tiny: Path) -> None:
