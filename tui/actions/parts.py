@@ -18,5 +18,6 @@ PARTS: Final = Scope(
             "previous_part", "shift+tab,comma", _n("List before"), _n("Back to the list before")
         ),
         Action("filter", "slash", _n("Filter"), _n("Show what holds some words"), shown=True),
+        Action("back", "escape,q", _n("Back"), _n("Drop the words, or go back one step")),
     ),
 )

@@ -73,6 +73,10 @@ class PartsScreen(BaseScreen):
         """What is said in place of a list that is not known yet."""
         return _("reading …")
 
+    def nothing(self) -> str:
+        """What is said where a list has no rows."""
+        return _("nothing fits") if self.words else _("(nothing)")
+
     def remark(self) -> str:
         """What is said at the right edge, besides the number of rows."""
         return ""
@@ -108,8 +112,10 @@ class PartsScreen(BaseScreen):
         """Show the list in front as it is now."""
         grid = self.grid()
         if grid is None:
-            self.detail.say(Cell(self.waiting(), "muted"))
+            self.list.empty = self.waiting()
+            self.list.show(self.list.grid, ())
         else:
+            self.list.empty = self.nothing()
             order = self.candidates(grid)
             if self.words:
                 order = [place for place in order if matches(self.words, self.text(grid, place))]
@@ -157,15 +163,15 @@ class PartsScreen(BaseScreen):
         self.query_one("#filter", TextInput).display = False
         self.set_focus(self.list)
 
-    def action_back(self) -> None:
-        """Drop the words, or go to the inventory."""
+    async def action_back(self) -> None:
+        """Drop the words, or go back one step."""
         if self.query_one("#filter", TextInput).has_focus or self.words:
             self._words[self.part] = ""
             self.query_one("#filter", TextInput).value = ""
             self._leave_filter()
             self.show_list()
         else:
-            self.wohin.action_show_inventory()
+            await self.wohin.action_back()
 
     def action_next_part(self) -> None:
         """On to the next list."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.message import Message
 
 from inventory.findings import SEVERITIES
 from inventory.language import _, _n
@@ -11,13 +14,18 @@ from tui.grid import Cell
 from tui.places import Place
 from tui.screens.findings.grid import FindingsGrid
 from tui.screens.parts import PartsScreen
-from tui.widgets.row_table import RowTable
+from tui.widgets.report_table import ReportGrid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.inventory import Inventory
     from tui.analysis import Analysis
     from tui.grid import Grid
+    from tui.widgets.row_table import RowTable
+
+_TABLES: Final = {"missing": 1, "completeness": 0}
+"""The lists of the report on completeness, by their places in it."""
 
 
 class FindingsScreen(PartsScreen):
@@ -29,25 +37,63 @@ class FindingsScreen(PartsScreen):
         "error": _n("Errors"),
         "warning": _n("Warnings"),
         "note": _n("Notes"),
+        "missing": _n("Missing data"),
+        "completeness": _n("Completeness"),
     }
     BINDINGS = FINDINGS.bindings()
+
+    class Ready(Message):
+        """What an inventory lacks."""
+
+        def __init__(self, inventory: Inventory, grids: tuple[ReportGrid, ...]) -> None:
+            super().__init__()
+            self.inventory, self.grids = inventory, grids
 
     def __init__(self) -> None:
         super().__init__()
         self._found: FindingsGrid | None = None
+        self._gaps: tuple[ReportGrid, ...] = ()
 
     def analysed(self, analysis: Analysis) -> None:
         """Show the findings of the newest analysis."""
         self._found = FindingsGrid(analysis.findings)
         self.show_list()
+        if analysis.loaded.inventory is None:
+            self._gaps = ()
+        elif analysis.is_complete:
+            self.run_worker(
+                partial(self._look_for_gaps, analysis.loaded.inventory, self.wohin.is_ascii),
+                thread=True,
+                exclusive=True,
+                group="gaps",
+            )
 
-    def table(self) -> RowTable:
-        """A list that says when all is well."""
-        return RowTable(id="list", empty=_("nothing to remark"))
+    def _look_for_gaps(self, inventory: Inventory, is_ascii: bool) -> None:  # noqa: FBT001 - of a partial
+        """In a thread: what is missing."""
+        from report.views import completeness
+
+        grids = tuple(
+            ReportGrid(table, is_ascii=is_ascii) for table in completeness.tables(inventory)
+        )
+        self.post_message(self.Ready(inventory, grids))
+
+    def on_findings_screen_ready(self, message: Ready) -> None:
+        """Show what is missing, unless the inventory is another one by now."""
+        analysis = self.session.analysis if self.session else None
+        if analysis is not None and analysis.loaded.inventory is message.inventory:
+            self._gaps = message.grids
+            if self.part in _TABLES:
+                self.show_list()
+
+    def nothing(self) -> str:
+        """All is well where nothing is found."""
+        return super().nothing() if self.words else _("nothing to remark")
 
     def grid(self) -> Grid | None:
-        """The findings."""
-        return self._found
+        """Findings, or what is missing."""
+        if self.part not in _TABLES:
+            return self._found
+        return self._gaps[_TABLES[self.part]] if self._gaps else None
 
     def candidates(self, grid: Grid) -> Sequence[int]:
         """The findings of the severity in front."""
@@ -62,11 +108,16 @@ class FindingsScreen(PartsScreen):
     def count(self, part: str) -> int | None:
         """How many findings there are of a severity."""
         analysis = self.session.analysis if self.session else None
-        if analysis is None:
+        if analysis is None or part in _TABLES:
             return None
-        if part in SEVERITIES:
-            return analysis.counts[part]
-        return len(analysis.findings) if part == "all" else None
+        return analysis.counts[part] if part in SEVERITIES else len(analysis.findings)
+
+    def waiting(self) -> str:
+        """Why there is no list."""
+        analysis = self.session.analysis if self.session else None
+        if analysis is not None and analysis.loaded.inventory is None:
+            return _("The file cannot be read as an inventory: mend its errors first.")
+        return super().waiting()
 
     def standing(self) -> None:
         """The finding in full, and what to do."""
@@ -77,6 +128,9 @@ class FindingsScreen(PartsScreen):
             one = grid.findings[index]
             self.detail.say(one.text, Cell(one.hint, "accent"))
             self.tell(_("{code} · Enter: go there").format(code=one.code))
+        elif isinstance(grid, ReportGrid):
+            self.detail.say(grid.table.title, *(Cell(note, "muted") for note in grid.table.notes))
+            self.tell(_("Enter: go there") if self.part == "missing" else "")
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Go to the field."""
@@ -87,6 +141,8 @@ class FindingsScreen(PartsScreen):
                 self.wohin.go_to(Place(one.table, one.subject, one.key))
             else:
                 self.say(_("This finding is about the file as a whole."))
+        elif isinstance(grid, ReportGrid) and self.part == "missing":
+            self.wohin.go_to(Place("service", str(grid.table.rows[event.index][0])))
 
     def action_next_of_code(self) -> None:
         """On to the first finding of the next kind."""
