@@ -250,7 +250,8 @@ class RowTable(Toned, can_focus=True):
             x = left + column_width
         if x < room:
             strips.append(self.line((), room - x, style))
-        return Strip.join(strips).crop(0, width)
+        # Every change of style costs bytes on the line, even one to the same style.
+        return Strip.join(strips).crop(0, width).simplify()
 
     def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")

@@ -62,7 +62,7 @@ class Toned(Widget):
             segments.append(Segment(text, style or self.tone(tone)))
         if left > 0:
             segments.append(Segment(" " * left, style or self.rich_style))
-        return Strip(segments, width)
+        return Strip(segments, width).simplify()
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
         """A cell cut and filled to a width, as parts for `line`."""
