@@ -7,7 +7,6 @@ import fcntl
 import getpass
 import json
 import os
-import socket
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
@@ -40,7 +39,7 @@ class Owner:
     def me(cls) -> Owner:
         """This process, from now on."""
         now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
-        return cls(user_name(), socket.gethostname(), os.getpid(), now)
+        return cls(user_name(), os.uname().nodename, os.getpid(), now)
 
     def __str__(self) -> str:
         """The owner in words."""
@@ -155,7 +154,7 @@ class Lock:
             return
         owner = _parse(os.pread(handle, 4096, 0))
         # Whoever wrote the text on this machine is dead, or the kernel would have refused.
-        if owner and owner.host != socket.gethostname() and not take_over:
+        if owner and owner.host != os.uname().nodename and not take_over:
             raise _locked(self.path, owner)
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(Owner.me())).encode() + b"\n", 0)

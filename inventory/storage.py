@@ -6,14 +6,11 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-import platformdirs
 
 from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
 from inventory.language import _
@@ -52,6 +49,8 @@ def beside(path: Path, kind: str) -> Path:
     target = Path(os.path.realpath(path))
     if os.access(target.parent, os.W_OK) or not target.parent.exists():
         return target.with_name(f".{target.name}.{kind}")
+    import platformdirs
+
     folder = platformdirs.user_state_path("wohin", appauthor=False)
     return folder / f"{digest(os.fsencode(target))[:16]}-{target.name}.{kind}"
 
@@ -62,6 +61,18 @@ def mode(path: Path) -> int:
         return stat.S_IMODE(path.stat().st_mode) & 0o666
     except OSError:
         return 0o600
+
+
+def check_readable(path: Path) -> None:
+    """Make sure that a file can be opened, without reading it.
+
+    Raises:
+        UnreadableFileError: It is missing, no file, or not permitted.
+    """
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def read(path: Path) -> tuple[bytes, Stamp]:
@@ -171,6 +182,8 @@ def _check_state(path: Path, target: Path, expected: Stamp | None) -> None:
 
 
 def _replace(target: Path, data: bytes, *, like: Path) -> Stamp:
+    import tempfile
+
     _remove_left_overs(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".saving", dir=target.parent)
     temporary = Path(name)

@@ -84,7 +84,7 @@ class Workspace(Generic[ReadT, FindingsT]):
         self._meaning: tuple[Document, ReadT] | None = None
         self._findings: tuple[ReadT, FindingsT] | None = None
         # Without a file that can be read there is nothing to lock either.
-        storage.read(path)
+        storage.check_readable(path)
         self._lock, self._journal = _companions(path)
         if not read_only:
             self._lock.acquire(take_over=take_over)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from inventory.toml.grammar import (
     BLANK_LINE,
     HEADER_LINE,
+    SIMPLE_LINE,
     SIMPLE_LINES,
     line_end,
     read_key,
@@ -68,16 +69,24 @@ def split(text: str) -> list[Block]:
     size = len(text)
     blocks: list[Block] = []
     header, start, header_start = PREAMBLE, 0, 0
-    body_start, end = 0, _body_end(text, 0)
+    has_long_strings = '"""' in text or "'''" in text
+    body_end = _body_end if has_long_strings else _plain_body_end
+    body_start, end = 0, body_end(text, 0)
     while end < size:
-        heading_start = _heading_start(text, body_start, end)
-        bounds = (start, header_start, body_start, heading_start)
-        blocks.append(_block(text, header, bounds))
+        heading_start = end
+        # Above most headers there is no comment but a blank line.
+        if body_start < end - 1 and text[end - 2] != "\n":
+            heading_start = _heading_start(text, body_start, end)
+        part = text[start:heading_start]
+        blocks.append(
+            Block(part, header, header_start - start, body_start - start, part.count("\n"))
+        )
         start, header_start = heading_start, end
         body_start = line_end(text, end)
         header = read_header(text[end:body_start].strip())
-        end = _body_end(text, body_start)
-    blocks.append(_block(text, header, (start, header_start, body_start, size)))
+        end = body_end(text, body_start)
+    part = text[start:]
+    blocks.append(Block(part, header, header_start - start, body_start - start, part.count("\n")))
     return blocks
 
 
@@ -96,10 +105,22 @@ def read_header(line: str) -> Header:
     return Header(tuple(part.name for part in parts), is_array)
 
 
-def _block(text: str, header: Header, bounds: tuple[int, int, int, int]) -> Block:
-    start, head, body, end = bounds
-    part = text[start:end]
-    return Block(part, header, head - start, body - start, part.count("\n"))
+def _plain_body_end(text: str, position: int) -> int:
+    """The same as `_body_end` in a text without strings of several lines, found faster.
+
+    Without those and without brackets every line is a statement by itself, whatever it says, so
+    that only lines with a bracket need to be looked at.
+    """
+    here = position
+    while True:
+        bracket = text.find("[", here)
+        if bracket < 0:
+            return len(text)
+        start = text.rfind("\n", here, bracket) + 1 or here
+        if start == bracket or not text[start:bracket].strip(" \t"):
+            return start
+        line = SIMPLE_LINE.match(text, start)
+        here = line.end() if line else statement_end(text, start)
 
 
 def _body_end(text: str, position: int) -> int:

@@ -27,6 +27,7 @@ _LEVEL_2: Final = rf"(?:{_PLAIN}|\[{_LEVEL_1}\])*"
 _LEVEL_3: Final = rf"(?:{_PLAIN}|\[{_LEVEL_2}\])*"
 _ASSIGNMENT: Final = rf"[ \t]*+(?![\[\#\s])(?:{_PLAIN}|\[{_LEVEL_3}\])*(?:\#[^\n]*+)?\n"
 
+SIMPLE_LINE: Final = re.compile(rf"{_BLANK}|{_ASSIGNMENT}")
 SIMPLE_LINES: Final = re.compile(rf"(?:{_BLANK}|{_ASSIGNMENT})*")
 HEADER_LINE: Final = re.compile(r"[ \t]*+\[[^\n]*+(?:\n|\Z)")
 BLANK_LINE: Final = re.compile(r"[ \t\r]*+(?:\#[^\n]*+)?(?:\n|\Z)")
