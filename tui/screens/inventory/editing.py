@@ -1,0 +1,277 @@
+"""Rows come, go and change: what each key of the inventory screen asks and does."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any
+
+from inventory.language import _, ngettext
+from inventory.toml.document import ABSENT, Change
+from inventory.toml.kinds import Identifier
+from inventory.toml.references import REFERENCES, mentions
+from inventory.toml.schema import table as schema_of
+from inventory.toml.table_kinds import Fields, Table
+from report.numbers import number
+from tui.dialogs.ask import Ask, Choice
+from tui.dialogs.pick import Item
+from tui.dialogs.prompt import Prompt
+from tui.screens.inventory.asking import Unanswered, ask_value, pick
+from tui.screens.inventory.cells import kind_of
+from tui.screens.inventory.columns import all_keys
+from tui.screens.inventory.values import OF_APPLICATION, at
+from tui.words import key_title, table_title, tables_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inventory.toml.document import Document
+    from tui.screens.inventory.screen import InventoryScreen
+
+_NUMBERED = re.compile(r"-\d+$")
+_NEW_ID = re.compile(r"[a-z0-9_.-]+")
+
+
+async def edit(screen: InventoryScreen) -> None:
+    """Ask for another value of the key under the cursor."""
+    session, index, key, table = (
+        screen.session,
+        screen.row_table.current,
+        screen.key,
+        screen.table_name,
+    )
+    rows = screen.rows
+    if session is None or index is None or rows is None:
+        return
+    if key == "id":
+        await rename(screen)
+        return
+    if table == "service" and key in OF_APPLICATION:
+        sentence = _("{key} belongs to the application: o in its column goes there.")
+        screen.say(sentence.format(key=key_title(table, key)), "warning")
+        return
+    before = at(rows.row(index), key)
+    try:
+        value = await ask_value(
+            screen.wohin, session.document, table, key, ABSENT if before is None else before
+        )
+    except Unanswered:
+        return
+    screen.wohin.change(lambda document: document.set(table, index, key, value))
+
+
+async def add(screen: InventoryScreen) -> None:
+    """Ask for what a new row needs, and put it behind the one under the cursor."""
+    session, table = screen.session, screen.table_name
+    if session is None:
+        return
+    document, schema = session.document, schema_of(table)
+    if schema is None:
+        screen.say(_("The format has no such table; add the row in a text editor."), "warning")
+        return
+    if table == "planning" and document.count(table):
+        screen.say(_("There is one planning only."), "warning")
+        return
+    values: dict[str, Any] = {}
+    title = _("New: {table}").format(table=table_title(table))
+    try:
+        for key in schema.fields.required:
+            asked = f"{title} · {key_title(table, key)}"
+            if isinstance(kind_of(table, key), Identifier):
+                values[key] = await _ask_id(screen, asked, "")
+            elif isinstance(kind_of(table, key), Table | Fields):
+                values[key] = {}
+            else:
+                values[key] = await ask_value(
+                    screen.wohin, document, table, key, title=asked, is_needed=True
+                )
+    except Unanswered:
+        return
+    after = screen.row_table.current
+    edit_done = screen.wohin.change(lambda now: now.add(table, values, after=after))
+    if edit_done:
+        place = 0 if after is None else after + 1
+        screen.stand_on(place, screen.key)
+
+
+async def duplicate(screen: InventoryScreen) -> None:
+    """Ask for the id of a copy."""
+    session, table, index = screen.session, screen.table_name, screen.row_table.current
+    rows = screen.rows
+    if session is None or index is None or rows is None:
+        return
+    new_id: str | None = None
+    if isinstance(at(rows.row(index), "id"), str):
+        title = _("Copy of {row} · {key}").format(row=rows.label(index), key=key_title(table, "id"))
+        proposal = _free_id(session.document, table, rows.label(index))
+        try:
+            new_id = await _ask_id(screen, title, proposal)
+        except Unanswered:
+            return
+    if screen.wohin.change(lambda document: document.duplicate(table, index, new_id)):
+        screen.stand_on(index + 1, screen.key)
+
+
+async def rename(screen: InventoryScreen) -> None:
+    """Ask for another id, and change it wherever it stands."""
+    session, table, old = screen.session, screen.table_name, screen.label
+    if session is None or old is None or old.startswith("#"):
+        return
+    try:
+        title = _("Rename {row}").format(row=old)
+        new = await _ask_id(screen, title, old)
+    except Unanswered:
+        return
+    if new == old:
+        return
+    # Asked before, for afterwards nobody knows the old id any more.
+    count = len(await asyncio.to_thread(session.document.references, table, old))
+    marks = screen.row_table.marks
+    if screen.wohin.change(lambda document: document.rename(table, old, new)):
+        if old in marks:
+            marks ^= {old, new}
+        rows = screen.rows
+        if rows is not None and (index := rows.find(new)) is not None:
+            screen.stand_on(index, screen.key)
+        text = ngettext(
+            "{old} is now {new}, and {n} place that names it was changed",
+            "{old} is now {new}, and {n} places that name it were changed",
+            count,
+        )
+        text = text.format(old=old, new=new, n=number(count, 0))
+        screen.say(f"{text} · {_('undo: u')}")
+
+
+async def delete(screen: InventoryScreen) -> None:
+    """Delete the marked rows; ask first where others refer to them."""
+    session, table, rows = screen.session, screen.table_name, screen.rows
+    places = screen.row_table.marked
+    if session is None or rows is None or not places:
+        return
+    document = session.document
+    names = {rows.label(place) for place in places}
+    referring = await asyncio.to_thread(referring_rows, document, table, names)
+    referring -= {(table, place) for place in places}
+    if referring:
+        n = len(referring)
+        what = next(iter(names)) if len(names) == 1 else number(len(names), 0)
+        text = ngettext(
+            "{n} row refers to {what}: {rows}. It would then name something that is not there.",
+            "{n} rows refer to {what}: {rows}. They would then name something that is not there.",
+            n,
+        ).format(n=number(n, 0), what=what, rows=_some(document, referring))
+        choices = [
+            Choice("no", "n", _("Keep it") if len(places) == 1 else _("Keep them")),
+            Choice("yes", "d", _("Delete all the same (can be undone)")),
+        ]
+        answer = await screen.app.push_screen_wait(Ask(_("Delete"), text, choices))
+        if answer != "yes":
+            return
+    keys = {screen.row_table.grid.key(place) for place in places}
+    if screen.wohin.change(lambda now: now.remove_many(table, places)):
+        screen.row_table.marks -= keys
+
+
+async def bulk(screen: InventoryScreen) -> None:
+    """Set one key of all marked rows as one edit."""
+    session, table, rows = screen.session, screen.table_name, screen.rows
+    places = screen.row_table.marked
+    if session is None or rows is None or not places:
+        return
+    schema = schema_of(table)
+    keys = [key for key in all_keys(table) if _is_settable(table, key)]
+    keys += [] if schema else rows.unknown_keys()
+    title = ngettext("Set in {n} row", "Set in {n} rows", len(places))
+    title = title.format(n=number(len(places), 0))
+    try:
+        items = [Item(key, key_title(table, key), key) for key in keys]
+        key = await pick(screen.wohin, title, items, screen.key)
+        values = [at(rows.row(place), key) for place in places]
+        # What all of them say already is a good start.
+        same = (
+            values[0] if values[0] is not None and all(one == values[0] for one in values) else None
+        )
+        value = await ask_value(
+            screen.wohin,
+            session.document,
+            table,
+            key,
+            ABSENT if same is None else same,
+            title=f"{title} · {key_title(table, key)}",
+        )
+    except Unanswered:
+        return
+    changes = [Change(table, place, key, value) for place in places]
+    screen.wohin.change(lambda document: document.set_many(changes))
+
+
+def referring_rows(document: Document, table: str, names: Iterable[str]) -> set[tuple[str, int]]:
+    """The rows that name any of some rows, each by its table and position."""
+    wanted = {name for name in names if not name.startswith("#")}
+    if len(wanted) <= 3:
+        return {(one.table, one.row) for name in wanted for one in document.references(table, name)}
+    # Many names are looked for in one pass.
+    known: dict[str, frozenset[str]] = {}
+
+    def ids(kind: str) -> frozenset[str]:
+        if kind not in known:
+            known[kind] = document.ids(kind)
+        return known[kind]
+
+    found: set[tuple[str, int]] = set()
+    for other in document.tables:
+        if other not in REFERENCES:
+            continue
+        for place, row in enumerate(document.values(other)):
+            for mention in mentions(other, row, ids) if isinstance(row, dict) else ():
+                if mention.name in wanted:
+                    kinds = (kind for kind in mention.kinds if mention.name in ids(kind))
+                    if next(kinds, None) == table:
+                        found.add((other, place))
+    return found
+
+
+def _some(document: Document, places: set[tuple[str, int]]) -> str:
+    """A few rows by name, and how many more."""
+    first = sorted(places)[:4]
+    names = [f"{table_title(table)} {document.label(table, place)}" for table, place in first]
+    rest = len(places) - len(first)
+    return ", ".join(names) + (f" + {number(rest, 0)}" if rest else "")
+
+
+def _is_settable(table: str, key: str) -> bool:
+    """Whether the same value of a key makes sense in many rows and can be typed."""
+    if key == "id" or (table == "service" and key in OF_APPLICATION):
+        return False
+    return not isinstance(kind_of(table, key), Fields)
+
+
+async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
+    session, table = screen.session, screen.table_name
+    taken = session.document.ids(table) if session else frozenset[str]()
+
+    def wrong(text: str) -> str:
+        text = text.strip()
+        if text == value and text in taken:
+            return ""
+        if not _NEW_ID.fullmatch(text):
+            return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
+        if text in taken:
+            return _("There is already a row {name} among {tables}.").format(
+                name=text, tables=tables_title(table)
+            )
+        return ""
+
+    answer = await screen.app.push_screen_wait(Prompt(title, value, check=wrong))
+    if answer is None:
+        raise Unanswered
+    return answer.strip()
+
+
+def _free_id(document: Document, table: str, name: str) -> str:
+    taken = document.ids(table)
+    stem = _NUMBERED.sub("", name)
+    count = 2
+    while f"{stem}-{count}" in taken:
+        count += 1
+    return f"{stem}-{count}"

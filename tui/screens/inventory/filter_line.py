@@ -1,0 +1,105 @@
+"""The line in which a filter is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.message import Message
+
+from inventory.language import _, _n
+from report.numbers import number
+from tui.actions import Action, Scope
+from tui.grid import Cell
+from tui.widgets.line import Line
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+FILTER = Scope(
+    "filter",
+    _n("In the filter line"),
+    (
+        Action("leave", "enter,down,tab", _n("Keep"), _n("Keep the filter and go to the table")),
+        Action("clear", "escape", _n("Clear"), _n("Show all rows again"), shown=True),
+    ),
+)
+
+
+class FilterInput(TextInput):
+    """Where the filter is typed."""
+
+    BINDINGS = FILTER.bindings()
+
+    def action_leave(self) -> None:
+        """Keep what is typed."""
+        self.post_message(FilterLine.Left())
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self.value = ""
+        self.post_message(FilterLine.Left())
+
+
+class FilterLine(Horizontal):
+    """`Filter:`, the text, and how many rows fit; hidden while there is no filter."""
+
+    DEFAULT_CSS = """
+    FilterLine { height: 1; display: none; }
+    FilterLine.-shown { display: block; }
+    FilterLine > #filter-title { width: auto; min-width: 9; max-width: 9; }
+    FilterLine > FilterInput { width: 1fr; }
+    FilterLine > #filter-count { width: 20; }
+    """
+
+    class Changed(Message):
+        """Another text stands there."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Left(Message):
+        """The keys are wanted in the table again."""
+
+    def compose(self) -> ComposeResult:
+        """The parts from left to right."""
+        yield Line(id="filter-title")
+        yield FilterInput()
+        yield Line(id="filter-count")
+
+    def on_mount(self) -> None:
+        """Say what it is."""
+        self.query_one("#filter-title", Line).say([Cell(" " + _("Filter:"), "accent")])
+
+    def open(self) -> None:
+        """Take the keys."""
+        self.add_class("-shown")
+        box = self.query_one(FilterInput)
+        box.focus()
+        box.cursor_position = len(box.value)
+
+    def show(self, text: str) -> None:
+        """Show the filter of a table, or nothing."""
+        box = self.query_one(FilterInput)
+        if box.value != text:
+            with box.prevent(box.Changed):
+                box.value = text
+        self.set_class(bool(text) or box.has_focus, "-shown")
+
+    def count(self, shown: int, all_rows: int) -> None:
+        """Say how many rows fit."""
+        text = _("{n} of {all} rows").format(n=number(shown, 0), all=number(all_rows, 0))
+        self.query_one("#filter-count", Line).say((), [Cell(text, "muted"), " "])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Hand on every letter."""
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The filter stays."""
+        event.stop()
+        self.post_message(self.Left())

@@ -1,0 +1,60 @@
+"""What the cursor stands on, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _
+from tui.screens.inventory.cells import full, is_estimate
+from tui.screens.inventory.grid import findings_at
+from tui.screens.inventory.rows import UNREADABLE
+from tui.screens.inventory.values import at
+from tui.words import key_title, table_title
+
+if TYPE_CHECKING:
+    from inventory.findings import Finding
+    from tui.screens.inventory.marks import RowStates
+    from tui.screens.inventory.rows import TableRows
+
+
+def row_title(rows: TableRows, index: int) -> str:
+    """What a row is called: its name, else its id, else its place."""
+    name = at(rows.row(index), "name")
+    return name if isinstance(name, str) and name else rows.label(index)
+
+
+def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
+    """The row, the key, its value in full, and what was found about it.
+
+    A finding goes first where there is one: what is wrong matters more than what stands there.
+    """
+    row = rows.row(index)
+    name = f"{table_title(rows.table)} {rows.label(index)}"
+    if row is UNREADABLE:
+        return _("{row} cannot be read: it is not valid TOML").format(row=name)
+    found = findings_at(states.findings(rows.table, rows.label(index)), key)
+    worst = min(found, key=_rank, default=None)
+    text = f"{name} · {key_title(rows.table, key)}: {_value(rows, row, key)}"
+    if worst is None or worst.severity == "note":
+        return text
+    sign = "!" if worst.severity == "error" else "~"
+    return f"{sign} {worst.text} {text}"
+
+
+def _rank(finding: Finding) -> int:
+    return ("error", "warning", "note").index(finding.severity)
+
+
+def _value(rows: TableRows, row: object, key: str) -> str:
+    value = rows.value(row, key)
+    text = full(rows.table, key, value.value)
+    if not text:
+        return _("nothing")
+    if key == "application" and rows.table == "service":
+        name = rows.shown(row, key)
+        text = f"{name} ({text})" if name != text else text
+    if is_estimate(row, key):
+        text = _("{value} (estimate)").format(value=text)
+    if value.is_inherited:
+        text = _("{value} (from the application)").format(value=text)
+    return text
