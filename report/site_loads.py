@@ -32,6 +32,11 @@ class SiteLoad:
     parallel: tuple[float, ...]
     limit: tuple[float | None, ...]
 
+    @property
+    def alone(self) -> tuple[float, ...]:
+        """The load without what runs at two sites."""
+        return tuple(one - other for one, other in zip(self.load, self.parallel, strict=True))
+
 
 def site_loads(evaluation: Evaluation) -> list[SiteLoad]:
     """Every resource of every site that is limited or used, in file order."""

@@ -13,6 +13,7 @@ def test_a_service_counts_as_parallel_at_its_new_site_until_its_cutover() -> Non
     # Finance brings 10 and runs at both in the second quarter; the cash desk (3) has no such time.
     assert list(north.parallel) == [0, 10, 0, 0]
     assert list(north.load) == [2, 12, 15, 15]
+    assert list(north.alone) == [2, 2, 15, 15]
     assert list(north.limit) == [21.6, 21.6, 43.2, 43.2]
 
 

@@ -1,0 +1,88 @@
+"""What a decision costs: the best plan with it less the best plan without it.
+
+Neither best plan need be known: a plan costs what it costs, and the bound says how much cheaper a
+better one could be. From both follows between which amounts the price lies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from inventory.language import _
+from report import numbers
+
+_CENT: Final = 0.005
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search has found: the cost of its plan and what no plan costs less than, in EUR."""
+
+    cost: float
+    bound: float | None = None
+
+
+@dataclass(frozen=True)
+class LockPrice:
+    """A price in EUR, discounted; negative where the plan with the decision is the cheaper one.
+
+    Attributes:
+        difference: Between the two plans that were found.
+        least: The price is not below it; None = not known.
+        most: The price is not above it; None = not known.
+    """
+
+    difference: float
+    least: float | None
+    most: float | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both plans are proven to be best."""
+        if self.least is None or self.most is None:
+            return False
+        return self.most - self.least <= 2 * _CENT
+
+    def sentence(self, currency: str = "EUR") -> str:
+        """The price in words, with what is proven about it."""
+        amount = numbers.money(abs(self.difference), 0, currency)
+        if abs(self.difference) <= _CENT:
+            sentence = _("The plan costs as much as before.")
+        elif self.difference > 0:
+            sentence = _("The plan costs {amount} more than before.").format(amount=amount)
+        else:
+            sentence = _("The plan costs {amount} less than before.").format(amount=amount)
+        return f"{sentence} {self.proof(currency)}"
+
+    def proof(self, currency: str = "EUR") -> str:
+        """What is proven about the price."""
+        if self.is_exact:
+            return _("That is exact: both plans are optimal.")
+        if self.least is None and self.most is None:
+            return _("No bound is known, so a longer search may say otherwise.")
+        least, most = (
+            None if value is None else numbers.money(value, 0, currency)
+            for value in (self.least, self.most)
+        )
+        if least is None:
+            return _("Proven is a price of at most {most}.").format(most=most)
+        if most is None:
+            return _("Proven is a price of at least {least}.").format(least=least)
+        return _("Proven is a price between {least} and {most}.").format(least=least, most=most)
+
+
+def price(without: Found, with_it: Found, *, only_restricts: bool = True) -> LockPrice:
+    """The price of a decision.
+
+    Args:
+        without: The search without the decision.
+        with_it: The search with it.
+        only_restricts: Whether the decision takes plans away and adds none: then it never saves.
+    """
+    least = None if with_it.bound is None else with_it.bound - without.cost
+    most = None if without.bound is None else with_it.cost - without.bound
+    if only_restricts:
+        least = 0.0 if least is None else max(least, 0.0)
+        most = None if most is None else max(most, 0.0)
+    return LockPrice(with_it.cost - without.cost, least, most)
