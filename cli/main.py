@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cli import language_option
+from cli import interface, language_option
 from cli.commands import COMMANDS
 from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
@@ -102,20 +102,12 @@ def _run(words: list[str], output: Output) -> int:
                 languages=", ".join(LANGUAGES), found=found.code or "-"
             )
         )
-    if not found.rest:
-        top.print_help(sys.stderr)
-        return Exit.WRONG_USAGE
     named = {command.NAME: command for command in COMMANDS}
-    first = found.rest[0]
-    if not first.startswith("-") and first not in named:
-        message = _('there is no command "{name}"').format(name=first)
-        from inventory.nearest import Names
-
-        nearest = Names(named).nearest(first)
-        if nearest:
-            hint = _("did you mean {name}?").format(name=nearest)
-            message = f"{message}; {hint}"
-        top.error(message)
+    if interface.is_meant(found.rest, named):
+        unknown = interface.unknown_command(found.rest, named)
+        if unknown:
+            top.error(unknown)
+        return interface.open_interface(found.rest, top, output, found.code)
     arguments = top.parse_args(found.rest)
     output.is_json = arguments.json
     return named[arguments.command].run(arguments, output)

@@ -69,10 +69,40 @@ def parser() -> tuple[Parser, Commands[Parser]]:
     )
     # It is found before anything is parsed; it stands here to be seen in the help.
     top.add_argument("--lang", choices=language.LANGUAGES, help=_("language of all sentences"))
+    add_switches(
+        top.add_argument_group(
+            _("in the terminal"),
+            _("wohin FILE opens an inventory (by default inventory.toml in this folder)"),
+        )
+    )
     commands = top.add_subparsers(
-        title=_("commands"), metavar=_("COMMAND"), dest="command", required=True
+        title=_("commands"), metavar=_("COMMAND"), dest="command", required=True, prog="wohin"
+    )
+    # What argparse would make of it names the file and the command in one line, as if both went.
+    top.usage = "\n       ".join(
+        (
+            _("wohin [FILE] [--read-only] [--ascii] [--mouse]"),
+            _("wohin COMMAND …"),
+            _("wohin COMMAND --help"),
+        )
     )
     return top, commands
+
+
+def interface_parser() -> Parser:
+    """The parser of the arguments that open the interface."""
+    speak()
+    parser = Parser(prog="wohin")
+    parser.add_argument("file", nargs="?")
+    add_switches(parser)
+    return parser
+
+
+def add_switches(parser: argparse._ActionsContainer) -> None:
+    """Add the options of the interface."""
+    parser.add_argument("--read-only", action="store_true", help=_("refuse changes"))
+    parser.add_argument("--ascii", action="store_true", help=_("draw ASCII only"))
+    parser.add_argument("--mouse", action="store_true", help=_("take the mouse from the terminal"))
 
 
 def add_command(commands: Commands[Parser], name: str, summary: str, details: str = "") -> Parser:

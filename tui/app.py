@@ -1,205 +1,96 @@
-"""The application: which file is open, which screen is in front, what was asked for."""
+"""The application: everything that it can do, put together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from textual.message import Message
-
-from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.everywhere import EVERYWHERE
-from tui.analysis import Analysis, Analyst
-from tui.keys_in_order import KeysInOrder
-from tui.screens.base import BaseScreen
-from tui.screens.registry import MODES
+from tui.choosing import Choosing
 from tui.solving import Solving
-from tui.themes import THEMES
-from tui.wording import edit_in_words
+from tui.terminal import signals
+from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from inventory.toml.document import Document
-    from inventory.toml.edit import Edit
-    from tui.grid import Tone
-    from tui.places import Place
-    from tui.screens.inventory.screen import InventoryScreen
-    from tui.session import Session
-    from tui.start import Start
+    from tui.commands.palette import Chosen
+    from tui.terminal.events import Gone, Unreadable
 
 
-class Analysed(Message):
-    """The analyst has found something out."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        super().__init__()
-        self.analysis = analysis
-
-
-class WohinApp(Solving, KeysInOrder):
+class WohinApp(Solving, Choosing):
     """The terminal interface of one user at one file."""
 
-    TITLE = "wohin"
     CSS_PATH = "styles/app.tcss"
     BINDINGS = EVERYWHERE.bindings()
-    MODES = MODES
-    ENABLE_COMMAND_PALETTE = False
-
-    def __init__(self, start: Start) -> None:
-        """Take what was asked for on the command line."""
-        super().__init__(driver_class=start.driver)
-        self.is_ascii = start.is_ascii
-        self.start = start
-        self.session: Session | None = start.session
-        self._analyst = Analyst(
-            lambda analysis: void(self.post_message(Analysed(analysis))), self._analyst_failed
-        )
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = start.theme
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables that only our own themes set."""
-        return dict(THEMES["wohin-dark"].variables)
 
     def on_mount(self) -> None:
         """Show the first screen, and look at the file."""
+        if self.start.driver is not None:
+            signals.listen(self.end, self.action_help_quit)
+        self.set_keymap(self.settings.keys)
+        self.use(self.session)
         self.switch_mode("welcome" if self.session is None else "inventory")
-        if self.session is not None:
-            self._analyst.request(self.session.document)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        from tui.files.opening import arrive
+
+        for hint in self.start.hints:
+            self.say(hint, "warning")
+        self.ask(arrive(self))
+        self.begin_watching()
 
     def on_unmount(self) -> None:
         """Give everything back."""
-        self._analyst.close()
-        if self.session is not None:
-            self.session.close()
+        self.use(None)
 
-    # --- what screens ask for --------------------------------------------------------------------
+    # --- the terminal ----------------------------------------------------------------------------
 
-    def say(self, text: str, tone: Tone = "") -> None:
-        """Say in the status line what happened."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.say(text, tone)
+    def on_unreadable(self, event: Unreadable) -> None:
+        """Say why a letter did not arrive."""
+        from tui.main import utf8
+
+        event.stop()
+        self.say(_("The terminal does not send UTF-8.") + " " + utf8(), "warning")
+
+    def on_gone(self, event: Gone) -> None:
+        """End: nobody sees anything any more."""
+        event.stop()
+        self.end(signals.HUNG_UP)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here."""
+        self.say(_("To quit: ^Q"))
+
+    # --- help and commands -----------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show all keys and what this screen is about."""
+        from tui.dialogs.help import Help
+
+        self.push_screen(Help(self.front))
+
+    def action_palette(self) -> None:
+        """Find a command by its name, or type it in full."""
+        from tui.commands.palette import Palette
+
+        if self.front is not None:
+            self.push_screen(Palette(self.front), self._perform)
+
+    async def _perform(self, chosen: Chosen | None) -> None:
+        from tui.commands.typed import perform
+
+        if chosen is None:
+            return
+        if chosen.command is None:
+            perform(self, chosen.line)
+        elif chosen.command.reason:
+            self.say(chosen.command.reason, "warning")
         else:
-            for screen in reversed(self.screen_stack):
-                if isinstance(screen, BaseScreen):
-                    screen.say(text, tone)
-                    return
+            await self.run_action(chosen.command.action, chosen.command.node)
 
-    def refuse(self, error: WohinError) -> None:
-        """Say what could not be done, and what to do."""
-        self.say(f"{error.message} {error.hint}".strip(), "error")
-
-    def change(self, make: Callable[[Document], Edit]) -> Edit | None:
-        """Ask an edit of the document, perform and announce it; None if it cannot be done."""
-        if self.session is None:
-            return None
-        try:
-            edit = self.session.change(make)
-        except WohinError as error:
-            self.refuse(error)
-            return None
-        if edit:
-            self._document_changed()
-            self.say(edit_in_words(edit) + " · " + _("undo: u"))
-        return edit
-
-    def _document_changed(self) -> None:
-        if self.session is not None:
-            self._analyst.request(self.session.document)
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.catch_up()
-
-    def on_analysed(self, message: Analysed) -> None:
-        """Keep what was found, and show it."""
-        if self.session is None:
-            return
-        self.session.analysis = message.analysis
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.catch_up()
-
-    def _analyst_failed(self, error: Exception) -> None:
-        self.call_from_thread(self._handle_exception, error)
-
-    # --- actions ---------------------------------------------------------------------------------
-
-    def action_save(self) -> None:
-        """Save the file."""
-        if self.session is None:
-            return
-        try:
-            self.session.save()
-        except WohinError as error:
-            self.refuse(error)
-            return
-        self._document_changed()
-        self.say(_("saved"), "good")
-
-    def action_undo(self) -> None:
-        """Take back the last edit."""
-        self._step(undo=True)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self._step(undo=False)
-
-    def _step(self, *, undo: bool) -> None:
-        if self.session is None:
-            return
-        workspace = self.session.workspace
-        try:
-            edit = workspace.undo() if undo else workspace.redo()
-        except WohinError as error:
-            self.refuse(error)
-            return
-        if edit is None:
-            self.say(_("nothing to take back") if undo else _("nothing to do again"))
-            return
-        self._document_changed()
-        sentence = _("taken back: {what}") if undo else _("done again: {what}")
-        self.say(sentence.format(what=edit_in_words(edit)))
-
-    def action_leave(self) -> None:
-        """End the program."""
-        self.exit(0)
-
-    def action_show_inventory(self) -> None:
-        """Go to the inventory."""
-        self._show("inventory")
-
-    def action_show_findings(self) -> None:
-        """Go to the findings."""
-        self._show("findings")
-
-    def action_show_options(self) -> None:
-        """Go to the options."""
-        self._show("options")
-
-    def action_show_optimise(self) -> None:
-        """Go to the optimiser."""
-        self._show("optimise")
-
-    def action_show_plan(self) -> None:
-        """Go to the plan."""
-        self._show("plan")
-
-    def action_show_compare(self) -> None:
-        """Go to the comparison."""
-        self._show("compare")
-
-    def go_to(self, place: Place) -> None:
-        """Show a place in the file on the inventory screen."""
-        self._show("inventory")
-        if self.session is not None:
-            cast("InventoryScreen", self.screen).go_to(place)
-
-    def _show(self, name: str) -> None:
-        if self.session is not None:
-            self.switch_mode(name)
-
-
-def void(_value: object) -> None:
-    """Drop a result."""
+    def go_to_row(self, number: int) -> None:
+        """Put the cursor of the table in front on a row, counted from 1."""
+        tables = self.screen.query(RowTable)
+        table = self.focused if isinstance(self.focused, RowTable) else next(iter(tables), None)
+        if isinstance(table, RowTable):
+            table.move_to_place(number - 1)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import socket
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
-from inventory.errors import LockedError, UnknownNameError
+from inventory import storage
+from inventory.errors import LockedError, UnknownNameError, UnwritableFileError, WohinError
+from inventory.language import _
+from inventory.lock import Lock
 from inventory.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from inventory.toml.document import Document
@@ -16,6 +22,8 @@ if TYPE_CHECKING:
     from tui.analysis import Analysis
 
 OpenFile = Workspace["Document", None]
+
+_PATIENCE_SECONDS: Final = 0.2
 
 
 class Session:
@@ -26,6 +34,8 @@ class Session:
         saved: The document as it is on disk, to tell what was changed.
         analysis: The newest that is known; it may be of an older document.
         owner: Who has the file open for changes, in words, where that is somebody else.
+        is_left_behind: Whether the owner is on another machine, and perhaps not there any more.
+        obstacle: Why the file could only be opened read-only, where nobody else has it.
     """
 
     def __init__(self, workspace: OpenFile, owner: str = "") -> None:
@@ -33,19 +43,33 @@ class Session:
         self.saved = workspace.document
         self.analysis: Analysis | None = None
         self.owner = owner
+        self.is_left_behind = False
+        self.obstacle = ""
+        self._turn: Future[None] | None = None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Session:
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Session:
         """Open a file, read-only where somebody else changes it.
+
+        Args:
+            path: The file.
+            read_only: Whether to refuse edits.
+            take_over: Whether to take a lock that another machine has left behind.
 
         Raises:
             UnreadableFileError: It cannot be read.
-            UnwritableFileError: Its lock cannot be written.
         """
         try:
-            return cls(_workspace(path, read_only=read_only))
+            return cls(_workspace(path, read_only=read_only, take_over=take_over))
         except LockedError as error:
-            return cls(_workspace(path, read_only=True), error.owner)
+            owner = Lock(storage.beside(path, "lock")).owner()
+            session = cls(_workspace(path, read_only=True), error.owner)
+            session.is_left_behind = owner is not None and owner.host != socket.gethostname()
+            return session
+        except UnwritableFileError as error:
+            session = cls(_workspace(path, read_only=True))
+            session.obstacle = error.message
+            return session
 
     @property
     def path(self) -> Path:
@@ -67,22 +91,96 @@ class Session:
         """Whether the analysis is that of the document as it is now."""
         return self.analysis is not None and self.analysis.document is self.document
 
+    # --- edits -----------------------------------------------------------------------------------
+
     def change(self, make: Callable[[Document], Edit]) -> Edit:
         """Ask an edit of the document and perform it.
 
         Raises:
             WohinError: It cannot be done; nothing was changed.
         """
+        self._wait()
         return self.workspace.apply(make(self.document))
 
-    def save(self, *, overwrite: bool = False) -> None:
-        """Write the file.
+    def undo(self) -> Edit | None:
+        """Take back the last edit and return it; None if there is none.
+
+        Raises:
+            WohinError: It cannot be done; nothing was changed.
+        """
+        self._wait()
+        return self.workspace.undo()
+
+    def redo(self) -> Edit | None:
+        """Do the edit undone last once more and return it; None if there is none.
+
+        Raises:
+            WohinError: It cannot be done; nothing was changed.
+        """
+        self._wait()
+        return self.workspace.redo()
+
+    # --- the file --------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the file is being written or read."""
+        return self._turn is not None and not self._turn.done()
+
+    def save(self, *, overwrite: bool = False, to: Path | None = None) -> None:
+        """Write the file; what is edited meanwhile waits for the end, so call it in any thread.
+
+        Args:
+            overwrite: Whether to write over what somebody else has changed.
+            to: A new file, with which to go on.
 
         Raises:
             WohinError: It cannot be written; nothing is lost.
         """
-        self.workspace.save(overwrite=overwrite)
-        self.saved = self.document
+        with self._exclusive():
+            if to is None:
+                self.workspace.save(overwrite=overwrite)
+            else:
+                self.workspace.save_as(to)
+                self.owner = self.obstacle = ""
+            self.saved = self.document
+
+    def reload(self) -> None:
+        """Read the file again; edits that were not saved are set aside on the disk.
+
+        Raises:
+            UnreadableFileError: It cannot be read; everything stays as it was.
+        """
+        with self._exclusive():
+            self.workspace.reload()
+            self.saved = self.document
+
+    def recover(self) -> None:
+        """Perform the edits that a crash left unsaved.
+
+        Raises:
+            MisfitError: They do not fit; nothing was changed.
+        """
+        self.workspace.recover()
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        turn: Future[None] = Future()
+        self._turn = turn
+        try:
+            yield
+        finally:
+            turn.set_result(None)
+
+    def _wait(self) -> None:
+        # What was edited while a save is under way would count as saved. Mostly it takes less time
+        # than a key; a file on a slow network drive may take longer than anybody would wait.
+        if self._turn is not None:
+            try:
+                self._turn.result(_PATIENCE_SECONDS)
+            except TimeoutError:
+                message = _("The file is being written or read; once more, please.")
+                raise WohinError(message) from None
 
     def is_changed(self, table: str, position: int) -> bool:
         """Whether a row is new or says something else than on disk."""
@@ -103,8 +201,12 @@ class Session:
         self.workspace.close()
 
 
-def _workspace(path: Path, *, read_only: bool) -> OpenFile:
+def _workspace(path: Path, *, read_only: bool, take_over: bool = False) -> OpenFile:
     # What a text means is found by the analyst in the background, not by the workspace.
     return Workspace(
-        path, read=lambda document: document, check=lambda _document: None, read_only=read_only
+        path,
+        read=lambda document: document,
+        check=lambda _document: None,
+        read_only=read_only,
+        take_over=take_over,
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.settings.settings import Settings
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.driver import Driver
 
     from tui.session import Session
@@ -22,6 +26,9 @@ class Start:
         has_mouse: Whether the mouse is taken from the terminal.
         driver: What speaks to the terminal; Textual's own by default.
         problem: Why the file that was asked for is not open, in a sentence.
+        missing: The file that was asked for, where there is none.
+        settings: What the user has chosen.
+        hints: What to say at first: faults of the settings, what the terminal lacks.
     """
 
     session: Session | None = None
@@ -30,3 +37,6 @@ class Start:
     has_mouse: bool = False
     driver: type[Driver] | None = None
     problem: str = ""
+    missing: Path | None = None
+    settings: Settings = field(default_factory=Settings)
+    hints: tuple[str, ...] = ()

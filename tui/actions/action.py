@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from tui.actions.scopes import register
+
 
 @dataclass(frozen=True)
 class Action:
@@ -44,6 +46,10 @@ class Scope:
     name: str
     title: str
     actions: tuple[Action, ...]
+
+    def __post_init__(self) -> None:
+        """Make the heading known to the help."""
+        register(self.name, self.title)
 
     def bindings(self) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
         """The bindings for Textual, untranslated; they are looked up where they are shown."""

@@ -96,7 +96,9 @@ class BaseScreen(Screen[None]):
         """A key whose action cannot be done now says why."""
         active = self.active_bindings.get(event.key)
         if active is not None and not active.enabled:
-            self.say(self.reason_against(active.binding.action), "warning")
+            action = active.binding.action
+            reason = self.reason_against(action) or self.wohin.reason_against(action)
+            self.say(reason, "warning")
             event.stop()
 
     def on_screen_resume(self) -> None:

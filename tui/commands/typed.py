@@ -1,0 +1,110 @@
+"""Commands that are typed in full behind `:`, as in other editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import LANGUAGES, _, _n
+from inventory.nearest import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app import WohinApp
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command with its names.
+
+    Attributes:
+        names: The first is the one shown.
+        help: What it does; an English msgid.
+        run: Does it, with what was typed behind the name.
+        argument: What is typed behind the name; an English msgid.
+        is_needed: Whether it cannot do without.
+    """
+
+    names: tuple[str, ...]
+    help: str
+    run: Callable[[WohinApp, str], None]
+    argument: str = ""
+    is_needed: bool = False
+
+
+def _save(app: WohinApp, argument: str) -> None:
+    if argument:
+        app.save_to(Path(argument).expanduser())
+    else:
+        app.action_save()
+
+
+def _open(app: WohinApp, argument: str) -> None:
+    app.open_path(Path(argument).expanduser())
+
+
+def _theme(app: WohinApp, argument: str) -> None:
+    app.choose("theme", argument)
+
+
+def _language(app: WohinApp, argument: str) -> None:
+    if argument in LANGUAGES:
+        app.choose_language(argument)
+    else:
+        app.say(_("one of {choices}").format(choices=", ".join(LANGUAGES)), "warning")
+
+
+TYPED: Final = (
+    Typed(("w", "write", "save"), _n("save"), _save, _n("FILE")),
+    Typed(("q", "quit"), _n("quit"), lambda app, _argument: app.action_leave()),
+    Typed(("wq", "x"), _n("save and quit"), lambda app, _argument: app.save_and_leave()),
+    Typed(
+        ("q!", "quit!"),
+        _n("quit and discard changes"),
+        lambda app, _argument: app.discard_and_leave(),
+    ),
+    Typed(("e", "edit", "open"), _n("open a file"), _open, _n("FILE"), is_needed=True),
+    Typed(
+        ("theme", "colours", "farben"), _n("change the theme"), _theme, _n("NAME"), is_needed=True
+    ),
+    Typed(("lang", "sprache"), _n("change the language"), _language, "de|en", is_needed=True),
+    Typed(("set", "settings"), _n("settings"), lambda app, _argument: app.action_settings()),
+    Typed(("h", "help", "hilfe"), _n("help"), lambda app, _argument: app.action_help()),
+)
+"""All of them; a number alone goes to a row."""
+
+
+def find(line: str) -> Typed | None:
+    """The command that a line begins with, if its name is written in full."""
+    name = line.strip().partition(" ")[0]
+    return next((one for one in TYPED if name in one.names), None)
+
+
+def fitting(line: str) -> list[Typed]:
+    """The commands whose name begins with the first word of a line."""
+    name = line.strip().partition(" ")[0]
+    return [one for one in TYPED if any(word.startswith(name) for word in one.names)]
+
+
+def perform(app: WohinApp, line: str) -> None:
+    """Do what was typed, or say what might have been meant."""
+    line = line.strip().removeprefix(":").strip()
+    if line.isdecimal():
+        app.go_to_row(int(line))
+        return
+    command = find(line)
+    argument = line.partition(" ")[2].strip()
+    if command is None:
+        name = line.partition(" ")[0]
+        message = _('there is no command "{name}"').format(name=name)
+        nearest = Names([word for one in TYPED for word in one.names]).nearest(name)
+        if nearest:
+            message += "; " + _("did you mean {name}?").format(name=f":{nearest}")
+        app.say(message, "warning")
+    elif command.is_needed and not argument:
+        usage = f":{command.names[0]} {_(command.argument)}"
+        app.say(_("type more: {usage}").format(usage=usage), "warning")
+    else:
+        command.run(app, argument)

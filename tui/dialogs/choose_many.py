@@ -1,0 +1,219 @@
+"""Some of many things, found by typing, or named anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _, _n, ngettext
+from report.numbers import number
+from tui.actions import Action, Scope
+from tui.dialogs.dialog import Dialog
+from tui.grid import Cell, Grid, GridColumn
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from tui.dialogs.pick import Item
+
+CHOOSE = Scope(
+    "choose",
+    _n("While several are chosen"),
+    (
+        Action("mark", "tab", _n("Mark"), _n("Mark or unmark what the cursor is on"), shown=True),
+        Action("take", "enter", _n("Take over"), _n("Take over what is marked"), shown=True),
+    ),
+)
+
+
+class _Items(Grid):
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        text = max((len(item.text) for item in items), default=10)
+        note = max((len(item.note) for item in items), default=0)
+        self._columns = (
+            GridColumn("text", "", min(text, 50), least=min(text, 20)),
+            GridColumn("note", "", note, least=min(note, 10), grows=True),
+        )
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def row(self, index: int) -> Sequence[Cell | str]:
+        item = self.items[index]
+        return item.text, Cell(item.note, "muted")
+
+    def key(self, index: int) -> str:
+        return self.items[index].value
+
+
+class ChooseMany(Dialog[list[str]]):
+    """A list to mark in, and a line that searches it; answers with the marked values in order.
+
+    Enter marks what was typed or found, and on an empty line takes everything over. Esc gives None.
+    """
+
+    BINDINGS = CHOOSE.bindings()
+    DEFAULT_CSS = """
+    ChooseMany > #box { width: 76; }
+    ChooseMany RowTable { height: 12; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        items: Sequence[Item],
+        chosen: Sequence[str],
+        *,
+        is_open: bool = False,
+        check: Callable[[list[str]], str] | None = None,
+    ) -> None:
+        """Make the list.
+
+        Args:
+            title: What is chosen.
+            items: From what.
+            chosen: What is marked at first; it comes first, in this order.
+            is_open: Whether texts that are not in the list can be added, apart by commas.
+            check: Gives the sentence that says what is wrong with a choice; "" if nothing is.
+        """
+        from tui.dialogs.pick import Item
+
+        super().__init__(title)
+        known = {item.value: item for item in items}
+        note = "" if is_open else _("not in the file")
+        first = [known.get(value, Item(value, value, note)) for value in dict.fromkeys(chosen)]
+        there = {item.value for item in first}
+        self._items = [*first, *(item for item in items if item.value not in there)]
+        self._chosen = dict.fromkeys(chosen)
+        self._is_open, self._check = is_open, check or (lambda _values: "")
+
+    def content(self) -> Iterable[Widget]:
+        """What one types, what fits it, and what is marked."""
+        hint = _("type to search or add, Enter on an empty line takes over")
+        yield TextInput(placeholder=hint)
+        yield Paragraph(id="marked")
+        table = RowTable(has_marks=True, empty=_("nothing fits"))
+        table.can_focus = False
+        yield table
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Everything fits at first."""
+        super().on_mount()
+        self._show()
+        self.query_one(TextInput).focus()
+
+    # --- typing ----------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        event.stop()
+        if event.value == " ":
+            # Nothing is searched for yet: the key means what it means in every table.
+            self._clear()
+            self.action_mark()
+            return
+        self._search()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Mark what was typed, or take over."""
+        event.stop()
+        self.action_take()
+
+    def on_key(self, event: events.Key) -> None:
+        """The cursor moves while one types."""
+        table = self.query_one(RowTable)
+        moves = {
+            "up": table.action_up,
+            "down": table.action_down,
+            "pageup": table.action_page_up,
+            "pagedown": table.action_page_down,
+        }
+        if event.key in moves:
+            event.stop()
+            moves[event.key]()
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        """Mark or unmark what the cursor stands on."""
+        key = self.query_one(RowTable).current_key
+        if key is not None:
+            self._toggle(str(key))
+            self.query_one(RowTable).action_down()
+
+    def action_take(self) -> None:
+        """Add or mark what was typed; without a text, answer."""
+        text = self.query_one(TextInput).value.strip()
+        if not text:
+            values = list(self._chosen)
+            if not self._check(values):
+                self.dismiss(values)
+            return
+        key = self.query_one(RowTable).current_key
+        if self._is_open and (key is None or "," in text or text.casefold() != str(key).casefold()):
+            self._add([part.strip() for part in text.split(",") if part.strip()])
+        elif key is not None:
+            self._toggle(str(key))
+        else:
+            return
+        self._clear()
+
+    def _add(self, values: Sequence[str]) -> None:
+        from tui.dialogs.pick import Item
+
+        known = {item.value for item in self._items}
+        new = [Item(value, value) for value in dict.fromkeys(values) if value not in known]
+        self._items = [*new, *self._items]
+        self._chosen |= dict.fromkeys(values)
+
+    def _toggle(self, value: str) -> None:
+        if value in self._chosen:
+            del self._chosen[value]
+        else:
+            self._chosen[value] = None
+        self._say()
+
+    def _clear(self) -> None:
+        with self.prevent(TextInput.Changed):
+            self.query_one(TextInput).value = ""
+        self._show()
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._grid = _Items(self._items)
+        texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
+        self._folded = [text.casefold() for text in texts]
+        self._search()
+
+    def _search(self) -> None:
+        words = self.query_one(TextInput).value.casefold().split()
+        order = [
+            place for place, text in enumerate(self._folded) if all(word in text for word in words)
+        ]
+        self.query_one(RowTable).show(self._grid, order)
+        self._say()
+
+    def _say(self) -> None:
+        table = self.query_one(RowTable)
+        table.marks = set(self._chosen)
+        table.refresh_rows()
+        values = list(self._chosen)
+        wrong = self._check(values)
+        count = ngettext("{n} marked", "{n} marked", len(values)).format(n=number(len(values), 0))
+        self.query_one("#marked", Paragraph).say(
+            Cell(f"! {wrong}" if wrong else count, "error" if wrong else "muted")
+        )

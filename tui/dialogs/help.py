@@ -1,0 +1,131 @@
+"""All keys that work now, and what the screen is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from report.characters import cells
+from report.text import paragraph
+from tui.commands.live import commands
+from tui.dialogs.concepts import CONCEPTS
+from tui.dialogs.dialog import Dialog
+from tui.grid import Cell, CellLike, Grid, GridColumn
+from tui.search import matches
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from tui.commands.live import Command
+    from tui.screens.base import BaseScreen
+
+_WIDTH: Final = 66
+
+
+class _Lines(Grid):
+    """Headings, sentences and keys, one below the other."""
+
+    def __init__(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        self._rows = rows
+        self._columns = (GridColumn("line", "", _WIDTH, least=8, grows=True),)
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, index: int) -> Sequence[CellLike]:
+        return (self._rows[index],)
+
+
+class Help(Dialog[None]):
+    """Keys by where they hold; typing filters them."""
+
+    DEFAULT_CSS = """
+    Help > #box { width: 76; height: 90%; }
+    Help RowTable { height: 1fr; min-height: 3; }
+    """
+
+    def __init__(self, front: BaseScreen | None) -> None:
+        """Take what can be done on the screen in front."""
+        super().__init__(_("Help"))
+        self._about = front.NAME if front is not None else ""
+        self._commands = commands(front, front) if front is not None else []
+
+    def content(self) -> Iterable[Widget]:
+        """What one types, and what fits it."""
+        yield TextInput(placeholder=_("type to search"))
+        yield RowTable(empty=_("nothing fits"))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Everything is shown at first."""
+        super().on_mount()
+        self._show("")
+        self.query_one(TextInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        event.stop()
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leaves as well."""
+        event.stop()
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """The list moves while one types."""
+        table = self.query_one(RowTable)
+        moves = {
+            "up": table.action_up,
+            "down": table.action_down,
+            "pageup": table.action_page_up,
+            "pagedown": table.action_page_down,
+        }
+        if event.key in moves:
+            event.stop()
+            moves[event.key]()
+
+    def _show(self, words: str) -> None:
+        rows: list[tuple[Cell, ...]] = []
+        concept = CONCEPTS.get(self._about)
+        if concept and not words:
+            rows += [(Cell(line),) for line in paragraph(_(concept), width=_WIDTH).split("\n")]
+        for scope, group in self._groups(words):
+            if rows:
+                rows.append((Cell(""),))
+            rows.append((Cell(scope, "title"),))
+            width = max(cells(one.keys) for one in group)
+            rows += [
+                (
+                    Cell(one.keys, "accent"),
+                    Cell(" " * (width - cells(one.keys) + 2)),
+                    _sentence(one),
+                )
+                for one in group
+            ]
+        table = self.query_one(RowTable)
+        table.show(_Lines(rows))
+        table.move_to_place(0)
+
+    def _groups(self, words: str) -> list[tuple[str, list[Command]]]:
+        groups: dict[str, list[Command]] = {}
+        for one in self._commands:
+            if matches(words, f"{one.scope} {one.label} {one.help} {one.keys}"):
+                groups.setdefault(one.scope, []).append(one)
+        return list(groups.items())
+
+
+def _sentence(command: Command) -> Cell:
+    text = command.help or command.label
+    return Cell(f"{text} ({command.reason})", "muted") if command.reason else Cell(text)

@@ -1,0 +1,61 @@
+"""A list to look through; it answers nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.dialogs.dialog import Dialog
+from tui.grid import Grid, GridColumn
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+
+class _Lines(Grid):
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._columns = (GridColumn("line", "", 40, grows=True),)
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def row(self, index: int) -> Sequence[str]:
+        return (self._lines[index],)
+
+
+class Look(Dialog[None]):
+    """Lines under a title; Enter and Esc leave."""
+
+    DEFAULT_CSS = """
+    Look > #box { width: 76; }
+    Look RowTable { height: 14; }
+    """
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__(title)
+        self._lines = lines
+
+    def content(self) -> Iterable[Widget]:
+        """The lines."""
+        table = RowTable()
+        table.show(_Lines(self._lines))
+        yield table
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The list takes the keys."""
+        super().on_mount()
+        self.query_one(RowTable).focus()
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """Leave."""
+        event.stop()
+        self.dismiss(None)

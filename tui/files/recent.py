@@ -1,0 +1,52 @@
+"""The files that were open lately, the newest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from inventory import storage
+from inventory.errors import WohinError
+
+_MOST: Final = 20
+
+
+def list_path() -> Path:
+    """Where the list is kept."""
+    return platformdirs.user_state_path("wohin", appauthor=False) / "recent.txt"
+
+
+def recent() -> list[Path]:
+    """The files; those that are gone are left out, for a drive may be back tomorrow."""
+    return [path for path in _all() if _is_file(path)]
+
+
+def remember(path: Path) -> None:
+    """Put a file first. A list that cannot be written is no reason to stop."""
+    path = path.absolute()
+    paths = [path, *(one for one in _all() if one != path)][:_MOST]
+    file = list_path()
+    text = "".join(f"{one}\n" for one in paths if "\n" not in str(one))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        expected = storage.read(file)[1] if file.exists() else None
+        storage.write(file, text.encode(errors="surrogateescape"), expected=expected)
+    except (OSError, WohinError):
+        return
+
+
+def _all() -> list[Path]:
+    try:
+        lines = list_path().read_text("utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    return [Path(line) for line in lines if line]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
