@@ -1,19 +1,21 @@
-"""What the application can do about plans, apart from everything else it does."""
+"""What the application can do about plans and searches, apart from everything else it does."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from tui.navigation import Navigation
 from tui.plan_choice import PlanChoice
+from tui.run_watch import RunWatch
 
 if TYPE_CHECKING:
-    from tui.app import WohinApp
     from tui.runs.plans import LoadedPlan
+    from tui.session import Session
 
 
-class Solving:
-    """A part of the application.
+class Solving(Navigation):
+    """An application that searches for plans and has one in front.
 
     Attributes:
         plan: The plan in front; None as long as there is none.
@@ -24,4 +26,38 @@ class Solving:
     @cached_property
     def plans(self) -> PlanChoice:
         """Puts plans in front."""
-        return PlanChoice(cast("WohinApp", self))
+        return PlanChoice(self)
+
+    @cached_property
+    def runs(self) -> RunWatch:
+        """Starts, watches and ends searches."""
+        return RunWatch(self)
+
+    def use(self, session: Session | None) -> None:
+        """Work on another file from now on, with plans and searches of its own."""
+        super().use(session)
+        self.plan = None
+        self.plans.wanted = None
+        self.runs.opened()
+
+    def catch_up(self) -> None:
+        """Show what there is now; a search may have waited for it."""
+        super().catch_up()
+        self.runs.checked()
+
+    def reason_against(self, action: str) -> str:
+        """Why an action cannot be done now, in a sentence; "" if it can."""
+        if action == "solve":
+            return self.runs.reason_against_start()
+        if action == "cancel":
+            return self.runs.reason_against_cancel()
+        return super().reason_against(action)
+
+    def action_solve(self) -> None:
+        """Go to the optimiser and begin to search."""
+        self.show("optimise")
+        self.call_later(self.runs.start)
+
+    def action_cancel(self) -> None:
+        """End the search and keep its best plan."""
+        self.runs.cancel()

@@ -43,7 +43,8 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(data, file, indent=2, ensure_ascii=False)
+        # In ASCII, for a file name may hold bytes that are no UTF-8.
+        json.dump(data, file, indent=2)
         file.write("\n")
         os.fchmod(handle, _READABLE)
     os.replace(temporary, path)  # noqa: PTH105 - a string from mkstemp

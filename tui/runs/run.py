@@ -25,13 +25,15 @@ class RunOptions:
 
     Attributes:
         time_limit: Seconds.
-        gap: Share of the cost at which a difference is small enough.
+        gap: Share of the cost at which the difference to the bound is small enough.
+        difference: The same in the currency of the inventory.
         workers: Cores; 0 = all.
         seed: Of random choices.
     """
 
     time_limit: float = 60.0
     gap: float = 0.0
+    difference: float = 0.0
     workers: int = 0
     seed: int = 0
 
@@ -206,10 +208,11 @@ def _messages(folder: Path) -> str:
 
 def _options(data: dict[str, Any]) -> RunOptions:
     usual = RunOptions()
-    limit, gap = data.get("time_limit"), data.get("gap")
+    limit, gap, difference = (data.get(key) for key in ("time_limit", "gap", "difference"))
     return RunOptions(
         time_limit=float(limit) if isinstance(limit, int | float) else usual.time_limit,
         gap=float(gap) if isinstance(gap, int | float) else usual.gap,
+        difference=float(difference) if isinstance(difference, int | float) else usual.difference,
         workers=_count(data.get("workers")),
         seed=_count(data.get("seed")),
     )

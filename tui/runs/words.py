@@ -6,8 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from inventory.language import _, language
+from report.numbers import money
 
 if TYPE_CHECKING:
+    from tui.runs.progress import Step
     from tui.runs.run import Run
 
 
@@ -43,3 +45,46 @@ def state_in_words(run: Run) -> str:
     if run.status == "feasible":
         return _("cancelled") if run.is_cancelled else _("time over")
     return sentences.get(run.status, run.status)
+
+
+def phase_in_words(phase: str) -> str:
+    """What the solver is about."""
+    names = {
+        "": _("starting"),
+        "start": _("preparing"),
+        "prove": _("proving"),
+        "construct": _("making a plan"),
+        "search": _("searching"),
+        "improve": _("improving"),
+        "conflict": _("looking for the conflict"),
+    }
+    return names.get(phase, phase)
+
+
+def end_in_words(run: Run) -> str:
+    """How a run has ended, in a sentence or two for the status line."""
+    if run.state == "failed":
+        reason = run.message.strip().partition("\n")[0]
+        return _("The search has failed: {reason}").format(reason=reason)
+    if run.state == "lost":
+        kept = _("The search was broken off; its last plan is kept.")
+        return kept if run.has_plan else _("The search was broken off before there was a plan.")
+    if run.last is not None and run.last.cost is not None:
+        return _found_in_words(run, run.last)
+    if run.status == "infeasible":
+        return _("There is no plan: these rules cannot all hold.")
+    late = _("No plan was found in the time given; there may be one.")
+    return _("Cancelled before any plan was found.") if run.is_cancelled else late
+
+
+def _found_in_words(run: Run, last: Step) -> str:
+    saving = money(last.saving or 0.0, 0, run.currency)
+    # With a target, a plan that is near enough counts as optimal too.
+    if run.status == "optimal" and not run.options.gap and not run.options.difference:
+        return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
+    if last.difference is None:
+        return _("The best plan found saves {saving}; 5 shows it.").format(saving=saving)
+    difference = money(last.difference, 0, run.currency)
+    return _("The plan found saves {saving}; none saves {difference} more. 5 shows it.").format(
+        saving=saving, difference=difference
+    )

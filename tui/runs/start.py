@@ -1,0 +1,103 @@
+"""A new run: a folder with the inventory as it is now, and a process that solves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import socket
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from inventory.errors import UnwritableFileError
+from inventory.language import _, language
+from tui.runs.files import MESSAGES, OUTPUT, PLAN, PROGRESS, RUN, SEEN, STATUS, write_json
+from tui.runs.place import new_folder
+from tui.runs.process import launch, program
+from tui.runs.run import Run, RunOptions, read_run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.runs.plans import PlanEntry
+
+_TAKEN: Final = {RUN, SEEN, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
+
+
+def start_run(
+    inventory: Path,
+    text: bytes,
+    options: RunOptions,
+    *,
+    scenario: str = "",
+    begin_with: PlanEntry | None = None,
+    label: str = "",
+    note: str = "",
+    currency: str = "EUR",
+) -> Run:
+    """Solve an inventory in a process of its own.
+
+    Args:
+        inventory: Its file, beside which the run is kept.
+        text: What it says now, which need not be saved.
+        options: How long and how well.
+        scenario: Its id; "" = none.
+        begin_with: A plan to start the search with.
+        label: What to call the run.
+        note: Anything about it.
+        currency: Of the inventory.
+
+    Returns:
+        The run, under way.
+
+    Raises:
+        UnwritableFileError: The folder cannot be made or written, or the process not be started.
+    """
+    started = dt.datetime.now(dt.UTC).astimezone()
+    folder: Path | None = None
+    try:
+        folder = new_folder(inventory, scenario, started)
+        # A run has files of its own, which an inventory of the same name must not replace.
+        name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
+        (folder / name).write_bytes(text)
+        told = {
+            "inventory": name,
+            "started": started.isoformat(timespec="microseconds"),
+            "label": label,
+            "scenario": scenario,
+            "options": asdict(options),
+            "parent": "" if begin_with is None else begin_with.id,
+            "note": note,
+            "currency": currency,
+            "host": socket.gethostname(),
+        }
+        write_json(folder / RUN, told)
+        words = _words(folder, name, options, scenario, begin_with)
+        pid = launch(words, folder, OUTPUT, MESSAGES)
+        write_json(folder / RUN, told | {"pid": pid})
+    except OSError as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        message = _("The search cannot be started: {file}: {reason}.").format(
+            file=error.filename or inventory.parent, reason=error.strerror
+        )
+        raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
+    run = read_run(folder)
+    if run is None:
+        message = _("The search has lost its folder {folder}.").format(folder=folder)
+        raise UnwritableFileError(message)
+    return run
+
+
+def _words(
+    folder: Path, name: str, options: RunOptions, scenario: str, begin_with: PlanEntry | None
+) -> list[str]:
+    """The command: what a user would type to solve the same."""
+    words = [*program(), "solve", str(folder / name), "--run-dir", str(folder), "--json"]
+    words += ["--lang", language(), "--time-limit", repr(options.time_limit)]
+    words += ["--gap", repr(options.gap), "--difference", repr(options.difference)]
+    words += ["--workers", str(options.workers), "--seed", str(options.seed)]
+    if scenario:
+        words.append(f"--scenario={scenario}")
+    if begin_with is not None:
+        words.append(f"--start={begin_with.path.absolute()}")
+    return words
