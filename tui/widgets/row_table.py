@@ -134,6 +134,8 @@ class RowTable(Toned, can_focus=True):
         """
         key = self.current_key
         offset = self._cursor - self._top
+        if [one.key for one in grid.columns] != [one.key for one in self.grid.columns]:
+            self._first_column = 0
         self.grid = grid
         self.order = range(len(grid)) if order is None else order
         place = self._place_of(key)
