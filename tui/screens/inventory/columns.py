@@ -53,6 +53,7 @@ _DEFAULTS: Final[dict[str, tuple[str, ...]]] = {
 
 # Headings where the full name of a key would take too much of a line.
 _HEADINGS: Final[dict[str, str]] = {
+    "ags": _n("AGS"),
     "current": _n("today"),
     "protection": _n("C I A"),
     "cost_per_year": _n("€/year"),

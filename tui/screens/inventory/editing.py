@@ -19,6 +19,7 @@ from tui.dialogs.prompt import Prompt
 from tui.screens.inventory.asking import Unanswered, ask_value, pick
 from tui.screens.inventory.cells import kind_of
 from tui.screens.inventory.columns import all_keys
+from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import OF_APPLICATION, at
 from tui.words import key_title, table_title, tables_title
 
@@ -234,7 +235,10 @@ def referring_rows(document: Document, table: str, names: Iterable[str]) -> set[
 def _some(document: Document, places: set[tuple[str, int]]) -> str:
     """A few rows by name, and how many more."""
     first = sorted(places)[:4]
-    names = [f"{table_title(table)} {document.label(table, place)}" for table, place in first]
+    names = [
+        row_in_words(table, document.value(table, place), document.label(table, place))
+        for table, place in first
+    ]
     rest = len(places) - len(first)
     return ", ".join(names) + (f" + {number(rest, 0)}" if rest else "")
 

@@ -10,6 +10,7 @@ from inventory.toml.references import mentions
 from tui.dialogs.pick import Item
 from tui.places import Place
 from tui.screens.inventory.asking import Unanswered, pick
+from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import at
 from tui.words import key_title, table_title
 
@@ -64,7 +65,7 @@ async def referring(screen: InventoryScreen) -> None:
     items = [
         Item(
             str(n),
-            f"{table_title(place.table)} {place.row}",
+            row_in_words(place.table, document.value(one.table, one.row), place.row),
             f"{key_title(one.table, one.path[:1])} {_name(document, place)}".strip(),
         )
         for n, (place, one) in enumerate(zip(places, found, strict=True))

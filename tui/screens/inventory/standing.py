@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from tui.screens.inventory.cells import full, is_estimate
+from tui.screens.inventory.columns import default_keys
 from tui.screens.inventory.grid import findings_at
 from tui.screens.inventory.rows import UNREADABLE
 from tui.screens.inventory.values import at
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from tui.screens.inventory.rows import TableRows
 
 
-def row_title(rows: TableRows, index: int) -> str:
-    """What a row is called: its name, else its id, else its place."""
-    name = at(rows.row(index), "name")
-    return name if isinstance(name, str) and name else rows.label(index)
+def row_in_words(table: str, row: object, label: str) -> str:
+    """A row by its table and id; one without an id by what it is about: `Price #3 (citeq · soz)`."""
+    title = f"{table_title(table)} {label}"
+    if not label.startswith("#") or not isinstance(row, dict):
+        return title
+    said = [at(row, key) for key in default_keys(table)]
+    about = [text for text in said if isinstance(text, str)][:2]
+    return f"{title} ({' · '.join(about)})" if about else title
 
 
 def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
@@ -29,10 +34,14 @@ def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
     A finding goes first where there is one: what is wrong matters more than what stands there.
     """
     row = rows.row(index)
-    name = f"{table_title(rows.table)} {rows.label(index)}"
+    label = rows.label(index)
+    name = row_in_words(rows.table, row, label)
     if row is UNREADABLE:
         return _("{row} cannot be read: it is not valid TOML").format(row=name)
-    found = findings_at(states.findings(rows.table, rows.label(index)), key)
+    found = findings_at(states.findings(rows.table, label), key)
+    if key != "name":
+        own = at(row, "name")
+        name = own if isinstance(own, str) and own else name
     worst = min(found, key=_rank, default=None)
     text = f"{name} · {key_title(rows.table, key)}: {_value(rows, row, key)}"
     if worst is None or worst.severity == "note":
