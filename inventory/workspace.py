@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock as Mutex
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from inventory import storage
@@ -83,6 +85,8 @@ class Workspace(Generic[ReadT, FindingsT]):
         self._read, self._check = read, check
         self._meaning: tuple[Document, ReadT] | None = None
         self._findings: tuple[ReadT, FindingsT] | None = None
+        # Held while the file is written or exchanged, and for a moment while the state changes.
+        self._writing, self._changing = Mutex(), RLock()
         # Without a file that can be read there is nothing to lock either.
         storage.check_readable(path)
         self._lock, self._journal = _companions(path)
@@ -190,20 +194,22 @@ class Workspace(Generic[ReadT, FindingsT]):
             ConflictError: The file was changed by somebody else.
             UnwritableFileError: It cannot be written; the old file is untouched.
         """
-        self._check_editable()
-        if not self.is_dirty and not overwrite:
-            return
-        expected: storage.Stamp | None = self._stamp
-        if overwrite:
-            expected = storage.read(self.path)[1] if self.path.exists() else None
-        data = self._document.to_bytes()
-        self._record({"saving": storage.digest(data)})
-        backup = not self._has_backup
-        self._stamp = storage.write(self.path, data, expected=expected, backup=backup)
-        self._saved, self._has_backup = self._past, True
-        # The line before the save says enough, should there be no room for this one.
-        with suppress(UnwritableFileError):
-            self._record({"saved": self._stamp.sha256})
+        with self._writing:
+            self._check_editable()
+            if not self.is_dirty and not overwrite:
+                return
+            expected: storage.Stamp | None = self._stamp
+            if overwrite:
+                expected = storage.read(self.path)[1] if self.path.exists() else None
+            data, past = self._announce()
+            stamp = storage.write(self.path, data, expected=expected, backup=not self._has_backup)
+            with self._changing:
+                self._stamp, self._saved, self._has_backup = stamp, past, True
+                # What is written here is taken to be about the state at the end of the journal.
+                # The line before the save says enough, as it does if there is no room for this one.
+                if self._past is past:
+                    with suppress(UnwritableFileError):
+                        self._record({"saved": stamp.sha256})
 
     def save_as(self, path: Path) -> None:
         """Write the text to a new file and go on with that; what was done can still be undone.
@@ -215,21 +221,30 @@ class Workspace(Generic[ReadT, FindingsT]):
         """
         lock, journal = _companions(path)
         lock.acquire()
-        try:
-            stamp = storage.write(path, self._document.to_bytes(), expected=None)
-            journal.begin(stamp.sha256, self._past)
-        except BaseException:
-            journal.close()
-            lock.release()
-            raise
-        self.close()
-        self.path, self._stamp, self._lock, self._journal = path, stamp, lock, journal
-        self._saved, self._has_backup, self.is_read_only = self._past, False, False
-        self._known, self._pending = None, None
+        with self._writing, self._changing:
+            try:
+                stamp = storage.write(path, self._document.to_bytes(), expected=None)
+                journal.begin(stamp.sha256, self._past)
+            except BaseException:
+                journal.close()
+                lock.release()
+                raise
+            self._give_back()
+            self.path, self._stamp, self._lock, self._journal = path, stamp, lock, journal
+            self._saved, self._has_backup, self.is_read_only = self._past, False, False
+            self._known, self._pending = None, None
 
     def external_change(self) -> bool:
-        """Whether somebody else has changed or removed the file since it was read or saved."""
-        return storage.is_changed(self.path, self._stamp)
+        """Whether somebody else has changed or removed the file since it was read or saved.
+
+        While a save is under way nothing is said: it looks for itself.
+        """
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            return storage.is_changed(self.path, self._stamp)
+        finally:
+            self._writing.release()
 
     def reload(self) -> None:
         """Read the file again; edits that were not saved are left in a journal set aside.
@@ -237,8 +252,9 @@ class Workspace(Generic[ReadT, FindingsT]):
         Raises:
             UnreadableFileError: It is gone or not text any more; everything stays as it was.
         """
-        self._load()
-        self.discard()
+        with self._writing, self._changing:
+            self._load()
+            self.discard()
 
     def recoverable(self) -> Recovery | None:
         """The edits that a crash left unsaved; None if there are none."""
@@ -271,9 +287,12 @@ class Workspace(Generic[ReadT, FindingsT]):
         self._pending = None
 
     def close(self) -> None:
-        """Give the lock back; what was not saved can be recovered when the file is opened again."""
-        self._journal.close()
-        self._lock.release()
+        """Give the lock back; what was not saved can be recovered when the file is opened again.
+
+        A save that is under way is waited for.
+        """
+        with self._writing:
+            self._give_back()
 
     def __enter__(self) -> Self:
         return self
@@ -287,6 +306,26 @@ class Workspace(Generic[ReadT, FindingsT]):
         self.close()
 
     # --- how it is done --------------------------------------------------------------------------
+
+    def _announce(self) -> tuple[bytes, Past]:
+        """Record that the state of now is about to be saved; its bytes and its past."""
+        for _attempt in range(3):
+            document = self._document
+            data = document.to_bytes()
+            line = {"saving": storage.digest(data)}
+            with self._changing:
+                # The line counts for the state at the end of the journal, so no edit may have come.
+                if self._document is document:
+                    self._record(line)
+                    return data, self._past
+        with self._changing:
+            data = self._document.to_bytes()
+            self._record({"saving": storage.digest(data)})
+            return data, self._past
+
+    def _give_back(self) -> None:
+        self._journal.close()
+        self._lock.release()
 
     def _load(self) -> None:
         data, stamp = storage.read(self.path)
@@ -312,8 +351,9 @@ class Workspace(Generic[ReadT, FindingsT]):
 
     def _step(self, change: Edit, past: Past, line: dict[str, Any]) -> None:
         document = self._document.apply(change)
-        self._record(line)
-        self._document, self._past = document, past
+        with self._changing:
+            self._record(line)
+            self._document, self._past = document, past
 
     def _record(self, line: dict[str, Any]) -> None:
         if not self._journal.is_open:

@@ -59,9 +59,9 @@ class TextDocument:
         """The bytes of the file, with the byte order mark if it had one."""
         return (BOM * self.has_bom + self.text).encode()
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The text without byte order mark."""
+        """The text without byte order mark, put together whenever it is asked for."""
         return "".join([block.text for block in self.blocks])
 
     @cached_property
