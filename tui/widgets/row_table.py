@@ -238,7 +238,8 @@ class RowTable(Toned, can_focus=True):
         sign = self.grid.sign(index)
         is_marked = bool(self.marks) and self.grid.key(index) in self.marks
         parts = self.fitted(sign, 1)
-        parts.append(Cell("+" if is_marked else " ", "accent"))
+        # A blank in the tone of the row needs no bytes of its own to change colours.
+        parts.append(Cell("+", "accent") if is_marked else Cell(" "))
         strips: list[Strip] = [self.line(parts, _MARGIN, style)]
         x = 0
         for column, left, column_width in placed:
