@@ -15,6 +15,7 @@ from inventory.overlay import check_scenarios, read_scenario
 from inventory.toml.lines import Lines
 from inventory.toml.reader import HasLines, NoLines, Reading, read_data
 from inventory.toml.syntax import parse
+from inventory.toml.text_document import TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.inventory import Inventory
     from inventory.toml.known_rows import KnownRows
-    from inventory.toml.text_document import TextDocument
 
 
 @dataclass(frozen=True)
@@ -75,49 +75,61 @@ def load_bytes(content: bytes, scenario: str = "", *, name: str = "-") -> Loaded
     return load_text(text, scenario, sha256=storage.digest(content))
 
 
-def load_document(
-    document: TextDocument, scenario: str = "", *, known: KnownRows | None = None
-) -> Loaded:
-    """The same for a document that is open for editing, of which only the changes are parsed.
-
-    Args:
-        document: It tells what it knows of the text already.
-        scenario: The id of a scenario; "" = none.
-        known: What became of the rows of an earlier version; it learns of this one.
-    """
-    lines = Lines(document)
-    try:
-        data = document.data()
-    except UnreadableFileError:
-        return load_text(document.text, scenario, lines=lines)
-    return _loaded(data, scenario, lines, known=known)
-
-
-def load_text(
-    text: str, scenario: str = "", *, sha256: str = "", lines: HasLines | None = None
-) -> Loaded:
+def load_text(text: str, scenario: str = "", *, sha256: str = "") -> Loaded:
     """The same for a text.
 
     Args:
         text: An inventory in TOML.
         scenario: The id of a scenario; "" = none.
         sha256: Of the bytes that the text came from.
-        lines: Where its keys stand; found in the text by default.
     """
-    data, wrong = parse(text)
-    if data is None:
-        return Loaded(None, (wrong,) if wrong else (), sha256)
-    return _loaded(data, scenario, lines or Lines(text), sha256=sha256)
+    return load_document(TextDocument.from_text(text), scenario, sha256=sha256)
 
 
-def _loaded(
-    data: Mapping[str, Any],
-    scenario: str,
-    lines: HasLines,
+def load_document(
+    document: TextDocument,
+    scenario: str = "",
     *,
     sha256: str = "",
     known: KnownRows | None = None,
 ) -> Loaded:
+    """The same for a document, which reads no row again that it has read before.
+
+    Args:
+        document: An inventory.
+        scenario: The id of a scenario; "" = none.
+        sha256: Of the bytes that the text came from.
+        known: What became of the rows of an earlier version; it learns of this one.
+    """
+    data: Mapping[str, Any] | None
+    try:
+        data, wrong = document.data(), None
+    except UnreadableFileError:
+        # Where the fault is, and what may be meant, is best seen in the text as a whole.
+        data, wrong = parse(document.text)
+    if data is None:
+        return Loaded(None, (wrong,) if wrong else (), sha256)
+    return load_data(data, scenario, Lines(document), sha256=sha256, known=known)
+
+
+def load_data(
+    data: Mapping[str, Any],
+    scenario: str = "",
+    lines: HasLines | None = None,
+    *,
+    sha256: str = "",
+    known: KnownRows | None = None,
+) -> Loaded:
+    """The same for plain data.
+
+    Args:
+        data: Tables as `tomllib` gives them.
+        scenario: The id of a scenario; "" = none.
+        lines: Where the keys stand; by default findings have no lines.
+        sha256: Of the bytes that the data came from.
+        known: What became of the rows of an earlier version; it learns of this one.
+    """
+    lines = lines or NoLines()
     reading = (
         read_scenario(data, scenario, lines, known=known)
         if scenario
