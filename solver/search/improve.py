@@ -1,6 +1,8 @@
 """Part after part is solved anew while everything else keeps its place.
 
-Every step is a model cut out of the whole, so that each plan on the way holds every rule.
+Every step is a model cut out of the whole, so that each plan on the way holds every rule. A part is
+a group of services with all that they can choose, or, where the prices of the relaxation are known,
+many services with the few choices that look nearly as good.
 """
 
 from __future__ import annotations
@@ -13,12 +15,16 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsInterior
 from solver.search.background import Background
+from solver.search.near import NearChoices
 from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.parts import solve_part
+from solver.search.turns import Turns
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
+    from solver.engines.engine import Relaxed
     from solver.linear import LinearModel
+    from solver.plan import Plan
     from solver.search.parts import Task
 
 GROUP: Final = 40
@@ -43,24 +49,73 @@ def improve(task: Task, model: LinearModel) -> None:
         relaxation.end()
 
 
-def improve_parts(task: Task, background: Background) -> None:
+def improve_parts(task: Task, background: Background, relaxed: Relaxed | None = None) -> None:
     """Improve part after part until the plan is proven or the time is over.
 
     Where there is only one core, the background has it until it has finished.
+
+    Args:
+        task: What to work on.
+        background: Listened to meanwhile.
+        relaxed: The relaxation of the choice model, if it is known.
     """
     progress = task.progress
     progress.phase("improve")
     while progress.workers == 1 and not (background.finished or progress.over):
         background.listen(0.05)
-    neighbourhoods = Neighbourhoods(task.formulation.problem, progress.options.seed, GROUP)
-    turn = 0
-    while progress.best is not None and not progress.over and not neighbourhoods.empty:
-        kind = neighbourhoods.kinds[turn % len(neighbourhoods.kinds)]
-        group = neighbourhoods.draw(kind, progress.best.plan)
-        proven = solve_part(task, _free(task, group), task.incumbent(), STEP_SECONDS, background)
-        grown = neighbourhoods.size * (1.1 if proven else 0.7)
-        neighbourhoods.size = int(np.clip(grown, 8, task.formulation.problem.services))
-        turn += 1
+    steps: list[_Groups | _Near] = [groups := _Groups(task, background)]
+    if relaxed is not None:
+        steps.append(_Near(task, background, relaxed))
+    turns = Turns(len(steps))
+    while progress.best is not None and not progress.over and not groups.empty:
+        way = turns.next()
+        cost, seconds = progress.best.cost, progress.seconds
+        steps[way].step(progress.best.plan)
+        turns.learn(way, cost - progress.best.cost, progress.seconds - seconds)
+
+
+class _Groups:
+    """Groups of services with all their choices, one kind of group after the other."""
+
+    def __init__(self, task: Task, background: Background) -> None:
+        self._task = task
+        self._background = background
+        problem, seed = task.formulation.problem, task.progress.options.seed
+        self._neighbourhoods = Neighbourhoods(problem, seed, GROUP)
+        self._turn = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether no service has anything to choose."""
+        return self._neighbourhoods.empty
+
+    def step(self, plan: Plan) -> None:
+        """Draw a group and solve it."""
+        drawn = self._neighbourhoods
+        kind = drawn.kinds[self._turn % len(drawn.kinds)]
+        free = _free(self._task, drawn.draw(kind, plan))
+        x = self._task.incumbent()
+        proven = solve_part(self._task, free, x, STEP_SECONDS, self._background)
+        grown = drawn.size * (1.1 if proven else 0.7)
+        drawn.size = int(np.clip(grown, 8, self._task.formulation.problem.services))
+        self._turn += 1
+
+
+class _Near:
+    """Many services with the few choices of little regret."""
+
+    def __init__(self, task: Task, background: Background, relaxed: Relaxed) -> None:
+        self._task = task
+        self._background = background
+        self._near = NearChoices(task, relaxed.reduced_cost, task.progress.options.seed)
+
+    def step(self, plan: Plan) -> None:
+        """Draw some sites and solve what could change among them."""
+        progress, x = self._task.progress, self._task.incumbent()
+        began = progress.seconds
+        free = self._near.draw(plan, x)
+        proven = solve_part(self._task, free, x, STEP_SECONDS, self._background)
+        self._near.learn(proven=proven, share=(progress.seconds - began) / STEP_SECONDS)
 
 
 def _free(task: Task, group: Ints) -> Bools:
