@@ -237,10 +237,11 @@ class RunWatch:
         self.close()
         self.run, self.steps = run, ()
 
-        def publish(now: Run | None, steps: tuple[Step, ...]) -> None:
+        def publish(watch: Watch, now: Run | None, steps: tuple[Step, ...]) -> None:
             self._app.call_later(self._seen, watch, now, steps)
 
-        watch = self._watch = Watch(run, publish)
+        self._watch = Watch(run, publish)
+        self._watch.begin()
 
     def _seen(self, watch: Watch, run: Run | None, steps: tuple[Step, ...]) -> None:
         if watch is not self._watch:

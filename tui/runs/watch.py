@@ -23,15 +23,15 @@ class Watch:
 
     Args:
         run: The run.
-        publish: Called in the thread with the run and all its steps whenever there is something
-            new; a last time when it is over. The run is None when its folder is gone.
+        publish: Called in the thread with this watch, the run and all its steps whenever there is
+            something new; a last time when it is over. The run is None when its folder is gone.
         every: Seconds between two looks.
     """
 
     def __init__(
         self,
         run: Run,
-        publish: Callable[[Run | None, tuple[Step, ...]], None],
+        publish: Callable[[Watch, Run | None, tuple[Step, ...]], None],
         every: float = EVERY,
     ) -> None:
         self.run = run
@@ -39,8 +39,10 @@ class Watch:
         self._reader = ProgressReader(run.folder)
         self._told: tuple[str, int] | None = None
         self._is_closed = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="watch", daemon=True)
-        self._thread.start()
+
+    def begin(self) -> None:
+        """Look from now on, in a thread."""
+        threading.Thread(target=self._work, name="watch", daemon=True).start()
 
     def close(self) -> None:
         """Publish nothing any more."""
@@ -58,7 +60,7 @@ class Watch:
         told = ("gone" if run is None else run.state, len(self._reader.steps))
         if told != self._told and not self._is_closed.is_set():
             self._told = told
-            self._publish(run, tuple(self._reader.steps))
+            self._publish(self, run, tuple(self._reader.steps))
         if run is None:
             return False
         self.run = run

@@ -79,11 +79,10 @@ def end_in_words(run: Run) -> str:
 
 def _found_in_words(run: Run, last: Step) -> str:
     saving = money(last.saving or 0.0, 0, run.currency)
-    # With a target, a plan that is near enough counts as optimal too.
-    if run.status == "optimal" and not run.options.gap and not run.options.difference:
-        return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
     if last.difference is None:
         return _("The best plan found saves {saving}; 5 shows it.").format(saving=saving)
+    if last.difference < 0.01:
+        return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
     difference = money(last.difference, 0, run.currency)
     return _("The plan found saves {saving}; none saves {difference} more. 5 shows it.").format(
         saving=saving, difference=difference

@@ -50,8 +50,10 @@ class Picture:
         end: The end of the x axis, which begins at 0.
         end_label: What is written there.
         unit: What the y axis is in.
-        label: Writes a y value with so many decimals.
-        low: Below it nothing is drawn; None = all.
+        label: Writes a y value so that values are told apart that differ in so many decimals,
+            which is below 0 for tens, hundreds and so on.
+        low: What lies below is drawn at the lower edge; None = the least value.
+        high: What lies above is drawn at the upper edge; None = the greatest value.
     """
 
     series: tuple[Series, ...]
@@ -60,6 +62,7 @@ class Picture:
     unit: str
     label: Callable[[float, int], str]
     low: float | None = None
+    high: float | None = None
 
     def same_as(self, other: Picture | None) -> bool:
         """Whether the other looks the same."""
@@ -177,15 +180,14 @@ class Chart(Toned):
     @staticmethod
     def _marks(picture: Picture, y: Axis, rows: int) -> dict[int, str]:
         values = ticks(y.low, y.high, max(rows // 2, 1))
-        digits = decimals(values)
+        digits = decimals(values[1] - values[0] if len(values) > 1 else (y.high - y.low) / 2)
         return {rows - 1 - y.place(value, rows): picture.label(value, digits) for value in values}
 
 
 def _span(picture: Picture) -> Axis:
     values = [value for one in picture.series for _at, value in one.points]
-    if picture.low is not None:
-        values = [max(value, picture.low) for value in values]
-    low, high = min(values), max(values)
+    low = min(values) if picture.low is None else picture.low
+    high = max(values) if picture.high is None else picture.high
     # A single value gets room around it, so that it is seen and has a mark.
     margin = (high - low) * 0.04 or abs(high) * 0.01 or 1.0
     return Axis(low - margin, high + margin)

@@ -23,9 +23,9 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return []
 
 
-def decimals(values: list[float]) -> int:
-    """How many digits after the point tell round numbers apart."""
-    if len(values) < 2:
-        return 1
-    apart = values[1] - values[0]
-    return max(-math.floor(math.log10(apart) + 1e-9), 0)
+def decimals(apart: float) -> int:
+    """How many digits after the point tell numbers apart that differ by so much.
+
+    It is below 0 where even digits before the point need not be written: -3 for thousands.
+    """
+    return -math.floor(math.log10(apart) + 1e-9) if apart > 0 else 0

@@ -1,0 +1,35 @@
+"""Actions on the screen of the optimiser."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inventory.language import _n
+from tui.actions.action import Action, Scope
+
+OPTIMISE: Final = Scope(
+    "optimise",
+    _n("Optimise"),
+    (
+        Action(
+            "scenario",
+            "s",
+            _n("Scenario"),
+            _n("Choose the scenario of the next search"),
+            shown=True,
+        ),
+        Action("time", "t", _n("Time"), _n("Say how long the next search may take"), shown=True),
+        Action(
+            "target",
+            "z",
+            _n("Target"),
+            _n("Say at which difference to the proven bound the next search ends"),
+            shown=True,
+        ),
+        Action("cores", "c", _n("Cores"), _n("Say how many cores the next search uses")),
+        Action("seed", "e", _n("Seed"), _n("Choose the seed of all random choices")),
+        Action("begin_with", "b", _n("Begin"), _n("Begin with the plan in front, or with nothing")),
+        Action("log", "L", _n("Log"), _n("Show every step of the search"), shown=True),
+        Action("delete_run", "d", _n("Delete"), _n("Delete the search and its plan")),
+    ),
+)

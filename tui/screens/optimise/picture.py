@@ -1,0 +1,139 @@
+"""The course of a search as a picture, and in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _, ngettext
+from report.numbers import money, number, share
+from tui.grid import Cell
+from tui.runs.words import phase_in_words
+from tui.widgets.chart import Picture, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.runs.progress import Step
+    from tui.runs.run import Run
+
+_EARLY: Final = 0.15
+"""Share of the time whose values may lie outside the picture.
+
+The first plan and the first bound are mostly far from the last ones, which is what matters.
+"""
+
+
+def picture(steps: Sequence[Step], seconds: float, currency: str) -> Picture | None:
+    """The best plan and the proven bound over time; None as long as there is neither.
+
+    Args:
+        steps: What the search has told.
+        seconds: How long it has lasted.
+        currency: Of the inventory.
+    """
+    plans = _changes([(step.seconds, step.cost) for step in steps])
+    bounds = _changes([(step.seconds, step.bound) for step in steps])
+    values = [value for _at, value in (*plans, *bounds)]
+    if not values:
+        return None
+    unit, label = _unit(max(values), currency)
+    late = [
+        value
+        for points in (plans, bounds)
+        for place, (_at, value) in enumerate(points)
+        if place + 1 == len(points) or points[place + 1][0] >= seconds * _EARLY
+    ]
+    return Picture(
+        series=(
+            Series(_("proven bound"), "accent", bounds),
+            Series(_("best plan"), "good", plans),
+        ),
+        end=max(seconds, 1.0),
+        end_label=_("{seconds} s").format(seconds=number(seconds, 0)),
+        unit=unit,
+        label=label,
+        low=min(late),
+        high=max(late),
+    )
+
+
+def _changes(points: list[tuple[float, float | None]]) -> tuple[tuple[float, float], ...]:
+    found: list[tuple[float, float]] = []
+    for at, value in points:
+        if value is not None and (not found or found[-1][1] != value):
+            found.append((at, value))
+    return tuple(found)
+
+
+def _unit(largest: float, currency: str) -> tuple[str, Callable[[float, int], str]]:
+    """In what the amounts are written, and how."""
+    sign = "€" if currency == "EUR" else currency
+    if abs(largest) >= 1e6:
+        unit, zeros = _("{currency} million").format(currency=sign), 6
+    elif abs(largest) >= 1e3:
+        unit, zeros = _("{currency} thousand").format(currency=sign), 3
+    else:
+        unit, zeros = sign, 0
+    return unit, lambda value, digits: number(value / 10**zeros, max(digits + zeros, 0), fixed=True)
+
+
+# --- in sentences ------------------------------------------------------------------------------------
+
+
+def facts(run: Run, last: Step | None, seconds: float) -> list[list[Cell | str]]:
+    """Three lines: the plan, what is proven, and what the search is about."""
+    width = max(len(name) for name in (_("best plan"), _("proven"), _("phase"))) + 2
+    amount = 14
+
+    def named(name: str, value: float | None, text: Cell | str) -> list[Cell | str]:
+        shown = "–" if value is None else money(value, 0, run.currency)
+        return [Cell(f" {name:<{width}}", "muted"), f"{shown:>{amount}}   ", text]
+
+    cost = None if last is None else last.cost
+    bound = None if last is None else last.bound
+    return [
+        named(_("best plan"), cost, _saving(run, last)),
+        named(_("proven"), bound, _proof(run, last)),
+        [Cell(f" {_('phase'):<{width}}", "muted"), _phase(run, last, seconds)],
+    ]
+
+
+def _saving(run: Run, last: Step | None) -> Cell | str:
+    if last is None or last.cost is None:
+        return Cell(_("none yet") if run.state == "running" else _("none"), "muted")
+    if last.saving is None or not last.status_quo_cost:
+        return ""
+    sentence = _("saves {saving} against today ({share})")
+    if last.saving < 0:
+        sentence = _("costs {saving} more than today ({share})")
+    saving = money(abs(last.saving), 0, run.currency)
+    text = sentence.format(saving=saving, share=share(abs(last.saving / last.status_quo_cost), 1))
+    return Cell(text, "good" if last.saving > 0 else "bad" if last.saving < 0 else "")
+
+
+def _proof(run: Run, last: Step | None) -> Cell | str:
+    if last is None or last.bound is None:
+        return Cell(_("nothing yet") if run.state == "running" else _("nothing"), "muted")
+    if last.difference is None or not last.cost:
+        return _("no plan costs less")
+    if last.difference < 0.01:
+        return Cell(_("no plan is better"), "good")
+    return _("no plan saves {difference} more ({share})").format(
+        difference=money(last.difference, 0, run.currency),
+        share=share(last.difference / abs(last.cost), 2),
+    )
+
+
+def _phase(run: Run, last: Step | None, seconds: float) -> str:
+    parts = []
+    if run.state == "running":
+        parts.append(phase_in_words(last.phase if last else ""))
+        text = _("{seconds} of {limit} s")
+        limit = number(run.options.time_limit, 0)
+        parts.append(text.format(seconds=number(seconds, 0), limit=limit))
+    else:
+        parts.append(_("over after {seconds} s").format(seconds=number(seconds, 1)))
+    if last is not None and last.moves is not None:
+        text = ngettext("{n} service moves", "{n} services move", last.moves)
+        parts.insert(1, text.format(n=number(last.moves, 0)))
+    return " · ".join(parts)

@@ -1,0 +1,355 @@
+"""Screen 4: search for the best plan, and see how good it is proven to be."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from report.parse import NumberError
+from tui.actions.optimise import OPTIMISE
+from tui.dialogs.ask import yes_or_no
+from tui.dialogs.pick import Pick
+from tui.dialogs.prompt import Prompt
+from tui.grid import Cell
+from tui.runs.files import MESSAGES, tail
+from tui.runs.plans import entry_of
+from tui.runs.progress import ProgressReader
+from tui.runs.words import run_label
+from tui.screens.base import BaseScreen
+from tui.screens.optimise import settings as in_words
+from tui.screens.optimise.conflict_grid import ConflictGrid
+from tui.screens.optimise.log import Log
+from tui.screens.optimise.picture import facts, picture
+from tui.screens.optimise.runs_grid import NEXT, RunsGrid
+from tui.widgets.chart import Chart
+from tui.widgets.line import Line
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from inventory.toml.document import Document
+    from tui.run_watch import RunWatch
+    from tui.runs.progress import Step
+    from tui.runs.run import Run
+
+_FACTS: Final = ("best", "proven", "phase")
+_ROOMY: Final = 40
+
+
+class OptimiseScreen(BaseScreen):
+    """How the next search is to be, the searches there were, and the course of one of them."""
+
+    NAME = "optimise"
+    BINDINGS = OPTIMISE.bindings()
+    AUTO_FOCUS = "#runs"
+    DEFAULT_CSS = """
+    OptimiseScreen #runs { height: 5; max-height: 30%; }
+    OptimiseScreen.-roomy #runs { height: 12; }
+    OptimiseScreen #conflict { display: none; }
+    OptimiseScreen #failure { display: none; height: 1fr; padding: 0 1; overflow-y: auto; }
+    OptimiseScreen.-conflict #conflict { display: block; }
+    OptimiseScreen.-conflict #chart { display: none; }
+    OptimiseScreen.-failure #failure { display: block; }
+    OptimiseScreen.-failure #chart { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Steps of searches that are over, as they were read once.
+        self._steps: dict[str, tuple[Step, ...]] = {}
+        self._clock: Timer | None = None
+        self._known: str | None = None
+
+    @property
+    def runs(self) -> RunWatch:
+        """The searches of the application."""
+        return self.wohin.runs
+
+    def content(self) -> Iterable[Widget]:
+        """Settings, searches, the picture and what it says."""
+        yield Line(id="which")
+        yield Line(id="how")
+        yield RowTable(id="runs")
+        yield Chart(id="chart", empty=_("Enter or F5 begins to search."))
+        yield RowTable(id="conflict")
+        yield Paragraph(id="failure")
+        for name in _FACTS:
+            yield Line(id=name)
+
+    def on_mount(self) -> None:
+        """Follow the searches."""
+        self._clock = self.set_interval(1.0, self._show_run, pause=True)
+        self.runs.listeners.append(self._catch_up)
+        super().on_mount()
+        self._catch_up()
+
+    def on_unmount(self) -> None:
+        """Follow them no more."""
+        if self._catch_up in self.runs.listeners:
+            self.runs.listeners.remove(self._catch_up)
+
+    def on_screen_resume(self) -> None:
+        """Show what happened in the meantime."""
+        super().on_screen_resume()
+        self._catch_up()
+
+    def on_resize(self) -> None:
+        """Show more searches where there is room."""
+        self.set_class(self.size.height >= _ROOMY, "-roomy")
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the seconds."""
+        if self._clock is not None:
+            self._clock.pause()
+
+    def document_changed(self) -> None:
+        """Another file may be open, with other scenarios."""
+        document = self.session.document if self.session else None
+        scenario = self.runs.settings.scenario
+        if document is not None and scenario and not _has(document, scenario):
+            self.runs.change(scenario="")
+
+    def plan_changed(self) -> None:
+        """The next search may begin with another plan."""
+        self._catch_up()
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def currency(self) -> str:
+        """Of the inventory, as far as it is known."""
+        analysis = self.session.analysis if self.session else None
+        inventory = None if analysis is None else analysis.loaded.inventory
+        return "EUR" if inventory is None else inventory.planning.currency
+
+    @property
+    def chosen(self) -> Run | None:
+        """The search under the cursor; None on that of the next one."""
+        key = self.query_one("#runs", RowTable).current_key
+        watched = self.runs.run
+        if watched is not None and watched.id == key:
+            return watched
+        return next((run for run in self.runs.runs if run.id == key), None)
+
+    def _catch_up(self) -> None:
+        if not self.is_mounted or not self.is_current:
+            return
+        watch = self.runs
+        plan = watch.plan_to_begin_with()
+        which, how = in_words.lines(
+            watch.settings, self.currency, "" if plan is None else plan.label
+        )
+        self.query_one("#which", Line).say(which)
+        self.query_one("#how", Line).say(how)
+        front = self.wohin.plan.entry.id if self.wohin.plan else ""
+        table = self.query_one("#runs", RowTable)
+        table.show(RunsGrid(watch.runs, front))
+        newest = watch.run.id if watch.run is not None else None
+        if newest is None and self._known is None and watch.runs:
+            newest = watch.runs[0].id
+        if newest is not None and newest != self._known and table.move_to(newest):
+            # The cursor follows a search that has begun, and then is the user's.
+            self._known = newest
+        if self._clock is not None:
+            if watch.is_active:
+                self._clock.resume()
+            else:
+                self._clock.pause()
+        self.refresh_bindings()
+        self._show_run()
+
+    def _show_run(self) -> None:
+        run = self.chosen
+        chart = self.query_one("#chart", Chart)
+        self.set_class(run is not None and bool(run.conflict), "-conflict")
+        self.set_class(run is not None and run.state == "failed", "-failure")
+        if run is None:
+            chart.show(None, at_once=True)
+            for name in _FACTS:
+                self.query_one(f"#{name}", Line).say()
+            return
+        is_running = run.state == "running"
+        steps = self._steps_of(run)
+        last = steps[-1] if steps and is_running else run.last
+        seconds = run.seconds()
+        chart.show(picture(steps, seconds, run.currency), at_once=not is_running)
+        for name, parts in zip(_FACTS, facts(run, last, seconds), strict=True):
+            self.query_one(f"#{name}", Line).say(parts)
+        if run.conflict:
+            self.query_one("#conflict", RowTable).show(ConflictGrid(run.conflict))
+        if run.state == "failed":
+            text = run.message or _("It has left no word.")
+            self.query_one("#failure", Paragraph).say(Cell(text, "error"))
+
+    def _steps_of(self, run: Run) -> tuple[Step, ...]:
+        if self.runs.run is not None and self.runs.run.id == run.id:
+            return self.runs.steps
+        if run.id not in self._steps:
+            self.run_worker(partial(self._read, run), thread=True, group="steps", exclusive=True)
+        return self._steps.get(run.id, ())
+
+    def _read(self, run: Run) -> None:
+        reader = ProgressReader(run.folder)
+        reader.read()
+        self.app.call_later(self._was_read, run, tuple(reader.steps))
+
+    def _was_read(self, run: Run, steps: tuple[Step, ...]) -> None:
+        self._steps[run.id] = steps
+        if self.chosen is not None and self.chosen.id == run.id:
+            self._show_run()
+
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
+        """Show the search under the cursor."""
+        if event.table.id == "runs":
+            event.stop()
+            self._show_run()
+            self.refresh_bindings()
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """Begin the next search, or put the plan of one in front."""
+        event.stop()
+        if event.table.id != "runs":
+            return
+        run = self.chosen
+        if run is None:
+            self.runs.start()
+            return
+        entry = entry_of(run)
+        if entry is None:
+            self.say(_("This search has no plan yet."), "warning")
+        else:
+            self.wohin.plans.choose(entry)
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def reason_against(self, action: str) -> str:
+        """Why an action cannot be done now."""
+        if action in {"log", "delete_run"} and self.is_mounted:
+            run = self.chosen
+            if run is None:
+                return _("Move to a search first.")
+            if action == "delete_run" and run.state == "running":
+                return _("A search is under way; F6 ends it and keeps its best plan.")
+        return super().reason_against(action)
+
+    def action_scenario(self) -> None:
+        """Choose the scenario."""
+        if self.session is None:
+            return
+        items = in_words.scenarios(self.session.document)
+        current = self.runs.settings.scenario
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.runs.change(scenario=value)
+
+        self.app.push_screen(Pick(_("Scenario of the next search"), items, current), chosen)
+
+    def action_time(self) -> None:
+        """Say how long."""
+        options = self.runs.settings.options
+        self._type(
+            _("Time for the next search"),
+            f"{options.time_limit:g} s",
+            _("Seconds, or with a unit: 10 min, 2 h"),
+            lambda text: {"time_limit": in_words.parse_seconds(text)},
+        )
+
+    def action_target(self) -> None:
+        """Say how well."""
+
+        def read(text: str) -> dict[str, float]:
+            gap, difference = in_words.parse_target(text)
+            return {"gap": gap, "difference": difference}
+
+        self._type(
+            _("Target of the next search"),
+            in_words.target_to_type(self.runs.settings.options),
+            _(
+                "The search ends when no plan can be cheaper by more than this: an amount, or a "
+                "share such as 0.1 %; 0 = proven to be the best"
+            ),
+            read,
+        )
+
+    def action_cores(self) -> None:
+        """Say with how many cores."""
+        self._type(
+            _("Cores for the next search"),
+            str(self.runs.settings.options.workers),
+            _("0 = all"),
+            lambda text: {"workers": in_words.parse_count(text)},
+        )
+
+    def action_seed(self) -> None:
+        """Choose the seed."""
+        self._type(
+            _("Seed of the next search"),
+            str(self.runs.settings.options.seed),
+            _("Another seed makes other random choices; the same one the same."),
+            lambda text: {"seed": in_words.parse_count(text)},
+        )
+
+    def _type(
+        self, title: str, value: str, text: str, read: Callable[[str], dict[str, float]]
+    ) -> None:
+        """Have a setting typed."""
+        from dataclasses import replace
+
+        def check(typed: str) -> str:
+            try:
+                read(typed)
+            except NumberError as error:
+                return str(error)
+            return ""
+
+        def typed(answer: str | None) -> None:
+            if answer is not None:
+                changes = read(answer)
+                options = replace(self.runs.settings.options, **changes)  # type: ignore[arg-type]  # as the readers above make them
+                self.runs.change(options=options)
+
+        self.app.push_screen(Prompt(title, value, text=text, check=check), typed)
+
+    def action_begin_with(self) -> None:
+        """Begin with the plan in front, or with nothing."""
+        begins = not self.runs.settings.begins_with_plan
+        self.runs.change(begins_with_plan=begins)
+        if begins and self.wohin.plan is None:
+            self.say(_("No plan is in front; the next search begins with nothing."))
+        elif begins and self.runs.plan_to_begin_with() is None:
+            self.say(_("The plan in front is of another scenario; the search begins with nothing."))
+
+    def action_log(self) -> None:
+        """Show every step."""
+        run = self.chosen
+        if run is not None:
+            messages = tail(run.folder / MESSAGES, 16384).decode("utf-8", "replace").strip()
+            self.app.push_screen(Log(run, self._steps_of(run), messages))
+
+    def action_delete_run(self) -> None:
+        """Delete a search, once that is confirmed."""
+        run = self.chosen
+        if run is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self.runs.delete(run)
+
+        question = _("Delete the search {run} with its plan? This cannot be taken back.")
+        label = run_label(run)
+        self.app.push_screen(yes_or_no(_("Delete a search"), question.format(run=label)), answered)
+
+
+def _has(document: Document, scenario: str) -> bool:
+    return scenario in document.ids("scenario")
+
+
+__all__ = ["NEXT", "OptimiseScreen"]
