@@ -98,9 +98,10 @@ def is_estimate(row: object, key: str) -> bool:
 
 def variants(table: str, key: str, value: object) -> Iterator[str]:
     """All ways in which somebody may type a value: as shown, as in the file, each of a list."""
-    if value is None or (isinstance(value, list | dict) and not value):
+    if isinstance(value, list | dict) and not value:
         return
-    yield short(table, key, value)
+    if not isinstance(value, str):
+        yield short(table, key, value)
     yield from leaves(value)
 
 

@@ -139,13 +139,18 @@ class TableRows:
             return ()
         rows = self.all
         if self._unknown is None or self._unknown[0] is not rows:
-            found = dict.fromkeys(key for row in rows if isinstance(row, dict) for key in row)
-            known = set(all_keys(self.table))
-            extra = tuple(key for key in found if key not in known)
-            if any(not isinstance(row, dict) for row in rows):
-                extra = ("", *extra)
-            self._unknown = rows, extra
+            self._unknown = rows, self._find_unknown(rows)
         return self._unknown[1]
+
+    def _find_unknown(self, rows: list[Any]) -> tuple[str, ...]:
+        known = set(all_keys(self.table))
+        tables = [row for row in rows if isinstance(row, dict)]
+        found = set[str]().union(*tables) - known
+        if found:
+            # In the order in which they stand in the file.
+            found_in_order = dict.fromkeys(key for row in tables for key in row if key in found)
+            return (*found_in_order,) if len(tables) == len(rows) else ("", *found_in_order)
+        return () if len(tables) == len(rows) else ("",)
 
     # --- of all rows -----------------------------------------------------------------------------
 
@@ -180,12 +185,16 @@ class TableRows:
         if known is None:
             values = list(map(make, rows))
         else:
-            old = dict(zip(map(id, known[0]), known[1], strict=True)).get
-            values = [old(id(row), _UNSEEN) for row in rows]
-            values = [
-                make(row) if value is _UNSEEN else value
-                for row, value in zip(rows, values, strict=True)
-            ]
+            before, values = known
+            changed = _differing(before, rows)
+            if changed is None:
+                old = dict(zip(map(id, before), values, strict=True)).get
+                values = [old(id(row), _UNSEEN) for row in rows]
+                changed = [place for place, value in enumerate(values) if value is _UNSEEN]
+            else:
+                values = values.copy()
+            for place in changed:
+                values[place] = make(rows[place])
         self._derived[name] = rows, values
         return values
 
@@ -198,6 +207,8 @@ class TableRows:
 
     def _variants(self, row: object, field: str) -> str:
         value = self.value(row, field).value
+        if value is None:
+            return ""
         parts = [*variants(self.table, field, value)]
         if parts and field == "application" and self.table == "service":
             parts.append(self.shown(row, field))
@@ -214,6 +225,15 @@ class TableRows:
     def _name(self, row: object) -> str:
         name = at(row, "id")
         return name if isinstance(name, str) else ""
+
+
+def _differing(before: list[Any], now: list[Any]) -> list[int] | None:
+    """The places where two lists hold other objects; None where rows came or went."""
+    if len(before) != len(now):
+        return None
+    return [
+        place for place, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new
+    ]
 
 
 def read_rows(document: Document, table: str) -> list[Any]:

@@ -205,7 +205,7 @@ class InventoryScreen(BaseScreen):
         table = self.row_table
         here = table.place + 1 if len(table.order) else 0
         text = _("{n} of {all}").format(n=number(here, 0), all=number(len(table.order), 0))
-        self.query_one("#position", Line).say((), [Cell(text, "muted"), " "])
+        self.query_one("#position", Line).say((), [f"{text} "])
 
     def _show_problem(self) -> None:
         """Say above the table that the file cannot be read as a whole, and where it breaks off."""
@@ -228,6 +228,7 @@ class InventoryScreen(BaseScreen):
         def read() -> None:
             rows.document.prepare()
             rows.haystacks()
+            rows.unknown_keys()
             self.app.call_from_thread(self._rows_read, rows)
 
         self.run_worker(read, thread=True, exclusive=True, group="read-ahead")
