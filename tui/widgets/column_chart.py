@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 9
 _BASE, _ADDED, _OVER, _LIMIT = "█", "▒", "!", "─"
+_EIGHTHS: Final = "▁▂▃▄▅▆▇█"
 _ASCII: Final = {_BASE: "#", _ADDED: "=", _LIMIT: "-", _OVER: "!"}
 _TONES: Final[dict[str, Tone]] = {
     _BASE: "accent",
@@ -102,7 +103,7 @@ class ColumnChart(Toned):
             sign = self._sign(place, level, levels, top)
             drawn = _ASCII.get(sign, sign) if self.is_ascii else sign
             text = drawn * (window.scale if sign == _LIMIT else window.scale - 1)
-            parts.append(Cell(text.ljust(window.scale), _TONES.get(sign, "")))
+            parts.append(Cell(text.ljust(window.scale), _TONES.get(sign, "accent")))
         return parts
 
     def _sign(self, place: int, level: int, levels: int, top: float) -> str:
@@ -111,13 +112,21 @@ class ColumnChart(Toned):
         base, added, limit = self._base[place], self._added[place], self._limit[place]
         total = base + added
         is_topmost = low < total <= high * (1 + 1e-9)
-        if limit is not None and total > limit * (1 + 1e-9) and is_topmost:
+        if is_topmost and limit is not None and total > limit * (1 + 1e-9):
             return _OVER
         # What is little must be seen all the same.
         if added > 0 and (base < middle <= total or is_topmost):
             return _ADDED
-        if middle <= base or (is_topmost and level == 0):
+        if high <= base or (added and middle <= base):
             return _BASE
+        if low < base and not added:
+            return self._partly((base - low) / (high - low), is_lowest=level == 0)
         if limit is not None and low < limit <= high * (1 + 1e-9):
             return _LIMIT
         return " "
+
+    def _partly(self, share: float, *, is_lowest: bool) -> str:
+        """A cell that the base fills in part."""
+        if not self.is_ascii:
+            return _EIGHTHS[min(int(share * 8), 7)]
+        return _BASE if share >= 0.5 or is_lowest else " "

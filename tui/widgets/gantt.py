@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 2
 _GAP: Final = 2
-_SCALES: Final = (4, 3, 2)
-_TAIL: Final = 10
+_SCALES: Final = (8, 6, 4, 3, 2)
+_TAIL: Final = 8
 """Cells behind the last period, for the names of sites that are reached late."""
 _MARK_TONES: Final[dict[str, Tone]] = {
     "work": "accent",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-_ROOM_FOR_NOTES = 14
+_ROOM_FOR_NOTES = 17
 """Lines of the pane below which its notes are left out."""
 
 
@@ -35,8 +35,10 @@ class ReportPane(Vertical):
     ReportPane { height: 1fr; }
     ReportPane TextInput { display: none; }
     ReportPane.-typing TextInput { display: block; }
-    ReportPane Paragraph { max-height: 3; }
+    ReportPane Paragraph { max-height: 4; }
+    ReportPane.-upright Paragraph { max-height: 12; }
     ReportPane.-low Paragraph { display: none; }
+    ReportPane.-low.-upright Paragraph { display: block; }
     """
 
     def __init__(self, *, has_marks: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -73,6 +75,11 @@ class ReportPane(Vertical):
         """The table that is in front."""
         return self._grids[self._place] if self._grids else None
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the last table is in front."""
+        return self._place >= len(self._grids) - 1
+
     def show(self, grids: Sequence[ReportGrid]) -> None:
         """Show tables; filter and order stay where they are the same tables."""
         if [grid.table.key for grid in grids] != [grid.table.key for grid in self._grids]:
@@ -94,6 +101,9 @@ class ReportPane(Vertical):
         grid = self.grid
         if grid is None:
             return
+        is_upright = grid.table.upright
+        self.set_class(is_upright, "-upright")
+        self.table.styles.height = len(grid) + 1 if is_upright else "1fr"
         column = self._column(grid)
         order = grid.order(words=self._words, column=column, is_reversed=self._is_reversed)
         self.table.show(grid, order)

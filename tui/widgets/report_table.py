@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from report.bars import axis_line, bar
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _LEFT: Final = frozenset({"text", "id", "period", "date", "bar"})
 _LEAST: Final = {"id": 10, "text": 16}
 _MOST: Final = {"id": 30, "text": 60}
+_HEADING: Final = 14
+"""Cells of a heading above numbers that are not cut."""
 _BAR: Final = 24
 """Cells that the bars of a few periods are stretched to."""
 TOTAL: Final = "total"
@@ -33,6 +36,8 @@ class ReportGrid(Grid):
         table: The table.
         is_ascii: Whether to draw ASCII alone.
         sign: The character in front of a row, by its key.
+        keys: The columns that say what a row is about; by default the first ones, as the table has
+            it.
     """
 
     def __init__(
@@ -41,12 +46,16 @@ class ReportGrid(Grid):
         *,
         is_ascii: bool = False,
         sign: Callable[[Hashable], Cell] | None = None,
+        keys: Sequence[str] = (),
     ) -> None:
         self.table = upright(table) if table.upright and len(table.rows) == 1 else table
         self._sign = sign
+        names = [column.key for column in self.table.columns]
+        self._keys = [names.index(key) for key in keys] or list(range(self.table.keys))
         self._values = self.table.rows
         self._trends = Trends(self.table, is_ascii=is_ascii)
         self._texts: list[list[str]] = []
+        self._rows: dict[Hashable, int] | None = None
         columns = []
         for place, column in enumerate(self.table.columns):
             grid_column, texts = self._column(place, column, is_ascii=is_ascii)
@@ -85,8 +94,15 @@ class ReportGrid(Grid):
         """What the first columns say: an id, or several."""
         if index == len(self._values):
             return TOTAL
-        codes = tuple(_code(cell) for cell in self._values[index][: self.table.keys])
+        values = self._values[index]
+        codes = tuple(_code(values[place]) for place in self._keys)
         return codes[0] if len(codes) == 1 else codes
+
+    def find(self, key: Hashable) -> int | None:
+        """The row with a key."""
+        if self._rows is None:
+            self._rows = {self.key(index): index for index in range(len(self))}
+        return self._rows.get(key)
 
     def values(self, index: int) -> tuple[object, ...]:
         """The cells of a row as the report has them."""
@@ -143,7 +159,7 @@ class ReportGrid(Grid):
             width = min(width, max(_MOST[column.kind], column.least))
             least = min(width, column.least or _LEAST[column.kind])
         else:
-            least = max(own, min(heading, max((cells(w) for w in made.title.split()), default=1)))
+            least = max(own, min(heading, _HEADING))
         is_last_text = column.kind == "text" and place == len(self.table.columns) - 1
         return (
             GridColumn(
@@ -156,6 +172,20 @@ class ReportGrid(Grid):
             ),
             made.texts,
         )
+
+
+def arranged(table: Table, first: Sequence[str]) -> Table:
+    """The table with some of its columns in front, in this order; those that it has not are left out."""
+    names = [column.key for column in table.columns]
+    front = [names.index(key) for key in first if key in names]
+    order = [*front, *(place for place in range(len(names)) if place not in front)]
+    total = table.total
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in order),
+        rows=tuple(tuple(row[place] for place in order) for row in table.rows),
+        total=None if total is None else tuple(total[place] for place in order),
+    )
 
 
 def upright(table: Table) -> Table:
@@ -175,6 +205,7 @@ def upright(table: Table) -> Table:
             for column, figure in zip(table.columns, figures, strict=True)
         ),
         notes=table.notes,
+        upright=True,
     )
 
 

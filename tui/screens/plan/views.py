@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _n
+from report.moves import period_names
 from report.site_loads import site_loads
 from report.views import assignments, capacity, costs, fixed, ledger, summary, teams, waves
 from tui.screens.plan.chart import chart
-from tui.widgets.report_table import ReportGrid
+from tui.widgets.report_table import ReportGrid, arranged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -33,8 +36,11 @@ PAGES: Final[Mapping[str, str]] = {
 """The pages by name, from left to right; titles are English msgids."""
 
 
+_ASSIGNMENTS: Final = (
+    *("name", "from", "to", "wave", "before", "after", "approved_before", "approved_after"),
+    *("need", "reason", "participation", "one_off"),
+)
 _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
-    "assignments": lambda evaluation: (assignments.table(evaluation),),
     "waves": lambda evaluation: (waves.table(evaluation), *teams.tables(evaluation)),
     "capacity": capacity.tables,
     "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
@@ -68,6 +74,11 @@ class Views:
         is_other = self.plan.has_changed and self.plan.entry.run is None
         return None if is_other else self.plan.record.bound
 
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The names of the periods."""
+        return period_names(self.plan.problem)
+
     def known(self, page: str) -> tuple[ReportGrid, ...] | None:
         """The tables of a page if they are made."""
         return self._grids.get(page)
@@ -99,10 +110,24 @@ class Views:
             from report.curve import curve
 
             self._curve = curve(evaluation)
-        is_by_service = page == "assignments"
+        if page == "assignments":
+            self._grids[page] = (self._assignments(),)
+            return
         self._grids[page] = tuple(
-            ReportGrid(table, is_ascii=self._is_ascii, sign=self._sign if is_by_service else None)
-            for table in self._tables(page)
+            ReportGrid(table, is_ascii=self._is_ascii) for table in self._tables(page)
+        )
+
+    def _assignments(self) -> ReportGrid:
+        """What a service is called comes first; the id stands in the details."""
+        table = arranged(assignments.table(self.plan.evaluation), _ASSIGNMENTS)
+        names = [column.key for column in table.columns]
+        name, service = names.index("name"), names.index("service")
+        rows = tuple(
+            row if row[name] else (*row[:name], row[service], *row[name + 1 :])
+            for row in table.rows
+        )
+        return ReportGrid(
+            replace(table, rows=rows), is_ascii=self._is_ascii, sign=self._sign, keys=("service",)
         )
 
     def _tables(self, page: str) -> tuple[Table, ...]:

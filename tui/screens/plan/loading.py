@@ -1,0 +1,124 @@
+"""Plans found and read: the work of threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from inventory.language import _
+from report.move_words import MoveWords
+from tui.runs.plans import entries
+from tui.runs.run import find_runs
+from tui.screens.plan.head import Head
+from tui.screens.plan.locks import values_of
+from tui.screens.plan.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from pathlib import Path
+
+    from report.places import Place
+    from tui.grid import Cell
+    from tui.runs.plans import LoadedPlan, PlanEntry
+    from tui.runs.run import Run
+    from tui.screens.plan.locks import Values
+
+
+@dataclass(frozen=True)
+class Found:
+    """The plans of an inventory, newest first, and its newest run."""
+
+    entries: list[PlanEntry]
+    last: Run | None
+
+    def sentences(self) -> list[str]:
+        """What to say where there is no plan."""
+        found = [_("There is no plan yet. F5 looks for the best one; 4 shows how far it is.")]
+        if self.last is not None and self.last.status == "infeasible":
+            found = [_("The last search has proven that no plan keeps all rules.")]
+            if self.last.conflict:
+                found.append(_("These cannot hold together:"))
+                found += [f"  {rule.text}" for rule in self.last.conflict]
+            found.append(_("Change one of them (1) and solve again (F5)."))
+        elif self.last is not None and self.last.state == "running":
+            found = [_("A search is under way: 4 shows how far it is.")]
+        return found
+
+
+def find(path: Path) -> Found:
+    """The plans of an inventory."""
+    plans = entries(path)
+    runs = [] if plans else find_runs(path)
+    return Found(plans, runs[0] if runs else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A plan with everything that the screen shows of it.
+
+    Attributes:
+        plan: The plan.
+        views: Its pages.
+        head: What is said above them.
+        before: What each service said about locks when the plan was made.
+        against: What it costs more or less than the plan that its search began with; "" without.
+    """
+
+    plan: LoadedPlan
+    views: Views
+    head: Head
+    before: dict[str, Values]
+    against: str = ""
+
+    @classmethod
+    def of(
+        cls, plan: LoadedPlan, path: Path, *, is_ascii: bool, sign: Callable[[Hashable], Cell]
+    ) -> Opened:
+        """What a screen shows of a plan; takes a while.
+
+        Args:
+            plan: The plan.
+            path: The inventory's file.
+            is_ascii: Whether to draw ASCII alone.
+            sign: The character in front of a service.
+        """
+        views = Views(plan, is_ascii=is_ascii, sign=sign)
+        head = Head(plan, views.bound, is_ascii=is_ascii)
+        opened = cls(plan, views, head, values_of(plan.inventory), against(plan, path))
+        # Whatever takes long is done here, where nobody waits for a key.
+        moved = (name for name, place in opened.places.items() if place.wave is not None)
+        for service in islice(moved, 1):
+            opened.sentence(service)
+        return opened
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each service goes."""
+        from report.places import places
+
+        return places(self.plan.evaluation)
+
+    @cached_property
+    def _words(self) -> MoveWords:
+        return MoveWords(self.plan.evaluation)
+
+    def sentence(self, service: str) -> str:
+        """A move in words."""
+        return self._words.sentence(service)
+
+
+def against(plan: LoadedPlan, path: Path) -> str:
+    """The plan beside the one that its search began with, in words; "" without such a one."""
+    from tui.screens.plan.solving import price_against
+
+    run = plan.entry.run
+    if run is None or not run.parent:
+        return ""
+    before = next((one for one in entries(path) if one.id == run.parent), None)
+    found = None if before is None else price_against(before, plan.entry)
+    if before is None or found is None:
+        return ""
+    sentence = found.sentence(plan.inventory.planning.currency)
+    return _(" Beside {plan}: {sentence}").format(plan=before.label, sentence=sentence)

@@ -1,0 +1,448 @@
+"""Screen 5: one plan, page by page, and what people hold fast of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.containers import Container
+from textual.message import Message
+
+from inventory.errors import WohinError
+from inventory.language import _
+from tui.actions.plan import PLAN
+from tui.grid import Cell
+from tui.places import Place
+from tui.runs.plans import load_plan
+from tui.screens.plan.detail import detail
+from tui.screens.plan.loading import Found, Opened, find
+from tui.screens.plan.prices import Prices
+from tui.screens.plan.solving import PRICING, Solving
+from tui.screens.plan.views import PAGES
+from tui.screens.plan.why import Why
+from tui.widgets.column_chart import ColumnChart
+from tui.widgets.gantt import Gantt
+from tui.widgets.line import Line
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.report_pane import ReportPane
+from tui.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+    from pathlib import Path
+
+    from textual import events
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from tui.analysis import Analysis
+    from tui.grid import Tone
+    from tui.runs.plans import LoadedPlan, PlanEntry
+    from tui.widgets.row_table import RowTable
+
+_WIDE: Final = 120
+_PATIENCE: Final = 0.3
+"""Seconds after which one is told that something takes its time."""
+_TABLE_OF: Final = {"capacity": "data_centre", "ledger": "organisation"}
+_NEEDS_PLAN: Final = frozenset(
+    {"pin", "pin_wave", "forbid", "free", "why", "export", "price_locks", "next_view"}
+)
+_NEEDS_SERVICE: Final = frozenset({"pin", "pin_wave", "forbid", "free", "why"})
+
+
+class PlanScreen(Solving):
+    """The plan in front, with a page for each question that one may have."""
+
+    NAME = "plan"
+    BINDINGS = PLAN.bindings()
+    AUTO_FOCUS = "#pane RowTable"
+    DEFAULT_CSS = """
+    PlanScreen #warning, PlanScreen #against { display: none; }
+    PlanScreen #warning.-shown, PlanScreen #against.-shown { display: block; }
+    PlanScreen #body { height: 1fr; }
+    PlanScreen #main { height: 1fr; width: 1fr; }
+    PlanScreen #detail { height: 5; padding: 0 1; display: none; }
+    PlanScreen.-wide #body { layout: horizontal; }
+    PlanScreen.-wide #detail { width: 40; height: 1fr; }
+    PlanScreen #gantt, PlanScreen #columns { display: none; }
+    PlanScreen #nothing { display: none; padding: 1 2; height: 1fr; }
+    PlanScreen.-nothing #nothing { display: block; }
+    PlanScreen.-nothing #body { display: none; }
+    PlanScreen.-chart #gantt { display: block; }
+    PlanScreen.-chart #pane { display: none; }
+    PlanScreen.-assignments #detail { display: block; }
+    PlanScreen.-capacity #columns { display: block; }
+    PlanScreen.-low #columns, PlanScreen.-low #detail { display: none; }
+    """
+
+    class Looked(Message):
+        """The plans there are."""
+
+        def __init__(self, found: Found) -> None:
+            super().__init__()
+            self.found = found
+
+    class Loaded(Message):
+        """A plan is read."""
+
+        def __init__(self, opened: Opened) -> None:
+            super().__init__()
+            self.opened = opened
+
+    class Refused(Message):
+        """A plan cannot be shown."""
+
+        def __init__(self, entry: PlanEntry, error: WohinError) -> None:
+            super().__init__()
+            self.entry, self.error = entry, error
+
+    class Made(Message):
+        """A page is made."""
+
+        def __init__(self, opened: Opened, page: str) -> None:
+            super().__init__()
+            self.opened, self.page = opened, page
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = "assignments"
+        self._asked: str | None = None
+        self._cursor: dict[str, Hashable] = {}
+        self._is_chart = True
+        self._patience: Timer | None = None
+
+    # --- the frame -------------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        """The plan in a line, its pages, and what the cursor stands on."""
+        yield Line(id="head")
+        yield Line(id="against")
+        yield Line(id="warning")
+        yield TabLine(id="pages")
+        yield Paragraph(id="nothing")
+        with Container(id="body"):
+            with Container(id="main"):
+                yield ReportPane(has_marks=True, id="pane")
+                yield Gantt(id="gantt")
+                yield ColumnChart(id="columns")
+            yield Paragraph(id="detail")
+
+    def on_mount(self) -> None:
+        """Look which plans there are."""
+        super().on_mount()
+        self._show_tabs()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Details go to where there is room."""
+        self.set_class(event.size.width >= _WIDE, "-wide")
+        self.set_class(event.size.height < 18, "-low")
+
+    def analysed(self, analysis: Analysis) -> None:
+        """Show which services are locked by now."""
+        self.find_locks(analysis)
+        self._say_head()
+        self.refresh_rows()
+
+    def document_changed(self) -> None:
+        """The plan may be of another state by now."""
+        self._say_head()
+
+    def reason_against(self, action: str) -> str:
+        """Why an action cannot be done now."""
+        if action in _NEEDS_PLAN and self.opened is None:
+            return _("There is no plan yet: F5 looks for one.")
+        if action in _NEEDS_SERVICE and self._page not in {"assignments", "waves"}:
+            return _("Go to the assignments or to the waves (Tab): this is about services.")
+        if action in {"pin", "pin_wave", "forbid", "free"} and self.is_read_only:
+            return _("The inventory is open read-only.")
+        if action == "solve_again":
+            return self.reason_against_solving()
+        return super().reason_against(action)
+
+    # --- the plan --------------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        """Show the plan in front, which may be another one by now."""
+        super().catch_up()
+        if not self.is_mounted or self.session is None:
+            return
+        plan = self.wohin.plan
+        if plan is None:
+            self.look()
+        elif self._asked != plan.entry.id and (self.opened is None or self.opened.plan is not plan):
+            self._prepare(plan.entry, plan)
+
+    def look(self) -> None:
+        """Find the plans of the inventory."""
+        if self.session is not None and self._asked is None:
+            self.run_worker(
+                partial(self._look, self.session.path), thread=True, group="look", exclusive=True
+            )
+
+    def _look(self, path: Path) -> None:
+        """In a thread: find the plans."""
+        self.post_message(self.Looked(find(path)))
+
+    def on_plan_screen_looked(self, message: Looked) -> None:
+        """Show the newest plan, unless there is one by now."""
+        plans = [one for one in message.found.entries if not one.run or one.run.note != PRICING]
+        if self.wohin.plan is not None or self._asked is not None:
+            return
+        if plans:
+            self.show_plan(plans[0])
+        else:
+            self._say_nothing(message.found.sentences())
+
+    def show_plan(self, entry: PlanEntry) -> None:
+        """Read a plan and put it in front."""
+        self._prepare(entry, None)
+
+    def _prepare(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
+        self._asked = entry.id
+        self._wait(_("reading the plan …"))
+        self.run_worker(partial(self._load, entry, plan), thread=True, group="plan", exclusive=True)
+
+    def _load(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
+        """In a thread: read, evaluate, and make the first page."""
+        session = self.session
+        if session is None:
+            return
+        try:
+            plan = plan or load_plan(entry, session.path, session.document)
+        except WohinError as error:
+            self.post_message(self.Refused(entry, error))
+            return
+        opened = Opened.of(plan, session.path, is_ascii=self.wohin.is_ascii, sign=self.sign)
+        opened.views.make(self._page)
+        self.post_message(self.Loaded(opened))
+
+    def on_plan_screen_loaded(self, message: Loaded) -> None:
+        """Show a plan that was read."""
+        plan = message.opened.plan
+        if plan.entry.id != self._asked:
+            return
+        self._asked = None
+        self._end_wait()
+        self.wohin.plan = plan
+        self.opened = message.opened
+        self.remove_class("-nothing")
+        self.find_locks(self.session.analysis if self.session else None)
+        self._say_head()
+        self._show_page()
+        self.refresh_bindings()
+
+    def on_plan_screen_refused(self, message: Refused) -> None:
+        """Say why a plan cannot be shown."""
+        if message.entry.id != self._asked:
+            return
+        self._asked = None
+        self.opened = None
+        error = message.error
+        title = _("The plan “{plan}” cannot be shown.").format(plan=message.entry.label)
+        self._say_nothing([title, error.message, error.hint, _("F5 solves again, L lists plans.")])
+
+    def _say_nothing(self, sentences: Iterable[str]) -> None:
+        self._end_wait()
+        self.add_class("-nothing")
+        self.query_one("#nothing", Paragraph).say(*(one for one in sentences if one))
+        self._say_head()
+        self.refresh_bindings()
+
+    def _say_head(self) -> None:
+        opened = self.opened
+        line = opened.head.line() if opened else [Cell(" " + _("No plan"), "title")]
+        self.query_one("#head", Line).say(line)
+        warning = opened.head.warnings(has_changed=self.has_changed()) if opened else ""
+        self._say_line("warning", f" ! {warning}" if warning else "", "warning")
+        self._say_line("against", opened.against if opened else "", "muted")
+
+    def _say_line(self, name: str, text: str, tone: Tone) -> None:
+        line = self.query_one(f"#{name}", Line)
+        line.set_class(bool(text), "-shown")
+        line.say([Cell(text, tone)])
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> ReportPane:
+        """The tables."""
+        return self.query_one("#pane", ReportPane)
+
+    @property
+    def gantt(self) -> Gantt:
+        """The chart of waves."""
+        return self.query_one("#gantt", Gantt)
+
+    @property
+    def shows_chart(self) -> bool:
+        """Whether the chart of waves is in front."""
+        return self._page == "waves" and self._is_chart
+
+    @property
+    def table(self) -> RowTable:
+        """The rows in front."""
+        return self.gantt.table if self.shows_chart else self.pane.table
+
+    def action_next_page(self) -> None:
+        """The next page."""
+        self._turn(1)
+
+    def action_previous_page(self) -> None:
+        """The page before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        self._cursor[self._page] = self.table.current_key
+        names = list(PAGES)
+        self._page = names[(names.index(self._page) + step) % len(names)]
+        self._is_chart = True
+        self._show_tabs()
+        self._show_page()
+        self.refresh_bindings()
+
+    def action_next_view(self) -> None:
+        """From the chart to the tables behind it, and back after the last of them."""
+        if self._page == "waves" and (self._is_chart or self.pane.is_last):
+            self._is_chart = not self._is_chart
+            self._show_page()
+        else:
+            self.pane.action_next_table()
+
+    def _show_tabs(self) -> None:
+        names = list(PAGES)
+        titles = [_(title) for title in PAGES.values()]
+        self.query_one("#pages", TabLine).show(titles, names.index(self._page))
+
+    def _show_page(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        grids = opened.views.known(self._page)
+        if grids is None:
+            self._wait(_("computing …"))
+            self.run_worker(
+                partial(self._make, opened, self._page), thread=True, group="page", exclusive=True
+            )
+            return
+        for page in PAGES:
+            self.set_class(page == self._page, f"-{page}")
+        self.set_class(self.shows_chart, "-chart")
+        if self.shows_chart and opened.views.chart is not None:
+            self.gantt.show(opened.views.chart, self.sign)
+        self.pane.show(grids)
+        self.table.move_to(self._cursor.get(self._page))
+        self.set_focus(self.table)
+        self._stand()
+
+    def _make(self, opened: Opened, page: str) -> None:
+        """In a thread: make a page."""
+        opened.views.make(page)
+        self.post_message(self.Made(opened, page))
+
+    def on_plan_screen_made(self, message: Made) -> None:
+        """Show a page that was made, if it is still asked for."""
+        if message.opened is self.opened and message.page == self._page:
+            self._end_wait()
+            self._show_page()
+
+    def refresh_rows(self) -> None:
+        """Draw the signs of the rows again."""
+        if self.opened is not None:
+            self.table.refresh_rows()
+
+    # --- the cursor ------------------------------------------------------------------------------
+
+    def on_row_table_moved(self) -> None:
+        """Say what the cursor stands on."""
+        self._stand()
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """Go to what the row is about."""
+        event.stop()
+        if self._page in {"assignments", "waves"} and (service := self.service) is not None:
+            self.wohin.go_to(Place("service", service))
+            return
+        key = self.pane.table.current_key
+        first = key[0] if isinstance(key, tuple) else key
+        table = _TABLE_OF.get(self._page)
+        if self._page == "fixed" and isinstance(key, tuple):
+            table = str(key[1])
+        if table in {"data_centre", "provider", "organisation"} and first and key != "total":
+            self.wohin.go_to(Place(table, str(first)))
+
+    def _stand(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        grid, index = self.pane.grid, self.pane.table.current
+        if self.shows_chart:
+            service = self.service
+            self.tell(opened.sentence(service) if service else "")
+        elif grid is not None and index is not None and index < len(grid):
+            if self._page == "assignments":
+                self.query_one("#detail", Paragraph).say(*detail(grid, index))
+            if self._page == "capacity":
+                self._show_load(self.pane.table.current_key)
+            cell = self.pane.table.column
+            text = grid.text(index, cell.key) if cell is not None else ""
+            is_named = cell is not None and cell.title and text
+            self.tell(f"{cell.title}: {text}" if cell is not None and is_named else text)
+
+    def _show_load(self, key: Hashable) -> None:
+        columns = self.query_one("#columns", ColumnChart)
+        load = None
+        if self.opened is not None and isinstance(key, tuple):
+            load = self.opened.views.load(str(key[0]), str(key[1]))
+        if load is None or self.opened is None:
+            columns.clear()
+            return
+        heading = _("{resource} at {site}: ▒ while running at both sites, ─ capacity")
+        columns.show(
+            heading.format(resource=load.resource, site=load.site),
+            self.opened.views.periods,
+            load.alone,
+            load.parallel,
+            load.limit,
+        )
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """Why the service is there, and where else it may go."""
+        opened, service = self.opened, self.service
+        if opened is not None and service is not None:
+            self.app.push_screen(Why(opened, service, is_ascii=self.wohin.is_ascii))
+
+    def action_export(self) -> None:
+        """Write the plan to a file."""
+        from tui.screens.plan.export import export
+
+        if self.opened is not None:
+            self.wohin.ask(export(self.wohin, self.opened.plan, has_changed=self.has_changed()))
+
+    def action_choose(self) -> None:
+        """Choose another plan."""
+        from tui.screens.plan.choosing import choose
+
+        self.wohin.ask(choose(self.wohin, self.opened, self.show_plan))
+
+    def show_prices(self) -> None:
+        """Show what each lock costs."""
+        if self.pricing is not None:
+            self.app.push_screen(Prices(self.pricing, is_ascii=self.wohin.is_ascii))
+
+    def prices_changed(self) -> None:
+        """Show what is new about them."""
+        if isinstance(self.app.screen, Prices):
+            self.app.screen.renew()
+
+    # --- waiting ---------------------------------------------------------------------------------
+
+    def _wait(self, text: str) -> None:
+        self._end_wait()
+        self._patience = self.set_timer(_PATIENCE, lambda: self.say(text))
+
+    def _end_wait(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None

@@ -1,0 +1,78 @@
+"""Why a service is where the plan has it, and where else it may go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _
+from tui.dialogs.dialog import Dialog
+from tui.grid import Cell
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.report_table import ReportGrid
+from tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from tui.screens.plan.loading import Opened
+
+
+class Why(Dialog[None]):
+    """The reason that can be read off a plan, above all sites with price or bar."""
+
+    DEFAULT_CSS = """
+    Why > #box { width: 96%; max-width: 110; }
+    Why RowTable { height: auto; max-height: 12; }
+    Why #full { height: 3; }
+    """
+
+    def __init__(self, opened: Opened, service: str, *, is_ascii: bool) -> None:
+        """Ask the report.
+
+        Args:
+            opened: The plan.
+            service: An id that it has.
+            is_ascii: Whether to draw ASCII alone.
+        """
+        from report.moves import Moves
+        from report.reasons import Reasons
+        from report.views.options import one_service
+
+        problem = opened.plan.problem
+        number = problem.index.service_number[service]
+        reason = Reasons(Moves(opened.plan.evaluation))[number]
+        super().__init__(_("Why here?"))
+        self._sentences = (opened.sentence(service), _("Reason: {reason}").format(reason=reason))
+        self._grid = ReportGrid(one_service(problem, service), is_ascii=is_ascii)
+
+    def content(self) -> Iterable[Widget]:
+        """The sentences, the sites, and the whole text of the site under the cursor."""
+        yield Paragraph("\n".join(self._sentences))
+        table = RowTable(has_cells=True)
+        table.styles.height = min(len(self._grid) + 1, 12)
+        table.show(self._grid)
+        yield table
+        yield Paragraph(id="full")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The sites take the keys."""
+        super().on_mount()
+        self.query_one(RowTable).focus()
+
+    def on_row_table_moved(self) -> None:
+        """Say the whole reason of a site."""
+        index = self.query_one(RowTable).current
+        if index is None:
+            return
+        site, reason = self._grid.text(index, "site"), self._grid.text(index, "reason")
+        state = self._grid.text(index, "state")
+        self.query_one("#full", Paragraph).say(Cell(f"{site}: {reason or state}", "muted"))
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """Leave."""
+        event.stop()
+        self.dismiss(None)
