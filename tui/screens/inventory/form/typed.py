@@ -60,7 +60,13 @@ class Typed:
 
 
 def read_typed(
-    place: Place, text: str, *, subject: str = "", currency: str = "EUR", before: object = ABSENT
+    place: Place,
+    text: str,
+    *,
+    subject: str = "",
+    currency: str = "EUR",
+    before: object = ABSENT,
+    is_optional: bool = False,
 ) -> Typed:
     """Read what was typed.
 
@@ -70,9 +76,11 @@ def read_typed(
         subject: The id of the row, for sentences.
         currency: The label of the inventory.
         before: The value so far; it is kept as it is written where the new one is equal.
+        is_optional: Whether nothing may stand there, whatever the format says.
     """
     if not text.strip():
         found = problems_of(place.table, place.path, None, subject=subject)
+        found = [] if is_optional else found
         return _judged(Typed(echo=_("empty: the key is taken out")), found)
     try:
         value = _value(place, text)

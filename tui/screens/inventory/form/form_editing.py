@@ -1,0 +1,383 @@
+"""What the keys of the form of a row do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from inventory.errors import WohinError
+from inventory.language import _
+from inventory.toml import schema
+from inventory.toml.changes import has_value, value_at
+from inventory.toml.document import ABSENT, Change
+from inventory.toml.encode import same
+from inventory.toml.kinds import Flag
+from inventory.toml.number_kinds import Number
+from inventory.toml.references import kinds_at
+from report.characters import cells
+from tui.dialogs.pick import Item, Pick
+from tui.dialogs.text_dialog import TextDialog
+from tui.places import Place as Goal
+from tui.screens.inventory.form import raw_text
+from tui.screens.inventory.form.editors import (
+    currency_of,
+    editor_kind,
+    only_as_text,
+    open_editor,
+    reason_against_edits,
+)
+from tui.screens.inventory.form.fields import dotted_of, title_of
+from tui.screens.inventory.form.form_lines import FormLines
+from tui.screens.inventory.form.lines import COMMENT, MORE, path_in
+from tui.screens.inventory.form.more_keys import Addable, addable
+from tui.screens.inventory.form.new_key import ask_for_key
+from tui.screens.inventory.form.places import place_of
+from tui.screens.inventory.form.value_editor import ValueEditor
+from tui.words import key_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inventory.toml.document import Document
+    from inventory.toml.edit import Edit
+    from inventory.toml.nodes import Path
+    from tui.screens.inventory.form.places import Place
+    from tui.session import Session
+
+ESTIMATE: Final = "estimate"
+_WIDTH: Final = 58
+"""Cells of an editor that is open at a line."""
+
+
+class FormEditing(FormLines):
+    """The part of `RowForm` that changes things."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.session: Session | None = None
+        self._editing_path: Path = ()
+
+    def catch_up(self) -> None:
+        """Show the row as it is now."""
+        raise NotImplementedError
+
+    def follow(self, goal: Goal) -> None:
+        """Go to another row."""
+        raise NotImplementedError
+
+    # --- one value -------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Change what the cursor stands on."""
+        target = self.target
+        path = path_in(target)
+        if target == MORE:
+            self.action_add_key()
+        elif target == COMMENT:
+            self.action_comment()
+        elif path is not None:
+            self.edit_path(path)
+
+    def edit_path(self, path: Path) -> None:
+        """Open the editor of a key, whether it is set or not."""
+        view, session = self.view, self.session
+        if view is None or session is None:
+            return
+        document = session.document
+        place = place_of(document, view.table, path)
+        field = self._field_at(path)
+        before = value_at(view.data, path) if has_value(view.data, path) else ABSENT
+        # One begins with what the application says, since that is what one wants other.
+        shown = field.value if field is not None else before
+        if isinstance(place.kind, Flag) and isinstance(shown, bool):
+            self.change_value(path, not shown)
+            return
+        if editor_kind(place, shown) == "line":
+            self._open_line(place, path, shown)
+            return
+        is_open = open_editor(
+            self.app,
+            document,
+            place,
+            shown,
+            lambda value: void(self.change_value(path, value)),
+            title=title_of(view.table, path),
+            subject=view.label,
+            currency=currency_of(document),
+        )
+        if not is_open:
+            self.refuse(only_as_text())
+
+    def _open_line(self, place: Place, path: Path, value: object) -> None:
+        """The editor at the line of the key."""
+        view, session = self.view, self.session
+        if view is None or session is None:
+            return
+        self._editing_path = path
+        editor = ValueEditor(
+            session.document,
+            place,
+            value,
+            subject=view.label,
+            currency=currency_of(session.document),
+            is_optional=self._has_default(path),
+        )
+        y, x = next(
+            (
+                (y - self._top, x + cells(spot.parts[0].text) + 2)
+                for y, x, spot in self._spots()
+                if spot.target == path
+            ),
+            (1, 0),
+        )
+        width = min(self.size.width, _WIDTH)
+        editor.styles.width = width
+        editor.styles.offset = (max(min(x, self.size.width - width), 0), y)
+        self.mount(editor)
+
+    def _has_default(self, path: Path) -> bool:
+        field = self._field_at(path)
+        return field is not None and field.origin == "application"
+
+    def _line_done(self, event: ValueEditor.Done) -> None:
+        path = self._editing_path
+        if event.value is not event.editor.value and not self.change_value(path, event.value):
+            return
+        self._close_editor()
+        if event.then == "next":
+            self.action_right()
+            field = self.field
+            if field is not None and self.target != path:
+                self.edit_path(field.path)
+
+    def _close_editor(self) -> None:
+        self.query(ValueEditor).remove()
+        self.focus()
+        self.call_after_refresh(self.refresh_bindings)
+
+    def change_value(self, path: Path, value: object) -> bool:
+        """Set a key, or take it out with `ABSENT`; False if that was refused."""
+        view = self.view
+        if view is None:
+            return False
+        table, position = view.table, view.position
+        before = value_at(view.data, path) if has_value(view.data, path) else ABSENT
+        if value is before or (value is not ABSENT and same(value, before)):
+            return True
+        field = self._field_at(path)
+        if field is not None and field.origin == "application" and same(value, field.value):
+            return True
+
+        def make(document: Document) -> Edit:
+            if path == ("id",) and isinstance(value, str) and isinstance(before, str):
+                return document.rename(table, before, value)
+            if value is ABSENT:
+                return document.set_many(_without(table, position, path, view.data))
+            return document.set(table, position, path, value)
+
+        return self._change(make)
+
+    def _change(self, make: Callable[[Document], Edit]) -> bool:
+        """Perform an edit of the row that is shown, if it still is that row."""
+        view, session = self.view, self.session
+        if view is None or session is None:
+            return False
+        try:
+            label = session.document.label(view.table, view.position)
+        except WohinError:
+            label = ""
+        if label != view.label:
+            self.refuse(_("The row is no longer there."))
+            return False
+        change: Any = getattr(self.app, "change", None)
+        edit = change(make) if change is not None else None
+        if edit is None:
+            return False
+        self.catch_up()
+        return True
+
+    def action_take_out(self) -> None:
+        """Take out the key under the cursor."""
+        field = self.field
+        if field is None:
+            return
+        if field.origin == "application":
+            self.refuse(_("This stands in the application; o in its line goes there."))
+        elif field.origin != "missing":
+            required = self._required()
+            if len(field.path) == 1 and field.path[0] in required:
+                self.refuse(_("A row cannot do without {key}.").format(key=field.title))
+            else:
+                self.change_value(field.path, ABSENT)
+
+    def _required(self) -> tuple[str, ...]:
+        found = schema.table(self.view.table) if self.view else None
+        return found.fields.required if found else ()
+
+    def action_estimate(self) -> None:
+        """Mark a figure as an estimate, or as known."""
+        view, field = self.view, self.field
+        if view is None or field is None:
+            return
+        found = schema.table(view.table)
+        if found is None or "sources" not in found.fields.kinds:
+            self.refuse(_("Only the figures of services say where they come from."))
+            return
+        if field.origin != "own" or not isinstance(schema.kind_at(view.table, field.path), Number):
+            self.refuse(_("Only a figure of the row itself can be an estimate."))
+            return
+        path = ("sources", dotted_of(field.path))
+        self.change_value(path, ABSENT if field.source else ESTIMATE)
+
+    def on_value_editor_done(self, event: ValueEditor.Done) -> None:
+        """Take the value over."""
+        event.stop()
+        self._line_done(event)
+
+    def on_value_editor_dropped(self, event: ValueEditor.Dropped) -> None:
+        """Back to the lines."""
+        event.stop()
+        self._close_editor()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something cannot be done."""
+        say = getattr(self.app, "say", None)
+        if say is not None:
+            say(sentence, "warning")
+
+    def fail(self, error: WohinError) -> None:
+        """Say what could not be done."""
+        self.refuse(f"{error.message} {error.hint}".strip())
+
+    # --- keys that are not set -------------------------------------------------------------------
+
+    def action_add_key(self) -> None:
+        """Ask which key to set."""
+        view, session = self.view, self.session
+        if view is None or session is None:
+            return
+        shown = [one.path for one in view.fields if one.origin != "missing"]
+        found = addable(session.document, view.table, view.data, shown)
+        if not found:
+            self.refuse(_("All keys are set."))
+            return
+        items = [_item(place, one) for place, one in enumerate(found)]
+
+        def picked(answer: str | None) -> None:
+            if answer is None:
+                return
+            one = found[int(answer)]
+            if one.is_open:
+                ask_for_key(self.app, session.document, view.table, one, self.edit_path)
+            else:
+                self.edit_path(one.path)
+
+        self.app.push_screen(Pick(_("More keys"), items), picked)
+
+    # --- comment and text ------------------------------------------------------------------------
+
+    def action_comment(self) -> None:
+        """Change the lines above the row."""
+        view = self.view
+        if view is None:
+            return
+        table, position = view.table, view.position
+
+        def done(text: str | None) -> None:
+            if text is not None and text.rstrip() != view.comment:
+                self._change(lambda document: document.set_comment(table, position, text.rstrip()))
+
+        title = _("Comment of {row}").format(row=view.name or view.label or key_title(table, ()))
+        self.app.push_screen(TextDialog(title, view.comment), done)
+
+    def action_raw(self) -> None:
+        """Show the row as it stands in the file."""
+        view, session = self.view, self.session
+        if view is None or session is None:
+            return
+        document, table, position = session.document, view.table, view.position
+        against = reason_against_edits(session)
+        against = against or raw_text.reason_against_rewriting(document, table, position)
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                self._change(lambda now: raw_text.rewritten(now, table, position, text))
+
+        dialog = TextDialog(
+            f"[{table}] {view.label}",
+            raw_text.raw_text(document, table, position),
+            is_editing=False,
+            check=lambda text: raw_text.problem_with(document, table, position, text),
+            against=against,
+        )
+        self.app.push_screen(dialog, done)
+
+    # --- rows that are named ---------------------------------------------------------------------
+
+    def goals(self) -> list[Goal]:
+        """The rows that the key under the cursor names, and that are there."""
+        view, session, field = self.view, self.session, self.field
+        if view is None or session is None or field is None:
+            return []
+        document = session.document
+        if field.origin == "application" and field.path[0] != "application":
+            return [Goal("application", str(view.data.get("application")), str(field.path[0]))]
+        names = field.value if isinstance(field.value, list) else [field.value]
+        texts = [one.get("id") if isinstance(one, dict) else one for one in names]
+        place = place_of(document, view.table, field.path)
+        goals = [_goal(document, place.tables, text) for text in texts if isinstance(text, str)]
+        if isinstance(field.path[-1], str):
+            key_tables = kinds_at(view.table, field.path[:-1], key=True) if field.path[1:] else ()
+            goals.append(_goal(document, key_tables, field.path[-1]))
+        return [goal for goal in goals if goal is not None]
+
+    def action_follow(self) -> None:
+        """Go to the row that the key under the cursor names; ask where it names several."""
+        goals = self.goals()
+        if not goals:
+            self.refuse(_("This key names no row that is there."))
+        elif len(goals) == 1:
+            self.follow(goals[0])
+        else:
+            items = [Item(str(place), goal.row) for place, goal in enumerate(goals)]
+
+            def picked(answer: str | None) -> None:
+                if answer is not None:
+                    self.follow(goals[int(answer)])
+
+            self.app.push_screen(Pick(_("Go to"), items), picked)
+
+
+def _goal(document: Document, tables: tuple[str, ...], text: str) -> Goal | None:
+    name = text.removesuffix("/*")
+    table = next((one for one in tables if name in document.ids(one)), None)
+    return Goal(table, name) if table is not None else None
+
+
+def _item(place: int, one: Addable) -> Item:
+    note = ".".join(str(part) for part in one.path)
+    return Item(str(place), one.title + (" …" if one.is_open else ""), note)
+
+
+def _without(table: str, position: int, path: Path, data: dict[str, Any]) -> list[Change]:
+    """The changes that take a key out, and with it what would say nothing any more."""
+    changes = []
+    sources = data.get("sources")
+    name = dotted_of(path)
+    if isinstance(sources, dict) and name in sources:
+        whole: Path = ("sources", name) if len(sources) > 1 else ("sources",)
+        changes.append(Change(table, position, whole, ABSENT))
+    while len(path) > 1:
+        inner = value_at(data, path[:-1])
+        if not isinstance(inner, dict) or len(inner) > 1:
+            break
+        path = path[:-1]
+    return [Change(table, position, path, ABSENT), *changes]
+
+
+def void(_value: object) -> None:
+    """Drop a result."""

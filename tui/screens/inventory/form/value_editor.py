@@ -1,0 +1,337 @@
+"""The editor of one value: a line to type in, what it means, and what may be picked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from inventory.language import _, _n
+from inventory.toml.document import ABSENT
+from inventory.toml.kinds import Choice, Flag
+from inventory.toml.single_value import problems_of
+from tui.actions import Action, Scope
+from tui.grid import Cell, Grid, GridColumn
+from tui.screens.inventory.form.suggestions import is_closed, suggestions
+from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from inventory.toml.document import Document
+    from tui.dialogs.pick import Item
+    from tui.screens.inventory.form.places import Place
+
+EDITOR: Final = Scope(
+    "editor",
+    _n("While a value is edited"),
+    (
+        Action("take", "enter", _n("Take over"), _n("Take the value over"), shown=True),
+        Action("take_next", "tab", _n("And on"), _n("Take it over and edit the next"), shown=True),
+        Action("drop", "escape", _n("Drop"), _n("Leave the value as it was"), shown=True),
+        Action("pick_up", "up", _n("Up"), _n("To the suggestion above")),
+        Action("pick_down", "down", _n("Down"), _n("To the suggestion below")),
+        Action("pick_page_up", "pageup", _n("Page up"), _n("One page of suggestions up")),
+        Action("pick_page_down", "pagedown", _n("Page down"), _n("One page of suggestions down")),
+    ),
+)
+_ROWS: Final = 7
+"""Suggestions that are on the screen at once."""
+
+
+class _Suggestions(Grid):
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        text = max((len(item.text) for item in items), default=1)
+        note = max((len(item.note) for item in items), default=0)
+        self._columns = (
+            GridColumn("text", "", min(text, 40), least=min(text, 16), grows=True),
+            GridColumn("note", "", min(note, 30), least=min(note, 8)),
+        )
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def row(self, index: int) -> Sequence[Cell | str]:
+        item = self.items[index]
+        return item.text, Cell(item.note, "muted")
+
+    def key(self, index: int) -> str:
+        return self.items[index].value
+
+
+class _SuggestionTable(RowTable, can_focus=False):
+    """Its cursor shows only while what it stands on would be taken."""
+
+    is_live = False
+
+    def set_live(self, *, is_live: bool) -> None:
+        """Show or hide the cursor."""
+        if is_live != self.is_live:
+            self.is_live = is_live
+            self.refresh()
+
+    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
+        if not at_cursor:
+            return super()._row_style(at_cursor=False, index=index)
+        return self.get_component_rich_style("table--cursor") if self.is_live else None
+
+
+class ValueEditor(Vertical):
+    """Edits one value of a row; says `Done` or `Dropped` at the end.
+
+    Where only some values may stand, what is typed searches among them, and the one under the
+    cursor is taken. Elsewhere the text itself is taken, and what other rows have can be picked.
+    """
+
+    BINDINGS = EDITOR.bindings()
+    DEFAULT_CSS = """
+    ValueEditor { height: auto; width: 100%; }
+    ValueEditor RowTable { display: none; height: 8; }
+    ValueEditor.-suggests RowTable { display: block; }
+    ValueEditor #echo { height: auto; min-height: 1; max-height: 4; }
+    """
+
+    @dataclass
+    class Done(Message):
+        """A value is to be taken over; `ABSENT` takes the key out."""
+
+        editor: ValueEditor
+        value: object
+        then: Literal["stay", "next"]
+
+        @property
+        def control(self) -> ValueEditor:
+            """The editor."""
+            return self.editor
+
+    @dataclass
+    class Dropped(Message):
+        """The value stays as it was."""
+
+        editor: ValueEditor
+
+        @property
+        def control(self) -> ValueEditor:
+            """The editor."""
+            return self.editor
+
+    def __init__(
+        self,
+        document: Document,
+        place: Place,
+        value: object,
+        *,
+        subject: str = "",
+        currency: str = "EUR",
+        is_optional: bool = False,
+    ) -> None:
+        """Make the editor of a value.
+
+        Args:
+            document: Where suggestions come from.
+            place: Where the value stands.
+            value: What stands there; `ABSENT` for nothing.
+            subject: The id of the row, for sentences.
+            currency: The label of the inventory.
+            is_optional: Whether it may be left out, whatever the format says.
+        """
+        super().__init__()
+        self.place, self.value = place, value
+        self._document, self._subject, self._currency = document, subject, currency
+        self._is_closed = is_closed(place)
+        self._first = "" if self._is_closed else as_typed(place, value)
+        self._is_optional = is_optional
+        self._items = self._all_items()
+        self._folded: list[str] | None = None
+        self._has_chosen = False
+
+    def _all_items(self) -> list[Item]:
+        from tui.dialogs.pick import Item
+
+        items = suggestions(self._document, self.place)
+        is_missed = problems_of(self.place.table, self.place.path, None)
+        can_go = self._is_optional or not is_missed
+        if self._is_closed and can_go and self.value is not ABSENT:
+            items.insert(0, Item("", _("– (take the key out)")))
+        known = {item.value for item in items}
+        if self._is_closed and isinstance(self.value, str) and self.value not in known:
+            items.insert(0, Item(self.value, self.value, _("not in the file")))
+        return items
+
+    def compose(self) -> ComposeResult:
+        """The line, what it means, and the suggestions."""
+        hint = _("type to search") if self._is_closed else ""
+        yield TextInput(self._first, placeholder=hint)
+        yield Paragraph(id="echo")
+        yield _SuggestionTable(empty=_("nothing fits"))
+
+    def on_mount(self) -> None:
+        """One can type at once."""
+        self._grid = _Suggestions(self._items)
+        self.query_one(TextInput).focus()
+        if self._items:
+            table = self._table()
+            table.styles.height = min(len(self._items), _ROWS) + 1
+            self.set_class(self._is_closed, "-suggests")
+            table.show(self._grid)
+            if isinstance(self.value, bool):
+                table.move_to(str(self.value).lower())
+            elif isinstance(self.value, str):
+                table.move_to(self.value)
+        self._judge()
+
+    def _table(self) -> _SuggestionTable:
+        return self.query_one(_SuggestionTable)
+
+    # --- typing ----------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.query_one(TextInput).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search, and say what the text means."""
+        event.stop()
+        self._has_chosen = False
+        self._search()
+        self._judge()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter arrives here while one types."""
+        event.stop()
+        self.action_take()
+
+    def _search(self) -> None:
+        if not self._items:
+            return
+        if self._folded is None:
+            texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
+            self._folded = [text.casefold() for text in texts]
+        words = self.text.casefold().split()
+        if self._is_closed or self.text != self._first:
+            order = [
+                place
+                for place, text in enumerate(self._folded)
+                if all(word in text for word in words)
+            ]
+        else:
+            order = []
+        if words:
+            order.sort(key=lambda place: self._distance(place, words[0]))
+        self._table().show(self._grid, order)
+        self._table().move_to_place(0)
+        self.set_class(bool(order) or self._is_closed, "-suggests")
+
+    def _distance(self, place: int, word: str) -> int:
+        """Ids and names that are, or begin with, the word come first."""
+        item = self._items[place]
+        names = (item.value.casefold(), item.text.casefold())
+        return 0 if word in names else 1 if any(one.startswith(word) for one in names) else 2
+
+    def _judge(self) -> Typed:
+        typed = self._typed()
+        self._table().set_live(is_live=self._is_closed or self._has_chosen)
+        parts: list[Cell | str] = []
+        if typed.problem:
+            tone: Literal["error", "warning"] = "error" if typed.is_error else "warning"
+            sign = "!" if typed.is_error else "~"
+            parts.append(Cell(f"{sign} {typed.problem} {typed.hint}".strip(), tone))
+        elif typed.echo:
+            parts.append(Cell(typed.echo, "muted"))
+        echo = self.query_one("#echo", Paragraph)
+        echo.say(*parts)
+        echo.display = bool(parts) or not self._is_closed
+        return typed
+
+    def _typed(self) -> Typed:
+        if self._is_closed or self._has_chosen:
+            return self._chosen()
+        return read_typed(
+            self.place,
+            self.text,
+            subject=self._subject,
+            currency=self._currency,
+            before=self.value,
+            is_optional=self._is_optional,
+        )
+
+    def _chosen(self) -> Typed:
+        key = self._table().current_key
+        if key is None:
+            return self._typed_by_hand()
+        if key == "" and self._is_closed:
+            return Typed(ABSENT, _("the key is taken out"))
+        value: object = key == "true" if isinstance(self.place.kind, Flag) else str(key)
+        return Typed(value)
+
+    def _typed_by_hand(self) -> Typed:
+        """A word that is not among those suggested: with a reason it may stand there all the same."""
+        text = self.text.strip()
+        if not isinstance(self.place.kind, Choice | Flag) and text.endswith("/*"):
+            found = problems_of(self.place.table, self.place.path, text, subject=self._subject)
+            return Typed(text, problem=found[0].text if found else "", is_error=bool(found))
+        return Typed(problem=_("Nothing here is called “{text}”.").format(text=text), is_error=True)
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_take(self) -> None:
+        """Take the value over, unless it would be an error."""
+        self._take("stay")
+
+    def action_take_next(self) -> None:
+        """The same, and go on to the next value."""
+        self._take("next")
+
+    def _take(self, then: Literal["stay", "next"]) -> None:
+        typed = self._judge()
+        if not typed.is_error:
+            self.post_message(self.Done(self, typed.value, then))
+
+    def action_drop(self) -> None:
+        """Leave the value as it was."""
+        self.post_message(self.Dropped(self))
+
+    def action_pick_up(self) -> None:
+        """To the suggestion above."""
+        self._pick("up")
+
+    def action_pick_down(self) -> None:
+        """To the suggestion below."""
+        self._pick("down")
+
+    def action_pick_page_up(self) -> None:
+        """One page of suggestions up."""
+        self._pick("page_up")
+
+    def action_pick_page_down(self) -> None:
+        """One page of suggestions down."""
+        self._pick("page_down")
+
+    def _pick(self, step: str) -> None:
+        table = self._table()
+        if not self._items:
+            return
+        if not self._is_closed and not self.has_class("-suggests"):
+            table.show(self._grid)
+            self.add_class("-suggests")
+            self._has_chosen = True
+        elif not self._has_chosen and not self._is_closed:
+            self._has_chosen = True
+        else:
+            getattr(table, f"action_{step}")()
+        self._judge()
