@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.phases import large_file, preparing, proving, starting
+from benchmarks.phases import large_file, open_file, open_memory, preparing, proving, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,5 +33,7 @@ BENCHMARKS: Final = (
     Benchmark("starting", "Start of the command, seconds", starting.measure),
     Benchmark("preparing", "From text to formulation, seconds", preparing.measure),
     Benchmark("large-file", "A file of many services, seconds", large_file.measure),
+    Benchmark("open-file", "A large file that is open, seconds", open_file.measure),
+    Benchmark("open-memory", "The most memory that an open file takes, MiB", open_memory.measure),
     Benchmark("proving", "From formulation to plan and proof", proving.measure),
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = {
     "python alone": ("-c", "pass"),
+    "what opens a file for editing": ("-c", "import inventory.workspace"),
     "wohin --help": ("-m", "cli", "--help"),
     "wohin check tiny": ("-m", "cli", "check", "examples/tiny.toml"),
     "wohin check kreis-warendorf": ("-m", "cli", "check", "examples/kreis-warendorf.toml"),
