@@ -97,13 +97,15 @@ class RowMemory:
         else:
             known, look = self._names.get, self._plain_name
             found = [known(blocks[head].text, _UNKNOWN) for head in heads]
-            for place, head in enumerate(heads):
-                if found[place] is _UNKNOWN:
-                    found[place] = look(blocks[head])
-                if found[place] is _UNKNOWN:
-                    found[place] = self.name(blocks, index.row(table, place))
-        positions = dict(zip(reversed(found), range(len(found) - 1, -1, -1), strict=True))
-        return {name: place for name, place in positions.items() if isinstance(name, str)}
+            for place in _places_of(_UNKNOWN, found):
+                found[place] = look(blocks[heads[place]])
+            for place in _places_of(_UNKNOWN, found):
+                found[place] = self.name(blocks, index.row(table, place))
+        positions: dict[Any, int] = dict(
+            zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
+        )
+        positions.pop(None, None)
+        return positions
 
     def _plain_name(self, head: Block) -> str | _Unknown | None:
         """The id that the first block of a row assigns, as far as that is plain to see."""
@@ -126,3 +128,10 @@ class RowMemory:
             return None
         name = data.get("id") if isinstance(data, dict) else None
         return name if isinstance(name, str) else None
+
+
+def _places_of(value: object, values: list[Any]) -> list[int]:
+    """The positions of an object in a list; there are mostly none, which is seen at once."""
+    if value not in values:
+        return []
+    return [place for place, other in enumerate(values) if other is value]
