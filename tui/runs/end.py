@@ -10,6 +10,7 @@ from inventory.errors import WohinError
 from inventory.language import _
 from tui.runs.files import SEEN
 from tui.runs.process import ask_to_end, is_alive, kill
+from tui.runs.run import read_run
 from tui.runs.words import run_label
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def delete(run: Run) -> None:
     Raises:
         WohinError: It is still under way, or its folder cannot be removed.
     """
-    if run.is_here and is_alive(run.pid, run.folder):
+    now = read_run(run.folder)
+    if now is not None and now.state == "running":
         message = _("The search {run} is still under way.").format(run=run_label(run))
         raise WohinError(message, _("End it first with F6."))
     try:
