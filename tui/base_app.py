@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.message import Message
 from textual.worker import WorkerFailed
@@ -47,6 +48,7 @@ class BaseApp(KeysInOrder):
     TITLE = "wohin"
     MODES = MODES
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (9, "-high")]
 
     def __init__(self, start: Start) -> None:
         """Take what was asked for on the command line."""
@@ -55,7 +57,8 @@ class BaseApp(KeysInOrder):
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session
         self._analyst: Analyst | None = None
-        self.is_asking = False
+        self._conversations = 0
+        self._floor = asyncio.Lock()
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = start.theme
@@ -161,23 +164,26 @@ class BaseApp(KeysInOrder):
         """Say what could not be done, and what to do."""
         self.say(f"{error.message} {error.hint}".strip(), "error")
 
-    def ask(self, conversation: Coroutine[Any, Any, Any]) -> bool:
-        """Begin a conversation of dialogs, unless there is one; whether it began."""
-        if self.is_asking:
-            conversation.close()
-            return False
-        self.is_asking = True
+    def ask(self, conversation: Coroutine[Any, Any, Any]) -> None:
+        """Hold a conversation of dialogs, after those that are under way."""
+        self._conversations += 1
 
         async def talk() -> None:
             try:
-                await conversation
+                async with self._floor:
+                    await conversation
             except WohinError as error:
                 self.refuse(error)
             finally:
-                self.is_asking = False
+                conversation.close()
+                self._conversations -= 1
 
         self.run_worker(talk(), group="conversation")
-        return True
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a conversation is under way."""
+        return self._conversations > 0
 
     # --- what cannot be done now -----------------------------------------------------------------
 

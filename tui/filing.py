@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
+from tui.dialogs.dialog import Dialog
 from tui.files import outside
 from tui.navigation import Navigation
 
@@ -101,6 +102,9 @@ class Filing(Navigation):
         """End the program, once what must be asked is answered."""
         from tui.files.leaving import leave
 
+        if isinstance(self.screen, Dialog):
+            # What it asks is not answered, and whoever asked goes back to where they were.
+            self.screen.dismiss(None)
         self.ask(leave(self))
 
     def end(self, code: int) -> None:

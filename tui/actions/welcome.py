@@ -13,6 +13,6 @@ WELCOME: Final = Scope(
     (
         Action("new", "n", _n("New"), _n("Make an empty inventory"), shown=True),
         Action("open", "o", _n("Open"), _n("Open an inventory by its path"), shown=True),
-        Action("language", "l", _n("Deutsch/English"), _n("Change the language"), shown=True),
+        Action("language", "s", _n("Deutsch/English"), _n("Change the language"), shown=True),
     ),
 )

@@ -61,7 +61,8 @@ class _Items(Grid):
 class ChooseMany(Dialog[list[str]]):
     """A list to mark in, and a line that searches it; answers with the marked values in order.
 
-    Enter marks what was typed or found, and on an empty line takes everything over. Esc gives None.
+    Enter marks what was typed or found, and on an empty line takes everything over; where nothing
+    is and was marked, that is what the cursor stands on. Esc gives None.
     """
 
     BINDINGS = CHOOSE.bindings()
@@ -96,7 +97,7 @@ class ChooseMany(Dialog[list[str]]):
         first = [known.get(value, Item(value, value, note)) for value in dict.fromkeys(chosen)]
         there = {item.value for item in first}
         self._items = [*first, *(item for item in items if item.value not in there)]
-        self._chosen = dict.fromkeys(chosen)
+        self._chosen, self._had_any = dict.fromkeys(chosen), bool(chosen)
         self._is_open, self._check = is_open, check or (lambda _values: "")
 
     def content(self) -> Iterable[Widget]:
@@ -158,6 +159,9 @@ class ChooseMany(Dialog[list[str]]):
         """Add or mark what was typed; without a text, answer."""
         text = self.query_one(TextInput).value.strip()
         if not text:
+            key = self.query_one(RowTable).current_key
+            if not self._chosen and not self._had_any and key is not None:
+                self._toggle(str(key))
             values = list(self._chosen)
             if not self._check(values):
                 self.dismiss(values)
@@ -204,12 +208,23 @@ class ChooseMany(Dialog[list[str]]):
         order = [
             place for place, text in enumerate(self._folded) if all(word in text for word in words)
         ]
+        if words:
+            order.sort(key=lambda place: self._distance(place, words[0]))
         self.query_one(RowTable).show(self._grid, order)
+        if words:
+            self.query_one(RowTable).move_to_place(0)
         self._say()
+
+    def _distance(self, place: int, word: str) -> int:
+        """What is the word comes before what begins with it, and that before the rest."""
+        item = self._items[place]
+        names = (item.value.casefold(), item.text.casefold())
+        return 0 if word in names else 1 if any(one.startswith(word) for one in names) else 2
 
     def _say(self) -> None:
         table = self.query_one(RowTable)
         table.marks = set(self._chosen)
+        self._had_any = self._had_any or bool(self._chosen)
         table.refresh_rows()
         values = list(self._chosen)
         wrong = self._check(values)

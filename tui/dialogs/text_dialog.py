@@ -22,7 +22,7 @@ TEXT = Scope(
     _n("In a text of several lines"),
     (
         Action("take", "ctrl+s,f2", _n("Take over"), _n("Take the text over"), shown=True),
-        Action("edit", "e", _n("Change"), _n("Change the text"), shown=True),
+        Action("edit", "e", _n("Edit"), _n("Change the text"), shown=True),
         Action("dismiss_dialog", "escape", _n("Close"), _n("Leave the text"), shown=True),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, Final, get_args
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -15,6 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+
+_ASCII_SIGNS: Final = str.maketrans(
+    {
+        "│": "|",
+        "─": "-",
+        "┬": "-",
+        "┴": "-",
+        "├": "|",
+        "┤": "|",
+        "└": "+",
+        "┘": "+",
+        "┌": "+",
+        "┐": "+",
+        "▌": "|",
+        "■": "#",
+        "█": "#",
+        "▲": "^",
+        "▼": "v",
+        "▸": ">",
+        "↑": "Up",
+        "↓": "Down",
+        "←": "Left",
+        "→": "->",
+        "◆": "*",
+        "⌫": "BS",
+    }
+)
+"""Signs of this interface that texts of reports do not have."""
 
 _TONES: tuple[str, ...] = tuple(tone for tone in get_args(Tone) if tone)
 
@@ -40,7 +68,13 @@ class Toned(Widget):
     def clean(self, text: str) -> str:
         """The text as it may reach the terminal."""
         text = harmless(text)
-        return ascii_of(text) if self.is_ascii else text
+        return ascii_of(text.translate(_ASCII_SIGNS)) if self.is_ascii else text
+
+    def cut(self, text: str, width: int) -> str:
+        """A clean text cut to a width, with a sign where something is missing."""
+        if not self.is_ascii:
+            return cut(text, width)
+        return text if len(text) <= width else text[: max(width - 2, 0)] + ".."[:width]
 
     def line(self, parts: Iterable[Cell | str], width: int, style: Style | None = None) -> Strip:
         """Parts one after the other, cut and filled to a width.
@@ -57,7 +91,7 @@ class Toned(Widget):
             text = self.clean(text)
             if not text or left <= 0:
                 continue
-            text = cut(text, left)
+            text = self.cut(text, left)
             left -= cells(text)
             segments.append(Segment(text, style or self.tone(tone)))
         if left > 0:
@@ -72,7 +106,7 @@ class Toned(Widget):
         fitted: list[Cell] = []
         left = width
         for part in parts:
-            text = cut(self.clean(part.text), left) if left > 0 else ""
+            text = self.cut(self.clean(part.text), left) if left > 0 else ""
             left -= cells(text)
             fitted.append(Cell(text, part.tone))
         if left > 0:
