@@ -116,11 +116,17 @@ def _list_in_words(table: str, path: Path, items: list[object], currency: str) -
 
 
 def _table_in_words(table: str, path: Path, entries: dict[str, object], currency: str) -> str:
-    parts = []
-    for key, item in islice(entries.items(), LONGEST):
-        text = value_in_words(table, (*path, key), item, currency=currency)
-        parts.append(text if key == "id" else f"{_inner_title(table, (*path, key))} {text}")
-    return (" " if "id" in entries else " · ").join(parts)
+    name = entries.get("id")
+    inner = dict(islice(entries.items(), LONGEST))
+    parts = [
+        f"{_inner_title(table, (*path, key))} "
+        + value_in_words(table, (*path, key), item, currency=currency)
+        for key, item in inner.items()
+        if key != "id" or not isinstance(name, str)
+    ]
+    if not isinstance(name, str):
+        return " · ".join(parts)
+    return f"{name} ({', '.join(parts)})" if parts else name
 
 
 def _inner_title(table: str, path: Path) -> str:

@@ -33,7 +33,7 @@ from tui.values import value_in_words
         ("service", "needs", "a", "a"),
         ("service", "needs", [1, ["x"]], '1, ["x"]'),
         ("service", "demand", {"vcpu": 16, "ram_gib": 96.5}, "vCPU 16 · RAM 96.5 GiB"),
-        ("service", "consumers", ["a", {"id": "b", "share": 0.5}], "a, b Share 0.5"),
+        ("service", "consumers", ["a", {"id": "b", "share": 0.5}], "a, b (Share 0.5)"),
         ("service", "migration.effort.own", 80, "80 PD"),
         ("service", "migration.periods", 1, "1 period"),
         ("planning", "periods", 16, "16"),

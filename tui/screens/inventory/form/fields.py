@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from inventory.errors import UnreadableFileError, WohinError
 from inventory.toml import schema
 from inventory.toml.document import ABSENT
+from inventory.toml.single_value import problems_of
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 from tui.screens.inventory.form.places import place_of
 from tui.values import value_in_words
@@ -101,6 +102,9 @@ def view_of(
         return RowView(table, position, label, remarks=found, comment=comment, problem=error)
     if not isinstance(data, dict):
         return RowView(table, position, label, remarks=found, comment=comment)
+    if analysis is None or analysis.loaded.inventory is None:
+        # Nothing was found out about single rows: what the row says by itself is still known.
+        found = (*found, *problems_of(table, (), data, subject=label))
     fields, remarks = _Reader(document, table, data, found).read()
     name = data.get("name") or data.get("title")
     return RowView(

@@ -137,9 +137,8 @@ class FormLines(Toned, can_focus=True):
         self._target = spot.target
         height = max(self.size.height, 1)
         # What was found stands below the key and belongs to it.
-        last = next(
-            (line - 1 for line in range(y + 1, len(self._lines)) if self._has_spot(line)), y
-        )
+        end = len(self._lines)
+        last = next((line - 1 for line in range(y + 1, end) if self._has_spot(line)), end - 1)
         lowest = min(max(y, last), y + height - 1)
         first = 0 if y <= spots[0][0] else y
         self._top = min(max(self._top, lowest - height + 1), first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.language import _
+from inventory.toml.vocabulary import printable
 from report.characters import cells, cut, harmless
 from report.text import paragraph
 from tui.grid import Cell, Tone
@@ -57,7 +58,8 @@ def lines_of(view: RowView, width: int, users: Sequence[Cell] = ()) -> list[Form
         lines += [_whole(width, Cell(line, "error")) for line in _wrapped(f"! {text}", width, 6)]
         return lines
     for one in view.remarks:
-        lines += _finding(one, width)
+        if one.severity != "note":
+            lines += _finding(one, width)
     lines += _fields(view, width)
     lines.append((Spot(width, (Cell("  … " + _("more keys"), "muted"),), MORE),))
     if users:
@@ -159,7 +161,7 @@ def _finding(found: Finding, width: int) -> list[FormLine]:
     sign = {"error": "!", "warning": "~"}.get(found.severity, "·")
     tone: Tone = "error" if found.severity == "error" else "muted"
     tone = "warning" if found.severity == "warning" else tone
-    text = f"{sign} {found.text} {found.hint}".strip()
+    text = f"{sign} {sentence_of(found)}"
     wrapped = _wrapped(text, width - 4, _FINDING_LINES)
     return [_whole(width, Cell(f"    {line}", tone)) for line in wrapped]
 
@@ -171,12 +173,20 @@ def _wrapped(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
+def sentence_of(found: Finding) -> str:
+    """What was found and what to do, without the row, which is in front already."""
+    text = found.text
+    for row in (f"{found.table} {printable(found.subject)}", found.table):
+        text = text.removeprefix(f"{row}: ")
+    return f"{text} {found.hint}".strip()
+
+
 def sentence_for(one: Field) -> str:
     """What is to be said about a key in one line: what was found, or where it comes from."""
     for severity in ("error", "warning", "note"):
         for found in one.findings:
             if found.severity == severity:
-                return f"{found.text} {found.hint}".strip()
+                return sentence_of(found)
     if one.origin == "application":
         return _("{key}: taken over from the application; a value here goes before it").format(
             key=one.title

@@ -53,7 +53,9 @@ def _inner(kind: Kind | None) -> Kind | None:
 
 
 def _words(place: Place) -> list[Item]:
-    items = [Item(word, word_title(word), word) for word in place.words]
+    # Words mean a place only where a single one may stand.
+    words = () if isinstance(place.kind, Items) else place.words
+    items = [Item(word, word_title(word), word) for word in words]
     if place.table == "provider" and place.path[:1] == ("serves",):
         items.append(Item(EVERYBODY, _("all organisations"), EVERYBODY))
     return items

@@ -16,6 +16,7 @@ from inventory.toml.kinds import Anything, Choice, Flag
 from inventory.toml.number_kinds import Number, Whole
 from inventory.toml.single_value import problems_of
 from inventory.toml.table_kinds import Items, TextOr
+from inventory.toml.vocabulary import printable
 from report.numbers import editable, number, share
 from report.parse import NumberError, parse_money, parse_number, parse_share
 from tui.screens.inventory.form.typed_dates import (
@@ -140,7 +141,8 @@ def _judged(typed: Typed, found: list[Finding]) -> Typed:
     for severity in ("error", "warning"):
         for one in found:
             if one.severity == severity:
-                return Typed(typed.value, typed.echo, one.text, one.hint, severity == "error")
+                text = one.text.removeprefix(f"{one.table} {printable(one.subject)}".strip() + ": ")
+                return Typed(typed.value, typed.echo, text, one.hint, severity == "error")
     return typed
 
 
