@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from inventory import storage
 from inventory.errors import UnwritableFileError, WohinError
-from inventory.journal import Anchor, Journal, Record
 from inventory.language import _
-from inventory.lock import Lock
+from inventory.opened_file import OpenedFile, Unsaved
 from inventory.toml.document import Document
 from inventory.toml.history import Past, distance
 
@@ -49,13 +48,9 @@ class Workspace(Generic[ReadT, FindingsT]):
     """
 
     _document: Document
-    _stamp: storage.Stamp
     _past: Past
     _saved: Past
-    _has_backup: bool
-    # The journal as it was found, to go on behind it, and the part of it that was never saved.
-    _known: Record | None
-    _pending: tuple[Record, Anchor] | None
+    _unsaved: Unsaved | None
 
     def __init__(
         self,
@@ -80,23 +75,27 @@ class Workspace(Generic[ReadT, FindingsT]):
             LockedError: Somebody else has it open for changes.
             UnwritableFileError: Neither the folder nor the user's own can hold the lock.
         """
-        self.path = path
-        self.is_read_only = read_only
         self._read, self._check = read, check
         self._meaning: tuple[Document, ReadT] | None = None
         self._findings: tuple[ReadT, FindingsT] | None = None
         # Held while the file is written or exchanged, and for a moment while the state changes.
         self._writing, self._changing = Mutex(), RLock()
-        # Without a file that can be read there is nothing to lock either.
-        storage.check_readable(path)
-        self._lock, self._journal = _companions(path)
-        if not read_only:
-            self._lock.acquire(take_over=take_over)
+        self._file = OpenedFile(path, is_read_only=read_only, take_over=take_over)
         try:
             self._load()
         except BaseException:
             self.close()
             raise
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._file.is_read_only
 
     # --- what the file says ----------------------------------------------------------------------
 
@@ -198,18 +197,16 @@ class Workspace(Generic[ReadT, FindingsT]):
             self._check_editable()
             if not self.is_dirty and not overwrite:
                 return
-            expected: storage.Stamp | None = self._stamp
-            if overwrite:
-                expected = storage.read(self.path)[1] if self.path.exists() else None
+            expected = self._file.expected(overwrite=overwrite)
             data, past = self._announce()
-            stamp = storage.write(self.path, data, expected=expected, backup=not self._has_backup)
+            self._file.write(data, expected)
             with self._changing:
-                self._stamp, self._saved, self._has_backup = stamp, past, True
+                self._saved = past
                 # What is written here is taken to be about the state at the end of the journal.
                 # The line before the save says enough, as it does if there is no room for this one.
                 if self._past is past:
                     with suppress(UnwritableFileError):
-                        self._record({"saved": stamp.sha256})
+                        self._file.record({"saved": self._file.stamp.sha256})
 
     def save_as(self, path: Path) -> None:
         """Write the text to a new file and go on with that; what was done can still be undone.
@@ -219,20 +216,10 @@ class Workspace(Generic[ReadT, FindingsT]):
             LockedError: Somebody else is about to make it.
             UnwritableFileError: It cannot be written.
         """
-        lock, journal = _companions(path)
-        lock.acquire()
         with self._writing, self._changing:
-            try:
-                stamp = storage.write(path, self._document.to_bytes(), expected=None)
-                journal.begin(stamp.sha256, self._past)
-            except BaseException:
-                journal.close()
-                lock.release()
-                raise
-            self._give_back()
-            self.path, self._stamp, self._lock, self._journal = path, stamp, lock, journal
-            self._saved, self._has_backup, self.is_read_only = self._past, False, False
-            self._known, self._pending = None, None
+            file = OpenedFile.create(path, self._document.to_bytes(), self._past)
+            self._file.close()
+            self._file, self._saved, self._unsaved = file, self._past, None
 
     def external_change(self) -> bool:
         """Whether somebody else has changed or removed the file since it was read or saved.
@@ -242,7 +229,7 @@ class Workspace(Generic[ReadT, FindingsT]):
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            return storage.is_changed(self.path, self._stamp)
+            return self._file.is_changed()
         finally:
             self._writing.release()
 
@@ -258,9 +245,9 @@ class Workspace(Generic[ReadT, FindingsT]):
 
     def recoverable(self) -> Recovery | None:
         """The edits that a crash left unsaved; None if there are none."""
-        if self._pending is None:
+        if self._unsaved is None:
             return None
-        record, anchor = self._pending
+        record, anchor = self._unsaved
         return Recovery(tuple(record.unsaved(anchor)), record.owner)
 
     def recover(self) -> None:
@@ -269,22 +256,22 @@ class Workspace(Generic[ReadT, FindingsT]):
         Raises:
             MisfitError: They do not fit the file; nothing was changed.
         """
-        if self._pending is None:
+        if self._unsaved is None:
             return
-        record, anchor = self._pending
+        record, anchor = self._unsaved
         document = self._document
         for edit in record.unsaved(anchor):
             document = document.apply(edit)
         self._document, self._past, self._saved = document, record.past, anchor.past
-        self._pending = None
+        self._unsaved = None
 
     def discard(self) -> None:
         """Leave the edits of a crash undone for good."""
-        if self._pending is None:
+        if self._unsaved is None:
             return
-        record, anchor = self._pending
-        self._record({"back": record.anchors.index(anchor)})
-        self._pending = None
+        record, anchor = self._unsaved
+        self._file.record({"back": record.anchors.index(anchor)})
+        self._unsaved = None
 
     def close(self) -> None:
         """Give the lock back; what was not saved can be recovered when the file is opened again.
@@ -292,7 +279,7 @@ class Workspace(Generic[ReadT, FindingsT]):
         A save that is under way is waited for.
         """
         with self._writing:
-            self._give_back()
+            self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -316,65 +303,31 @@ class Workspace(Generic[ReadT, FindingsT]):
             with self._changing:
                 # The line counts for the state at the end of the journal, so no edit may have come.
                 if self._document is document:
-                    self._record(line)
+                    self._file.record(line)
                     return data, self._past
         with self._changing:
             data = self._document.to_bytes()
-            self._record({"saving": storage.digest(data)})
+            self._file.record({"saving": storage.digest(data)})
             return data, self._past
 
-    def _give_back(self) -> None:
-        self._journal.close()
-        self._lock.release()
-
     def _load(self) -> None:
-        data, stamp = storage.read(self.path)
-        document = Document.from_text(storage.decode(data, self.path))
-        self._journal.close()
-        self._document, self._stamp = document, stamp
-        self._past = self._saved = Past()
-        self._known = self._pending = None
-        self._has_backup = False
-        record = None if self.is_read_only else self._journal.read()
-        if record is None:
-            return
-        anchor = record.anchor(stamp.sha256)
-        if anchor is not None:
-            self._known = record
-            self._past = self._saved = anchor.past
-            if record.unsaved(anchor):
-                self._pending = record, anchor
-        elif record.unsaved(record.anchors[-1]):
-            # The file was changed by other means: what the journal holds fits no more, but it is
-            # somebody's work.
-            self._journal.set_aside()
+        text, past, unsaved = self._file.read()
+        self._document = Document.from_text(text)
+        self._past = self._saved = past
+        self._unsaved = unsaved
 
     def _step(self, change: Edit, past: Past, line: dict[str, Any]) -> None:
         document = self._document.apply(change)
         with self._changing:
-            self._record(line)
+            self._file.record(line)
             self._document, self._past = document, past
-
-    def _record(self, line: dict[str, Any]) -> None:
-        if not self._journal.is_open:
-            if self._known is None:
-                self._journal.begin(self._stamp.sha256)
-            else:
-                self._journal.resume(self._known)
-        self._journal.write(line)
 
     def _check_editable(self) -> None:
         if self.is_read_only:
             message = _("{file} is open read-only.").format(file=self.path)
             raise WohinError(message, _("Save it under another name to change that."))
-        if self._pending is not None:
+        if self._unsaved is not None:
             message = _("{file} has changes that were not saved before a crash.").format(
                 file=self.path
             )
             raise WohinError(message, _("Recover or discard them first."))
-
-
-def _companions(path: Path) -> tuple[Lock, Journal]:
-    mode = storage.mode(path)
-    lock = Lock(storage.beside(path, "lock"), mode)
-    return lock, Journal(storage.beside(path, "journal"), mode)
