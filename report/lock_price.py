@@ -17,10 +17,22 @@ _CENT: Final = 0.005
 
 @dataclass(frozen=True)
 class Found:
-    """What a search has found: the cost of its plan and what no plan costs less than, in EUR."""
+    """What a search has found.
+
+    Attributes:
+        cost: Of its plan, in EUR.
+        bound: What no plan costs less than, in EUR; None = not known.
+        is_optimal: Whether the plan is proven to be best; what is left below it is rounding.
+    """
 
     cost: float
     bound: float | None = None
+    is_optimal: bool = False
+
+    @property
+    def least(self) -> float | None:
+        """What no plan costs less than."""
+        return self.cost if self.is_optimal else self.bound
 
 
 @dataclass(frozen=True)
@@ -80,8 +92,8 @@ def price(without: Found, with_it: Found, *, only_restricts: bool = True) -> Loc
         with_it: The search with it.
         only_restricts: Whether the decision takes plans away and adds none: then it never saves.
     """
-    least = None if with_it.bound is None else with_it.bound - without.cost
-    most = None if without.bound is None else with_it.cost - without.bound
+    least = None if with_it.least is None else with_it.least - without.cost
+    most = None if without.least is None else with_it.cost - without.least
     if only_restricts:
         least = 0.0 if least is None else max(least, 0.0)
         most = None if most is None else max(most, 0.0)

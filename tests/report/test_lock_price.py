@@ -14,6 +14,12 @@ def test_two_optimal_plans_give_an_exact_price() -> None:
     )
 
 
+def test_what_rounding_leaves_below_an_optimal_plan_does_not_count() -> None:
+    found = price(Found(1000.0, 999.9, is_optimal=True), Found(1234.0, 1233.8, is_optimal=True))
+    assert found.is_exact
+    assert (found.least, found.most) == (234.0, 234.0)
+
+
 def test_bounds_leave_a_range() -> None:
     found = price(Found(1000.0, 900.0), Found(1200.0, 1150.0))
     # At least 1150 - 1000, at most 1200 - 900.

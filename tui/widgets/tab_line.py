@@ -31,7 +31,7 @@ class TabLine(Line):
 
     def _update(self) -> None:
         first = 0
-        while first < self._current and self._width(first) > self.size.width:
+        while first < self._current and self._taken(first) > self.size.width:
             first += 1
         parts: list[Cell | str] = []
         for place, title in enumerate(self._titles[first:], start=first):
@@ -39,5 +39,5 @@ class TabLine(Line):
             parts.append(Cell(title, "accent" if place == self._current else ""))
         self.say(parts)
 
-    def _width(self, first: int) -> int:
+    def _taken(self, first: int) -> int:
         return sum(cells(title) + 3 for title in self._titles[first : self._current + 1])

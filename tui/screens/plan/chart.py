@@ -37,7 +37,7 @@ def chart(evaluation: Evaluation) -> Chart:
 
 def _name(decision: Decision) -> str:
     day = "" if decision.day is None else numbers.date(decision.day)
-    return f"{decision.name or decision.id} {day}"
+    return f"{day} {decision.name or decision.id}"
 
 
 def _load(load: gantt.Load) -> Load:

@@ -121,4 +121,4 @@ def against(plan: LoadedPlan, path: Path) -> str:
     if before is None or found is None:
         return ""
     sentence = found.sentence(plan.inventory.planning.currency)
-    return _(" Beside {plan}: {sentence}").format(plan=before.label, sentence=sentence)
+    return _("Beside {plan}: {sentence}").format(plan=before.label, sentence=sentence)

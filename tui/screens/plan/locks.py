@@ -37,6 +37,11 @@ class Lock:
     services: tuple[str, ...]
     values: Mapping[str, Mapping[str, Any]]
 
+    @property
+    def only_restricts(self) -> bool:
+        """Whether it takes plans away and adds none."""
+        return all(value is not None for said in self.values.values() for value in said.values())
+
 
 @dataclass(frozen=True)
 class Target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 from textual.message import Message
 
 from inventory.errors import WohinError
@@ -14,12 +14,14 @@ from tui.actions.plan import PLAN
 from tui.grid import Cell
 from tui.places import Place
 from tui.runs.plans import load_plan
+from tui.screens.plan.curve import costs, savings
 from tui.screens.plan.detail import detail
 from tui.screens.plan.loading import Found, Opened, find
 from tui.screens.plan.prices import Prices
 from tui.screens.plan.solving import PRICING, Solving
 from tui.screens.plan.views import PAGES
 from tui.screens.plan.why import Why
+from tui.widgets.chart import Chart
 from tui.widgets.column_chart import ColumnChart
 from tui.widgets.gantt import Gantt
 from tui.widgets.line import Line
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.analysis import Analysis
-    from tui.grid import Tone
     from tui.runs.plans import LoadedPlan, PlanEntry
     from tui.widgets.row_table import RowTable
 
@@ -58,13 +59,16 @@ class PlanScreen(Solving):
     AUTO_FOCUS = "#pane RowTable"
     DEFAULT_CSS = """
     PlanScreen #warning, PlanScreen #against { display: none; }
+    PlanScreen #against { padding: 0 1; max-height: 3; }
     PlanScreen #warning.-shown, PlanScreen #against.-shown { display: block; }
     PlanScreen #body { height: 1fr; }
     PlanScreen #main { height: 1fr; width: 1fr; }
     PlanScreen #detail { height: 5; padding: 0 1; display: none; }
     PlanScreen.-wide #body { layout: horizontal; }
+    PlanScreen.-tall #columns { height: 14; }
     PlanScreen.-wide #detail { width: 40; height: 1fr; }
-    PlanScreen #gantt, PlanScreen #columns { display: none; }
+    PlanScreen #gantt, PlanScreen #columns, PlanScreen #curves { display: none; }
+    PlanScreen #curves { height: 9; }
     PlanScreen #nothing { display: none; padding: 1 2; height: 1fr; }
     PlanScreen.-nothing #nothing { display: block; }
     PlanScreen.-nothing #body { display: none; }
@@ -72,7 +76,9 @@ class PlanScreen(Solving):
     PlanScreen.-chart #pane { display: none; }
     PlanScreen.-assignments #detail { display: block; }
     PlanScreen.-capacity #columns { display: block; }
-    PlanScreen.-low #columns, PlanScreen.-low #detail { display: none; }
+    PlanScreen.-costs #curves { display: block; }
+    PlanScreen.-tall #curves { height: 16; }
+    PlanScreen.-low #columns, PlanScreen.-low #detail, PlanScreen.-low #curves { display: none; }
     """
 
     class Looked(Message):
@@ -116,12 +122,15 @@ class PlanScreen(Solving):
     def content(self) -> Iterable[Widget]:
         """The plan in a line, its pages, and what the cursor stands on."""
         yield Line(id="head")
-        yield Line(id="against")
+        yield Paragraph(id="against")
         yield Line(id="warning")
         yield TabLine(id="pages")
         yield Paragraph(id="nothing")
         with Container(id="body"):
             with Container(id="main"):
+                with Horizontal(id="curves"):
+                    yield Chart(id="costs")
+                    yield Chart(id="savings")
                 yield ReportPane(has_marks=True, id="pane")
                 yield Gantt(id="gantt")
                 yield ColumnChart(id="columns")
@@ -136,6 +145,7 @@ class PlanScreen(Solving):
         """Details go to where there is room."""
         self.set_class(event.size.width >= _WIDE, "-wide")
         self.set_class(event.size.height < 18, "-low")
+        self.set_class(event.size.height >= 36, "-tall")
 
     def analysed(self, analysis: Analysis) -> None:
         """Show which services are locked by now."""
@@ -250,16 +260,16 @@ class PlanScreen(Solving):
 
     def _say_head(self) -> None:
         opened = self.opened
-        line = opened.head.line() if opened else [Cell(" " + _("No plan"), "title")]
-        self.query_one("#head", Line).say(line)
+        head = opened.head.line() if opened else [Cell(" " + _("No plan"), "title")]
+        self.query_one("#head", Line).say(head)
         warning = opened.head.warnings(has_changed=self.has_changed()) if opened else ""
-        self._say_line("warning", f" ! {warning}" if warning else "", "warning")
-        self._say_line("against", opened.against if opened else "", "muted")
-
-    def _say_line(self, name: str, text: str, tone: Tone) -> None:
-        line = self.query_one(f"#{name}", Line)
-        line.set_class(bool(text), "-shown")
-        line.say([Cell(text, tone)])
+        line = self.query_one("#warning", Line)
+        line.set_class(bool(warning), "-shown")
+        line.say([Cell(f" ! {warning}", "warning")])
+        against = opened.against if opened else ""
+        shown = self.query_one("#against", Paragraph)
+        shown.set_class(bool(against), "-shown")
+        shown.say(Cell(against, "muted"))
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -329,6 +339,10 @@ class PlanScreen(Solving):
         self.set_class(self.shows_chart, "-chart")
         if self.shows_chart and opened.views.chart is not None:
             self.gantt.show(opened.views.chart, self.sign)
+        if self._page == "costs" and (curve := opened.views.curve) is not None:
+            currency = opened.plan.inventory.planning.currency
+            self.query_one("#costs", Chart).show(costs(curve, currency), at_once=True)
+            self.query_one("#savings", Chart).show(savings(curve, currency), at_once=True)
         self.pane.show(grids)
         self.table.move_to(self._cursor.get(self._page))
         self.set_focus(self.table)
@@ -385,6 +399,9 @@ class PlanScreen(Solving):
                 self._show_load(self.pane.table.current_key)
             cell = self.pane.table.column
             text = grid.text(index, cell.key) if cell is not None else ""
+            if self._page == "costs" and grid.table.key == "costs_over_time":
+                self.tell(" ".join(grid.table.notes))
+                return
             is_named = cell is not None and cell.title and text
             self.tell(f"{cell.title}: {text}" if cell is not None and is_named else text)
 

@@ -208,7 +208,9 @@ class Solving(Locking):
         if run is not None:
             mark_seen(run)
             entry = entry_of(run)
-            one.price = None if entry is None else price_against(pricing.opened.plan.entry, entry)
+            if entry is not None:
+                before = pricing.opened.plan.entry
+                one.price = price_against(before, entry, only_restricts=one.lock.only_restricts)
         self._priced(pricing)
 
     def _priced(self, pricing: Pricing) -> None:
@@ -247,10 +249,23 @@ def in_words(lock: Lock) -> str:
     return f"{service}: {' '.join(parts) or ', '.join(values)}"
 
 
-def price_against(before: PlanEntry, after: PlanEntry) -> LockPrice | None:
-    """What the second plan costs more than the first; None where a file does not say."""
-    if before.cost is None or after.cost is None:
+def price_against(
+    before: PlanEntry, after: PlanEntry, *, only_restricts: bool = False
+) -> LockPrice | None:
+    """What the second plan costs more than the first; None where a file does not say.
+
+    Args:
+        before: The first plan.
+        after: The second plan.
+        only_restricts: Whether all that is between their inventories takes plans away.
+    """
+    first, second = _found(before), _found(after)
+    if first is None or second is None:
         return None
-    return price(
-        Found(before.cost, before.bound), Found(after.cost, after.bound), only_restricts=False
-    )
+    return price(first, second, only_restricts=only_restricts)
+
+
+def _found(entry: PlanEntry) -> Found | None:
+    if entry.cost is None:
+        return None
+    return Found(entry.cost, entry.bound, is_optimal=entry.status == "optimal")
