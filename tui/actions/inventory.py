@@ -55,6 +55,8 @@ INVENTORY: Final = Scope(
         Action("referring", "x", _n("Used by"), _n("List the rows that refer to this one")),
         Action("jump_back", "backspace", _n("Go back"), _n("Go back to where you jumped from")),
         Action("toggle_form", "f", _n("Form"), _n("Show or hide the form of the row")),
+        Action("switch_pane", "tab,shift+tab", _n("Table/form"), _n("Go to the form, and back")),
+        Action("leave_form", "escape", _n("Table"), _n("Go back to the table")),
         Action("clear_filter", "escape", _n("Clear filter"), _n("Show all rows again")),
     ),
 )

@@ -70,9 +70,9 @@ _HEADINGS: Final[dict[str, str]] = {
 
 # Liked width, and the least, where the kind of value does not say it.
 _WIDTHS: Final[dict[str, tuple[int, int]]] = {
-    "name": (26, 18),
+    "name": (28, 18),
     "title": (40, 18),
-    "service:application": (20, 14),
+    "service:application": (24, 14),
     "service": (26, 16),
     "on": (26, 16),
     "services": (50, 20),
@@ -88,6 +88,9 @@ _WIDTHS: Final[dict[str, tuple[int, int]]] = {
     "require": (34, 16),
     "set": (50, 16),
 }
+
+
+_NAMES: Final = frozenset({"name", "application", "service", "on", "organisation"})
 
 
 class ColumnChoice:
@@ -167,11 +170,23 @@ def heading(table: str, key: str) -> str:
     return _(_HEADINGS[key]) if key in _HEADINGS else key_title(table, key)
 
 
-def column(table: str, key: str, sign: str = "", *, grows: bool = False) -> GridColumn:
-    """A column for a key, with a sign in front of its heading."""
+def column(
+    table: str, key: str, sign: str = "", *, grows: bool = False, is_roomy: bool = False
+) -> GridColumn:
+    """A column for a key.
+
+    Args:
+        table: The table.
+        key: A dotted key.
+        sign: What stands in front of its heading.
+        grows: Whether it takes room that is left over.
+        is_roomy: Whether there is room to show names whole.
+    """
     title = f"{sign}{heading(table, key)}"
     width, least = _WIDTHS.get(f"{table}:{key}") or _WIDTHS.get(key) or _width(table, key)
     room = min(len(title), max(width, 14))
+    if is_roomy and key in _NAMES:
+        least = width
     return GridColumn(
         key,
         title,

@@ -51,14 +51,22 @@ async def edit(screen: InventoryScreen) -> None:
         sentence = _("{key} belongs to the application: o in its column goes there.")
         screen.say(sentence.format(key=key_title(table, key)), "warning")
         return
+    from tui.screens.inventory.form.editors import edit_value, editor_kind
+    from tui.screens.inventory.form.places import place_of
+
+    path = tuple(key.split("."))
     before = at(rows.row(index), key)
-    try:
-        value = await ask_value(
-            screen.wohin, session.document, table, key, ABSENT if before is None else before
-        )
-    except Unanswered:
+    kind = editor_kind(
+        place_of(session.document, table, path), ABSENT if before is None else before
+    )
+    if kind == "raw" and screen.form_pane.enter(path):
         return
-    screen.wohin.change(lambda document: document.set(table, index, key, value))
+
+    def done(value: object) -> None:
+        change = Change(table, index, path, value)
+        screen.wohin.change(lambda document: document.set_many([change]))
+
+    edit_value(screen.wohin, session, table, index, path, done)
 
 
 async def add(screen: InventoryScreen) -> None:
@@ -83,9 +91,7 @@ async def add(screen: InventoryScreen) -> None:
             elif isinstance(kind_of(table, key), Table | Fields):
                 values[key] = {}
             else:
-                values[key] = await ask_value(
-                    screen.wohin, document, table, key, title=asked, is_needed=True
-                )
+                values[key] = await ask_value(screen.wohin, document, table, key, title=asked)
     except Unanswered:
         return
     after = screen.row_table.current

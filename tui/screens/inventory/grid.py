@@ -35,6 +35,7 @@ class InventoryGrid(Grid):
         *,
         sorted_by: Sequence[SortKey] = (),
         depths: Sequence[int] = (),
+        is_roomy: bool = False,
     ) -> None:
         """Take the rows.
 
@@ -44,12 +45,13 @@ class InventoryGrid(Grid):
             keys: The columns, dotted.
             sorted_by: What the rows are sorted by.
             depths: How far each row is moved to the right, where they are shown as a tree.
+            is_roomy: Whether there is room enough to show names whole.
         """
         self.rows, self.states, self.keys = rows, states, tuple(keys)
         self._depths = depths
         growing = next((key for key in _GROWING if key in self.keys), self.keys[:1])
         self._columns = [
-            column(rows.table, key, arrow(sorted_by, key), grows=key == growing)
+            column(rows.table, key, arrow(sorted_by, key), grows=key == growing, is_roomy=is_roomy)
             for key in self.keys
         ]
 

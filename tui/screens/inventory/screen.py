@@ -17,6 +17,7 @@ from tui.screens.inventory import editing, jumping
 from tui.screens.inventory.column_dialog import ColumnDialog
 from tui.screens.inventory.columns import ColumnChoice, all_keys, names_of
 from tui.screens.inventory.filter_line import FilterLine
+from tui.screens.inventory.form_pane import FormPane
 from tui.screens.inventory.grid import InventoryGrid
 from tui.screens.inventory.marks import FLAGS, RowStates
 from tui.screens.inventory.rows import TableRows
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
 
     from tui.analysis import Analysis
     from tui.filtering import Term
+    from tui.screens.inventory.form.row_form import RowForm
     from tui.session import Session
+
+WIDE: Final = 120
+"""Cells from which the form stands beside the table."""
+
+_ROOMY: Final = 110
+"""Cells from which names are shown whole, even if that leaves fewer columns."""
 
 _NEED_ROWS: Final = frozenset({"edit", "delete", "duplicate", "bulk", "sort", "sort_further"})
 
@@ -46,6 +54,8 @@ class InventoryScreen(BaseScreen):
 
     NAME = "inventory"
     AUTO_FOCUS = "#rows"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-short"), (19, "-high")]  # noqa: RUF012 - the same
     BINDINGS = INVENTORY.bindings()
     DEFAULT_CSS = """
     InventoryScreen #section-line { height: 1; }
@@ -53,6 +63,11 @@ class InventoryScreen(BaseScreen):
     InventoryScreen #unreadable { display: none; }
     InventoryScreen #unreadable.-shown { display: block; }
     InventoryScreen #body { height: 1fr; layout: vertical; }
+    InventoryScreen.-wide #body { layout: horizontal; }
+    InventoryScreen.-wide #rows { width: 3fr; }
+    InventoryScreen.-wide FormPane { height: 1fr; width: 2fr; }
+    InventoryScreen.-low FormPane { display: none; }
+    InventoryScreen.-narrow.-short FormPane { display: none; }
     """
 
     def __init__(self) -> None:
@@ -69,6 +84,7 @@ class InventoryScreen(BaseScreen):
         self._told: object = None
         self._tree: tuple[object, Tree] | None = None
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
+        self.form_pane = FormPane()
 
     def content(self) -> Iterable[Widget]:
         """Tables, filter, rows."""
@@ -79,11 +95,17 @@ class InventoryScreen(BaseScreen):
         yield FilterLine()
         with Container(id="body"):
             yield self.row_table
+            yield self.form_pane
 
     def on_mount(self) -> None:
         """The rows take the keys."""
         super().on_mount()
         self.row_table.focus()
+
+    def on_resize(self) -> None:
+        """Other columns fit now."""
+        if self._shown_for is not None:
+            self.call_after_refresh(self._show_rows)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -138,6 +160,7 @@ class InventoryScreen(BaseScreen):
         self._show_rows()
         self._show_problem()
         self._told = self._standing_on()
+        self._follow(at_once=True)
         self._read_ahead()
 
     def analysed(self, analysis: Analysis) -> None:  # noqa: ARG002 - the session has it
@@ -147,6 +170,7 @@ class InventoryScreen(BaseScreen):
             self._show_rows()
         else:
             self.row_table.refresh_rows()
+        self._follow(at_once=True)
         if self._told is None or self.query_one(StatusLine).text.strip() == "":
             self._tell()
 
@@ -161,7 +185,14 @@ class InventoryScreen(BaseScreen):
         order, depths = self._order(rows)
         table = self.row_table
         table.empty = self._why_empty(rows)
-        grid = InventoryGrid(rows, states, keys, sorted_by=state.sorted_by, depths=depths)
+        grid = InventoryGrid(
+            rows,
+            states,
+            keys,
+            sorted_by=state.sorted_by,
+            depths=depths,
+            is_roomy=table.size.width >= _ROOMY,
+        )
         table.show(grid, order)
         line = self.query_one(FilterLine)
         line.show(state.filter_text)
@@ -245,6 +276,7 @@ class InventoryScreen(BaseScreen):
         self.table_name = table
         self._terms = ()
         self._come_back()
+        self._follow(at_once=True)
         self._read_ahead()
         self._tell()
 
@@ -408,6 +440,40 @@ class InventoryScreen(BaseScreen):
         self._show_position()
         if self._standing_on() != self._told:
             self._tell()
+            self._follow()
+
+    def _follow(self, *, at_once: bool = False) -> None:
+        """Have the form show the row under the cursor."""
+        session, index, pane = self.session, self.row_table.current, self.form_pane
+        if session is None or index is None:
+            pane.clear()
+        elif at_once:
+            pane.show(session, self.table_name, index)
+        else:
+            pane.follow(session, self.table_name, index)
+
+    def action_toggle_form(self) -> None:
+        """Show or hide the form."""
+        if self.form_pane.has_keys:
+            self.row_table.focus()
+        self.form_pane.toggle()
+
+    def action_switch_pane(self) -> None:
+        """From the table to the form, and back."""
+        if self.form_pane.has_keys:
+            self.row_table.focus()
+            self._tell()
+        elif not self.form_pane.enter(tuple(self.key.split("."))):
+            self.say(_("The window is too small for the form."), "warning")
+
+    def action_leave_form(self) -> None:
+        """Back to the table."""
+        self.action_switch_pane()
+
+    def on_row_form_followed(self, event: RowForm.Followed) -> None:
+        """Go to the row that a key in the form names."""
+        event.stop()
+        jumping.jump(self, event.place)
 
     def _standing_on(self) -> object:
         return self.table_name, self.row_table.current_key, self.key
@@ -438,8 +504,14 @@ class InventoryScreen(BaseScreen):
             return
         if index not in view.order:
             self._show_all()
-        view.move_to(view.grid.key(index), self._column_for(place.key))
-        view.focus()
+        column = self._column_for(place.key)
+        view.move_to(view.grid.key(index), column)
+        self._follow(at_once=True)
+        if place.key and column is None:
+            # No column shows this key, but the form does.
+            self.form_pane.enter(_path(place.key))
+        else:
+            view.focus()
         self._tell()
 
     def stand_on(self, index: int, key: str) -> None:
@@ -531,6 +603,8 @@ class InventoryScreen(BaseScreen):
         """Esc goes back where there is no filter to clear."""
         if action == "clear_filter" and not self.state.filter_text:
             return False
+        if action == "leave_form" and not self.form_pane.has_keys:
+            return False
         return super().check_action(action, parameters)
 
     def _is_locked(self) -> bool:
@@ -552,3 +626,10 @@ class InventoryScreen(BaseScreen):
             if not state.filter_text and not state.last_filter:
                 return _("Nothing was looked for yet: / filters.")
         return ""
+
+
+def _path(key: str) -> tuple[str | int, ...]:
+    """The path of a key as findings have it."""
+    from tui.screens.inventory.form.fields import path_of
+
+    return path_of(key)

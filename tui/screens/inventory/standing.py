@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def row_in_words(table: str, row: object, label: str) -> str:
     """A row by its table and id; one without an id by what it is about: `Price #3 (citeq · soz)`."""
+    if table == "planning":
+        return table_title(table)
     title = f"{table_title(table)} {label}"
     if not label.startswith("#") or not isinstance(row, dict):
         return title
