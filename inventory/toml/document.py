@@ -281,7 +281,7 @@ class Document(TextDocument):
         try:
             return draft.change(row, data, steps)
         except (GrammarError, KeyError) as error:
-            line = self._first_lines[row.blocks[0]]
+            line = self._lines.first(row.blocks[0])
             message = _("The row at line {line} cannot be changed here.").format(line=line)
             raise WohinError(message, _("Change it in a text editor.")) from error
 

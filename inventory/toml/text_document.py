@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from inventory.errors import UnknownNameError, UnreadableFileError
 from inventory.language import _
+from inventory.toml.block_lines import BlockLines
 from inventory.toml.blocks import Block, split
-from inventory.toml.edit import Edit, MisfitError
-from inventory.toml.index import Index, Row, build, quick_id
-from inventory.toml.lookup import look_up
-from inventory.toml.nodes import GrammarError, Path, read_items
+from inventory.toml.index import Index, Row, build
 from inventory.toml.row_memory import NOT_TOML, RowMemory
-from inventory.toml.row_text import prefixes
+from inventory.toml.splicing import splice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from inventory.toml.edit import Edit
+    from inventory.toml.nodes import Path
 
 BOM: Final = "\ufeff"
 
@@ -172,8 +170,8 @@ class TextDocument:
     # --- lines -----------------------------------------------------------------------------------
 
     @cached_property
-    def _first_lines(self) -> list[int]:
-        return list(accumulate((block.lines for block in self.blocks), initial=1))
+    def _lines(self) -> BlockLines:
+        return BlockLines(self.blocks)
 
     def line_of(self, table: str, index: str | int | None = None, key: str | Path = ()) -> int:
         """The line, from 1, of a row's header, or of a key in it where that can be found.
@@ -191,19 +189,7 @@ class TextDocument:
         except UnknownNameError:
             return 0
         names = tuple(key.split(".")) if isinstance(key, str) and key else tuple(key)
-        path = where.base + names
-        blocks = [self.blocks[place] for place in where.blocks]
-        best = (-1, self._line_in(where.blocks[0], blocks[0].header_start))
-        for place, block, prefix in zip(
-            where.blocks, blocks, prefixes(blocks, where.depth), strict=True
-        ):
-            if prefix == path[: len(prefix)]:
-                reached, offset = _reach(block, path[len(prefix) :])
-                best = max(best, (len(prefix) + reached, self._line_in(place, offset)))
-        return best[1]
-
-    def _line_in(self, place: int, offset: int) -> int:
-        return self._first_lines[place] + self.blocks[place].text.count("\n", 0, offset)
+        return self._lines.of(where, where.base + names)
 
     # --- edits -----------------------------------------------------------------------------------
 
@@ -213,27 +199,7 @@ class TextDocument:
         Raises:
             MisfitError: The edit was made for another text.
         """
-        blocks: list[Block] = []
-        done = 0
-        keeps_rows, touched = True, set[tuple[str, ...]]()
-        for at, old_blocks, new_blocks, offset, old, new in edit.splices:
-            run = self.blocks[at : at + old_blocks]
-            before = "".join([block.text for block in run])
-            fits = before.startswith(old, offset) and offset <= len(before)
-            if at < done or len(run) != old_blocks or not fits:
-                raise MisfitError
-            after = _split_run(before[:offset] + new + before[offset + len(old) :], at)
-            if len(after) != new_blocks:
-                raise MisfitError
-            if _same_headers(run, after):
-                touched |= _tables_with_other_ids(run, after)
-            else:
-                keeps_rows = False
-                touched |= {block.header.path[:1] for block in (*run, *after)}
-            blocks += self.blocks[done:at]
-            blocks += after
-            done = at + old_blocks
-        blocks += self.blocks[done:]
+        blocks, keeps_rows, touched = splice(self.blocks, edit)
         document = type(self)(blocks, has_bom=self.has_bom)
         document._memory = self._memory  # noqa: SLF001 - the same class
         if keeps_rows:
@@ -262,7 +228,7 @@ class TextDocument:
 
     def _syntax_error(self, row: Row, error: Exception) -> UnreadableFileError:
         reason, at, place = str(error).rpartition(" (at line ")
-        line = self._first_lines[row.blocks[0]]
+        line = self._lines.first(row.blocks[0])
         if at:
             line += int(place.partition(",")[0]) - 1
         message = _("The file is not valid TOML in line {line}: {reason}.").format(
@@ -275,45 +241,3 @@ class TextDocument:
         if known is None:
             known = self._positions[table] = self._memory.names(self.blocks, self.index, table)
         return known
-
-
-def _split_run(text: str, at: int) -> list[Block]:
-    """The blocks of a run that begins at a position; only the first of all is the preamble."""
-    blocks = split(text)
-    if at == 0:
-        return blocks
-    if blocks[0].text:
-        raise MisfitError
-    return blocks[1:]
-
-
-def _same_headers(before: Sequence[Block], after: Sequence[Block]) -> bool:
-    """Whether all rows stay where they are; the preamble may hold rows without headers."""
-    return len(before) == len(after) and all(
-        old.header == new.header and old.header.path for old, new in zip(before, after, strict=True)
-    )
-
-
-def _tables_with_other_ids(before: Sequence[Block], after: Sequence[Block]) -> set[tuple[str, ...]]:
-    """The tables in which a row may have got another id, each as the path of its header."""
-    return {
-        old.header.path
-        for old, new in zip(before, after, strict=False)
-        if len(old.header.path) == 1 and not quick_id(old) == quick_id(new) is not None
-    }
-
-
-def _reach(block: Block, path: Path) -> tuple[int, int]:
-    """How many parts of a path a block holds, and where it writes the last of them."""
-    if not path:
-        return 0, block.header_start
-    try:
-        items = read_items(block.text, block.body_start)
-    except GrammarError:
-        return 0, block.header_start
-    for size in range(len(path), 0, -1):
-        found = look_up(items, path[:size])
-        item = found.item or (found.group[0] if found.group else None)
-        if item:
-            return size, item.key[0].start if item.key else item.start
-    return 0, block.header_start
