@@ -12,14 +12,15 @@ from inventory.toml.changes import Step, dotted, has_value, perform, steps_to
 from inventory.toml.draft import Draft
 from inventory.toml.edit import Edit
 from inventory.toml.encode import encode_key, encode_statement, plain
+from inventory.toml.mentioned import mentions_of
 from inventory.toml.nodes import GrammarError, Path
-from inventory.toml.references import RESERVED, Mention, mentions, renamed
+from inventory.toml.references import RESERVED, renamed
 from inventory.toml.row_text import Part, RowText
 from inventory.toml.text_document import TextDocument
 from inventory.toml.trivia import loose_tail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from inventory.toml.index import Row
 
@@ -120,11 +121,11 @@ class Document(TextDocument):
             WohinError: An id is taken.
         """
         values = [plain(row) for row in rows]
-        known, added = self._ids(table), set[str]()
+        added = set[str]()
         for row in values:
             name = row.get("id")
             if isinstance(name, str):
-                if name in known or name in added:
+                if name in added or self.has_id(table, name):
                     raise _taken(table, name)
                 added.add(name)
         draft = self._draft()
@@ -172,7 +173,7 @@ class Document(TextDocument):
         self._check_new_id(table, new)
         draft = self._draft()
         steps: dict[tuple[str, int], list[Step]] = {(table, place): [Step("replace", ("id",), new)]}
-        for name, position, mention in self._mentions(table, old):
+        for name, position, mention in mentions_of(self, table, old):
             text = renamed(mention, table, old, new)
             verb: Any = "rename" if mention.is_key else "replace"
             steps.setdefault((name, position), []).append(Step(verb, mention.path, text))
@@ -248,29 +249,8 @@ class Document(TextDocument):
         """All places that name a row, so that one can ask before it is removed."""
         return [
             Reference(table, place, mention.path)
-            for table, place, mention in self._mentions(table, name)
+            for table, place, mention in mentions_of(self, table, name)
         ]
-
-    def _mentions(self, table: str, name: str) -> Iterator[tuple[str, int, Mention]]:
-        # Most rows do not hold the id at all, which is seen without reading them.
-        holding = {
-            place
-            for place, block in enumerate(self.blocks)
-            if name in block.text or "\\" in block.text
-        }
-        for other in self.tables:
-            for place in self.index.places(other, holding):
-                data = self.value(other, place)
-                for mention in mentions(other, data, self.ids) if isinstance(data, dict) else ():
-                    if mention.name == name and self._kind_of(mention) == table:
-                        yield other, place, mention
-
-    def _kind_of(self, mention: Mention) -> str | None:
-        """The table of the row that is named; None for a word with a meaning of its own."""
-        is_choice = len(mention.kinds) > 1 or (mention.kinds == ("team",) and mention.is_key)
-        if is_choice and any(mention.name in RESERVED[kind] for kind in mention.kinds):
-            return None
-        return next((kind for kind in mention.kinds if mention.name in self._ids(kind)), None)
 
     # --- how edits are made ----------------------------------------------------------------------
 
@@ -309,7 +289,7 @@ class Document(TextDocument):
         if name in RESERVED.get(table, ()):
             message = _("“{name}” has a meaning of its own and cannot be an id.").format(name=name)
             raise WohinError(message, _("Choose another id."))
-        if name in self._ids(table):
+        if self.has_id(table, name):
             raise _taken(table, name)
 
 

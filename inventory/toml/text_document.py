@@ -114,6 +114,10 @@ class TextDocument:
         """The ids of a table."""
         return frozenset(self._ids(table))
 
+    def has_id(self, table: str, name: str) -> bool:
+        """Whether a row of a table has this id."""
+        return name in self._ids(table)
+
     def value(self, table: str, row: str | int | None = None) -> Any:
         """What a row says, as plain data.
 
