@@ -17,7 +17,7 @@ _CLASSES: Final[dict[str, tuple[str, str]]] = {
     "options": ("tui.screens.options.screen", "OptionsScreen"),
     "optimise": ("tui.screens.optimise.screen", "OptimiseScreen"),
     "plan": ("tui.screens.plan.screen", "PlanScreen"),
-    "compare": ("tui.screens.compare", "CompareScreen"),
+    "compare": ("tui.screens.compare.screen", "CompareScreen"),
 }
 
 

@@ -184,7 +184,7 @@ class PlanScreen(Solving):
 
     def look(self) -> None:
         """Find the plans of the inventory."""
-        if self.session is not None and self._asked is None:
+        if self.session is not None and self._asked is None and self.wohin.plans.wanted is None:
             self.run_worker(
                 partial(self._look, self.session.path), thread=True, group="look", exclusive=True
             )
@@ -196,7 +196,7 @@ class PlanScreen(Solving):
     def on_plan_screen_looked(self, message: Looked) -> None:
         """Show the newest plan, unless there is one by now."""
         plans = [one for one in message.found.entries if not one.run or one.run.note != PRICING]
-        if self.wohin.plan is not None or self._asked is not None:
+        if self.wohin.plan or self._asked or self.wohin.plans.wanted:
             return
         if plans:
             self.show_plan(plans[0])

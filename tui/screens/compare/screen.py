@@ -1,0 +1,312 @@
+"""Screen 6: plans side by side with the status quo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.message import Message
+
+from inventory.language import _, ngettext
+from tui.actions.compare import COMPARE
+from tui.grid import Cell
+from tui.places import Place
+from tui.runs.plans import entries
+from tui.runs.run import find_runs
+from tui.screens.base import BaseScreen
+from tui.screens.compare.grid import PlanGrid, missing
+from tui.screens.compare.parts import PARTS, Comparison, Reader
+from tui.screens.plan.solving import PRICING
+from tui.widgets.paragraph import Paragraph
+from tui.widgets.report_pane import ReportPane
+from tui.widgets.row_table import RowTable
+from tui.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+    from inventory.toml.document import Document
+    from tui.runs.plans import PlanEntry
+    from tui.runs.run import Run
+
+MOST: Final = 5
+"""Plans side by side at most."""
+_TABLE_OF: Final = {"organisations": "organisation", "sites": "data_centre", "services": "service"}
+
+
+class CompareScreen(BaseScreen):
+    """A list of plans to mark, and a page for each way to compare them."""
+
+    NAME = "compare"
+    BINDINGS = COMPARE.bindings()
+    AUTO_FOCUS = "#plans"
+    DEFAULT_CSS = """
+    CompareScreen #side, CompareScreen.-side #plans, CompareScreen.-side #hint { display: none; }
+    CompareScreen.-side #side { display: block; }
+    CompareScreen #hint { padding: 0 1; }
+    """
+
+    class Looked(Message):
+        """The plans and runs there are."""
+
+        def __init__(self, plans: list[PlanEntry], runs: list[Run]) -> None:
+            super().__init__()
+            self.plans, self.runs = plans, runs
+
+    class Compared(Message):
+        """Plans are side by side."""
+
+        def __init__(self, wanted: tuple[str, ...], comparison: Comparison) -> None:
+            super().__init__()
+            self.wanted, self.comparison = wanted, comparison
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = "plans"
+        self._reader = Reader()
+        self._plans: list[PlanEntry] = []
+        self._runs: list[Run] = []
+        self._comparison: Comparison | None = None
+        self._wanted: tuple[str, ...] = ()
+        self._seen_document: Document | None = None
+        self._followed: tuple[str, str] | None = None
+
+    # --- the frame -------------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        """The parts; the list; what is side by side."""
+        yield TabLine(id="parts")
+        yield RowTable(has_marks=True, id="plans", empty=_("no plan yet: F5 looks for one"))
+        yield Paragraph(id="hint")
+        yield ReportPane(id="side")
+
+    def on_mount(self) -> None:
+        """Show what there is, and follow the searches."""
+        super().on_mount()
+        self.wohin.runs.listeners.append(self._follow)
+        self._show_part()
+
+    def on_unmount(self) -> None:
+        """Follow them no longer."""
+        self.wohin.runs.listeners.remove(self._follow)
+
+    def catch_up(self) -> None:
+        """There may be other plans, or another one in front."""
+        super().catch_up()
+        self.look()
+
+    def reason_against(self, action: str) -> str:
+        """Why an action cannot be done now."""
+        if action == "solve_scenario":
+            if self._part != "plans":
+                return _("Go to the list of plans (Tab).")
+            return self.wohin.runs.reason_against_start()
+        if action == "front" and self._part != "plans":
+            return _("Go to the list of plans (Tab).")
+        return super().reason_against(action)
+
+    # --- the plans -------------------------------------------------------------------------------
+
+    @property
+    def plans(self) -> RowTable:
+        """The list of plans."""
+        return self.query_one("#plans", RowTable)
+
+    @property
+    def pane(self) -> ReportPane:
+        """What is side by side."""
+        return self.query_one("#side", ReportPane)
+
+    def _follow(self) -> None:
+        run = self.wohin.runs.run
+        now = None if run is None else (run.id, run.state)
+        if now != self._followed:
+            self._followed = now
+            self.look()
+
+    def look(self) -> None:
+        """Find the plans."""
+        if self.is_mounted and self.session is not None and self.is_current:
+            self.run_worker(
+                partial(self._look, self.session.path), thread=True, group="look", exclusive=True
+            )
+
+    def _look(self, path: Path) -> None:
+        """In a thread: find the plans."""
+        self.post_message(self.Looked(entries(path), find_runs(path)))
+
+    def on_compare_screen_looked(self, message: Looked) -> None:
+        """Show the plans, with marks on the newest of each scenario at first."""
+        is_first = not self._plans
+        self._plans = [one for one in message.plans if not one.run or one.run.note != PRICING]
+        self._runs = message.runs
+        if is_first:
+            newest = {one.scenario: one.id for one in reversed(self._plans)}
+            self.plans.marks = set(list(newest.values())[-MOST:])
+        front = self.wohin.plan.entry.id if self.wohin.plan else ""
+        self.plans.show(
+            PlanGrid(self._plans, missing(self._plans, self._runs, self._scenarios()), front)
+        )
+        self._say_hint()
+        self._compare()
+        self.refresh_bindings()
+
+    def _scenarios(self) -> list[tuple[str, str]]:
+        analysis = self.session.analysis if self.session else None
+        inventory = analysis.loaded.inventory if analysis else None
+        return [(row.id, row.name) for row in inventory.scenarios] if inventory else []
+
+    @property
+    def chosen(self) -> list[PlanEntry]:
+        """The marked plans in the order of the list, or the one under the cursor."""
+        marked = [one for one in self._plans if one.id in self.plans.marks]
+        if marked:
+            return marked
+        index = self.plans.current
+        return [self._plans[index]] if index is not None and index < len(self._plans) else []
+
+    def on_row_table_marked(self, event: RowTable.Marked) -> None:
+        """Only plans, and not more than fit side by side."""
+        if event.table is not self.plans:
+            return
+        known = {one.id for one in self._plans}
+        marks = self.plans.marks & known
+        if len(marks) > MOST:
+            kept = [one.id for one in self._plans if one.id in self._wanted and one.id in marks]
+            marks = set(kept[:MOST])
+            self.say(_("At most {n} plans fit side by side.").format(n=MOST), "warning")
+        self.plans.marks = set(marks)
+        self.plans.refresh_rows()
+        self._say_hint()
+        self._compare()
+
+    def _say_hint(self) -> None:
+        count = len(self.chosen)
+        text = ngettext(
+            "{n} plan is chosen. Space marks, Enter and Tab show it beside the status quo.",
+            "{n} plans are chosen. Space marks, Enter and Tab show them side by side.",
+            count,
+        ).format(n=count)
+        if not self._plans:
+            text = _("There is no plan yet. F5 looks for the best one of the scenario here.")
+        self.query_one("#hint", Paragraph).say(Cell(text, "muted"))
+
+    # --- side by side ----------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        session, chosen = self.session, self.chosen
+        wanted = tuple(one.id for one in chosen)
+        if session is None or not chosen:
+            return
+        if wanted == self._wanted and session.document is self._seen_document:
+            return
+        self._wanted, self._seen_document = wanted, session.document
+        self.run_worker(
+            partial(self._work, chosen, session.path, session.document),
+            thread=True,
+            group="compare",
+            exclusive=True,
+        )
+
+    def _work(self, chosen: list[PlanEntry], path: Path, document: Document) -> None:
+        """In a thread: lay plans side by side."""
+        made = self._reader.compare(chosen, path, document, is_ascii=self.wohin.is_ascii)
+        self.post_message(self.Compared(tuple(one.id for one in chosen), made))
+
+    def on_compare_screen_compared(self, message: Compared) -> None:
+        """Show what is side by side."""
+        if message.wanted != self._wanted:
+            return
+        self._comparison = message.comparison
+        for error in message.comparison.errors:
+            self.wohin.refuse(error)
+        self._show_part()
+
+    def action_next_part(self) -> None:
+        """The next part."""
+        self._turn(1)
+
+    def action_previous_part(self) -> None:
+        """The part before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        names = list(PARTS)
+        self._part = names[(names.index(self._part) + step) % len(names)]
+        if self._part != "plans":
+            self._compare()
+        self._show_part()
+        self.refresh_bindings()
+
+    def _show_part(self) -> None:
+        names = list(PARTS)
+        titles = [_(title) for title in PARTS.values()]
+        self.query_one("#parts", TabLine).show(titles, names.index(self._part))
+        grid = self._comparison.grids.get(self._part) if self._comparison else None
+        is_side = self._part != "plans"
+        self.set_class(is_side, "-side")
+        if grid is not None:
+            self.pane.show((grid,))
+        elif is_side:
+            self.say(
+                _("computing …") if self.chosen else _("There is no plan yet: F5 looks for one.")
+            )
+        self.set_focus(self.pane.table if is_side else self.plans)
+        self._stand()
+
+    # --- the cursor ------------------------------------------------------------------------------
+
+    def on_row_table_moved(self) -> None:
+        """Say what the cursor stands on."""
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._part == "plans":
+            return
+        grid, table = self.pane.grid, self.pane.table
+        index, column = table.current, table.column
+        if grid is None or index is None or column is None or index >= len(grid):
+            return
+        first = grid.text(index, grid.table.columns[0].key)
+        text = grid.text(index, column.key)
+        if column.key == grid.table.columns[0].key:
+            self.tell(first)
+        else:
+            self.tell(f"{first} · {column.title}: {text}")
+
+    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+        """From the list to the figures, from a figure to what it is about."""
+        event.stop()
+        if self._part == "plans":
+            grid = self.plans.grid
+            if isinstance(grid, PlanGrid) and grid.plan(event.index) is None:
+                self.action_solve_scenario()
+            else:
+                self._turn(1)
+            return
+        table, key = _TABLE_OF.get(self._part), self.pane.table.current_key
+        if table is not None and isinstance(key, str) and key not in {"", "total"}:
+            self.wohin.go_to(Place(table, key))
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def action_front(self) -> None:
+        """Put the plan under the cursor in front, and show it."""
+        index, grid = self.plans.current, self.plans.grid
+        plan = grid.plan(index) if isinstance(grid, PlanGrid) and index is not None else None
+        if plan is None:
+            self.say(_("This scenario has no plan yet: F5 looks for one."), "warning")
+            return
+        self.wohin.plans.choose(plan)
+        self.wohin.show("plan")
+
+    def action_solve_scenario(self) -> None:
+        """Look for the best plan of the scenario under the cursor."""
+        runs = self.wohin.runs
+        index, grid = self.plans.current, self.plans.grid
+        if not runs.is_active and isinstance(grid, PlanGrid) and index is not None:
+            runs.change(scenario=grid.scenario(index))
+        runs.start()
