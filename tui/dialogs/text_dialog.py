@@ -74,7 +74,10 @@ class TextDialog(Dialog[str]):
     def on_mount(self) -> None:
         """One can type or scroll at once."""
         super().on_mount()
-        self.query_one(TextEditor).focus()
+        editor = self.query_one(TextEditor)
+        editor.focus()
+        if self._is_editing:
+            editor.action_text_end()
 
     @property
     def text(self) -> str:

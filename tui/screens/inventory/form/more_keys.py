@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from inventory.errors import UnreadableFileError
 from inventory.toml import schema
 from inventory.toml.references import kinds_at, words_at
 from inventory.toml.table_kinds import Fields, Items, Table
+from tui.screens.inventory.form.all_rows import all_rows
 from tui.screens.inventory.form.fields import title_of
 
 if TYPE_CHECKING:
@@ -89,11 +90,7 @@ def names_for(document: Document, table: str, path: Path) -> list[str]:
     last = str(path[-1])
     names = dict.fromkeys(_RESOURCES if _ALIKE.get(last) == _QUANTITIES else ())
     for other, key in _ALIKE.get(last, ()):
-        for place in range(min(document.count(other), MOST)):
-            try:
-                row = document.value(other, place)
-            except UnreadableFileError:
-                continue
-            inner = row.get(key) if isinstance(row, dict) else None
+        for row in islice(all_rows(document, other), MOST):
+            inner = row.get(key)
             names |= dict.fromkeys(inner if isinstance(inner, dict) else ())
     return list(names)

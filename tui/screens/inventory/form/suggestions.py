@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory.errors import UnreadableFileError
 from inventory.language import _
 from inventory.toml.changes import has_value, value_at
 from inventory.toml.kinds import Choice, Flag, Text
 from inventory.toml.table_kinds import Items, TextOr
 from tui.dialogs.pick import Item
+from tui.screens.inventory.form.all_rows import all_rows
 from tui.words import flag_title, table_title, word_title
 
 if TYPE_CHECKING:
@@ -67,12 +67,8 @@ def rows_of(document: Document, tables: Iterable[str]) -> list[Item]:
     tables = tuple(tables)
     for table in tables:
         kind = f"{table_title(table)} " if len(tables) > 1 else ""
-        for place in range(document.count(table)):
-            try:
-                row = document.value(table, place)
-            except UnreadableFileError:
-                continue
-            name = row.get("id") if isinstance(row, dict) else None
+        for row in all_rows(document, table):
+            name = row.get("id")
             if isinstance(name, str) and name not in items:
                 title = row.get("name")
                 title = title if isinstance(title, str) else ""
@@ -84,11 +80,7 @@ def _in_use(document: Document, place: Place) -> list[str]:
     """Values that more than one row has at a place; none where every row has its own."""
     path = tuple(part for part in place.path if isinstance(part, str))
     counts: dict[str, int] = {}
-    for position in range(document.count(place.table)):
-        try:
-            row = document.value(place.table, position)
-        except UnreadableFileError:
-            continue
+    for row in all_rows(document, place.table):
         if not has_value(row, path):
             continue
         value = value_at(row, path)
