@@ -6,6 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
+from inventory.errors import UnreadableFileError
 from inventory.language import _, ngettext
 from inventory.toml.document import ABSENT, Change
 from inventory.toml.kinds import Identifier
@@ -19,6 +20,7 @@ from tui.dialogs.prompt import Prompt
 from tui.screens.inventory.asking import Unanswered, ask_value, pick
 from tui.screens.inventory.cells import kind_of
 from tui.screens.inventory.columns import all_keys
+from tui.screens.inventory.rows import read_rows
 from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import OF_APPLICATION, at
 from tui.words import key_title, table_title, tables_title
@@ -83,17 +85,14 @@ async def add(screen: InventoryScreen) -> None:
         return
     values: dict[str, Any] = {}
     title = _("New: {table}").format(table=table_title(table))
-    try:
-        for key in schema.fields.required:
-            asked = f"{title} · {key_title(table, key)}"
-            if isinstance(kind_of(table, key), Identifier):
-                values[key] = await _ask_id(screen, asked, "")
-            elif isinstance(kind_of(table, key), Table | Fields):
-                values[key] = {}
-            else:
-                values[key] = await ask_value(screen.wohin, document, table, key, title=asked)
-    except Unanswered:
-        return
+    for key in schema.fields.required:
+        asked = f"{title} · {key_title(table, key)}"
+        if isinstance(kind_of(table, key), Identifier):
+            values[key] = await _ask_id(screen, asked, "")
+        elif isinstance(kind_of(table, key), Table | Fields):
+            values[key] = {}
+        else:
+            values[key] = await ask_value(screen.wohin, document, table, key, title=asked)
     after = screen.row_table.current
     edit_done = screen.wohin.change(lambda now: now.add(table, values, after=after))
     if edit_done:
@@ -111,10 +110,7 @@ async def duplicate(screen: InventoryScreen) -> None:
     if isinstance(at(rows.row(index), "id"), str):
         title = _("Copy of {row} · {key}").format(row=rows.label(index), key=key_title(table, "id"))
         proposal = _free_id(session.document, table, rows.label(index))
-        try:
-            new_id = await _ask_id(screen, title, proposal)
-        except Unanswered:
-            return
+        new_id = await _ask_id(screen, title, proposal)
     if screen.wohin.change(lambda document: document.duplicate(table, index, new_id)):
         screen.stand_on(index + 1, screen.key)
 
@@ -124,11 +120,7 @@ async def rename(screen: InventoryScreen) -> None:
     session, table, old = screen.session, screen.table_name, screen.label
     if session is None or old is None or old.startswith("#"):
         return
-    try:
-        title = _("Rename {row}").format(row=old)
-        new = await _ask_id(screen, title, old)
-    except Unanswered:
-        return
+    new = await _ask_id(screen, _("Rename {row}").format(row=old), old)
     if new == old:
         return
     # Asked before, for afterwards nobody knows the old id any more.
@@ -190,24 +182,19 @@ async def bulk(screen: InventoryScreen) -> None:
     keys += [] if schema else rows.unknown_keys()
     title = ngettext("Set in {n} row", "Set in {n} rows", len(places))
     title = title.format(n=number(len(places), 0))
-    try:
-        items = [Item(key, key_title(table, key), key) for key in keys]
-        key = await pick(screen.wohin, title, items, screen.key)
-        values = [at(rows.row(place), key) for place in places]
-        # What all of them say already is a good start.
-        same = (
-            values[0] if values[0] is not None and all(one == values[0] for one in values) else None
-        )
-        value = await ask_value(
-            screen.wohin,
-            session.document,
-            table,
-            key,
-            ABSENT if same is None else same,
-            title=f"{title} · {key_title(table, key)}",
-        )
-    except Unanswered:
-        return
+    items = [Item(key, key_title(table, key), key) for key in keys]
+    key = await pick(screen.wohin, title, items, screen.key)
+    values = [at(rows.row(place), key) for place in places]
+    # What all of them say already is a good start.
+    same = values[0] if values[0] is not None and all(one == values[0] for one in values) else None
+    value = await ask_value(
+        screen.wohin,
+        session.document,
+        table,
+        key,
+        ABSENT if same is None else same,
+        title=f"{title} · {key_title(table, key)}",
+    )
     changes = [Change(table, place, key, value) for place in places]
     screen.wohin.change(lambda document: document.set_many(changes))
 
@@ -216,8 +203,13 @@ def referring_rows(document: Document, table: str, names: Iterable[str]) -> set[
     """The rows that name any of some rows, each by its table and position."""
     wanted = {name for name in names if not name.startswith("#")}
     if len(wanted) <= 3:
-        return {(one.table, one.row) for name in wanted for one in document.references(table, name)}
-    # Many names are looked for in one pass.
+        try:
+            return {
+                (one.table, one.row) for name in wanted for one in document.references(table, name)
+            }
+        except UnreadableFileError:
+            # The rows that can be read are asked all the same.
+            pass
     known: dict[str, frozenset[str]] = {}
 
     def ids(kind: str) -> frozenset[str]:
@@ -227,9 +219,7 @@ def referring_rows(document: Document, table: str, names: Iterable[str]) -> set[
 
     found: set[tuple[str, int]] = set()
     for other in document.tables:
-        if other not in REFERENCES:
-            continue
-        for place, row in enumerate(document.values(other)):
+        for place, row in enumerate(read_rows(document, other) if other in REFERENCES else ()):
             for mention in mentions(other, row, ids) if isinstance(row, dict) else ():
                 if mention.name in wanted:
                     kinds = (kind for kind in mention.kinds if mention.name in ids(kind))

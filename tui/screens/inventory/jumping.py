@@ -9,7 +9,7 @@ from inventory.language import _
 from inventory.toml.references import mentions
 from tui.dialogs.pick import Item
 from tui.places import Place
-from tui.screens.inventory.asking import Unanswered, pick
+from tui.screens.inventory.asking import pick
 from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import at
 from tui.words import key_title, table_title
@@ -41,10 +41,7 @@ async def open_reference(screen: InventoryScreen) -> None:
         items = [
             Item(str(n), one.row, _described(session.document, one)) for n, one in enumerate(places)
         ]
-        try:
-            place = places[int(await pick(screen.wohin, key_title(screen.table_name, key), items))]
-        except Unanswered:
-            return
+        place = places[int(await pick(screen.wohin, key_title(screen.table_name, key), items))]
     jump(screen, place)
 
 
@@ -70,11 +67,8 @@ async def referring(screen: InventoryScreen) -> None:
         )
         for n, (place, one) in enumerate(zip(places, found, strict=True))
     ]
-    try:
-        title = _("What refers to {row}").format(row=name)
-        jump(screen, places[int(await pick(screen.wohin, title, items))])
-    except Unanswered:
-        return
+    title = _("What refers to {row}").format(row=name)
+    jump(screen, places[int(await pick(screen.wohin, title, items))])
 
 
 def jump(screen: InventoryScreen, place: Place) -> None:

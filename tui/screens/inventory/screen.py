@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Container, Horizontal
 
+from inventory.errors import WohinError
 from inventory.language import _
 from report.numbers import number
 from tui.actions.inventory import INVENTORY
@@ -14,6 +15,7 @@ from tui.grid import Cell
 from tui.places import Place
 from tui.screens.base import BaseScreen
 from tui.screens.inventory import editing, jumping
+from tui.screens.inventory.asking import Unanswered
 from tui.screens.inventory.column_dialog import ColumnDialog
 from tui.screens.inventory.columns import ColumnChoice, all_keys, names_of
 from tui.screens.inventory.filter_line import FilterLine
@@ -595,7 +597,16 @@ class InventoryScreen(BaseScreen):
 
     def _ask(self, work: Coroutine[object, object, None]) -> None:
         """Do something that asks questions on its way."""
-        self.run_worker(work, exclusive=True, group="ask")
+
+        async def asking() -> None:
+            try:
+                await work
+            except Unanswered:
+                return
+            except WohinError as error:
+                self.wohin.refuse(error)
+
+        self.run_worker(asking(), exclusive=True, group="ask")
 
     # --- what cannot be done now -----------------------------------------------------------------
 
