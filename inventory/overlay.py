@@ -182,9 +182,12 @@ class _Application:
                 self.overlay.changes[target.table, target.index, target.keys[0]] = key
 
     def _pins(self) -> None:
+        pins = _table(self.row, "pins")
+        if not pins:
+            return
         places = {*self.known.of("data_centre"), *self.known.of("provider"), CURRENT}
         services = self.known.of("service")
-        for service, place in _table(self.row, "pins").items():
+        for service, place in pins.items():
             key = f"pins.{service}"
             if service not in services:
                 text = _('{row}: pins names the service "{id}", which is not known.').format(

@@ -144,11 +144,12 @@ class _Windows:
     def _freezes_for_all(self, organisation: str | None) -> Positions:
         """The freezes that are about everything, or about all services of an organisation."""
         if organisation not in self._freezes_of_organisation:
+            patterns = self._patterns(organisation)
             self._freezes_of_organisation[organisation] = tuple(
                 position
                 for position, row in enumerate(self._inventory.freezes)
                 if not (row.services or row.applications or row.functions or row.organisations)
-                or self._covers(row.organisations, organisation)
+                or not patterns.isdisjoint(row.organisations)
             )
         return self._freezes_of_organisation[organisation]
 
@@ -156,12 +157,13 @@ class _Windows:
         """The gates that every move of a service waits for, wherever it goes."""
         organisation = row.organisation
         if organisation not in self._gates_of_organisation:
+            patterns = self._patterns(organisation)
             self._gates_of_organisation[organisation] = tuple(
                 position
                 for position, gate in enumerate(self._inventory.gates)
                 if not gate.providers
                 and (
-                    self._covers(gate.organisations, organisation)
+                    not patterns.isdisjoint(gate.organisations)
                     or not (gate.organisations or gate.services)
                 )
             )
@@ -169,8 +171,12 @@ class _Windows:
         named = self._gates_of_service.get(row.id)
         return tuple(sorted({*wide, *named})) if named else wide
 
-    def _covers(self, patterns: tuple[str, ...], organisation: str | None) -> bool:
-        return any(self._inventory.covers(pattern, organisation) for pattern in patterns)
+    def _patterns(self, organisation: str | None) -> frozenset[str]:
+        """All patterns that `Inventory.covers` an organisation with; asking each takes longer."""
+        if organisation is None:
+            return frozenset("*")
+        below = (f"{name}/*" for name in self._inventory.ancestors(organisation))
+        return frozenset(("*", *below, *(() if organisation.endswith("/*") else (organisation,))))
 
     def _frozen_by(self, freezes: Positions) -> frozenset[int]:
         if freezes not in self._frozen:
