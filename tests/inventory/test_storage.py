@@ -211,3 +211,13 @@ def test_what_is_no_text_is_named_by_line_and_byte(tmp_path: Path, data: bytes, 
         storage.decode(data, tmp_path / "x.toml")
     assert "x.toml" in caught.value.message
     assert caught.value.hint
+
+
+def test_whether_a_file_can_be_read_is_seen_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "town.toml"
+    with pytest.raises(UnreadableFileError, match="does not exist"):
+        storage.check_readable(path)
+    with pytest.raises(UnreadableFileError, match="is a folder"):
+        storage.check_readable(tmp_path)
+    path.write_bytes(b"\xff")
+    storage.check_readable(path)

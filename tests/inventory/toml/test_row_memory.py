@@ -34,8 +34,10 @@ def test_ids_and_their_positions(file: bytes, prepared: bool) -> None:
     found = ids_in(document)
     for table in document.tables:
         assert document.ids(table) == frozenset(found.get(table, {}))
+        assert not document.has_id(table, "nobody")
         for name, place in found.get(table, {}).items():
             assert document.position(table, name) == place
+            assert document.has_id(table, name)
 
 
 def test_rows_are_the_same_objects_as_long_as_their_texts_are_the_same() -> None:
