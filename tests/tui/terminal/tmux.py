@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import time
@@ -46,7 +47,10 @@ class Tmux:
         self.run("set-option", "-g", "remain-on-exit", "on")
         settings = [f"{name}={value}" for name, value in variables.items() if name != "TERM"]
         pairs = [part for one in settings for part in ("-e", one)]
-        self.run("respawn-pane", "-k", "-c", str(folder), *pairs, *command)
+        # tmux itself does not always hear of the end of a process.
+        self._code = socket.with_name(f"{socket.name}-code")
+        script = f"{shlex.join(command)}; echo $? > {shlex.quote(str(self._code))}"
+        self.run("respawn-pane", "-k", "-c", str(folder), *pairs, "/bin/sh", "-c", script)
 
     def run(self, *words: str) -> str:
         """Tell the server something; what it answers."""
@@ -84,10 +88,10 @@ class Tmux:
     def end(self, seconds: float = PATIENCE_SECONDS) -> int:
         """Wait for the end of the process; its exit code."""
         deadline = time.monotonic() + seconds
-        while self.format("#{pane_dead}") != "1":
+        while not (self._code.exists() and (status := self._code.read_text())):
             assert time.monotonic() < deadline, f"still running:\n{self.text}"
             time.sleep(0.03)
-        return int(self.format("#{pane_dead_status}"))
+        return int(status)
 
     def close(self) -> None:
         """End the server and all that runs in it."""
