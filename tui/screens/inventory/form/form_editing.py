@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 ESTIMATE: Final = "estimate"
 _WIDTH: Final = 58
 """Cells of an editor that is open at a line."""
+_LEAST: Final = 36
+"""Cells without which an editor is no use."""
 
 
 class FormEditing(FormLines):
@@ -128,15 +130,19 @@ class FormEditing(FormLines):
         )
         y, x = next(
             (
-                (y - self._top, x + cells(spot.parts[0].text) + 2)
+                (y - self._top, x + cells(spot.parts[0].text) + 1)
                 for y, x, spot in self._spots()
                 if spot.target == path
             ),
             (1, 0),
         )
-        width = min(self.size.width, _WIDTH)
-        editor.styles.width = width
-        editor.styles.offset = (max(min(x, self.size.width - width), 0), y)
+        room = self.size.width
+        if x + _LEAST > room:
+            # No room behind the name of the key: below the line, so that it can still be read.
+            x, y = max(min(x, room - _WIDTH), 0), y + 1
+        editor.styles.width = min(room - x, _WIDTH)
+        editor.styles.offset = (x, y)
+        self.editor = editor
         self.mount(editor)
 
     def _has_default(self, path: Path) -> bool:
@@ -155,9 +161,11 @@ class FormEditing(FormLines):
                 self.edit_path(field.path)
 
     def _close_editor(self) -> None:
-        self.query(ValueEditor).remove()
+        if self.editor is not None:
+            self.editor.remove()
+            self.editor = None
         self.focus()
-        self.call_after_refresh(self.refresh_bindings)
+        self.refresh_bindings()
 
     def change_value(self, path: Path, value: object) -> bool:
         """Set a key, or take it out with `ABSENT`; False if that was refused."""

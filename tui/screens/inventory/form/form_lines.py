@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+    from textual.widget import Widget
 
     from tui.grid import Cell
     from tui.screens.inventory.form.fields import Field, RowView
@@ -34,6 +35,7 @@ class FormLines(Toned, can_focus=True):
         """Make a form that shows nothing yet."""
         super().__init__(id=id, classes=classes)
         self.view: RowView | None = None
+        self.editor: Widget | None = None
         self._lines: list[FormLine] = []
         self._target: Target | None = None
         self._top = 0
@@ -41,7 +43,7 @@ class FormLines(Toned, can_focus=True):
     @property
     def is_editing(self) -> bool:
         """Whether an editor is open at one of the lines."""
-        return bool(self.children)
+        return self.editor is not None
 
     def _users(self) -> tuple[Cell, ...]:
         """Which rows name the one that is shown."""

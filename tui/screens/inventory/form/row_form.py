@@ -39,6 +39,7 @@ class RowForm(FormEditing):
         constrain: inside inside;
         height: auto;
         width: 60;
+        padding: 0 1;
     }
     """
 

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from inventory.language import _, _n
 from inventory.toml.document import ABSENT
-from inventory.toml.kinds import Choice, Flag
+from inventory.toml.kinds import Choice, Flag, Identifier
 from inventory.toml.single_value import problems_of
 from tui.actions import Action, Scope
 from tui.grid import Cell, Grid, GridColumn
@@ -185,7 +185,8 @@ class ValueEditor(Vertical):
         self.query_one(TextInput).focus()
         if self._items:
             table = self._table()
-            table.styles.height = min(len(self._items), _ROWS) + 1
+            rows = max(3, min(_ROWS, self.screen.size.height // 5))
+            table.styles.height = min(len(self._items), rows) + 1
             self.set_class(self._is_closed, "-suggests")
             table.show(self._grid)
             if isinstance(self.value, bool):
@@ -261,7 +262,7 @@ class ValueEditor(Vertical):
     def _typed(self) -> Typed:
         if self._is_closed or self._has_chosen:
             return self._chosen()
-        return read_typed(
+        typed = read_typed(
             self.place,
             self.text,
             subject=self._subject,
@@ -269,6 +270,15 @@ class ValueEditor(Vertical):
             before=self.value,
             is_optional=self._is_optional,
         )
+        return self._taken(str(typed.value)) if self._is_taken(typed.value) else typed
+
+    def _is_taken(self, value: object) -> bool:
+        is_id = isinstance(self.place.kind, Identifier) and self.place.path == ("id",)
+        return is_id and value != self.value and self._document.has_id(self.place.table, str(value))
+
+    def _taken(self, name: str) -> Typed:
+        problem = _("There is already a {table} {name}.").format(table=self.place.table, name=name)
+        return Typed(name, problem=problem, is_error=True)
 
     def _chosen(self) -> Typed:
         key = self._table().current_key
