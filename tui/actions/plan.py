@@ -44,6 +44,7 @@ PLAN: Final = Scope(
             _n("Look for the best plan from this one on, with the locks"),
             shown=True,
         ),
+        Action("stop", "f6", _n("Stop"), _n("End the search, or the pricing of locks")),
         Action("why", "i", _n("Why here?"), _n("The sites that it may go to"), shown=True),
         Action("price_locks", "c", _n("Price locks"), _n("Find out what each lock costs")),
         Action("export", "E", _n("Export"), _n("Write the plan to a file"), shown=True),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.containers import Vertical
@@ -260,15 +259,16 @@ class Foot(Toned):
         window = self._window
         sign = "*" if self.is_ascii else "◆"
         line = ""
-        for gate, following in pairwise([*self._chart.gates, None]):
-            assert gate is not None  # noqa: S101 - only the last is none
-            x = (gate.place - window.first) * window.scale
-            if not 0 <= x < window.room or x < len(line):
-                continue
-            end = window.room
-            if following is not None and following.place > gate.place:
-                end = min(end, (following.place - window.first) * window.scale - 1)
-            line = line.ljust(x) + cut(f"{sign} {harmless(gate.text)}", max(end - x, 1))
+        by_place: dict[int, list[str]] = {}
+        for gate in self._chart.gates:
+            if gate.place in window.places:
+                by_place.setdefault(gate.place, []).append(gate.text)
+        ends = [(place - window.first) * window.scale - 1 for place in by_place]
+        for (place, texts), end in zip(by_place.items(), [*ends[1:], window.room], strict=True):
+            x = (place - window.first) * window.scale
+            more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
+            room = max(end - x - cells(more), 1)
+            line = line.ljust(x) + cut(f"{sign} {harmless(texts[0])}", room) + more
         return [*self._named(_("Decisions")), Cell(line, "warning")]
 
     def _load(self, load: Load) -> list[Cell]:
@@ -294,11 +294,12 @@ class _Years(Toned):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
+        self.text = self.arrows = ""
         self.indent = 0
 
     def render_line(self, y: int) -> Strip:
-        parts = [Cell(" " * self.indent), Cell(self.text, "muted")] if y == 0 else []
+        left = f"{self.arrows:>{max(self.indent - _GAP, 0)}}".ljust(self.indent)
+        parts = [Cell(left, "accent"), Cell(self.text, "muted")] if y == 0 else []
         return self.line(parts, self.size.width)
 
 
@@ -329,6 +330,7 @@ class Gantt(Vertical):
         super().__init__(id=id)
         self.chart = Chart()
         self._window = Window()
+        self._followed = ""
         self._sign: Callable[[Hashable], Cell] = lambda _key: Cell("")
 
     def compose(self) -> ComposeResult:
@@ -366,9 +368,9 @@ class Gantt(Vertical):
         head = self.query_one(_Years)
         head.text = years(self.chart.periods, window) if self.chart.periods else ""
         hidden = len(self.chart.periods) - window.count
+        head.arrows = ""
         if hidden:
-            left, right = window.first > 0, window.first < hidden
-            head.text += "  " + ("<" if left else "") + (">" if right else "")
+            head.arrows = ("<" if window.first else "") + (">" if window.first < hidden else "")
         head.indent = _MARGIN + window.label + _GAP
         head.refresh()
         bars = _Bars(self.chart, window, self._sign, is_ascii=self.table.is_ascii)
@@ -381,15 +383,12 @@ class Gantt(Vertical):
         self._update()
 
     def on_row_table_moved(self) -> None:
-        """Show the cutover of the service under the cursor."""
-        index, window = self.table.current, self._window
-        if (
-            index is None
-            or index >= len(self.chart.bars)
-            or window.count == len(self.chart.periods)
-        ):
+        """Show the cutover of another service under the cursor."""
+        index, window, bars = self.table.current, self._window, self.chart.bars
+        if index is None or index >= len(bars) or bars[index].key == self._followed:
             return
-        marks = self.chart.bars[index].marks
+        self._followed = bars[index].key
+        marks = bars[index].marks
         place = marks.index("switch") if "switch" in marks else len(marks) - 1
-        if place not in window.places:
+        if window.count < len(self.chart.periods) and place not in window.places:
             self._update(first=max(place - window.count // 2, 0))

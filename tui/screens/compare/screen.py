@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from textual import events
     from textual.widget import Widget
 
     from inventory.toml.document import Document
@@ -47,6 +48,7 @@ class CompareScreen(BaseScreen):
     CompareScreen #side, CompareScreen.-side #plans, CompareScreen.-side #hint { display: none; }
     CompareScreen.-side #side { display: block; }
     CompareScreen #hint { padding: 0 1; }
+    CompareScreen.-tiny #hint, CompareScreen.-tiny #caption { display: none; }
     """
 
     class Looked(Message):
@@ -92,6 +94,10 @@ class CompareScreen(BaseScreen):
     def on_unmount(self) -> None:
         """Follow them no longer."""
         self.wohin.runs.listeners.remove(self._follow)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rows go before everything else."""
+        self.set_class(event.size.height < 9, "-tiny")
 
     def catch_up(self) -> None:
         """There may be other plans, or another one in front."""
@@ -140,12 +146,10 @@ class CompareScreen(BaseScreen):
 
     def on_compare_screen_looked(self, message: Looked) -> None:
         """Show the plans, with marks on the newest of each scenario at first."""
-        is_first = not self._plans
+        before = {one.id: one.scenario for one in self._plans}
         self._plans = [one for one in message.plans if not one.run or one.run.note != PRICING]
         self._runs = message.runs
-        if is_first:
-            newest = {one.scenario: one.id for one in reversed(self._plans)}
-            self.plans.marks = set(list(newest.values())[-MOST:])
+        self._mark_new(before)
         front = self.wohin.plan.entry.id if self.wohin.plan else ""
         self.plans.show(
             PlanGrid(self._plans, missing(self._plans, self._runs, self._scenarios()), front)
@@ -153,6 +157,16 @@ class CompareScreen(BaseScreen):
         self._say_hint()
         self._compare()
         self.refresh_bindings()
+
+    def _mark_new(self, before: dict[str, str]) -> None:
+        """Choose the newest plan of each scenario, in place of an older one of it."""
+        marks = self.plans.marks
+        newest = {one.scenario: one for one in reversed(self._plans)}
+        for plan in newest.values():
+            if plan.id not in before:
+                marks -= {name for name, scenario in before.items() if scenario == plan.scenario}
+                if len(marks) < MOST:
+                    marks.add(plan.id)
 
     def _scenarios(self) -> list[tuple[str, str]]:
         analysis = self.session.analysis if self.session else None

@@ -78,6 +78,8 @@ class PlanScreen(Solving):
     PlanScreen.-capacity #columns { display: block; }
     PlanScreen.-costs #curves { display: block; }
     PlanScreen.-tall #curves { height: 16; }
+    PlanScreen.-tiny #head, PlanScreen.-tiny #against, PlanScreen.-tiny #warning,
+    PlanScreen.-tiny #caption { display: none; }
     PlanScreen.-low #columns, PlanScreen.-low #detail, PlanScreen.-low #curves { display: none; }
     """
 
@@ -146,6 +148,7 @@ class PlanScreen(Solving):
         self.set_class(event.size.width >= _WIDE, "-wide")
         self.set_class(event.size.height < 18, "-low")
         self.set_class(event.size.height >= 36, "-tall")
+        self.set_class(event.size.height < 9, "-tiny")
 
     def analysed(self, analysis: Analysis) -> None:
         """Show which services are locked by now."""
@@ -165,6 +168,8 @@ class PlanScreen(Solving):
             return _("Go to the assignments or to the waves (Tab): this is about services.")
         if action in {"pin", "pin_wave", "forbid", "free"} and self.is_read_only:
             return _("The inventory is open read-only.")
+        if action == "stop" and not self.is_pricing:
+            return self.wohin.runs.reason_against_cancel()
         if action == "solve_again":
             return self.reason_against_solving()
         return super().reason_against(action)

@@ -116,6 +116,27 @@ class Solving(Locking):
             runs.change(scenario=self.scenario, begins_with_plan=True)
         runs.start()
 
+    def action_stop(self) -> None:
+        """End the search, or the pricing of locks."""
+        from tui.runs.end import cancel
+
+        pricing, watch = self.pricing, self._price_watch
+        if pricing is None or pricing.is_over:
+            self.wohin.runs.cancel()
+            return
+        for one in pricing.locks[pricing.current :]:
+            one.state = _("cancelled")
+        pricing.current = len(pricing.locks)
+        if watch is not None:
+            watch.close()
+            try:
+                cancel(watch.run)
+            except WohinError as error:
+                self.wohin.refuse(error)
+                return
+        self.say(_("The remaining locks are not priced."))
+        self.prices_changed()
+
     # --- the price of each lock ------------------------------------------------------------------
 
     def action_price_locks(self) -> None:
@@ -176,10 +197,13 @@ class Solving(Locking):
 
     def on_solving_started(self, message: Started) -> None:
         """Watch a run that prices a lock."""
+        from tui.runs.end import cancel
         from tui.runs.watch import Watch
 
         pricing, run = message.pricing, message.run
-        if pricing is not self.pricing:
+        if pricing is not self.pricing or pricing.is_over:
+            if not isinstance(run, WohinError):
+                cancel(run)  # nobody waits for it any more
             return
         if isinstance(run, WohinError):
             pricing.locks[pricing.current].state = run.message
