@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from inventory.loading import load_document
+from inventory.analyser import Analyser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from inventory.loading import Loaded
     from inventory.toml.document import Document
     from solver.problem import Problem
+
+
+PATIENCE: Final = 1.0
+"""Seconds at most for which the rules of the solver wait for another edit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +99,15 @@ class Analyst:
             if not self._is_closed:
                 self._tell(analysis)
 
-    def _has_newer(self) -> bool:
-        return self._wanted is not None
+    def _has_newer(self, patience: float) -> bool:
+        """Whether there is a newer document, or will be soon."""
+        with self._ready:
+            return self._ready.wait_for(
+                lambda: self._wanted is not None or self._is_closed, patience
+            )
 
     def _work(self) -> None:
+        analyser = Analyser()
         while True:
             with self._ready:
                 while self._wanted is None and not self._is_closed:
@@ -106,17 +116,19 @@ class Analyst:
                     return
                 document, self._wanted = self._wanted, None
             try:
-                for analysis in analyses(document):
+                started = time.monotonic()
+                for analysis in analyses(document, analyser):
                     self._publish(analysis)
-                    if self._has_newer():
+                    # What takes long would be in the way of somebody who goes on typing.
+                    if self._has_newer(min(time.monotonic() - started, PATIENCE)):
                         break
             except Exception as error:  # noqa: BLE001 - handed on; a dead thread would say nothing
                 self._fail(error)
 
 
-def analyses(document: Document) -> Iterable[Analysis]:
+def analyses(document: Document, analyser: Analyser) -> Iterable[Analysis]:
     """What is known about a document, then the same with what the rules of the solver say."""
-    loaded = load_document(document)
+    loaded = analyser.analyse(document)
     yield Analysis(document, loaded, is_complete=not loaded.solvable)
     if loaded.solvable and loaded.inventory is not None:
         from inventory.loading import located
