@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from inventory.language import _, _n, ngettext
 from report.numbers import number
@@ -58,6 +61,21 @@ class _Items(Grid):
         return self.items[index].value
 
 
+class _SearchInput(TextInput):
+    """While nothing is searched for, space means what it means in every table."""
+
+    @dataclass
+    class Marked(Message):
+        """Space was pressed on an empty line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Textual calls the method of the base class too, unless that is prevented.
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Marked())
+
+
 class ChooseMany(Dialog[list[str]]):
     """A list to mark in, and a line that searches it; answers with the marked values in order.
 
@@ -103,7 +121,7 @@ class ChooseMany(Dialog[list[str]]):
     def content(self) -> Iterable[Widget]:
         """What one types, what fits it, and what is marked."""
         hint = _("type to search or add, Enter on an empty line takes over")
-        yield TextInput(placeholder=hint)
+        yield _SearchInput(placeholder=hint)
         yield Paragraph(id="marked")
         table = RowTable(has_marks=True, empty=_("nothing fits"))
         table.can_focus = False
@@ -121,12 +139,12 @@ class ChooseMany(Dialog[list[str]]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""
         event.stop()
-        if event.value == " ":
-            # Nothing is searched for yet: the key means what it means in every table.
-            self._clear()
-            self.action_mark()
-            return
         self._search()
+
+    def on__search_input_marked(self, event: _SearchInput.Marked) -> None:
+        """Mark as in a table."""
+        event.stop()
+        self.action_mark()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Mark what was typed, or take over."""

@@ -12,27 +12,20 @@ from inventory.toml.document import ABSENT, Change
 from inventory.toml.encode import same
 from inventory.toml.kinds import Flag
 from inventory.toml.number_kinds import Number
-from inventory.toml.references import kinds_at
 from report.characters import cells
 from tui.dialogs.pick import Item, Pick
-from tui.dialogs.text_dialog import TextDialog
-from tui.places import Place as Goal
-from tui.screens.inventory.form import raw_text
 from tui.screens.inventory.form.editors import (
     currency_of,
     editor_kind,
     only_as_text,
     open_editor,
-    reason_against_edits,
 )
 from tui.screens.inventory.form.fields import dotted_of, title_of
 from tui.screens.inventory.form.form_lines import FormLines
-from tui.screens.inventory.form.lines import COMMENT, MORE, path_in
 from tui.screens.inventory.form.more_keys import Addable, addable
 from tui.screens.inventory.form.new_key import ask_for_key
 from tui.screens.inventory.form.places import place_of
 from tui.screens.inventory.form.value_editor import ValueEditor
-from tui.words import key_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,22 +60,7 @@ class FormEditing(FormLines):
         """Show the row as it is now."""
         raise NotImplementedError
 
-    def follow(self, goal: Goal) -> None:
-        """Go to another row."""
-        raise NotImplementedError
-
     # --- one value -------------------------------------------------------------------------------
-
-    def action_edit(self) -> None:
-        """Change what the cursor stands on."""
-        target = self.target
-        path = path_in(target)
-        if target == MORE:
-            self.action_add_key()
-        elif target == COMMENT:
-            self.action_comment()
-        elif path is not None:
-            self.edit_path(path)
 
     def edit_path(self, path: Path) -> None:
         """Open the editor of a key, whether it is set or not."""
@@ -285,85 +263,6 @@ class FormEditing(FormLines):
                 self.edit_path(one.path)
 
         self.app.push_screen(Pick(_("More keys"), items), picked)
-
-    # --- comment and text ------------------------------------------------------------------------
-
-    def action_comment(self) -> None:
-        """Change the lines above the row."""
-        view = self.view
-        if view is None:
-            return
-        table, position = view.table, view.position
-
-        def done(text: str | None) -> None:
-            if text is not None and text.rstrip() != view.comment:
-                self._change(lambda document: document.set_comment(table, position, text.rstrip()))
-
-        title = _("Comment of {row}").format(row=view.name or view.label or key_title(table, ()))
-        self.app.push_screen(TextDialog(title, view.comment), done)
-
-    def action_raw(self) -> None:
-        """Show the row as it stands in the file."""
-        view, session = self.view, self.session
-        if view is None or session is None:
-            return
-        document, table, position = session.document, view.table, view.position
-        against = reason_against_edits(session)
-        against = against or raw_text.reason_against_rewriting(document, table, position)
-
-        def done(text: str | None) -> None:
-            if text is not None:
-                self._change(lambda now: raw_text.rewritten(now, table, position, text))
-
-        dialog = TextDialog(
-            f"[{table}] {view.label}",
-            raw_text.raw_text(document, table, position),
-            is_editing=False,
-            check=lambda text: raw_text.problem_with(document, table, position, text),
-            against=against,
-        )
-        self.app.push_screen(dialog, done)
-
-    # --- rows that are named ---------------------------------------------------------------------
-
-    def goals(self) -> list[Goal]:
-        """The rows that the key under the cursor names, and that are there."""
-        view, session, field = self.view, self.session, self.field
-        if view is None or session is None or field is None:
-            return []
-        document = session.document
-        if field.origin == "application" and field.path[0] != "application":
-            return [Goal("application", str(view.data.get("application")), str(field.path[0]))]
-        names = field.value if isinstance(field.value, list) else [field.value]
-        texts = [one.get("id") if isinstance(one, dict) else one for one in names]
-        place = place_of(document, view.table, field.path)
-        goals = [_goal(document, place.tables, text) for text in texts if isinstance(text, str)]
-        if isinstance(field.path[-1], str):
-            key_tables = kinds_at(view.table, field.path[:-1], key=True) if field.path[1:] else ()
-            goals.append(_goal(document, key_tables, field.path[-1]))
-        return [goal for goal in goals if goal is not None]
-
-    def action_follow(self) -> None:
-        """Go to the row that the key under the cursor names; ask where it names several."""
-        goals = self.goals()
-        if not goals:
-            self.refuse(_("This key names no row that is there."))
-        elif len(goals) == 1:
-            self.follow(goals[0])
-        else:
-            items = [Item(str(place), goal.row) for place, goal in enumerate(goals)]
-
-            def picked(answer: str | None) -> None:
-                if answer is not None:
-                    self.follow(goals[int(answer)])
-
-            self.app.push_screen(Pick(_("Go to"), items), picked)
-
-
-def _goal(document: Document, tables: tuple[str, ...], text: str) -> Goal | None:
-    name = text.removesuffix("/*")
-    table = next((one for one in tables if name in document.ids(one)), None)
-    return Goal(table, name) if table is not None else None
 
 
 def _item(place: int, one: Addable) -> Item:

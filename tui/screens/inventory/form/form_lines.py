@@ -165,7 +165,11 @@ class FormLines(Toned, can_focus=True):
         one = self.field
         tell = getattr(self.screen, "tell", None)
         if tell is not None and self.has_focus:
-            tell(sentence_for(one) if one else "")
+            tell(self.about(one) if one else "")
+
+    def about(self, one: Field) -> str:
+        """What is to be said about a key in one line."""
+        return sentence_for(one)
 
     def _step(self, lines: int) -> None:
         """The nearest key so many lines below, or above."""

@@ -10,9 +10,10 @@ from textual.message import Message
 from inventory.errors import UnknownNameError
 from inventory.language import _
 from tui.actions.form import FORM
+from tui.screens.inventory.form.about import about
 from tui.screens.inventory.form.editors import reason_against_edits
 from tui.screens.inventory.form.fields import view_of
-from tui.screens.inventory.form.form_editing import FormEditing
+from tui.screens.inventory.form.form_actions import FormActions
 from tui.screens.inventory.form.users import users_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from inventory.toml.document import Document
     from tui.grid import Cell
     from tui.places import Place
+    from tui.screens.inventory.form.fields import Field
     from tui.session import Session
 
 _SETTLED: Final = 0.15
@@ -28,7 +30,7 @@ _SETTLED: Final = 0.15
 _EDITS: Final = frozenset(action.name for action in FORM.actions if action.edits)
 
 
-class RowForm(FormEditing):
+class RowForm(FormActions):
     """The form of one row; `show` says which."""
 
     BINDINGS = FORM.bindings()
@@ -106,6 +108,12 @@ class RowForm(FormEditing):
         if self.session is None or self.view is None:
             return None
         return self.session.document, self.view.table, self.view.label
+
+    def about(self, one: Field) -> str:
+        """What was found about a key, or what it is."""
+        if self.session is None or self.view is None:
+            return ""
+        return about(self.session.document, self.view.table, one)
 
     def follow(self, goal: Place) -> None:
         """Tell the screen where somebody wants to go."""

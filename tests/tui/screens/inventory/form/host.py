@@ -9,6 +9,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from inventory.analyser import Analyser
 from inventory.errors import WohinError
 from tui.analysis import analyses
 from tui.screens.inventory.form.row_form import RowForm
@@ -129,7 +130,7 @@ class FormHost(App[None]):
         self.places.append(event.place)
 
     def _analyse(self) -> None:
-        *_first, self.session.analysis = analyses(self.session.document)
+        *_first, self.session.analysis = analyses(self.session.document, Analyser())
 
     def say(self, text: str, tone: str = "") -> None:
         """Remember what was said."""
