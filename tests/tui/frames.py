@@ -31,6 +31,10 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         pilot.app.simulate_key(key)
     await pilot.pause()
+    # Keys wait for one another in the application itself.
+    while getattr(pilot.app, "_is_busy", False):
+        await pilot.pause(0.005)
+    await pilot.pause()
 
 
 def opened(path: Path, *, read_only: bool = False, theme: str = "wohin-dark") -> WohinApp:
