@@ -76,7 +76,8 @@ class FormEditing(FormLines):
         if isinstance(place.kind, Flag) and isinstance(shown, bool):
             self.change_value(path, not shown)
             return
-        if editor_kind(place, shown) == "line":
+        has_line = any(spot.target == path for _y, _x, spot in self._spots())
+        if has_line and editor_kind(place, shown) == "line":
             self._open_line(place, path, shown)
             return
         is_open = open_editor(
@@ -107,12 +108,9 @@ class FormEditing(FormLines):
             is_optional=self._has_default(path),
         )
         y, x = next(
-            (
-                (y - self._top, x + cells(spot.parts[0].text) + 1)
-                for y, x, spot in self._spots()
-                if spot.target == path
-            ),
-            (1, 0),
+            (y - self._top, x + cells(spot.parts[0].text) + 1)
+            for y, x, spot in self._spots()
+            if spot.target == path
         )
         room = self.size.width
         if x + _LEAST > room:

@@ -99,12 +99,13 @@ def _fields(view: RowView, width: int) -> list[FormLine]:
 
     for one in view.fields:
         shown = [found for found in one.findings if found.severity != "note"]
-        parts = _parts(one, label)
+        is_long = cells(harmless(one.title)) > label and columns > 1
+        parts = _parts(one, min(cells(harmless(one.title)), width // 2) if is_long else label)
         needed = sum(cells(part.text) for part in parts)
         note = _note(one)
         if needed + cells(note.text) <= each or columns == 1 or shown or needed > each:
             parts = (*parts, note)
-        if columns == 1 or shown or needed > each:
+        if columns == 1 or shown or is_long or needed > each:
             end_row()
             lines.append((Spot(width, parts, one.path),))
             for found in shown[:3]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory.language import _
 from inventory.toml.changes import has_value, value_at
@@ -13,7 +13,7 @@ from tui.screens.inventory.form.all_rows import all_rows
 from tui.words import flag_title, table_title, word_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from inventory.toml.document import Document
     from inventory.toml.kinds import Kind
@@ -22,6 +22,36 @@ if TYPE_CHECKING:
 EVERYBODY: Final = "*"
 MOST_VALUES: Final = 300
 """Different values beyond which a key is a text of its own in each row rather than a word."""
+
+# Places that speak of the same things: what one names is what another offers or asks for.
+_SHARED: Final[tuple[tuple[tuple[str, ...], ...], ...]] = (
+    (
+        ("provider", "certificates"),
+        ("data_centre", "certificates"),
+        ("rule", "require", "certificate"),
+    ),
+    (
+        ("provider", "capabilities"),
+        ("data_centre", "capabilities"),
+        ("application", "needs"),
+        ("service", "needs"),
+        ("rule", "require", "capability"),
+    ),
+    (("provider", "region"), ("data_centre", "region"), ("rule", "require", "region")),
+    (("provider", "legal_form"), ("rule", "require", "legal_form")),
+    (
+        ("application", "data_categories"),
+        ("service", "data_categories"),
+        ("rule", "when", "data_category"),
+    ),
+    (
+        ("application", "function"),
+        ("price", "function"),
+        ("freeze", "functions"),
+        ("rule", "when", "function"),
+    ),
+    (("application", "category"), ("rule", "when", "category")),
+)
 
 
 def is_closed(place: Place) -> bool:
@@ -77,20 +107,26 @@ def rows_of(document: Document, tables: Iterable[str]) -> list[Item]:
 
 
 def _in_use(document: Document, place: Place) -> list[str]:
-    """Values that more than one row has at a place; none where every row has its own."""
+    """Values in use at a place and its like; none where every row has a value of its own."""
     path = tuple(part for part in place.path if isinstance(part, str))
+    here = (place.table, *path)
+    shared = next((places for places in _SHARED if here in places), ())
     counts: dict[str, int] = {}
-    for row in all_rows(document, place.table):
-        if not has_value(row, path):
-            continue
-        value = value_at(row, path)
-        for one in value if isinstance(value, list) else [value]:
-            text = one.get("id") if isinstance(one, dict) else one
-            if isinstance(text, str):
+    for table, *keys in shared or (here,):
+        for row in all_rows(document, table):
+            for text in _texts(row, tuple(keys)):
                 counts[text] = counts.get(text, 0) + 1
-        if len(counts) > MOST_VALUES:
-            return []
+            if len(counts) > MOST_VALUES:
+                return []
     is_list = isinstance(place.kind, Items | TextOr)
-    if not is_list and not any(count > 1 for count in counts.values()):
+    if not shared and not is_list and not any(count > 1 for count in counts.values()):
         return []
     return sorted(counts, key=lambda text: (-counts[text], text.casefold()))
+
+
+def _texts(row: dict[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+    value = value_at(row, path) if has_value(row, path) else []
+    for one in value if isinstance(value, list) else [value]:
+        text = one.get("id") if isinstance(one, dict) else one
+        if isinstance(text, str):
+            yield text
