@@ -99,11 +99,14 @@ def is_alive(pid: int, folder: Path) -> bool:
 
 def ask_to_end(pid: int) -> None:
     """Ask a process to end in order."""
-    with suppress(OSError):
-        os.kill(pid, signal.SIGTERM)
+    # 0 would be this very process and all beside it.
+    if pid > 1:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
 
 
 def kill(pid: int) -> None:
     """End a process and all that it has started."""
-    with suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
+    if pid > 1:
+        with suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)

@@ -39,8 +39,8 @@ def state_in_words(run: Run) -> str:
         return _("broken off")
     sentences = {
         "optimal": _("optimal"),
-        "infeasible": _("no plan possible"),
-        "unknown": _("no plan found"),
+        "infeasible": _("impossible"),
+        "unknown": _("nothing found"),
     }
     if run.status == "feasible":
         return _("cancelled") if run.is_cancelled else _("time over")

@@ -81,8 +81,12 @@ class BaseScreen(Screen[None]):
         yield KeyBar()
 
     def say(self, text: str, tone: Tone = "") -> None:
-        """Say what happened."""
-        self.query_one(StatusLine).event(text, tone)
+        """Say what happened; a screen that is only being made says it when it is there."""
+        line = self.query(StatusLine)
+        if line:
+            line.first().event(text, tone)
+        else:
+            self.call_after_refresh(self.say, text, tone)
 
     def tell(self, text: str) -> None:
         """Say what the cursor stands on."""

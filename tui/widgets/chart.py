@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
@@ -104,11 +104,14 @@ class Chart(Toned):
         """
         if picture is self._picture or (picture is not None and picture.same_as(self._picture)):
             return
+        at_once = at_once or self._picture is None or picture is None
         self._picture = picture
-        wait = self._drawn + EVERY - time.monotonic()
+        wait = self._drawn + EVERY - monotonic()
         if wait <= 0 or at_once:
+            self._drawn = monotonic()
             self._draw()
         elif self._later is None:
+            self._drawn += EVERY
             self._later = self.set_timer(wait, self._draw)
 
     def on_resize(self) -> None:
@@ -119,7 +122,6 @@ class Chart(Toned):
         if self._later is not None:
             self._later.stop()
             self._later = None
-        self._drawn = time.monotonic()
         before, self._lines = self._lines, self._made()
         if len(before) != len(self._lines):
             self.refresh()

@@ -66,6 +66,6 @@ def begin(inventory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
         return run
 
     yield begin_one
-    for run in runs:
+    for run in (run for run in runs if run.pid):
         with suppress(OSError):
             os.killpg(run.pid, signal.SIGKILL)

@@ -54,13 +54,13 @@ def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
         ),
         (
             {"status": "infeasible", "last": None},
-            "no plan possible",
+            "impossible",
             "There is no plan: these rules cannot all hold.",
         ),
-        ({"status": "unknown", "last": None}, "no plan found", "No plan was found in the time"),
+        ({"status": "unknown", "last": None}, "nothing found", "No plan was found in the time"),
         (
             {"status": "unknown", "last": None, "is_cancelled": True},
-            "no plan found",
+            "nothing found",
             "Cancelled before any plan was found.",
         ),
         (
