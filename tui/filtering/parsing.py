@@ -72,7 +72,7 @@ def _term(part: re.Match[str], fields: Mapping[str, str], flags: Mapping[str, st
         return _flag(value.casefold(), flags)
     field = _named(name, fields)
     if field is None:
-        raise FilterError(_unknown(part["field"], fields))
+        raise FilterError(_unknown(name, fields))
     return _about(field, part["field"], sign, value)
 
 
@@ -123,7 +123,10 @@ def _named(name: str, names: Mapping[str, str]) -> str | None:
 def _unknown(name: str, fields: Mapping[str, str]) -> str:
     from inventory.nearest import Names
 
-    nearest = Names(fields).nearest(name.casefold())
+    begun = {meaning: other for other, meaning in fields.items() if other.startswith(name)}
+    if begun:
+        return _("“{field}” could be {names}").format(field=name, names=", ".join(begun))
+    nearest = Names(fields).nearest(name)
     if nearest:
         return _("There is no field “{field}”; did you mean “{nearest}”?").format(
             field=name, nearest=nearest

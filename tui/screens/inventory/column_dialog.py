@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from inventory.language import _, _n
 from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
@@ -54,6 +56,17 @@ class _Columns(Grid):
         return self.keys[index]
 
 
+class ColumnList(RowTable):
+    """Space means something else here than in other tables."""
+
+    class Chosen(Message):
+        """The column under the cursor is to be shown or hidden."""
+
+    def action_mark(self) -> None:
+        """Show or hide the column."""
+        self.post_message(self.Chosen())
+
+
 class ColumnDialog(Dialog[list[str]]):
     """Answers with the keys to show; with none at all for those of the program; None after Esc."""
 
@@ -81,7 +94,7 @@ class ColumnDialog(Dialog[list[str]]):
 
     def content(self) -> Iterable[Widget]:
         """The columns."""
-        yield RowTable()
+        yield ColumnList()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -91,6 +104,11 @@ class ColumnDialog(Dialog[list[str]]):
         table.show(self._grid)
         table.move_to(self._current)
         table.focus()
+
+    def on_column_list_chosen(self, event: ColumnList.Chosen) -> None:
+        """Show or hide, and go on to the next."""
+        event.stop()
+        self.action_show()
 
     def action_show(self) -> None:
         """Show or hide, and go on to the next."""

@@ -16,6 +16,7 @@ from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import Input
 
 FILTER = Scope(
@@ -33,14 +34,21 @@ class FilterInput(TextInput):
 
     BINDINGS = FILTER.bindings()
 
+    def __init__(self, back_to: Widget) -> None:
+        """Take what gets the keys when the filter is left."""
+        super().__init__()
+        self.back_to = back_to
+
     def action_leave(self) -> None:
         """Keep what is typed."""
+        # At once, so that keys typed ahead mean what they mean in the table.
+        self.screen.set_focus(self.back_to)
         self.post_message(FilterLine.Left())
 
     def action_clear(self) -> None:
         """Show everything again."""
         self.value = ""
-        self.post_message(FilterLine.Left())
+        self.action_leave()
 
 
 class FilterLine(Horizontal):
@@ -48,7 +56,6 @@ class FilterLine(Horizontal):
 
     DEFAULT_CSS = """
     FilterLine { height: 1; display: none; }
-    FilterLine.-shown { display: block; }
     FilterLine > #filter-title { width: auto; min-width: 9; max-width: 9; }
     FilterLine > FilterInput { width: 1fr; }
     FilterLine > #filter-count { width: 20; }
@@ -64,10 +71,15 @@ class FilterLine(Horizontal):
     class Left(Message):
         """The keys are wanted in the table again."""
 
+    def __init__(self, back_to: Widget) -> None:
+        """Take what gets the keys when the filter is left."""
+        super().__init__()
+        self._back_to = back_to
+
     def compose(self) -> ComposeResult:
         """The parts from left to right."""
         yield Line(id="filter-title")
-        yield FilterInput()
+        yield FilterInput(self._back_to)
         yield Line(id="filter-count")
 
     def on_mount(self) -> None:
@@ -76,9 +88,10 @@ class FilterLine(Horizontal):
 
     def open(self) -> None:
         """Take the keys."""
-        self.add_class("-shown")
+        self.display = True
         box = self.query_one(FilterInput)
-        box.focus()
+        # At once, so that letters typed ahead arrive here.
+        self.screen.set_focus(box)
         box.cursor_position = len(box.value)
 
     def show(self, text: str) -> None:
@@ -87,7 +100,7 @@ class FilterLine(Horizontal):
         if box.value != text:
             with box.prevent(box.Changed):
                 box.value = text
-        self.set_class(bool(text) or box.has_focus, "-shown")
+        self.display = bool(text) or box.has_focus
 
     def count(self, shown: int, all_rows: int) -> None:
         """Say how many rows fit."""

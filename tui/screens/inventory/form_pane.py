@@ -84,7 +84,7 @@ class FormPane(Container):
         if not self.is_shown:
             return False
         self._show()
-        form.focus()
+        self.screen.set_focus(form)
         if path and form.view is not None:
             paths = [one.path for one in form.view.fields]
             around = (one for one in paths if one[: len(path)] == path or path[: len(one)] == one)

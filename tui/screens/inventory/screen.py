@@ -94,7 +94,7 @@ class InventoryScreen(BaseScreen):
             yield SectionLine()
             yield Line(id="position")
         yield Line(id="unreadable")
-        yield FilterLine()
+        yield FilterLine(self.row_table)
         with Container(id="body"):
             yield self.row_table
             yield self.form_pane
@@ -102,7 +102,7 @@ class InventoryScreen(BaseScreen):
     def on_mount(self) -> None:
         """The rows take the keys."""
         super().on_mount()
-        self.row_table.focus()
+        self.set_focus(self.row_table)
 
     def on_resize(self) -> None:
         """Other columns fit now."""
@@ -364,7 +364,7 @@ class InventoryScreen(BaseScreen):
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Back to the rows."""
         event.stop()
-        self.row_table.focus()
+        self.set_focus(self.row_table)
         self.query_one(FilterLine).show(self.state.filter_text)
         self._tell()
 
@@ -457,13 +457,13 @@ class InventoryScreen(BaseScreen):
     def action_toggle_form(self) -> None:
         """Show or hide the form."""
         if self.form_pane.has_keys:
-            self.row_table.focus()
+            self.set_focus(self.row_table)
         self.form_pane.toggle()
 
     def action_switch_pane(self) -> None:
         """From the table to the form, and back."""
         if self.form_pane.has_keys:
-            self.row_table.focus()
+            self.set_focus(self.row_table)
             self._tell()
         elif not self.form_pane.enter(tuple(self.key.split("."))):
             self.say(_("The window is too small for the form."), "warning")
@@ -513,7 +513,7 @@ class InventoryScreen(BaseScreen):
             # No column shows this key, but the form does.
             self.form_pane.enter(_path(place.key))
         else:
-            view.focus()
+            self.set_focus(view)
         self._tell()
 
     def stand_on(self, index: int, key: str) -> None:

@@ -45,7 +45,7 @@ def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
         own = at(row, "name")
         name = own if isinstance(own, str) and own else name
     worst = min(found, key=_rank, default=None)
-    text = f"{name} · {key_title(rows.table, key)}: {_value(rows, row, key)}"
+    text = f"{name} · {_said(rows, row, key)}"
     if worst is None or worst.severity == "note":
         return text
     sign = "!" if worst.severity == "error" else "~"
@@ -56,16 +56,16 @@ def _rank(finding: Finding) -> int:
     return ("error", "warning", "note").index(finding.severity)
 
 
-def _value(rows: TableRows, row: object, key: str) -> str:
+def _said(rows: TableRows, row: object, key: str) -> str:
+    """The key, where its value comes from, and the value."""
+    title = key_title(rows.table, key)
     value = rows.value(row, key)
-    text = full(rows.table, key, value.value)
-    if not text:
-        return _("nothing")
+    text = full(rows.table, key, value.value) or _("nothing")
     if key == "application" and rows.table == "service":
         name = rows.shown(row, key)
         text = f"{name} ({text})" if name != text else text
-    if is_estimate(row, key):
-        text = _("{value} (estimate)").format(value=text)
     if value.is_inherited:
-        text = _("{value} (from the application)").format(value=text)
-    return text
+        return _("{key} (from the application): {value}").format(key=title, value=text)
+    if is_estimate(row, key):
+        return _("{key} (estimate): {value}").format(key=title, value=text)
+    return f"{title}: {text}"

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.toml.document import Document
+from tests.tui.frames import frame, lines, opened, press
+from tests.tui.screens.inventory.conftest import TEXT
+from tests.tui.screens.inventory.started import started
+from tui.dialogs.ask import Ask
+from tui.dialogs.prompt import Prompt
+from tui.screens.inventory.editing import referring_rows
+from tui.screens.inventory.screen import InventoryScreen
+from tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.app import WohinApp
+
+
+def screen(app: WohinApp) -> InventoryScreen:
+    assert isinstance(app.screen, InventoryScreen)
+    return app.screen
+
+
+def now(app: WohinApp) -> Document:
+    assert app.session is not None
+    return app.session.document
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait for what was asked in a thread."""
+    for _step in range(5):
+        await pilot.pause(0.01)
+
+
+async def test_a_row_is_added_behind_the_cursor(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "a")
+        await settle(pilot)
+        assert isinstance(app.screen, Prompt)
+        await press(pilot, *"Bad Id", "enter")
+        assert isinstance(app.screen, Prompt)
+        app.screen.query_one(TextInput).value = "fresh"
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert now(app).position("service", "fresh") == 1
+        assert screen(app).label == "fresh"
+        assert "undo: u" in lines(app)[-2]
+
+
+async def test_a_dependency_is_made_of_two_services(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).show_table("dependency")
+        await press(pilot, "a")
+        await settle(pilot)
+        await press(pilot, *"archiv", "enter")
+        await settle(pilot)
+        await press(pilot, *"zahl", "enter")
+        await settle(pilot)
+        assert now(app).value("dependency", 1) == {"service": "new-town", "on": "pay-town"}
+        assert screen(app).label == "#2"
+
+
+async def test_a_copy_gets_a_free_id(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "c")
+        await settle(pilot)
+        assert "books-town-2" in frame(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert now(app).value("service", 1)["id"] == "books-town-2"
+        assert now(app).value("service", 1)["cost_per_year"] == 1200
+        assert screen(app).label == "books-town-2"
+
+
+async def test_a_rename_says_how_many_places_changed(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).show_table("data_centre")
+        await press(pilot, "r")
+        await settle(pilot)
+        assert isinstance(app.screen, Prompt)
+        app.screen.query_one(TextInput).value = "cellar"
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert now(app).value("service", "books-town")["current"] == "cellar"
+        assert now(app).value("service", "pay-town")["allowed"] == ["cellar", "dc-2"]
+        assert screen(app).label == "cellar"
+        assert "2 places" in lines(app)[-2]
+
+
+async def test_rows_without_references_go_at_once_and_come_back(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "G", "d")
+        await settle(pilot)
+        assert now(app).count("service") == 2
+        await press(pilot, "u")
+        assert now(app).count("service") == 3
+
+
+async def test_rows_that_others_refer_to_are_asked_for(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "j", "d")
+        await settle(pilot)
+        assert isinstance(app.screen, Ask)
+        assert "1 row refers to pay-town" in frame(app)
+        await press(pilot, "n")
+        await settle(pilot)
+        assert now(app).count("service") == 3
+        await press(pilot, "d")
+        await settle(pilot)
+        await press(pilot, "d")
+        await settle(pilot)
+        assert now(app).count("service") == 2
+
+
+async def test_rows_that_refer_to_each_other_go_together(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "asterisk", "d")
+        await settle(pilot)
+        assert isinstance(app.screen, Ask)
+        assert "1 row refers to 3" in frame(app)
+        await press(pilot, "d")
+        await settle(pilot)
+        assert now(app).count("service") == 0
+        assert screen(app).row_table.marks == set()
+        await press(pilot, "u")
+        assert now(app).count("service") == 3
+
+
+async def test_one_key_is_set_in_all_marked_rows(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "space", "space", "B")
+        await settle(pilot)
+        assert "Set in 2 rows" in frame(app)
+        await press(pilot, *"users", "enter")
+        await settle(pilot)
+        await press(pilot, *"25", "enter")
+        await settle(pilot)
+        users = [row.get("users") for row in now(app).values("service")]
+        assert users == [25, 25, None]
+        await press(pilot, "u")
+        assert [row.get("users") for row in now(app).values("service")] == [None, None, None]
+
+
+async def test_the_cell_under_the_cursor_is_edited(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "l", "l", "enter")
+        await settle(pilot)
+        await press(pilot, *"dc-2", "enter")
+        await settle(pilot)
+        assert now(app).value("service", "books-town")["current"] == "dc-2"
+        assert any(line.startswith("*") for line in lines(app))
+
+
+async def test_values_of_many_parts_are_edited_in_the_form(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "l", "l", "l", "e")
+        await settle(pilot)
+        form = screen(app).form_pane.form
+        assert form is not None
+        assert form.has_focus
+        assert form.target == ("protection", "confidentiality")
+
+
+async def test_what_belongs_to_the_application_is_said(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).columns.choose("service", ["category", "name"])
+        screen(app).show_table("service")
+        await press(pilot, "h", "e")
+        await settle(pilot)
+        assert "belongs to the application" in lines(app)[-2]
+
+
+def test_many_names_are_looked_for_as_each_is() -> None:
+    document = Document.from_text(TEXT)
+    names = ["books-town", "pay-town", "new-town", "dc-1", "nobody"]
+    for table in ("service", "data_centre", "application", "organisation"):
+        each = {(one.table, one.row) for name in names for one in document.references(table, name)}
+        assert referring_rows(document, table, names) == each
+
+
+def test_rows_that_cannot_be_read_refer_to_nothing() -> None:
+    document = Document.from_text(TEXT + '\n[[offer]]\nservice = "\n')
+    assert ("dependency", 0) in referring_rows(document, "service", ["pay-town"])
