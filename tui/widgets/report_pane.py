@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
+from textual.message import Message
 
 from inventory.language import _
 from report.numbers import number
@@ -41,6 +43,17 @@ class ReportPane(Vertical):
     ReportPane.-low.-upright Paragraph { display: block; }
     """
 
+    @dataclass
+    class Ended(Message):
+        """Somebody has gone on from the last table to the first."""
+
+        pane: ReportPane
+
+        @property
+        def control(self) -> ReportPane:
+            """The pane."""
+            return self.pane
+
     def __init__(self, *, has_marks: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Make a pane without tables.
 
@@ -62,6 +75,15 @@ class ReportPane(Vertical):
         yield RowTable(has_cells=True, has_marks=self._has_marks, empty=_("(nothing)"))
         yield TextInput(placeholder=_("words that a row holds"))
         yield Paragraph(id="notes")
+
+    @property
+    def has_caption(self) -> bool:
+        """Whether the heading is shown."""
+        return bool(self.query_one("#caption", Line).display)
+
+    @has_caption.setter
+    def has_caption(self, value: bool) -> None:
+        self.query_one("#caption", Line).display = value
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -158,6 +180,8 @@ class ReportPane(Vertical):
 
     def action_next_table(self) -> None:
         """Show the next table."""
+        if self.is_last:
+            self.post_message(self.Ended(self))
         if len(self._grids) > 1:
             self._place = (self._place + 1) % len(self._grids)
             self._words, self._sorted, self._is_reversed = "", None, False

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 5
 """Plans side by side at most."""
+_TINY: Final = 9
 _TABLE_OF: Final = {"organisations": "organisation", "sites": "data_centre", "services": "service"}
 
 
@@ -45,10 +46,7 @@ class CompareScreen(BaseScreen):
     BINDINGS = COMPARE.bindings()
     AUTO_FOCUS = "#plans"
     DEFAULT_CSS = """
-    CompareScreen #side, CompareScreen.-side #plans, CompareScreen.-side #hint { display: none; }
-    CompareScreen.-side #side { display: block; }
     CompareScreen #hint { padding: 0 1; }
-    CompareScreen.-tiny #hint, CompareScreen.-tiny #caption { display: none; }
     """
 
     class Looked(Message):
@@ -97,7 +95,7 @@ class CompareScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """The rows go before everything else."""
-        self.set_class(event.size.height < 9, "-tiny")
+        self._arrange(event.size.height)
 
     def catch_up(self) -> None:
         """There may be other plans, or another one in front."""
@@ -261,7 +259,7 @@ class CompareScreen(BaseScreen):
         self.query_one("#parts", TabLine).show(titles, names.index(self._part))
         grid = self._comparison.grids.get(self._part) if self._comparison else None
         is_side = self._part != "plans"
-        self.set_class(is_side, "-side")
+        self._arrange(self.size.height)
         if grid is not None:
             self.pane.show((grid,))
         elif is_side:
@@ -270,6 +268,14 @@ class CompareScreen(BaseScreen):
             )
         self.set_focus(self.pane.table if is_side else self.plans)
         self._stand()
+
+    def _arrange(self, height: int) -> None:
+        """Show what belongs to the part, as far as there is room."""
+        is_side, is_tiny = self._part != "plans", height < _TINY
+        self.pane.display = is_side
+        self.plans.display = not is_side
+        self.query_one("#hint").display = not is_side and not is_tiny
+        self.pane.has_caption = not is_tiny
 
     # --- the cursor ------------------------------------------------------------------------------
 

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from tui.widgets.row_table import RowTable
 
 _WIDE: Final = 120
+_TALL: Final = 36
+_LOW: Final = 18
+_TINY: Final = 9
 _PATIENCE: Final = 0.3
 """Seconds after which one is told that something takes its time."""
 _TABLE_OF: Final = {"capacity": "data_centre", "ledger": "organisation"}
@@ -57,30 +60,19 @@ class PlanScreen(Solving):
     NAME = "plan"
     BINDINGS = PLAN.bindings()
     AUTO_FOCUS = "#pane RowTable"
+    # What is shown on which page is said by `display`: a class on the screen would have all styles
+    # of all widgets worked out anew, which takes longer than a key may.
     DEFAULT_CSS = """
-    PlanScreen #warning, PlanScreen #against { display: none; }
-    PlanScreen #against { padding: 0 1; max-height: 3; }
-    PlanScreen #warning.-shown, PlanScreen #against.-shown { display: block; }
     PlanScreen #body { height: 1fr; }
     PlanScreen #main { height: 1fr; width: 1fr; }
-    PlanScreen #detail { height: 5; padding: 0 1; display: none; }
-    PlanScreen.-wide #body { layout: horizontal; }
-    PlanScreen.-tall #columns { height: 14; }
-    PlanScreen.-wide #detail { width: 40; height: 1fr; }
-    PlanScreen #gantt, PlanScreen #columns, PlanScreen #curves { display: none; }
+    PlanScreen #against { padding: 0 1; max-height: 3; }
+    PlanScreen #detail { height: 5; padding: 0 1; }
+    PlanScreen #nothing { padding: 1 2; height: 1fr; }
     PlanScreen #curves { height: 9; }
-    PlanScreen #nothing { display: none; padding: 1 2; height: 1fr; }
-    PlanScreen.-nothing #nothing { display: block; }
-    PlanScreen.-nothing #body { display: none; }
-    PlanScreen.-chart #gantt { display: block; }
-    PlanScreen.-chart #pane { display: none; }
-    PlanScreen.-assignments #detail { display: block; }
-    PlanScreen.-capacity #columns { display: block; }
-    PlanScreen.-costs #curves { display: block; }
     PlanScreen.-tall #curves { height: 16; }
-    PlanScreen.-tiny #head, PlanScreen.-tiny #against, PlanScreen.-tiny #warning,
-    PlanScreen.-tiny #caption { display: none; }
-    PlanScreen.-low #columns, PlanScreen.-low #detail, PlanScreen.-low #curves { display: none; }
+    PlanScreen.-tall #columns { height: 14; }
+    PlanScreen.-wide #body { layout: horizontal; }
+    PlanScreen.-wide #detail { width: 40; height: 1fr; }
     """
 
     class Looked(Message):
@@ -114,9 +106,11 @@ class PlanScreen(Solving):
     def __init__(self) -> None:
         super().__init__()
         self._page = "assignments"
+        self._shown_page = ""
         self._asked: str | None = None
         self._cursor: dict[str, Hashable] = {}
         self._is_chart = True
+        self._sentences: tuple[str, ...] = ()
         self._patience: Timer | None = None
 
     # --- the frame -------------------------------------------------------------------------------
@@ -146,9 +140,8 @@ class PlanScreen(Solving):
     def on_resize(self, event: events.Resize) -> None:
         """Details go to where there is room."""
         self.set_class(event.size.width >= _WIDE, "-wide")
-        self.set_class(event.size.height < 18, "-low")
-        self.set_class(event.size.height >= 36, "-tall")
-        self.set_class(event.size.height < 9, "-tiny")
+        self.set_class(event.size.height >= _TALL, "-tall")
+        self._arrange()
 
     def analysed(self, analysis: Analysis) -> None:
         """Show which services are locked by now."""
@@ -240,7 +233,7 @@ class PlanScreen(Solving):
         self._end_wait()
         self.wohin.plan = plan
         self.opened = message.opened
-        self.remove_class("-nothing")
+        self._sentences = ()
         self.find_locks(self.session.analysis if self.session else None)
         self._say_head()
         self._show_page()
@@ -258,8 +251,8 @@ class PlanScreen(Solving):
 
     def _say_nothing(self, sentences: Iterable[str]) -> None:
         self._end_wait()
-        self.add_class("-nothing")
-        self.query_one("#nothing", Paragraph).say(*(one for one in sentences if one))
+        self._sentences = tuple(one for one in sentences if one)
+        self.query_one("#nothing", Paragraph).say(*self._sentences)
         self._say_head()
         self.refresh_bindings()
 
@@ -268,13 +261,32 @@ class PlanScreen(Solving):
         head = opened.head.line() if opened else [Cell(" " + _("No plan"), "title")]
         self.query_one("#head", Line).say(head)
         warning = opened.head.warnings(has_changed=self.has_changed()) if opened else ""
-        line = self.query_one("#warning", Line)
-        line.set_class(bool(warning), "-shown")
-        line.say([Cell(f" ! {warning}", "warning")])
+        self.query_one("#warning", Line).say([Cell(f" ! {warning}" if warning else "", "warning")])
         against = opened.against if opened else ""
-        shown = self.query_one("#against", Paragraph)
-        shown.set_class(bool(against), "-shown")
-        shown.say(Cell(against, "muted"))
+        self.query_one("#against", Paragraph).say(Cell(against, "muted"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what belongs to the page, as far as there is room."""
+        height, page = self.size.height, self._page
+        is_low, is_tiny = height < _LOW, height < _TINY
+        warning = self.query_one("#warning", Line)
+        against = self.query_one("#against", Paragraph)
+        shown = {
+            "#head": not is_tiny,
+            "#warning": not is_tiny and bool(warning.text),
+            "#against": not is_low and bool(against.text),
+            "#nothing": bool(self._sentences),
+            "#body": not self._sentences,
+            "#gantt": self.shows_chart,
+            "#pane": not self.shows_chart,
+            "#curves": page == "costs" and not is_low,
+            "#columns": page == "capacity" and not is_low,
+            "#detail": page == "assignments" and not is_low,
+        }
+        for selector, is_shown in shown.items():
+            self.query_one(selector).display = is_shown
+        self.pane.has_caption = not is_tiny
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -287,6 +299,11 @@ class PlanScreen(Solving):
     def gantt(self) -> Gantt:
         """The chart of waves."""
         return self.query_one("#gantt", Gantt)
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        return self._shown_page
 
     @property
     def shows_chart(self) -> bool:
@@ -316,12 +333,15 @@ class PlanScreen(Solving):
         self.refresh_bindings()
 
     def action_next_view(self) -> None:
-        """From the chart to the tables behind it, and back after the last of them."""
-        if self._page == "waves" and (self._is_chart or self.pane.is_last):
-            self._is_chart = not self._is_chart
+        """From the chart to the tables behind it."""
+        self._is_chart = False
+        self._show_page()
+
+    def on_report_pane_ended(self) -> None:
+        """After the last table the chart comes again."""
+        if self._page == "waves":
+            self._is_chart = True
             self._show_page()
-        else:
-            self.pane.action_next_table()
 
     def _show_tabs(self) -> None:
         names = list(PAGES)
@@ -339,9 +359,8 @@ class PlanScreen(Solving):
                 partial(self._make, opened, self._page), thread=True, group="page", exclusive=True
             )
             return
-        for page in PAGES:
-            self.set_class(page == self._page, f"-{page}")
-        self.set_class(self.shows_chart, "-chart")
+        self._shown_page = self._page
+        self._arrange()
         if self.shows_chart and opened.views.chart is not None:
             self.gantt.show(opened.views.chart, self.sign)
         if self._page == "costs" and (curve := opened.views.curve) is not None:
