@@ -63,18 +63,19 @@ class WohinApp(Solving, Choosing):
 
     # --- help and commands -----------------------------------------------------------------------
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show all keys and what this screen is about."""
         from tui.dialogs.help import Help
 
-        self.push_screen(Help(self.front))
+        await self.push_screen(Help(self.front))
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """Find a command by its name, or type it in full."""
         from tui.commands.palette import Palette
 
         if self.front is not None:
-            self.push_screen(Palette(self.front), self._perform)
+            # What is typed ahead belongs to it, so it must be there before the next key.
+            await self.push_screen(Palette(self.front), self._perform)
 
     async def _perform(self, chosen: Chosen | None) -> None:
         from tui.commands.typed import perform

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
 from textual.worker import WorkerFailed
@@ -48,7 +48,7 @@ class BaseApp(KeysInOrder):
     TITLE = "wohin"
     MODES = MODES
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (9, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, start: Start) -> None:
         """Take what was asked for on the command line."""

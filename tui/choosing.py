@@ -33,7 +33,7 @@ class Choosing(Filing):
         except WohinError as error:
             said, tone = f"{error.message} {error.hint}", "warning"
         if key == "theme":
-            self.theme = theme_for(dict(os.environ)) if value == AUTO else value
+            self.theme = theme_for(os.environ, value)
         elif key == "ascii":
             self.is_ascii = value == "yes"
             self.set_class(self.is_ascii, "-ascii")

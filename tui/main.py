@@ -104,10 +104,9 @@ def _start(
             problem = f"{error.message} {error.hint}"
     elif file is not None:
         missing = path
-    theme = theme_for(dict(os.environ)) if settings.theme == AUTO else settings.theme
     return Start(
         session,
-        theme,
+        theme_for(os.environ, settings.theme),
         is_ascii=is_ascii,
         has_mouse=mouse or settings.mouse == "yes",
         driver=TerminalDriver,

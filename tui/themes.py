@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.theme import Theme
+
+from tui.settings.settings import AUTO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DARK: Final = Theme(
     name="wohin-dark",
@@ -23,6 +28,10 @@ DARK: Final = Theme(
         "muted": "#a0a0a0",
         "bar": "#303030",
         "bar-text": "#d7d7d7",
+        "bar-error": "#ffafaf",
+        "bar-warning": "#ffd75f",
+        "strong": "bold",
+        "cell-style": "bold",
         "cursor": "#005f87",
         "cursor-text": "#ffffff",
         "cursor-blurred": "#3a3a3a",
@@ -49,6 +58,10 @@ LIGHT: Final = Theme(
         "muted": "#585858",
         "bar": "#dadada",
         "bar-text": "#1c1c1c",
+        "bar-error": "#870000",
+        "bar-warning": "#5f3700",
+        "strong": "bold",
+        "cell-style": "bold",
         "cursor": "#005f87",
         "cursor-text": "#ffffff",
         "cursor-blurred": "#d0d0d0",
@@ -72,6 +85,10 @@ PLAIN: Final = Theme(
     panel="ansi_black",
     boost="ansi_black",
     variables={
+        # With 16 colours Textual leaves these to the terminal, which may be white.
+        "panel": "ansi_black",
+        "surface": "ansi_black",
+        "boost": "ansi_black",
         "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white",
         "border-blurred": "ansi_white",
@@ -87,6 +104,11 @@ PLAIN: Final = Theme(
         "muted": "ansi_white",
         "bar": "ansi_blue",
         "bar-text": "ansi_bright_white",
+        "bar-error": "ansi_bright_white",
+        "bar-warning": "ansi_bright_yellow",
+        # Bold black is grey in many terminals.
+        "strong": "bold",
+        "cell-style": "none",
         "cursor": "ansi_cyan",
         "cursor-text": "ansi_black",
         "cursor-blurred": "ansi_blue",
@@ -94,10 +116,102 @@ PLAIN: Final = Theme(
         "cell-text": "ansi_black",
     },
 )
-THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT, PLAIN)}
+PLAIN_LIGHT: Final = Theme(
+    name="wohin-16-light",
+    ansi=True,
+    dark=False,
+    primary="ansi_blue",
+    secondary="ansi_blue",
+    accent="ansi_blue",
+    warning="ansi_magenta",
+    error="ansi_red",
+    success="ansi_blue",
+    foreground="ansi_black",
+    background="ansi_bright_white",
+    surface="ansi_bright_white",
+    panel="ansi_bright_white",
+    boost="ansi_bright_white",
+    variables={
+        "panel": "ansi_bright_white",
+        "surface": "ansi_bright_white",
+        "boost": "ansi_bright_white",
+        "ansi-background": "ansi_bright_white",
+        "ansi-foreground": "ansi_black",
+        "border-blurred": "ansi_black",
+        "block-cursor-foreground": "ansi_bright_white",
+        "block-cursor-background": "ansi_blue",
+        "input-cursor-background": "ansi_black",
+        "input-cursor-foreground": "ansi_bright_white",
+        "input-cursor-text-style": "none",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
+        "screen-selection-background": "ansi_blue",
+        "screen-selection-foreground": "ansi_bright_white",
+        "muted": "ansi_black",
+        "bar": "ansi_blue",
+        "bar-text": "ansi_bright_white",
+        "bar-error": "ansi_bright_white",
+        "bar-warning": "ansi_bright_yellow",
+        # What is bold is shown in brighter colours by many terminals, which white swallows.
+        "strong": "none",
+        "cell-style": "none",
+        "cursor": "ansi_blue",
+        "cursor-text": "ansi_bright_white",
+        "cursor-blurred": "ansi_white",
+        "cell": "ansi_black",
+        "cell-text": "ansi_bright_white",
+    },
+)
+CONTRAST: Final = Theme(
+    name="wohin-contrast",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ff9f9f",
+    success="#9fff9f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    boost="#000000",
+    variables={
+        "muted": "#ffffff",
+        "bar": "#000000",
+        "bar-text": "#ffffff",
+        "bar-error": "#ff9f9f",
+        "bar-warning": "#ffff00",
+        "strong": "bold",
+        "cell-style": "bold",
+        "cursor": "#ffffff",
+        "cursor-text": "#000000",
+        "cursor-blurred": "#444444",
+        "cell": "#ffff00",
+        "cell-text": "#000000",
+        "input-selection-background": "#0000af",
+    },
+)
+THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT, PLAIN, PLAIN_LIGHT, CONTRAST)}
+
+_WITH_16_COLOURS: Final = {LIGHT.name: PLAIN_LIGHT.name, PLAIN_LIGHT.name: PLAIN_LIGHT.name}
 
 
-def theme_for(environment: dict[str, str]) -> str:
-    """The theme that suits a terminal: 16 colours where it does not say that it has more."""
-    many = environment.get("COLORTERM") or "256color" in environment.get("TERM", "")
-    return DARK.name if many else PLAIN.name
+def theme_for(environment: Mapping[str, str], wanted: str = AUTO) -> str:
+    """The theme that suits a terminal and a user.
+
+    What a terminal of 16 colours makes of other colours cannot be read, so it gets a theme of its
+    own, light where a light one is wanted.
+
+    Args:
+        environment: Variables.
+        wanted: What the user has chosen.
+    """
+    if has_many_colours(environment):
+        return DARK.name if wanted == AUTO else wanted
+    return _WITH_16_COLOURS.get(wanted, PLAIN.name)
+
+
+def has_many_colours(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal says that it has more than 16 colours."""
+    term = environment.get("TERM", "")
+    return bool(environment.get("COLORTERM")) or "256color" in term or "direct" in term

@@ -81,7 +81,7 @@ class Palette(Dialog[Chosen]):
         """Everything fits at first."""
         super().on_mount()
         self._show("")
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""

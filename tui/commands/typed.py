@@ -45,6 +45,10 @@ def _open(app: WohinApp, argument: str) -> None:
     app.open_path(Path(argument).expanduser())
 
 
+def _void(_value: object) -> None:
+    """Drop a result."""
+
+
 def _theme(app: WohinApp, argument: str) -> None:
     app.choose("theme", argument)
 
@@ -71,7 +75,11 @@ TYPED: Final = (
     ),
     Typed(("lang", "sprache"), _n("change the language"), _language, "de|en", is_needed=True),
     Typed(("set", "settings"), _n("settings"), lambda app, _argument: app.action_settings()),
-    Typed(("h", "help", "hilfe"), _n("help"), lambda app, _argument: app.action_help()),
+    Typed(
+        ("h", "help", "hilfe"),
+        _n("help"),
+        lambda app, _argument: _void(app.call_later(app.action_help)),
+    ),
 )
 """All of them; a number alone goes to a row."""
 

@@ -71,7 +71,7 @@ class Ask(Dialog[str]):
     def on_mount(self) -> None:
         """The answers take the keys."""
         super().on_mount()
-        self.query_one(RowTable).focus()
+        self.set_focus(self.query_one(RowTable))
 
     def on_key(self, event: events.Key) -> None:
         """Every answer has a key of its own."""

@@ -132,7 +132,7 @@ class ChooseMany(Dialog[list[str]]):
         """Everything fits at first."""
         super().on_mount()
         self._show()
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
 
     # --- typing ----------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ class ChooseRows(Dialog[frozenset[int]]):
         """The list takes the keys."""
         super().on_mount()
         self._show()
-        self.query_one(RowTable).focus()
+        self.set_focus(self.query_one(RowTable))
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say how the row differs."""

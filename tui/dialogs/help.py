@@ -71,7 +71,7 @@ class Help(Dialog[None]):
         """Everything is shown at first."""
         super().on_mount()
         self._show("")
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""

@@ -53,7 +53,7 @@ class Look(Dialog[None]):
     def on_mount(self) -> None:
         """The list takes the keys."""
         super().on_mount()
-        self.query_one(RowTable).focus()
+        self.set_focus(self.query_one(RowTable))
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Leave."""

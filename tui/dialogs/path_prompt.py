@@ -69,7 +69,7 @@ class PathPrompt(Dialog[Path]):
     def on_mount(self) -> None:
         """One can type at once."""
         super().on_mount()
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
         self._show_names()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -85,7 +85,7 @@ class Pick(Dialog[str]):
         table = self.query_one(RowTable)
         table.show(self._grid)
         table.move_to(self._current)
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""

@@ -55,7 +55,7 @@ class Prompt(Dialog[str]):
     def on_mount(self) -> None:
         """One can type at once."""
         super().on_mount()
-        self.query_one(TextInput).focus()
+        self.set_focus(self.query_one(TextInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is wrong."""

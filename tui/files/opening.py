@@ -103,7 +103,8 @@ async def _recover(app: Navigation, session: Session, recovery: Recovery) -> Non
                 [
                     Choice("recover", "r", _("recover them; each can be undone")),
                     Choice("look", "l", _("look at them")),
-                    Choice("discard", "d", _("discard them for good")),
+                    # It appears by itself: a letter meant for something else must destroy nothing.
+                    Choice("discard", "D", _("discard them for good")),
                 ],
             )
         )

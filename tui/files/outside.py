@@ -79,8 +79,8 @@ async def settle(app: BaseApp) -> bool:
             [
                 Choice("merge", "m", _("bring both together, row by row")),
                 Choice("as", "a", _("save mine under another name")),
-                Choice("mine", "o", _("overwrite theirs with mine")),
-                Choice("theirs", "r", _("read theirs; mine are set aside")),
+                Choice("mine", "O", _("overwrite theirs with mine")),
+                Choice("theirs", "R", _("read theirs; mine are set aside")),
                 Choice("", "c", _("decide later")),
             ],
         )

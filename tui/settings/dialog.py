@@ -62,7 +62,7 @@ class SettingsDialog(Dialog[None]):
         super().on_mount()
         table = self.query_one(RowTable)
         table.show(_Choices(self.wohin.settings))
-        table.focus()
+        self.set_focus(table)
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """The next value."""

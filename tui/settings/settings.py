@@ -11,7 +11,7 @@ AUTO: Final = "auto"
 
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "language": (AUTO, *LANGUAGES),
-    "theme": (AUTO, "wohin-dark", "wohin-light", "wohin-16", "wohin-contrast"),
+    "theme": (AUTO, "wohin-dark", "wohin-light", "wohin-contrast", "wohin-16", "wohin-16-light"),
     "mouse": ("no", "yes"),
     "ascii": (AUTO, "no", "yes"),
 }

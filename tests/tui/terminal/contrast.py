@@ -1,0 +1,97 @@
+"""How well each letter on a screen can be told from its background, as WCAG measures it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import pyte
+
+Colour = tuple[int, int, int]
+
+_NAMES: Final = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
+PUTTY: Final[tuple[Colour, ...]] = (
+    (0, 0, 0), (187, 0, 0), (0, 187, 0), (187, 187, 0),
+    (0, 0, 187), (187, 0, 187), (0, 187, 187), (187, 187, 187),
+    (85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85),
+    (85, 85, 255), (255, 85, 255), (85, 255, 255), (255, 255, 255),
+)  # fmt: skip
+XTERM: Final[tuple[Colour, ...]] = (
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
+    (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+    (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
+    (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
+)  # fmt: skip
+PALETTES: Final = {"PuTTY": PUTTY, "xterm": XTERM}
+
+LEAST: Final = 4.5
+"""What WCAG 2 asks of ordinary text."""
+
+
+class Poor(NamedTuple):
+    """Letters of one line that are hard to read: the line, what they say, and how hard."""
+
+    line: int
+    text: str
+    ratio: float
+    colours: str
+
+
+def poor(screen: pyte.Screen, palette: tuple[Colour, ...]) -> list[Poor]:
+    """All letters below the least contrast; a bold letter may be shown in a brighter colour."""
+    found: list[Poor] = []
+    for y in range(screen.lines):
+        for x in range(screen.columns):
+            cell = screen.buffer[y][x]
+            if not cell.data.strip():
+                continue
+            names = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
+            back = _colour(names[1], palette, is_background=True)
+            fronts = [_colour(names[0], palette)]
+            if cell.bold and not cell.reverse:
+                fronts.append(_colour(names[0], palette, is_bold=True))
+            ratio = min(contrast(front, back) for front in fronts)
+            if ratio < LEAST:
+                found.append(Poor(y, cell.data, round(ratio, 2), f"{names[0]} on {names[1]}"))
+    return _joined(found)
+
+
+def _joined(found: list[Poor]) -> list[Poor]:
+    joined: list[Poor] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and (last.line, last.colours) == (one.line, one.colours):
+            joined[-1] = last._replace(text=last.text + one.text)
+        else:
+            joined.append(one)
+    return joined
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The ratio of two colours, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = [value / 255 for value in colour]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _colour(
+    name: str, palette: tuple[Colour, ...], *, is_bold: bool = False, is_background: bool = False
+) -> Colour:
+    if name == "default":
+        name = "black" if is_background else "white"
+    if re.fullmatch(r"[0-9a-f]{6}", name):
+        return int(name[:2], 16), int(name[2:4], 16), int(name[4:], 16)
+    # pyte has a slip of the pen in the name of one colour.
+    name = name.replace("bfight", "bright")
+    is_bright = name.startswith("bright") or is_bold
+    return palette[
+        _NAMES.index(name.removeprefix("bright").replace("yellow", "brown")) + 8 * is_bright
+    ]
