@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,14 +38,23 @@ class Canvas:
         self._bits = [[0] * width for _line in range(height)]
         self._curve = [[-1] * width for _line in range(height)]
 
-    def steps(self, curve: int, points: Sequence[tuple[float, float]], x: Axis, y: Axis) -> None:
-        """Draw a curve that keeps each value until the next, up to the end of the axis.
+    def steps(
+        self,
+        curve: int,
+        points: Sequence[tuple[float, float]],
+        x: Axis,
+        y: Axis,
+        *,
+        until: float = math.inf,
+    ) -> None:
+        """Draw a curve that keeps each value until the next.
 
         Args:
             curve: Its number, which says how its dots look.
             points: Along x.
             x: From left to right.
             y: From the bottom to the top.
+            until: Where along x the last value ends.
         """
         columns, rows = self.width * self.across, self.height * self.down
         before: int | None = None
@@ -52,7 +62,7 @@ class Canvas:
             row = rows - 1 - y.place(value, rows)
             first = x.place(at, columns)
             is_last = number + 1 == len(points)
-            last = columns - 1 if is_last else x.place(points[number + 1][0], columns)
+            last = x.place(until if is_last else points[number + 1][0], columns)
             if before is not None:
                 # Neighbours by one need no line between them.
                 for between in range(min(before, row) + 1, max(before, row)):

@@ -48,6 +48,7 @@ class Picture:
     Attributes:
         series: The curves; later ones lie above earlier ones.
         end: The end of the x axis, which begins at 0.
+        until: Where the curves end, at most `end`.
         end_label: What is written there.
         unit: What the y axis is in.
         label: Writes a y value so that values are told apart that differ in so many decimals,
@@ -58,6 +59,7 @@ class Picture:
 
     series: tuple[Series, ...]
     end: float
+    until: float
     end_label: str
     unit: str
     label: Callable[[float, int], str]
@@ -66,9 +68,16 @@ class Picture:
 
     def same_as(self, other: Picture | None) -> bool:
         """Whether the other looks the same."""
-        return other is not None and (self.series, self.end, self.end_label, self.unit) == (
+        return other is not None and (
+            self.series,
+            self.end,
+            self.until,
+            self.end_label,
+            self.unit,
+        ) == (
             other.series,
             other.end,
+            other.until,
             other.end_label,
             other.unit,
         )
@@ -150,7 +159,7 @@ class Chart(Toned):
         canvas = Canvas(width - left - 3, rows, is_ascii=self.is_ascii)
         x = Axis(0.0, picture.end)
         for number, one in enumerate(picture.series):
-            canvas.steps(number, one.points, x, y)
+            canvas.steps(number, one.points, x, y, until=picture.until)
         body = [
             (
                 Cell(f"{marks.get(row, ''):>{left}} ", "muted"),
@@ -181,7 +190,7 @@ class Chart(Toned):
 
     @staticmethod
     def _marks(picture: Picture, y: Axis, rows: int) -> dict[int, str]:
-        values = ticks(y.low, y.high, max(rows // 2, 1))
+        values = ticks(y.low, y.high, min(max(rows // 2, 1), 8))
         digits = decimals(values[1] - values[0] if len(values) > 1 else (y.high - y.low) / 2)
         return {rows - 1 - y.place(value, rows): picture.label(value, digits) for value in values}
 

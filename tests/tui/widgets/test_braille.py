@@ -36,3 +36,9 @@ def test_what_lies_outside_is_drawn_at_the_edge() -> None:
 
 def test_an_axis_of_no_length_has_one_place() -> None:
     assert Axis(3, 3).place(3, 10) == 0
+
+
+def test_a_curve_ends_where_it_is_now() -> None:
+    canvas = Canvas(6, 1, is_ascii=True)
+    canvas.steps(0, [(0, 1)], Axis(0, 5), Axis(0, 1), until=2)
+    assert drawn(canvas) == ["***   "]

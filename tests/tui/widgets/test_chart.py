@@ -42,7 +42,7 @@ class ChartApp(App[None]):
 
 
 def picture(*series: Series, end: float = 10.0, low: float | None = None) -> Picture:
-    return Picture(series, end, f"{end:g} s", "€", lambda value, _digits: f"{value:g}", low)
+    return Picture(series, end, end, f"{end:g} s", "€", lambda value, _digits: f"{value:g}", low)
 
 
 async def test_curves_axes_and_names() -> None:

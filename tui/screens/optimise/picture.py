@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.runs.progress import Step
     from tui.runs.run import Run
 
+_ENDS: Final = (10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
 _EARLY: Final = 0.15
 """Share of the time whose values may lie outside the picture.
 
@@ -23,13 +25,16 @@ The first plan and the first bound are mostly far from the last ones, which is w
 """
 
 
-def picture(steps: Sequence[Step], seconds: float, currency: str) -> Picture | None:
+def picture(
+    steps: Sequence[Step], seconds: float, currency: str, limit: float | None = None
+) -> Picture | None:
     """The best plan and the proven bound over time; None as long as there is neither.
 
     Args:
         steps: What the search has told.
         seconds: How long it has lasted.
         currency: Of the inventory.
+        limit: How long it may last, while it does; None when it is over.
     """
     plans = _changes([(step.seconds, step.cost) for step in steps])
     bounds = _changes([(step.seconds, step.bound) for step in steps])
@@ -43,18 +48,26 @@ def picture(steps: Sequence[Step], seconds: float, currency: str) -> Picture | N
         for place, (_at, value) in enumerate(points)
         if place + 1 == len(points) or points[place + 1][0] >= seconds * _EARLY
     ]
+    end = max(seconds, 1.0) if limit is None else _end(seconds, limit)
     return Picture(
         series=(
             Series(_("proven bound"), "accent", bounds),
             Series(_("best plan"), "good", plans),
         ),
-        end=max(seconds, 1.0),
-        end_label=_("{seconds} s").format(seconds=number(seconds, 0)),
+        end=end,
+        until=seconds,
+        end_label=_("{seconds} s").format(seconds=number(end, 0)),
         unit=unit,
         label=label,
         low=min(late),
         high=max(late),
     )
+
+
+def _end(seconds: float, limit: float) -> float:
+    """A round end of the time axis, so that the curves stay where they are as time goes on."""
+    end = next((end for end in _ENDS if end >= seconds), math.ceil(seconds / 3600) * 3600.0)
+    return min(end, limit) if limit >= seconds else end
 
 
 def _changes(points: list[tuple[float, float | None]]) -> tuple[tuple[float, float], ...]:

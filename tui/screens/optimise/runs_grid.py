@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
-from report.numbers import money, number
+from report.numbers import number
 from tui.grid import Cell, Grid, GridColumn
 from tui.runs.words import run_label, state_in_words
 
@@ -37,11 +37,11 @@ class RunsGrid(Grid):
         """
         self.runs, self._in_front = tuple(runs), in_front
         self._columns = (
-            GridColumn("label", _("Search"), 24, least=12, grows=True),
+            GridColumn("label", _("Search"), 24, least=14, grows=True),
             GridColumn("state", _("State"), 18, least=13),
-            GridColumn("cost", _("Best plan"), 15, least=12, is_right=True),
-            GridColumn("saving", _("Saving"), 15, least=11, is_right=True),
-            GridColumn("difference", _("Difference"), 13, least=11, is_right=True),
+            GridColumn("cost", _("Best plan"), 13, least=11, is_right=True),
+            GridColumn("saving", _("Saving"), 13, least=10, is_right=True),
+            GridColumn("difference", _("Difference"), 13, least=10, is_right=True),
             GridColumn("seconds", _("Time"), 7, is_right=True),
         )
 
@@ -63,22 +63,25 @@ class RunsGrid(Grid):
             return Cell(_("next search"), "accent"), _("Enter: begin"), "", "", "", ""
         run = self.runs[index - 1]
         last = run.last
-        is_front = run.id == self._in_front
-        label = f"{run_label(run)} ■" if is_front else run_label(run)
         amounts = (None, None, None) if last is None else (last.cost, last.saving, last.difference)
         seconds = "–"
         if last is not None:
             seconds = _("{seconds} s").format(seconds=number(last.seconds, 0))
         return [
-            label,
+            run_label(run),
             Cell(state_in_words(run), _tone(run)),
-            *("–" if amount is None else money(amount, 0, run.currency) for amount in amounts),
+            *("–" if amount is None else number(amount, 0) for amount in amounts),
             "" if run.state == "running" else seconds,
         ]
 
     def sign(self, index: int) -> Cell:
-        """Whether it runs or has gone wrong."""
-        return _SIGNS.get(self.runs[index - 1].state, Cell("")) if index else Cell("")
+        """Whether it runs or has gone wrong; 5 shows the plan of the one that has a 5."""
+        if not index:
+            return Cell("")
+        run = self.runs[index - 1]
+        if run.id == self._in_front:
+            return Cell("5", "accent")
+        return _SIGNS.get(run.state, Cell(""))
 
 
 def _tone(run: Run) -> Tone:

@@ -178,7 +178,8 @@ class OptimiseScreen(BaseScreen):
         steps = self._steps_of(run)
         last = steps[-1] if steps and is_running else run.last
         seconds = run.seconds()
-        chart.show(picture(steps, seconds, run.currency), at_once=not is_running)
+        limit = run.options.time_limit if is_running else None
+        chart.show(picture(steps, seconds, run.currency, limit), at_once=not is_running)
         for name, parts in zip(_FACTS, facts(run, last, seconds), strict=True):
             self.query_one(f"#{name}", Line).say(parts)
         if run.conflict:
