@@ -26,6 +26,7 @@ from tui.screens.inventory.form.more_keys import Addable, addable
 from tui.screens.inventory.form.new_key import ask_for_key
 from tui.screens.inventory.form.places import place_of
 from tui.screens.inventory.form.value_editor import ValueEditor
+from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,11 +138,23 @@ class FormEditing(FormLines):
                 self.edit_path(field.path)
 
     def _close_editor(self) -> None:
+        self._remove_editor()
+        self.focus()
+        self.refresh_bindings()
+
+    def _remove_editor(self) -> None:
         if self.editor is not None:
             self.editor.remove()
             self.editor = None
-        self.focus()
-        self.refresh_bindings()
+
+    def on_hide(self) -> None:
+        """Where there is no room for the form any more there is none for its editor either."""
+        self._remove_editor()
+
+    def on_focus(self) -> None:
+        """Whoever comes back goes on with what was begun."""
+        if self.editor is not None:
+            self.editor.query_one(TextInput).focus()
 
     def change_value(self, path: Path, value: object) -> bool:
         """Set a key, or take it out with `ABSENT`; False if that was refused."""

@@ -446,3 +446,27 @@ async def test_an_edit_never_reaches_another_row(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert app.said == "The row is no longer there."
         assert "users" not in _row(app)
+
+
+async def test_an_editor_waits_for_whoever_comes_back(tmp_path: Path) -> None:
+    app = _host(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _stand(app, "users")
+        await press(pilot, "enter")
+        await write(pilot, "5")
+        app.screen.set_focus(None)
+        app.form.focus()
+        await pilot.pause()
+        await press(pilot, "enter")
+        assert _row(app)["users"] == 12.55
+
+
+async def test_an_editor_goes_with_its_form(tmp_path: Path) -> None:
+    app = _host(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _stand(app, "users")
+        await press(pilot, "enter")
+        assert _is_editing(app)
+        app.form.display = False
+        await pilot.pause()
+        assert not _is_editing(app)
