@@ -3,8 +3,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from inventory.language import set_language
 from tests.tui.frames import frame, lines
 from tests.tui.plans import add_run, until
@@ -13,6 +11,8 @@ from tui.screens.plan.views import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tui.places import Place
 
