@@ -10,7 +10,7 @@ from inventory.errors import WohinError
 from inventory.language import _, language, preferred_language, set_language
 from tui.filing import Filing
 from tui.settings import store
-from tui.settings.settings import AUTO, CHOICES
+from tui.settings.settings import AUTO, CHOICES, NAMES, in_words
 from tui.themes import theme_for
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Choosing(Filing):
             self.say(_("one of {choices}").format(choices=choices), "warning")
             return
         self.settings = replace(self.settings, **{key: value})  # type: ignore[arg-type]  # all four choices are texts
-        said, tone = _("kept for next time"), ""
+        sentence = _("{name}: {value}, kept for next time")
+        said, tone = sentence.format(name=_(NAMES[key]), value=in_words(value)), ""
         try:
             store.write(key, value)
         except WohinError as error:

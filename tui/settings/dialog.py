@@ -8,7 +8,7 @@ from inventory.language import _
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell, Grid, GridColumn
 from tui.settings import store
-from tui.settings.settings import CHOICES, NAMES, Settings
+from tui.settings.settings import CHOICES, NAMES, Settings, in_words
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
-
-_VALUES = {"de": "Deutsch", "en": "English"}
 
 
 class _Choices(Grid):
@@ -73,9 +71,3 @@ class SettingsDialog(Dialog[None]):
         value = choices[(choices.index(now) + 1) % len(choices)]
         self.wohin.choose(key, value)
         event.table.show(_Choices(self.wohin.settings))
-
-
-def in_words(value: str) -> str:
-    """A value for people."""
-    words = {"auto": _("automatic"), "yes": _("yes"), "no": _("no")}
-    return words.get(value, _VALUES.get(value, value))

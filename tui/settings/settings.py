@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from inventory.language import LANGUAGES, _n
+from inventory.language import LANGUAGES, _, _n
 
 AUTO: Final = "auto"
 
@@ -16,6 +16,8 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "ascii": (AUTO, "no", "yes"),
 }
 """What each choice may be; the first is the default."""
+
+_LANGUAGES: Final = {"de": "Deutsch", "en": "English"}
 
 NAMES: Final[dict[str, str]] = {
     "language": _n("Language"),
@@ -45,3 +47,9 @@ class Settings:
     ascii: str = AUTO
     keys: dict[str, str] = field(default_factory=dict)
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def in_words(value: str) -> str:
+    """A value for people."""
+    words = {"auto": _("automatic"), "yes": _("yes"), "no": _("no")}
+    return words.get(value, _LANGUAGES.get(value, value))

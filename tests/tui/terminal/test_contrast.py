@@ -29,7 +29,7 @@ def test_every_letter_can_be_read(start: Start, home: Path, kind: str) -> None:
     found: dict[str, object] = {}
     for theme in THEMES:
         terminal.send(f":theme {theme}\r")
-        terminal.wait_for("kept for next time")
+        terminal.wait_for(f"Theme: {theme}, kept")
         terminal.settle(0.1)
         for view, keys in VIEWS.items():
             show(terminal, keys)
