@@ -58,9 +58,11 @@ def _picture(
     curve: Curve, series: Sequence[Series], values: Sequence[float], currency: str
 ) -> Picture:
     unit, label = _unit(max(map(abs, values), default=0.0), currency)
+    end = float(max(len(curve.periods), 1))
     return Picture(
         series=tuple(series),
-        end=float(max(len(curve.periods), 1)),
+        end=end,
+        until=end,
         end_label=curve.periods[-1] if curve.periods else "",
         unit=unit,
         label=label,
