@@ -35,6 +35,10 @@ _NUMBERED = re.compile(r"-\d+$")
 _NEW_ID = re.compile(r"[a-z0-9_.-]+")
 
 
+ONE_BY_ONE = 3
+"""Names up to which each is looked for by itself; more are looked for in one pass."""
+
+
 async def edit(screen: InventoryScreen) -> None:
     """Ask for another value of the key under the cursor."""
     session, index, key, table = (
@@ -149,6 +153,8 @@ async def delete(screen: InventoryScreen) -> None:
         return
     document = session.document
     names = {rows.label(place) for place in places}
+    if len(names) > ONE_BY_ONE:
+        screen.say(_("Looking for rows that refer to them …"))
     referring = await asyncio.to_thread(referring_rows, document, table, names)
     referring -= {(table, place) for place in places}
     if referring:
@@ -202,7 +208,7 @@ async def bulk(screen: InventoryScreen) -> None:
 def referring_rows(document: Document, table: str, names: Iterable[str]) -> set[tuple[str, int]]:
     """The rows that name any of some rows, each by its table and position."""
     wanted = {name for name in names if not name.startswith("#")}
-    if len(wanted) <= 3:
+    if len(wanted) <= ONE_BY_ONE:
         try:
             return {
                 (one.table, one.row) for name in wanted for one in document.references(table, name)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.inventory import INVENTORY
+from tui.filtering.parsing import IS
 from tui.places import Place
 from tui.screens.inventory.choosing_rows import ChoosingRows
 from tui.screens.inventory.marks import RowStates
 from tui.screens.inventory.sections import tables_of
-from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -77,12 +77,12 @@ class InventoryScreen(ChoosingRows):
     def analysed(self, analysis: Analysis) -> None:  # noqa: ARG002 - the session has it
         """Show the new findings; flags in a filter mean other rows now."""
         self._show_problem()
-        if "is:" in self.state.filter_text or "ist:" in self.state.filter_text:
+        if self._asks_for_flags():
             self._show_rows()
         else:
             self.row_table.refresh_rows()
         self._follow(at_once=True)
-        if self._told is None or self.query_one(StatusLine).text.strip() == "":
+        if not self._has_event:
             self._tell()
 
     # --- cursor and form --------------------------------------------------------------------------
@@ -94,6 +94,17 @@ class InventoryScreen(ChoosingRows):
         if self._standing_on() != self._told:
             self._tell()
             self._follow()
+
+    def on_row_table_marked(self, event: RowTable.Marked) -> None:
+        """Say how many are marked; a filter may ask for them."""
+        event.stop()
+        if self._asks_for_flags():
+            self._show_rows()
+        else:
+            self._show_position()
+
+    def _asks_for_flags(self) -> bool:
+        return any(f"{word}:" in self.state.filter_text for word in IS)
 
     def action_toggle_form(self) -> None:
         """Show or hide the form."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.filtering import Term
+    from tui.grid import Tone
     from tui.session import Session
 
 ROOMY: Final = 110
@@ -41,7 +42,7 @@ class ShownRows(BaseScreen):
 
     DEFAULT_CSS = """
     ShownRows #section-line { height: 1; }
-    ShownRows #position { width: 16; }
+    ShownRows #position { width: 18; }
     ShownRows #unreadable { display: none; }
     ShownRows #unreadable.-shown { display: block; }
     ShownRows #body { height: 1fr; layout: vertical; }
@@ -62,6 +63,7 @@ class ShownRows(BaseScreen):
         self._shown_for: Session | None = None
         self._terms: tuple[Term, ...] = ()
         self._told: object = None
+        self._has_event = False
         self._tree: tuple[object, Tree] | None = None
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
         self.form_pane = FormPane()
@@ -179,6 +181,8 @@ class ShownRows(BaseScreen):
         table = self.row_table
         here = table.place + 1 if len(table.order) else 0
         text = _("{n} of {all}").format(n=number(here, 0), all=number(len(table.order), 0))
+        if table.marks:
+            text = f"+{number(len(table.marks), 0)}  {text}"
         self.query_one("#position", Line).say((), [f"{text} "])
 
     def _show_problem(self) -> None:
@@ -234,11 +238,16 @@ class ShownRows(BaseScreen):
 
     # --- the cursor -------------------------------------------------------------------------------
 
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Say what happened; it stays until the cursor moves on."""
+        super().say(text, tone)
+        self._has_event = True
+
     def _standing_on(self) -> object:
         return self.table_name, self.row_table.current_key, self.key
 
     def _tell(self) -> None:
-        self._told = self._standing_on()
+        self._told, self._has_event = self._standing_on(), False
         index, rows, states = self.row_table.current, self.rows, self._row_states
         if index is None or rows is None or states is None or index >= len(rows):
             self.tell("")
