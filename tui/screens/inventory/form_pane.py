@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Container
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 REST: Final = 0.15
-"""Seconds that the cursor stays on a row before the form shows it: steps are to cost little."""
+"""Seconds between steps below which the form waits for the last of them: a held key costs little."""
 
 
 class FormPane(Container):
@@ -30,6 +31,7 @@ class FormPane(Container):
         self.form: RowForm | None = None
         self._wanted: tuple[Session, str, int] | None = None
         self._timer: Timer | None = None
+        self._stepped = 0.0
 
     def on_mount(self) -> None:
         """Load the form when the table has been drawn."""
@@ -58,8 +60,13 @@ class FormPane(Container):
         self._show()
 
     def follow(self, session: Session, table: str, index: int) -> None:
-        """Show a row when the cursor has rested on it."""
+        """Show a row at once after a single step, and the last one after many."""
         self._wanted = session, table, index
+        now, before = time.monotonic(), self._stepped
+        self._stepped = now
+        if now - before > REST:
+            self._show()
+            return
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(REST, self._show)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.screens.inventory.form.lines import lines_of, path_in, sentence_for
-from tui.widgets.toned import Toned
+from tui.widgets.redrawn import Redrawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.inventory.form.lines import FormLine, Spot, Target
 
 
-class FormLines(Toned, can_focus=True):
-    """The keys of one row in lines; only lines that changed are drawn again."""
+class FormLines(Redrawn, can_focus=True):
+    """The keys of one row in lines; only what changed is drawn again."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor", "table--blurred"}
 
@@ -51,24 +50,13 @@ class FormLines(Toned, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.size.width
-        before, top = self._lines, self._top
         self._lines = lines_of(self.view, width, self._users()) if self.view and width else []
         self._settle_cursor()
-        if self._top != top or not before:
-            self.refresh()
-            return
-        for y in range(self.size.height):
-            old = before[top + y] if top + y < len(before) else None
-            new = self._lines[top + y] if top + y < len(self._lines) else None
-            if old != new or self._holds_cursor(old) or self._holds_cursor(new):
-                self.refresh(Region(0, y, width, 1))
-
-    def _holds_cursor(self, line: FormLine | None) -> bool:
-        return line is not None and any(spot.target == self._target for spot in line if spot.target)
+        self.redraw()
 
     # --- drawing ---------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """One line."""
         width = self.size.width
         place = self._top + y
@@ -150,15 +138,9 @@ class FormLines(Toned, can_focus=True):
         return any(spot.target is not None for spot in self._lines[line])
 
     def _set_target(self, target: Target | None) -> None:
-        before, top = self._target, self._top
         self._target = target
         self._settle_cursor()
-        if self._top != top:
-            self.refresh()
-        else:
-            for y, _x, spot in self._spots():
-                if spot.target in {before, self._target}:
-                    self.refresh(Region(0, y - self._top, self.size.width, 1))
+        self.redraw()
         self._tell()
 
     def _tell(self) -> None:
@@ -230,9 +212,7 @@ class FormLines(Toned, can_focus=True):
 
     def on_blur(self) -> None:
         """The cursor goes with the keys."""
-        for y, _x, spot in self._spots():
-            if spot.target == self._target:
-                self.refresh(Region(0, y - self._top, self.size.width, 1))
+        self.redraw()
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
