@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Catalog, Message
 
-SOURCES: Final = ("inventory", "solver", "report", "cli")
+SOURCES: Final = ("inventory", "solver", "report", "cli", "tui")
 # As `make translations` has them; `_n` only marks a sentence that `_` looks up elsewhere.
 KEYWORDS: Final[dict[str, tuple[int, ...] | None]] = {"_": None, "_n": None, "ngettext": (1, 2)}
 FOLDER: Final = ROOT / "translations" / "de" / "LC_MESSAGES"
