@@ -36,7 +36,9 @@ class Paragraph(Toned):
         cells = [Cell(one) if isinstance(one, str) else one for one in paragraphs]
         if cells != self._paragraphs:
             self._paragraphs = cells
-            self.refresh(layout=True)
+            height = self.styles.height
+            # Where its height is given, nothing else has to move.
+            self.refresh(layout=height is None or height.is_auto)
 
     @property
     def text(self) -> str:

@@ -55,10 +55,23 @@ class Toned(Widget):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in _TONES}
+    _plain: Style | None = None
 
     def tone(self, tone: Tone) -> Style:
         """The style of a tone on the background of this widget."""
-        return self.get_component_rich_style(f"tone--{tone}") if tone else self.rich_style
+        return self.get_component_rich_style(f"tone--{tone}") if tone else self.plain
+
+    @property
+    def plain(self) -> Style:
+        """The style of what has no tone; Textual works it out anew each time, for each cell."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
+    def notify_style_update(self) -> None:
+        """Forget what was worked out."""
+        self._plain = None
+        super().notify_style_update()
 
     @property
     def is_ascii(self) -> bool:
@@ -95,7 +108,7 @@ class Toned(Widget):
             left -= cells(text)
             segments.append(Segment(text, style or self.tone(tone)))
         if left > 0:
-            segments.append(Segment(" " * left, style or self.rich_style))
+            segments.append(Segment(" " * left, style or self.plain))
         return Strip(segments, width).simplify()
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
