@@ -141,6 +141,8 @@ async def rename(screen: InventoryScreen) -> None:
             "{old} is now {new}, and {n} places that name it were changed",
             count,
         )
+        if not count:
+            text = _("{old} is now {new}; nothing else names it")
         text = text.format(old=old, new=new, n=number(count, 0))
         screen.say(f"{text} · {_('undo: u')}")
 

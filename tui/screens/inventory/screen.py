@@ -63,6 +63,7 @@ class InventoryScreen(ChoosingRows):
             self._states.clear()
             self.places_before.clear()
             self.table_name = "service"
+            self.row_table.marks = self.state.marks
         for rows in self._rows.values():
             rows.update(session.document)
         if self.table_name not in tables_of(session.document):
