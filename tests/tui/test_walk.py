@@ -1,0 +1,37 @@
+"""The walk of docs/walk.md, from the file to a plan that stands up to a check from outside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.architecture.tree import ROOT
+from tests.tui import walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_each_step_shows_what_it_says(tmp_path: Path) -> None:
+    for step, picture in walk.play(tmp_path, quiet=0.02):
+        missing = [text for text in step.shown if text not in picture]
+        left = [text for text in step.gone if text in picture]
+        assert not missing + left, f"{step.title}\n{picture}"
+        assert len(picture.split("\n")) == 24
+    assert walk.verified(tmp_path).startswith("The plan is valid")
+    text = (tmp_path / walk.INVENTORY).read_text("utf-8")
+    assert 'forbidden = ["cloud-1"]' in text
+    assert 'pin = "rz-nord"' in text
+
+
+def test_the_page_tells_these_steps() -> None:
+    page = (ROOT / "docs" / "walk.md").read_text("utf-8")
+    told = re.findall(r"^## (.*)\n\n(.*)$", page, re.MULTILINE)
+    assert told[:-1] == [(step.title, step.text) for step in walk.STEPS]
+
+
+def test_a_picture_shows_no_time() -> None:
+    timeless = walk.Timeless()
+    first = timeless.picture("plan 02:48:07  02:48  Time 60 s  over after 0.1 s")
+    assert first == "plan 14:05:10  14:05  Time 60 s  over after   0 s"
+    assert timeless.picture("02:49:00 02:48:07") == "14:05:20 14:05:10"
