@@ -11,6 +11,8 @@ OPTIMISE: Final = Scope(
     "optimise",
     _n("Optimise"),
     (
+        Action("solve", "f5", _n("Solve"), _n("Look for the best plan"), shown=True),
+        Action("stop", "f6", _n("Stop"), _n("End the search and keep the best plan"), shown=True),
         Action(
             "scenario",
             "s",

@@ -34,14 +34,14 @@ def test_a_moment_is_as_short_as_it_can_be() -> None:
 def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
     assert run_label(run(label="mine")) == "mine"
     assert run_label(run(scenario="gbe")).startswith("gbe ")
-    assert run_label(run()) == moment(NOW)
+    assert run_label(run()) == f"{moment(NOW)}:{NOW:%S}"
 
 
 @pytest.mark.parametrize(
     ("more", "state", "end"),
     [
-        ({}, "time over", "The plan found saves €100; none saves €100 more. 5 shows it."),
-        ({"is_cancelled": True}, "cancelled", "The plan found saves €100; none saves €100 more."),
+        ({}, "time over", "The plan found saves €100; none saves over €100 more. 5 shows it."),
+        ({"is_cancelled": True}, "cancelled", "The plan found saves €100; none saves over €100 more."),
         (
             {"status": "optimal", "last": FOUND._replace(difference=0.0)},
             "optimal",

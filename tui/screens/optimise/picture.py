@@ -131,7 +131,7 @@ def _proof(run: Run, last: Step | None) -> Cell | str:
         return _("no plan costs less")
     if last.difference < 0.01:
         return Cell(_("no plan is better"), "good")
-    return _("no plan saves {difference} more ({share})").format(
+    return _("no plan saves over {difference} more ({share})").format(
         difference=money(last.difference, 0, run.currency),
         share=share(last.difference / abs(last.cost), 2),
     )

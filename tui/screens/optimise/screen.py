@@ -231,6 +231,10 @@ class OptimiseScreen(BaseScreen):
 
     def reason_against(self, action: str) -> str:
         """Why an action cannot be done now."""
+        if action == "solve":
+            return self.runs.reason_against_start()
+        if action == "stop":
+            return self.runs.reason_against_cancel()
         if action in {"log", "delete_run"} and self.is_mounted:
             run = self.chosen
             if run is None:
@@ -238,6 +242,14 @@ class OptimiseScreen(BaseScreen):
             if action == "delete_run" and run.state == "running":
                 return _("A search is under way; F6 ends it and keeps its best plan.")
         return super().reason_against(action)
+
+    def action_solve(self) -> None:
+        """Begin to search."""
+        self.runs.start()
+
+    def action_stop(self) -> None:
+        """End the search and keep its best plan."""
+        self.runs.cancel()
 
     def action_scenario(self) -> None:
         """Choose the scenario."""

@@ -82,7 +82,7 @@ def words(run: Run, step: Step | None, seconds: float = 3.0) -> list[str]:
 def test_what_is_known_in_words() -> None:
     assert words(run(), STEPS[-1]) == [
         "best plan €25,000,000 saves €1,000,000 against today (3.8 %)",
-        "proven €24,000,000 no plan saves €1,000,000 more (4 %)",
+        "proven €24,000,000 no plan saves over €1,000,000 more (4 %)",
         "phase over after 3 s · 4 services move",
     ]
     assert words(run(state="running"), STEPS[0]) == [

@@ -102,7 +102,7 @@ async def test_a_search_is_watched_and_ended(tiny: Path) -> None:
         await until(pilot, lambda: "searching · 3 services move" in frame(app))
         text = frame(app)
         assert "saves €100 against today (10 %)" in text
-        assert "no plan saves €100 more (11.11 %)" in text
+        assert "no plan saves over €100 more (11.11 %)" in text
         await press(pilot, "f5")
         assert "A search is under way" in frame(app)
         await press(pilot, "d")
