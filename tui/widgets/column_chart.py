@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.numbers import number
 from tui.grid import Cell
-from tui.widgets.gantt import Window, units, years
+from tui.widgets.timeline import Window, units, years
 from tui.widgets.toned import Toned
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from tests.tui.frames import lines, press
 from tests.tui.widgets.alone import Alone
 from tui.grid import Cell
-from tui.widgets.gantt import Bar, Chart, Gantt, Gate, Load, Window, units, years
+from tui.widgets.gantt import Gantt
+from tui.widgets.timeline import Bar, Chart, Gate, Load, Window, units, years
 
 PERIODS = tuple(f"{year}-Q{quarter}" for year in (2027, 2028) for quarter in (1, 2, 3, 4))
 

@@ -8,7 +8,7 @@ from inventory.language import _
 from report import gantt, numbers
 from report.moves import period_names
 from report.views.waves import marks
-from tui.widgets.gantt import Bar, Chart, Gate, Load
+from tui.widgets.timeline import Bar, Chart, Gate, Load
 
 if TYPE_CHECKING:
     from report.gantt import Decision

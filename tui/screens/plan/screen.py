@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Container, Horizontal
 from textual.message import Message
 
-from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.plan import PLAN
 from tui.grid import Cell
 from tui.places import Place
-from tui.runs.plans import load_plan
 from tui.screens.plan.curve import costs, savings
 from tui.screens.plan.detail import detail
-from tui.screens.plan.loading import Found, Opened, find
+from tui.screens.plan.fronting import Fronting
 from tui.screens.plan.prices import Prices
-from tui.screens.plan.solving import PRICING, Solving
 from tui.screens.plan.views import PAGES
 from tui.screens.plan.why import Why
 from tui.widgets.chart import Chart
@@ -31,22 +28,18 @@ from tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
-    from pathlib import Path
 
     from textual import events
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from tui.analysis import Analysis
-    from tui.runs.plans import LoadedPlan, PlanEntry
+    from tui.screens.plan.loading import Opened
     from tui.widgets.row_table import RowTable
 
 _WIDE: Final = 120
 _TALL: Final = 36
 _LOW: Final = 18
 _TINY: Final = 9
-_PATIENCE: Final = 0.3
-"""Seconds after which one is told that something takes its time."""
 _TABLE_OF: Final = {"capacity": "data_centre", "ledger": "organisation"}
 _NEEDS_PLAN: Final = frozenset(
     {"pin", "pin_wave", "forbid", "free", "why", "export", "price_locks", "next_view"}
@@ -54,7 +47,7 @@ _NEEDS_PLAN: Final = frozenset(
 _NEEDS_SERVICE: Final = frozenset({"pin", "pin_wave", "forbid", "free", "why"})
 
 
-class PlanScreen(Solving):
+class PlanScreen(Fronting):
     """The plan in front, with a page for each question that one may have."""
 
     NAME = "plan"
@@ -75,27 +68,6 @@ class PlanScreen(Solving):
     PlanScreen.-wide #detail { width: 40; height: 1fr; }
     """
 
-    class Looked(Message):
-        """The plans there are."""
-
-        def __init__(self, found: Found) -> None:
-            super().__init__()
-            self.found = found
-
-    class Loaded(Message):
-        """A plan is read."""
-
-        def __init__(self, opened: Opened) -> None:
-            super().__init__()
-            self.opened = opened
-
-    class Refused(Message):
-        """A plan cannot be shown."""
-
-        def __init__(self, entry: PlanEntry, error: WohinError) -> None:
-            super().__init__()
-            self.entry, self.error = entry, error
-
     class Made(Message):
         """A page is made."""
 
@@ -107,11 +79,9 @@ class PlanScreen(Solving):
         super().__init__()
         self._page = "assignments"
         self._shown_page = ""
-        self._asked: str | None = None
         self._cursor: dict[str, Hashable] = {}
         self._is_chart = True
         self._sentences: tuple[str, ...] = ()
-        self._patience: Timer | None = None
 
     # --- the frame -------------------------------------------------------------------------------
 
@@ -167,90 +137,18 @@ class PlanScreen(Solving):
             return self.reason_against_solving()
         return super().reason_against(action)
 
-    # --- the plan --------------------------------------------------------------------------------
+    # --- what is said of the plan ----------------------------------------------------------------
 
-    def catch_up(self) -> None:
-        """Show the plan in front, which may be another one by now."""
-        super().catch_up()
-        if not self.is_mounted or self.session is None:
-            return
-        plan = self.wohin.plan
-        if plan is None:
-            self.look()
-        elif self._asked != plan.entry.id and (self.opened is None or self.opened.plan is not plan):
-            self._prepare(plan.entry, plan)
-
-    def look(self) -> None:
-        """Find the plans of the inventory."""
-        if self.session is not None and self._asked is None and self.wohin.plans.wanted is None:
-            self.run_worker(
-                partial(self._look, self.session.path), thread=True, group="look", exclusive=True
-            )
-
-    def _look(self, path: Path) -> None:
-        """In a thread: find the plans."""
-        self.post_message(self.Looked(find(path)))
-
-    def on_plan_screen_looked(self, message: Looked) -> None:
-        """Show the newest plan, unless there is one by now."""
-        plans = [one for one in message.found.entries if not one.run or one.run.note != PRICING]
-        if self.wohin.plan or self._asked or self.wohin.plans.wanted:
-            return
-        if plans:
-            self.show_plan(plans[0])
-        else:
-            self._say_nothing(message.found.sentences())
-
-    def show_plan(self, entry: PlanEntry) -> None:
-        """Read a plan and put it in front."""
-        self._prepare(entry, None)
-
-    def _prepare(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
-        self._asked = entry.id
-        self._wait(_("reading the plan …"))
-        self.run_worker(partial(self._load, entry, plan), thread=True, group="plan", exclusive=True)
-
-    def _load(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
-        """In a thread: read, evaluate, and make the first page."""
-        session = self.session
-        if session is None:
-            return
-        try:
-            plan = plan or load_plan(entry, session.path, session.document)
-        except WohinError as error:
-            self.post_message(self.Refused(entry, error))
-            return
-        opened = Opened.of(plan, session.path, is_ascii=self.wohin.is_ascii, sign=self.sign)
-        opened.views.make(self._page)
-        self.post_message(self.Loaded(opened))
-
-    def on_plan_screen_loaded(self, message: Loaded) -> None:
-        """Show a plan that was read."""
-        plan = message.opened.plan
-        if plan.entry.id != self._asked:
-            return
-        self._asked = None
-        self._end_wait()
-        self.wohin.plan = plan
-        self.opened = message.opened
+    def plan_shown(self) -> None:
+        """Show the plan that was read."""
         self._sentences = ()
         self.find_locks(self.session.analysis if self.session else None)
         self._say_head()
         self._show_page()
         self.refresh_bindings()
 
-    def on_plan_screen_refused(self, message: Refused) -> None:
-        """Say why a plan cannot be shown."""
-        if message.entry.id != self._asked:
-            return
-        self._asked = None
-        self.opened = None
-        error = message.error
-        title = _("The plan “{plan}” cannot be shown.").format(plan=message.entry.label)
-        self._say_nothing([title, error.message, error.hint, _("F5 solves again, L lists plans.")])
-
-    def _say_nothing(self, sentences: Iterable[str]) -> None:
-        self._end_wait()
+    def say_nothing(self, sentences: Iterable[str]) -> None:
+        """Say why there is no plan to show."""
         self._sentences = tuple(one for one in sentences if one)
         self.query_one("#nothing", Paragraph).say(*self._sentences)
         self._say_head()
@@ -306,6 +204,11 @@ class PlanScreen(Solving):
         return self._shown_page
 
     @property
+    def page_to_make(self) -> str:
+        """The page that is to be shown."""
+        return self._page
+
+    @property
     def shows_chart(self) -> bool:
         """Whether the chart of waves is in front."""
         return self._page == "waves" and self._is_chart
@@ -354,7 +257,7 @@ class PlanScreen(Solving):
             return
         grids = opened.views.known(self._page)
         if grids is None:
-            self._wait(_("computing …"))
+            self.wait(_("computing …"))
             self.run_worker(
                 partial(self._make, opened, self._page), thread=True, group="page", exclusive=True
             )
@@ -380,7 +283,7 @@ class PlanScreen(Solving):
     def on_plan_screen_made(self, message: Made) -> None:
         """Show a page that was made, if it is still asked for."""
         if message.opened is self.opened and message.page == self._page:
-            self._end_wait()
+            self.end_wait()
             self._show_page()
 
     def refresh_rows(self) -> None:
@@ -476,14 +379,3 @@ class PlanScreen(Solving):
         """Show what is new about them."""
         if isinstance(self.app.screen, Prices):
             self.app.screen.renew()
-
-    # --- waiting ---------------------------------------------------------------------------------
-
-    def _wait(self, text: str) -> None:
-        self._end_wait()
-        self._patience = self.set_timer(_PATIENCE, lambda: self.say(text))
-
-    def _end_wait(self) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None

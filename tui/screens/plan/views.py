@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from solver.evaluation import Evaluation
     from tui.grid import Cell
     from tui.runs.plans import LoadedPlan
-    from tui.widgets.gantt import Chart
+    from tui.widgets.timeline import Chart
 
 PAGES: Final[Mapping[str, str]] = {
     "assignments": _n("Assignments"),
