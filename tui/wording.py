@@ -43,6 +43,7 @@ def key_in_words(key: str) -> str:
         "comma": ",",
         "plus": "+",
         "minus": "-",
+        "number_sign": "#",
         "space": _("Space"),
         "enter": _("Enter"),
         "escape": _("Esc"),
