@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from inventory.language import _
 from tui.actions.everywhere import EVERYWHERE
 from tui.choosing import Choosing
@@ -26,6 +28,7 @@ class WohinApp(Solving, Choosing):
         """Show the first screen, and look at the file."""
         if self.start.driver is not None:
             signals.listen(self.end, self.action_help_quit)
+        self.collector.begin()
         self.set_keymap(self.settings.keys)
         self.use(self.session)
         self.switch_mode("welcome" if self.session is None else "inventory")
@@ -33,15 +36,24 @@ class WohinApp(Solving, Choosing):
 
     def _begin(self) -> None:
         from tui.files.opening import arrive
+        from tui.settings.keymap import faults
 
-        for hint in self.start.hints:
-            self.say(hint, "warning")
+        hints = [*self.start.hints, *faults(self.settings.keys)]
+        if hints:
+            self.say(" ".join(hints), "warning")
         self.ask(arrive(self))
         self.begin_watching()
 
     def on_unmount(self) -> None:
         """Give everything back."""
         self.use(None)
+        self.collector.end()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody types."""
+        if isinstance(event, events.Key):
+            self.collector.used()
+        await super().on_event(event)
 
     # --- the terminal ----------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -12,7 +11,9 @@ from textual.worker import WorkerFailed
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.analysis import Analysis, Analyst
+from tui.frugal import Frugal
 from tui.keys_in_order import KeysInOrder
+from tui.memory import Collector
 from tui.screens.base import BaseScreen
 from tui.screens.registry import MODES
 from tui.themes import THEMES
@@ -42,7 +43,7 @@ class Analysed(Message):
         self.session, self.analysis = session, analysis
 
 
-class BaseApp(KeysInOrder):
+class BaseApp(Frugal, KeysInOrder):
     """An application with a file that is open, or none."""
 
     TITLE = "wohin"
@@ -57,6 +58,7 @@ class BaseApp(KeysInOrder):
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session
         self._analyst: Analyst | None = None
+        self.collector = Collector()
         self._conversations = 0
         self._floor = asyncio.Lock()
         for theme in THEMES.values():
@@ -101,14 +103,10 @@ class BaseApp(KeysInOrder):
         """Keep what was found, and show it."""
         if self.session is None or message.session is not self.session:
             return
-        is_first = self.session.analysis is None
         self.session.analysis = message.analysis
         self.catch_up()
-        if is_first:
-            # The rows of a big file are millions of objects that stay. Without this the collector
-            # looks at all of them again and again, and the keys wait each time.
-            gc.collect()
-            gc.freeze()
+        if message.analysis.is_complete:
+            self.collector.settled()
 
     def change(self, make: Callable[[Document], Edit]) -> Edit | None:
         """Ask an edit of the document, perform and announce it; None if it cannot be done."""

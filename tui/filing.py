@@ -21,6 +21,7 @@ class Filing(Navigation):
     def begin_watching(self) -> None:
         """Look from time to time whether somebody else has changed the file."""
         self.set_interval(_LOOK_SECONDS, outside.Watcher(self).look)
+        self.set_interval(_LOOK_SECONDS, self.collector.look)
 
     def open_path(self, path: Path) -> None:
         """Go on with another file, once what must be asked is answered."""

@@ -50,7 +50,7 @@ def run(
     from tui.app import WohinApp
 
     # A thread that computes holds on to the interpreter for so long before a key gets its turn.
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(0.0005)
     app = WohinApp(start)
     _report_threads(app)
     code = _run(app, mouse=start.has_mouse)

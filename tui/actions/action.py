@@ -49,7 +49,7 @@ class Scope:
 
     def __post_init__(self) -> None:
         """Make the heading known to the help."""
-        register(self.name, self.title)
+        register(self)
 
     def bindings(self) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
         """The bindings for Textual, untranslated; they are looked up where they are shown."""

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-_titles: dict[str, str] = {}
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.actions.action import Scope
+
+_scopes: dict[str, Scope] = {}
 
 
-def register(name: str, title: str) -> None:
-    """Remember the heading of a scope."""
-    _titles[name] = title
+def register(scope: Scope) -> None:
+    """Remember a scope."""
+    _scopes[scope.name] = scope
 
 
 def titles() -> dict[str, str]:
     """The headings, English msgids, of all scopes that were loaded."""
-    return dict(_titles)
+    return {name: scope.title for name, scope in _scopes.items()}
+
+
+def everything() -> dict[str, Scope]:
+    """All scopes there are, loaded now where they were not."""
+    import tui.actions
+
+    for module in pkgutil.iter_modules(tui.actions.__path__):
+        import_module(f"tui.actions.{module.name}")
+    return dict(_scopes)
