@@ -6,17 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
-from report.parse import NumberError
 from tui.actions.optimise import OPTIMISE
 from tui.dialogs.ask import yes_or_no
-from tui.dialogs.pick import Pick
-from tui.dialogs.prompt import Prompt
 from tui.grid import Cell
 from tui.runs.files import MESSAGES, tail
 from tui.runs.plans import entry_of
 from tui.runs.progress import ProgressReader
 from tui.runs.words import run_label
 from tui.screens.base import BaseScreen
+from tui.screens.optimise import changing
 from tui.screens.optimise import settings as in_words
 from tui.screens.optimise.conflict_grid import ConflictGrid
 from tui.screens.optimise.log import Log
@@ -28,7 +26,7 @@ from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.timer import Timer
     from textual.widget import Widget
@@ -253,82 +251,23 @@ class OptimiseScreen(BaseScreen):
 
     def action_scenario(self) -> None:
         """Choose the scenario."""
-        if self.session is None:
-            return
-        items = in_words.scenarios(self.session.document)
-        current = self.runs.settings.scenario
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                self.runs.change(scenario=value)
-
-        self.app.push_screen(Pick(_("Scenario of the next search"), items, current), chosen)
+        changing.scenario(self.wohin)
 
     def action_time(self) -> None:
         """Say how long."""
-        options = self.runs.settings.options
-        self._type(
-            _("Time for the next search"),
-            f"{options.time_limit:g} s",
-            _("Seconds, or with a unit: 10 min, 2 h"),
-            lambda text: {"time_limit": in_words.parse_seconds(text)},
-        )
+        changing.time(self.wohin)
 
     def action_target(self) -> None:
         """Say how well."""
-
-        def read(text: str) -> dict[str, float]:
-            gap, difference = in_words.parse_target(text)
-            return {"gap": gap, "difference": difference}
-
-        self._type(
-            _("Target of the next search"),
-            in_words.target_to_type(self.runs.settings.options),
-            _(
-                "The search ends when no plan can be cheaper by more than this: an amount, or a "
-                "share such as 0.1 %; 0 = proven to be the best"
-            ),
-            read,
-        )
+        changing.target(self.wohin)
 
     def action_cores(self) -> None:
         """Say with how many cores."""
-        self._type(
-            _("Cores for the next search"),
-            str(self.runs.settings.options.workers),
-            _("0 = all"),
-            lambda text: {"workers": in_words.parse_count(text)},
-        )
+        changing.cores(self.wohin)
 
     def action_seed(self) -> None:
         """Choose the seed."""
-        self._type(
-            _("Seed of the next search"),
-            str(self.runs.settings.options.seed),
-            _("Another seed makes other random choices; the same one the same."),
-            lambda text: {"seed": in_words.parse_count(text)},
-        )
-
-    def _type(
-        self, title: str, value: str, text: str, read: Callable[[str], dict[str, float]]
-    ) -> None:
-        """Have a setting typed."""
-        from dataclasses import replace
-
-        def check(typed: str) -> str:
-            try:
-                read(typed)
-            except NumberError as error:
-                return str(error)
-            return ""
-
-        def typed(answer: str | None) -> None:
-            if answer is not None:
-                changes = read(answer)
-                options = replace(self.runs.settings.options, **changes)  # type: ignore[arg-type]  # as the readers above make them
-                self.runs.change(options=options)
-
-        self.app.push_screen(Prompt(title, value, text=text, check=check), typed)
+        changing.seed(self.wohin)
 
     def action_begin_with(self) -> None:
         """Begin with the plan in front, or with nothing."""
