@@ -16,7 +16,7 @@ from tui.runs.run import find_runs
 from tui.screens.base import BaseScreen
 from tui.screens.compare.grid import PlanGrid, missing
 from tui.screens.compare.parts import PARTS, Comparison, Reader
-from tui.screens.plan.solving import PRICING
+from tui.screens.plan.pricing import PRICING
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.report_pane import ReportPane
 from tui.widgets.row_table import RowTable

@@ -11,7 +11,8 @@ from inventory.errors import WohinError
 from inventory.language import _
 from tui.runs.plans import load_plan
 from tui.screens.plan.loading import Found, Opened, find
-from tui.screens.plan.solving import PRICING, Solving
+from tui.screens.plan.pricing import PRICING
+from tui.screens.plan.solving import Solving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,6 +13,7 @@ from tui.runs.plans import entries
 from tui.runs.run import find_runs
 from tui.screens.plan.head import Head
 from tui.screens.plan.locks import values_of
+from tui.screens.plan.pricing import price_against
 from tui.screens.plan.views import Views
 
 if TYPE_CHECKING:
@@ -63,14 +64,14 @@ class Opened:
         views: Its pages.
         head: What is said above them.
         before: What each service said about locks when the plan was made.
-        against: What it costs more or less than the plan that its search began with; "" without.
+        parent: The plan that its search began with, where that is still there.
     """
 
     plan: LoadedPlan
     views: Views
     head: Head
     before: dict[str, Values]
-    against: str = ""
+    parent: PlanEntry | None = None
 
     @classmethod
     def of(
@@ -86,12 +87,21 @@ class Opened:
         """
         views = Views(plan, is_ascii=is_ascii, sign=sign)
         head = Head(plan, views.bound, is_ascii=is_ascii)
-        opened = cls(plan, views, head, values_of(plan.inventory), against(plan, path))
+        opened = cls(plan, views, head, values_of(plan.inventory), parent_of(plan, path))
         # Whatever takes long is done here, where nobody waits for a key.
         moved = (name for name, place in opened.places.items() if place.wave is not None)
         for service in islice(moved, 1):
             opened.sentence(service)
         return opened
+
+    @property
+    def against(self) -> str:
+        """What it costs more or less than its parent, in words; "" without one."""
+        found = price_against(self.parent, self.plan.entry) if self.parent else None
+        if self.parent is None or found is None:
+            return ""
+        sentence = found.sentence(self.plan.inventory.planning.currency)
+        return _("Beside {plan}: {sentence}").format(plan=self.parent.label, sentence=sentence)
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -109,16 +119,9 @@ class Opened:
         return self._words.sentence(service)
 
 
-def against(plan: LoadedPlan, path: Path) -> str:
-    """The plan beside the one that its search began with, in words; "" without such a one."""
-    from tui.screens.plan.solving import price_against
-
+def parent_of(plan: LoadedPlan, path: Path) -> PlanEntry | None:
+    """The plan that the search of a plan began with."""
     run = plan.entry.run
     if run is None or not run.parent:
-        return ""
-    before = next((one for one in entries(path) if one.id == run.parent), None)
-    found = None if before is None else price_against(before, plan.entry)
-    if before is None or found is None:
-        return ""
-    sentence = found.sentence(plan.inventory.planning.currency)
-    return _("Beside {plan}: {sentence}").format(plan=before.label, sentence=sentence)
+        return None
+    return next((one for one in entries(path) if one.id == run.parent), None)

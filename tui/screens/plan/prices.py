@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.screens.plan.solving import Priced, Pricing
+    from tui.screens.plan.pricing import Priced, Pricing
 
 
 class _Prices(Grid):
@@ -58,7 +58,7 @@ class Prices(Dialog[None]):
     def __init__(self, pricing: Pricing, *, is_ascii: bool) -> None:
         super().__init__(_("What each lock costs by itself"))
         self._pricing = pricing
-        self._currency = pricing.opened.plan.inventory.planning.currency
+        self._currency = pricing.run.currency
         self._grid = _Prices(pricing.locks, self._currency, is_ascii=is_ascii)
 
     def content(self) -> Iterable[Widget]:

@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from inventory.errors import WohinError
 from inventory.language import _, ngettext
-from report.lock_price import Found, price
 from report.numbers import number
 from tui.runs.words import state_in_words
 from tui.screens.plan.locking import Locking
-from tui.screens.plan.locks import Target
+from tui.screens.plan.pricing import (
+    PRICING,
+    Priced,
+    Pricing,
+    in_words,
+    locks_since,
+    price_against,
+    with_lock,
+)
 
 if TYPE_CHECKING:
-    from report.lock_price import LockPrice
     from tui.runs.plans import PlanEntry
     from tui.runs.run import Run
     from tui.runs.watch import Watch
     from tui.screens.plan.loading import Opened
     from tui.screens.plan.locks import Lock
-
-PRICING: Final = "price of a lock"
-"""The note of a run that only finds out what one lock costs."""
-
-
-@dataclass
-class Priced:
-    """A lock on its way to a price.
-
-    Attributes:
-        lock: What is held.
-        label: It in words.
-        state: How far its run is, in words.
-        price: What it costs; None as long as it is not known.
-    """
-
-    lock: Lock
-    label: str
-    state: str = ""
-    price: LockPrice | None = None
-
-
-@dataclass
-class Pricing:
-    """All locks of a plan, priced one after the other."""
-
-    opened: Opened
-    locks: list[Priced] = field(default_factory=list)
-    current: int = 0
-
-    @property
-    def is_over(self) -> bool:
-        """Whether all are done."""
-        return self.current >= len(self.locks)
 
 
 class Solving(Locking):
@@ -68,6 +39,13 @@ class Solving(Locking):
         def __init__(self, pricing: Pricing, run: Run | WohinError) -> None:
             super().__init__()
             self.pricing, self.run = pricing, run
+
+    class Compared(Message):
+        """What was locked between the plan before and this one."""
+
+        def __init__(self, base: PlanEntry, locks: tuple[Lock, ...]) -> None:
+            super().__init__()
+            self.base, self.locks = base, locks
 
     class Further(Message):
         """A run that prices a lock is further, or over."""
@@ -144,26 +122,49 @@ class Solving(Locking):
         opened = self.opened
         if opened is None:
             return
-        locks = [one.lock for one in self.pricing.locks] if self.pricing else []
-        is_same = self.pricing is not None and self.pricing.opened.plan is opened.plan
-        if self.is_pricing or (is_same and locks == list(self.locks)):
+        if self.is_pricing:
             self.show_prices()
-            return
-        if opened.plan.entry.run is None:
+        elif self.locks:
+            self._price(opened.plan.entry, self.locks)
+        elif opened.parent is None or opened.parent.run is None:
+            self.say(_("Nothing was locked since the plan was made: p, P and x lock."), "warning")
+        else:
+            self.run_worker(
+                partial(self._compare, opened, opened.parent, opened.parent.run),
+                thread=True,
+                group="price",
+            )
+
+    def _compare(self, opened: Opened, parent: PlanEntry, run: Run) -> None:
+        """In a thread: the locks between the plan before and this one."""
+        try:
+            locks = locks_since(run, opened.before)
+        except WohinError:
+            locks = ()
+        self.post_message(self.Compared(parent, locks))
+
+    def on_solving_compared(self, message: Compared) -> None:
+        """Price what was locked between the plan before and this one."""
+        if message.locks:
+            self._price(message.base, message.locks)
+        else:
+            self.say(_("Nothing was locked since the plan was made: p, P and x lock."), "warning")
+
+    def _price(self, base: PlanEntry, locks: tuple[Lock, ...]) -> None:
+        known = self.pricing
+        if known and known.base.id == base.id and [one.lock for one in known.locks] == list(locks):
+            self.show_prices()
+        elif base.run is None:
             self.say(
                 _("Only a plan that was searched for here has the inventory of its search: F5."),
                 "warning",
             )
-            return
-        if not self.locks:
-            self.say(_("Nothing was locked since the plan was made: p, P and x lock."), "warning")
-            return
-        if self.wohin.runs.is_active:
-            self.say(_("A search is under way; F6 ends it and keeps its best plan."), "warning")
-            return
-        self.pricing = Pricing(opened, [Priced(lock, in_words(lock)) for lock in self.locks])
-        self._price_next(self.pricing)
-        self.show_prices()
+        elif self.wohin.runs.is_active:
+            self.say(self.wohin.runs.reason_against_start(), "warning")
+        else:
+            self.pricing = Pricing(base, base.run, [Priced(lock, in_words(lock)) for lock in locks])
+            self._price_next(self.pricing)
+            self.show_prices()
 
     def _price_next(self, pricing: Pricing) -> None:
         if pricing.is_over:
@@ -177,19 +178,19 @@ class Solving(Locking):
         """In a thread: the inventory of the plan with one lock more, and its run."""
         from tui.runs.start import start_run
 
-        session, plan, one = self.session, pricing.opened.plan, pricing.locks[pricing.current]
-        if session is None or plan.entry.run is None:
+        session, one = self.session, pricing.locks[pricing.current]
+        if session is None:
             return
         try:
             run: Run | WohinError = start_run(
                 session.path,
-                with_lock(plan.entry.run, one.lock),
-                plan.entry.run.options,
-                scenario=plan.record.scenario,
-                begin_with=plan.entry,
+                with_lock(pricing.run, one.lock),
+                pricing.run.options,
+                scenario=pricing.run.scenario,
+                begin_with=pricing.base,
                 label=one.label,
                 note=PRICING,
-                currency=plan.entry.run.currency,
+                currency=pricing.run.currency,
             )
         except WohinError as error:
             run = error
@@ -233,63 +234,12 @@ class Solving(Locking):
             mark_seen(run)
             entry = entry_of(run)
             if entry is not None:
-                before = pricing.opened.plan.entry
-                one.price = price_against(before, entry, only_restricts=one.lock.only_restricts)
+                one.price = price_against(
+                    pricing.base, entry, only_restricts=one.lock.only_restricts
+                )
         self._priced(pricing)
 
     def _priced(self, pricing: Pricing) -> None:
         pricing.current += 1
         self._price_next(pricing)
         self.prices_changed()
-
-
-def with_lock(run: Run, lock: Lock) -> bytes:
-    """The inventory of a run with one lock more.
-
-    Raises:
-        WohinError: It cannot be read or changed.
-    """
-    from inventory import storage
-    from inventory.toml.document import Document
-
-    document = Document.from_bytes(storage.read(run.snapshot)[0])
-    edit = document.set_many(Target(run.scenario).changes(document, lock.values))
-    return document.apply(edit).to_bytes()
-
-
-def in_words(lock: Lock) -> str:
-    """A lock in a few words, such as `fin: pin gbe-1`."""
-    service = lock.services[0]
-    values = lock.values[service]
-    parts = []
-    for key, value in values.items():
-        if key == "forbidden":
-            parts.append(_("never {sites}").format(sites=", ".join(map(str, value or []))))
-        elif key == "pin":
-            parts.append(_("free") if value is None else f"→ {value}")
-    if values.get("latest") is not None and len(lock.services) > 1:
-        what = ngettext("wave of {n} service", "wave of {n} services", len(lock.services))
-        return what.format(n=number(len(lock.services), 0)) + f" ({service} …)"
-    return f"{service}: {' '.join(parts) or ', '.join(values)}"
-
-
-def price_against(
-    before: PlanEntry, after: PlanEntry, *, only_restricts: bool = False
-) -> LockPrice | None:
-    """What the second plan costs more than the first; None where a file does not say.
-
-    Args:
-        before: The first plan.
-        after: The second plan.
-        only_restricts: Whether all that is between their inventories takes plans away.
-    """
-    first, second = _found(before), _found(after)
-    if first is None or second is None:
-        return None
-    return price(first, second, only_restricts=only_restricts)
-
-
-def _found(entry: PlanEntry) -> Found | None:
-    if entry.cost is None:
-        return None
-    return Found(entry.cost, entry.bound, is_optimal=entry.status == "optimal")

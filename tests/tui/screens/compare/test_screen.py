@@ -7,7 +7,7 @@ from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import ALL_STAY, add_run, until
 from tui.screens.compare.grid import PlanGrid
 from tui.screens.compare.screen import CompareScreen
-from tui.screens.plan.solving import PRICING
+from tui.screens.plan.pricing import PRICING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -11,7 +11,7 @@ from tests.tui.screens.plan.shown import shown
 from tui.runs import start
 from tui.runs.run import Run, read_run
 from tui.screens.plan.locks import Lock
-from tui.screens.plan.solving import PRICING, in_words, with_lock
+from tui.screens.plan.pricing import PRICING, in_words, with_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,27 @@ async def test_c_prices_each_lock_by_itself(
     assert said == [(True, False), (False, True)]
     assert all(others["note"] == PRICING for _text, others in searches)
     assert all(others["begin_with"].id == "first" for _text, others in searches)
+
+
+def lock(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    locked = text.replace('forbidden = ["zv-nord"]', 'forbidden = ["zv-nord", "cloud-1"]')
+    path.write_text(locked, encoding="utf-8")
+
+
+async def test_c_prices_what_was_locked_for_this_plan(
+    searched: Path, searches: list[tuple[bytes, dict[str, Any]]]
+) -> None:
+    lock(searched)
+    add_run(searched, "again", parent="first", started="2026-11-21T10:00:00+00:00")
+    async with shown(searched) as one:
+        await one.press("c")
+        await until(one.pilot, lambda: one.screen.pricing is not None and not one.screen.is_pricing)
+        assert one.screen.pricing is not None
+        assert [priced.label for priced in one.screen.pricing.locks] == [
+            "web-beispieldorf: never zv-nord, cloud-1"
+        ]
+    assert [others["begin_with"].id for _text, others in searches] == ["first"]
 
 
 async def test_plans_that_only_price_a_lock_do_not_come_to_the_front(searched: Path) -> None:
