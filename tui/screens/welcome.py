@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = {
     "tiny": _n("8 services, 3 sites: to try things out"),
-    "kreis-warendorf": _n("a county and its towns, 112 services"),
+    "kreis-warendorf": _n("a county and its towns, 115 services"),
     "muensterland": _n("a region of several counties"),
 }
 
