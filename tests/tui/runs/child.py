@@ -40,7 +40,9 @@ def main(manner: str, folder: Path) -> int:
     second = {"seconds": 0.5, "phase": "search", **FIGURES, **MORE}
     (folder / "plan.toml").write_text(PLAN, encoding="utf-8")
     progress = f"{json.dumps(first)}\n{json.dumps(second)}\n"
-    (folder / "progress.jsonl").write_text(progress, encoding="utf-8")
+    # As a whole, for whoever waits for it.
+    (folder / ".progress").write_text(progress, encoding="utf-8")
+    (folder / ".progress").rename(folder / "progress.jsonl")
     if manner == "failing":
         sys.stderr.write("wohin: internal error; a report is in /tmp/crash.txt\n")
         write(folder / "status.json", status | {"state": "failed", "message": "no memory"})
