@@ -58,7 +58,7 @@ class FilterLine(Horizontal):
     FilterLine { height: 1; display: none; }
     FilterLine > #filter-title { width: auto; min-width: 9; max-width: 9; }
     FilterLine > FilterInput { width: 1fr; }
-    FilterLine > #filter-count { width: 20; }
+    FilterLine > #filter-count { width: 30; }
     """
 
     class Changed(Message):

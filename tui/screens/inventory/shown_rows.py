@@ -42,7 +42,7 @@ class ShownRows(BaseScreen):
 
     DEFAULT_CSS = """
     ShownRows #section-line { height: 1; }
-    ShownRows #position { width: 18; }
+    ShownRows #position { width: 14; }
     ShownRows #unreadable { display: none; }
     ShownRows #unreadable.-shown { display: block; }
     ShownRows #body { height: 1fr; layout: vertical; }
@@ -64,6 +64,7 @@ class ShownRows(BaseScreen):
         self._terms: tuple[Term, ...] = ()
         self._told: object = None
         self._has_event = False
+        self._position_width = 14
         self._tree: tuple[object, Tree] | None = None
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
         self.form_pane = FormPane()
@@ -143,6 +144,7 @@ class ShownRows(BaseScreen):
         line.show(state.filter_text)
         line.count(len(table.order), len(rows))
         self._show_position()
+        self._follow()
         self.refresh_bindings()
 
     def _order(self, rows: TableRows) -> tuple[Sequence[int], Sequence[int]]:
@@ -183,7 +185,12 @@ class ShownRows(BaseScreen):
         text = _("{n} of {all}").format(n=number(here, 0), all=number(len(table.order), 0))
         if table.marks:
             text = f"+{number(len(table.marks), 0)}  {text}"
-        self.query_one("#position", Line).say((), [f"{text} "])
+        line = self.query_one("#position", Line)
+        if len(text) + 2 > self._position_width:
+            # It only ever grows, so that the tables beside it do not jump to and fro.
+            self._position_width = len(text) + 2
+            line.styles.width = self._position_width
+        line.say((), [f"{text} "])
 
     def _show_problem(self) -> None:
         """Say above the table that the file cannot be read as a whole, and where it breaks off."""

@@ -223,12 +223,28 @@ async def test_the_form_follows_the_cursor_and_takes_the_keys(small: Path) -> No
         assert form is not None
         assert form.view is not None
         assert form.view.label == "pay-town"
+        await press(pilot, "slash", *"archiv", "enter")
+        await pilot.pause(0.25)
+        assert form.view.label == "new-town"
         await press(pilot, "tab")
         assert form.has_focus
         await press(pilot, "escape")
         assert screen(app).row_table.has_focus
         await press(pilot, "f")
         assert not screen(app).form_pane.is_shown
+
+
+async def test_large_numbers_of_rows_are_told_in_full(tmp_path: Path) -> None:
+    path = tmp_path / "many.toml"
+    path.write_text("".join(f'[[service]]\nid = "s-{n}"\n' for n in range(12_000)))
+    app = opened(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "G")
+        assert "12,000 of 12,000" in lines(app)[2]
+        while not getattr(screen(app).rows, "is_ready", False):
+            await pilot.pause(0.02)
+        await press(pilot, "slash", *"s-1199", "enter")
+        assert "11 of 12,000 rows" in frame(app)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (119, 30), (120, 30), (200, 50)])
@@ -271,9 +287,8 @@ async def test_files_that_are_not_in_order(tmp_path: Path, text: str, said: str)
         else:
             assert said in frame(app)
         # Whatever the file is like, nothing that asks or shows may fail.
-        for key in ("v", "escape", "t", "escape", "d", "escape", "o", "x", "escape", "B", "escape"):
-            await press(pilot, key)
-            await pilot.pause()
+        await press(pilot, *("v", "escape", "t", "escape", "d", "escape", "o", "x", "escape"))
+        assert frame(app)
 
 
 async def test_read_only_files_say_why_nothing_is_changed(small: Path) -> None:
