@@ -26,6 +26,7 @@ EVERYWHERE: Final = Scope(
         Action("show_compare", "6", _n("Compare"), _n("Go to the comparison of plans")),
         Action("back", "q,escape", _n("Back"), _n("Go back one step")),
         Action("open_file", "ctrl+o", _n("Open"), _n("Open another inventory")),
+        Action("redraw", "ctrl+l", _n("Redraw"), _n("Draw the whole screen again")),
         Action("settings", "f9", _n("Settings"), _n("Language, theme, keys and mouse")),
         Action("leave", "ctrl+q", _n("Quit"), _n("End the program"), shown=True, always=True),
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.characters import cells
 from tui.grid import Cell
-from tui.widgets.redrawn import Redrawn
+from tui.widgets.toned import Toned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ _LEAST: Final = 16
 """Cells that the left part keeps, whatever stands at the right."""
 
 
-class Line(Redrawn):
+class Line(Toned):
     """One line with a left and a right part."""
 
     DEFAULT_CSS = """
@@ -35,7 +35,7 @@ class Line(Redrawn):
         parts = ((left,) if isinstance(left, str) else tuple(left)), tuple(right)
         if parts != (self._left, self._right):
             self._left, self._right = parts
-            self.redraw()
+            self.refresh()
 
     @property
     def text(self) -> str:
@@ -45,7 +45,7 @@ class Line(Redrawn):
     def _width(self, parts: list[Cell]) -> int:
         return sum(cells(self.clean(part.text)) for part in parts)
 
-    def draw_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
         """The line itself."""
         width = self.size.width
         if y:

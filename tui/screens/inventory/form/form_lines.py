@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui.screens.inventory.form.lines import lines_of, path_in, sentence_for
-from tui.widgets.redrawn import Redrawn
+from tui.widgets.toned import Toned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.inventory.form.lines import FormLine, Spot, Target
 
 
-class FormLines(Redrawn, can_focus=True):
-    """The keys of one row in lines; only what changed is drawn again."""
+class FormLines(Toned, can_focus=True):
+    """The keys of one row in lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor", "table--blurred"}
 
@@ -52,11 +52,11 @@ class FormLines(Redrawn, can_focus=True):
         width = self.size.width
         self._lines = lines_of(self.view, width, self._users()) if self.view and width else []
         self._settle_cursor()
-        self.redraw()
+        self.refresh()
 
     # --- drawing ---------------------------------------------------------------------------------
 
-    def draw_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
         """One line."""
         width = self.size.width
         place = self._top + y
@@ -140,7 +140,7 @@ class FormLines(Redrawn, can_focus=True):
     def _set_target(self, target: Target | None) -> None:
         self._target = target
         self._settle_cursor()
-        self.redraw()
+        self.refresh()
         self._tell()
 
     def _tell(self) -> None:
@@ -212,7 +212,7 @@ class FormLines(Redrawn, can_focus=True):
 
     def on_blur(self) -> None:
         """The cursor goes with the keys."""
-        self.redraw()
+        self.refresh()
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""

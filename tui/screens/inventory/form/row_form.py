@@ -14,7 +14,7 @@ from tui.screens.inventory.form.about import about
 from tui.screens.inventory.form.editors import reason_against_edits
 from tui.screens.inventory.form.fields import view_of
 from tui.screens.inventory.form.form_actions import FormActions
-from tui.screens.inventory.form.users import users_of
+from tui.screens.inventory.form.users import looking, users_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from tui.screens.inventory.form.fields import Field
     from tui.session import Session
 
-_SETTLED: Final = 0.15
-"""Seconds that a row stays in front before it is looked up who names it."""
+_SETTLED: Final = 0.8
+"""Seconds that a row of a large file stays in front before it is looked up who names it."""
+_AT_ONCE: Final = 2_000
+"""Blocks of a file up to which that takes no time that one would notice."""
 _EDITS: Final = frozenset(action.name for action in FORM.actions if action.edits)
 
 
@@ -86,8 +88,8 @@ class RowForm(FormActions):
         if self.view is None or (view.table, view.label) != (self.view.table, self.view.label):
             self._top = 0
         self.view = view
-        self._lay_out()
         self._look_for_users()
+        self._lay_out()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -102,7 +104,11 @@ class RowForm(FormActions):
     # --- who names this row ----------------------------------------------------------------------
 
     def _users(self) -> tuple[Cell, ...]:
-        return self._known[1] if self._known and self._known[0] == self._users_key() else ()
+        key = self._users_key()
+        if self._known and self._known[0] == key:
+            return self._known[1]
+        # The line keeps its place, so that what stands below it does.
+        return () if key is None or not _can_be_named(key[2]) else looking()
 
     def _users_key(self) -> tuple[Document, str, str] | None:
         if self.session is None or self.view is None:
@@ -121,9 +127,12 @@ class RowForm(FormActions):
 
     def _look_for_users(self) -> None:
         key = self._users_key()
-        if key is None or key[2].startswith("#") or not key[2]:
+        if key is None or not _can_be_named(key[2]):
             return
         if self._known is not None and self._known[0] == key:
+            return
+        if len(key[0].blocks) <= _AT_ONCE:
+            self._known = key, users_of(*key)
             return
         self.set_timer(_SETTLED, lambda: self._find_users(key))
 
@@ -183,3 +192,8 @@ class RowForm(FormActions):
                 self._set_target(spot.target)
                 if event.chain == 2 and not self.reason_against("edit"):
                     self.action_edit()
+
+
+def _can_be_named(label: str) -> bool:
+    """Whether a row has an id that others can name."""
+    return bool(label) and not label.startswith("#")

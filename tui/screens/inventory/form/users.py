@@ -18,6 +18,11 @@ FEW: Final = 4
 """Rows that are named for each table."""
 
 
+def looking() -> tuple[Cell, ...]:
+    """What is said until they are known."""
+    return (Cell("  " + _("used by") + " …", "muted"),)
+
+
 def users_of(document: Document, table: str, label: str) -> tuple[Cell, ...]:
     """The rows that name a row, by table, with the first few of them; takes its time."""
     try:

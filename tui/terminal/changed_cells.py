@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.strip import Strip
 
-WORTH_A_JUMP: Final = 10
+WORTH_A_JUMP: Final = 5
 """Unchanged cells in a row from which moving the terminal's cursor is cheaper than sending them."""
 
 

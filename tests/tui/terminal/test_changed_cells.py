@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from report.characters import cells
-from tui.changed_cells import changed_spans
+from tui.terminal.changed_cells import changed_spans
 
 RED, PLAIN = Style(color="red"), Style()
 

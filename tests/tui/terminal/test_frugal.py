@@ -1,0 +1,152 @@
+"""What is sent for changes must leave a terminal as if everything had been sent."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from tui.frugal import CellUpdate
+from tui.terminal.shown import Shown
+
+WIDTH, HEIGHT = 24, 8
+SIZE = Size(WIDTH, HEIGHT)
+CONSOLE = Console(file=io.StringIO(), color_system="256", force_terminal=True)
+STYLES = [Style(color="white"), Style(color="red", bold=True), Style(bgcolor="blue"), Style()]
+
+
+class Terminal:
+    """A terminal, and what is known of it."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self.stream = pyte.Stream(self.screen)
+        self.stream.feed("\x1b[?7l" + "garbage " * 30)
+        self.shown = Shown()
+        self.sent = ""
+
+    def show(self, update: LayoutUpdate | ChopsUpdate) -> None:
+        """Do an update of Textual's."""
+        self.sent = CellUpdate(update, self.shown, SIZE).render_segments(CONSOLE)
+        self.stream.feed(self.sent)
+
+    def cells(self) -> list[list[tuple[Any, ...]]]:
+        """Every cell with its look."""
+        return [
+            [
+                (cell.data, cell.fg, cell.bg, cell.bold)
+                for cell in (self.screen.buffer[y][x] for x in range(WIDTH))
+            ]
+            for y in range(HEIGHT)
+        ]
+
+
+def whole(lines: list[Strip]) -> LayoutUpdate:
+    return LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, HEIGHT))
+
+
+def plainly(lines: list[Strip]) -> list[list[tuple[Any, ...]]]:
+    """The cells of a terminal to which everything was sent."""
+    terminal = Terminal()
+    for y, line in enumerate(lines):
+        terminal.stream.feed(f"\x1b[{y + 1};1H" + line.render(CONSOLE))
+    return terminal.cells()
+
+
+def strip(text: str, style: Style = STYLES[0]) -> Strip:
+    return Strip([Segment(text.ljust(WIDTH)[:WIDTH], style)], WIDTH)
+
+
+def listing(first: int, cursor: int) -> list[Strip]:
+    """A heading, rows of a list, and a foot."""
+    rows = [
+        strip(f"row {n} of many", STYLES[2 if n == cursor else 0])
+        for n in range(first, first + HEIGHT - 2)
+    ]
+    return [strip("heading"), *rows, strip("foot")]
+
+
+lines = st.builds(
+    lambda parts: (
+        Strip([Segment(text, style) for text, style in parts])
+        .crop(0, WIDTH)
+        .extend_cell_length(WIDTH, STYLES[0])
+        .simplify()
+    ),
+    st.lists(
+        st.tuples(st.text(st.sampled_from("ab ä─"), max_size=9), st.sampled_from(STYLES)),
+        max_size=5,
+    ),
+)
+screens = st.lists(st.lists(lines, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=4)
+
+
+@given(screens)
+def test_any_screen_after_any_other(sequence: list[list[Strip]]) -> None:
+    terminal = Terminal()
+    for screen in sequence:
+        terminal.show(whole(screen))
+        assert terminal.cells() == plainly(screen)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 45)), min_size=1, max_size=8))
+def test_a_list_that_scrolls_back_and_forth(steps: list[tuple[int, int]]) -> None:
+    terminal = Terminal()
+    for first, cursor in steps:
+        terminal.show(whole(listing(first, cursor)))
+        assert terminal.cells() == plainly(listing(first, cursor))
+
+
+def test_scrolling_by_a_line_sends_the_new_line_alone() -> None:
+    terminal = Terminal()
+    terminal.show(whole(listing(0, 3)))
+    terminal.show(whole(listing(1, 4)))
+    assert "row 6" in terminal.sent
+    assert "row 2" not in terminal.sent
+    assert len(terminal.sent) < 140
+
+
+def test_what_is_shown_already_is_not_sent() -> None:
+    terminal = Terminal()
+    terminal.show(whole(listing(0, 3)))
+    terminal.show(whole(listing(0, 3)))
+    assert terminal.sent == ""
+
+
+def test_only_part_of_a_line_is_drawn() -> None:
+    terminal = Terminal()
+    before, after = listing(0, 3), listing(0, 3)
+    after[2] = strip("row 1 was changed")
+    terminal.show(whole(before))
+    chops: list[dict[int, Strip | None]] = [{0: None, 12: None} for _line in range(HEIGHT)]
+    chops[2] = {0: after[2].crop(0, 12), 12: after[2].crop(12, WIDTH)}
+    ends = [[12, WIDTH] for _line in range(HEIGHT)]
+    terminal.show(ChopsUpdate(chops, [(2, 0, WIDTH)], ends))
+    assert terminal.cells() == plainly(after)
+    assert "row" not in terminal.sent
+
+
+def test_another_size_of_the_terminal_sends_everything() -> None:
+    shown = Shown()
+    update = whole(listing(0, 3))
+    CellUpdate(update, shown, SIZE).render_segments(CONSOLE)
+    again = CellUpdate(update, shown, Size(WIDTH, HEIGHT + 1)).render_segments(CONSOLE)
+    assert "heading" in again
+    assert "foot" in again
+
+
+def test_what_was_forgotten_is_sent_again() -> None:
+    terminal = Terminal()
+    terminal.show(whole(listing(0, 3)))
+    terminal.shown.forget()
+    terminal.show(whole(listing(0, 3)))
+    assert "heading" in terminal.sent

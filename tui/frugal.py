@@ -1,0 +1,87 @@
+"""Few bytes on the line: of what Textual would draw, only the cells that changed are sent.
+
+Textual sends the lines of a region from its left edge on, whether they changed or not. Over a slow
+line that is most of what a step of a cursor costs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.strip import Strip
+
+from tui.terminal.sequences import drawing, scrolling
+from tui.terminal.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from textual.geometry import Size
+    from textual.screen import Screen
+
+
+class CellUpdate(CompositorUpdate):
+    """An update of Textual's, cell by cell against what the terminal shows."""
+
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: Shown, size: Size) -> None:
+        self._update, self._shown, self._size = update, shown, size
+
+    def render_segments(self, console: Console) -> str:
+        """What must be sent; from now on it counts as shown."""
+        self._shown.fit(self._size)
+        strips = list(self._strips())
+        scroll = self._shown.scroll(self._whole_lines(strips))
+        pieces = (piece for place in strips for piece in self._shown.put(*place))
+        return (scrolling(scroll) if scroll else "") + drawing(pieces, console)
+
+    def _whole_lines(self, strips: list[tuple[int, int, Strip]]) -> dict[int, Strip]:
+        """The lines that are drawn from end to end."""
+        lines: dict[int, list[Strip]] = {}
+        for y, x, strip in strips:
+            if x == sum(part.cell_length for part in lines.get(y, [])):
+                lines.setdefault(y, []).append(strip)
+        whole = {y: Strip.join(parts) for y, parts in lines.items()}
+        return {y: line for y, line in whole.items() if line.cell_length == self._size.width}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The update as it was; for those who print it elsewhere."""
+        yield self._update
+
+    def _strips(self) -> Iterator[tuple[int, int, Strip]]:
+        if isinstance(self._update, LayoutUpdate):
+            for y, strips in enumerate(self._update.strips, self._update.region.y):
+                x = self._update.region.x
+                for strip in strips:
+                    yield y, x, strip
+                    x += strip.cell_length
+            return
+        for y, start, end in self._update.spans:
+            for x, chop in self._update.chops[y].items():
+                # Where nothing was drawn there is none, whatever the type says.
+                if chop is not None and x < end and x + chop.cell_length > start:
+                    yield y, x, chop
+
+
+class Frugal(App[int]):
+    """An application that knows what its terminal shows."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._shown = Shown()
+
+    def on_mount(self) -> None:
+        """A program in front for a while leaves another screen behind."""
+        self.app_resume_signal.subscribe(self, lambda _app: self._shown.forget())
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = CellUpdate(renderable, self._shown, self.size)
+        super()._display(screen, renderable)
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again, as after a message of the system has run across it."""
+        self._shown.forget()
+        self.refresh(layout=True)

@@ -1,0 +1,109 @@
+"""What the terminal shows now, so that only other cells need be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.terminal.changed_cells import changed_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+UNKNOWN: Final = "\ue000"
+"""Stands for a cell that may hold anything: a sign of private use, and those are never drawn."""
+_STEPS: Final = (1, -1, 2, -2, 3, -3)
+_WORTH_SCROLLING: Final = 3
+"""Lines that have to be right after scrolling and were not before."""
+
+
+class Piece(NamedTuple):
+    """Cells to be sent: the line, the first column, and what stands there."""
+
+    y: int
+    x: int
+    strip: Strip
+
+
+class Scroll(NamedTuple):
+    """Lines that move: the first and the last, and how many lines up; negative is down."""
+
+    top: int
+    bottom: int
+    up: int
+
+
+class Shown:
+    """The lines of a terminal as they were last sent."""
+
+    def __init__(self) -> None:
+        self._lines: dict[int, Strip] = {}
+        self._size = (0, 0)
+
+    def forget(self) -> None:
+        """Know nothing: the terminal may show anything."""
+        self._lines.clear()
+
+    def fit(self, size: tuple[int, int]) -> None:
+        """Take the columns and lines of the terminal.
+
+        When they change it may move its lines about, so what it showed before is forgotten.
+        """
+        if size != self._size:
+            self.forget()
+            self._size = size
+
+    def put(self, y: int, x: int, strip: Strip) -> Iterator[Piece]:
+        """Have a strip stand in a line; gives what must be sent for that.
+
+        Args:
+            y: The line.
+            x: Where the strip begins.
+            strip: What is to stand there; what reaches beyond the width is left out.
+        """
+        width = self._size[0]
+        end = min(x + strip.cell_length, width)
+        if x >= end:
+            return
+        strip = strip.crop(0, end - x)
+        line = self._lines.get(y) or Strip([Segment(UNKNOWN * width)], width)
+        before = line.crop(x, end)
+        if before == strip:
+            return
+        for start, length in changed_spans(before, strip):
+            yield Piece(y, x + start, strip.crop(start, start + length))
+        self._lines[y] = Strip.join([line.crop(0, x), strip, line.crop(end, width)]).simplify()
+
+    def scroll(self, wanted: Mapping[int, Strip]) -> Scroll | None:
+        """Move lines where that brings most of them to where they are wanted, as a list does.
+
+        Args:
+            wanted: Whole lines that are to be shown.
+
+        Returns:
+            What the terminal must do; from now on it counts as done. None if nothing is gained.
+        """
+        wanted = {y: line.simplify() for y, line in wanted.items() if y in self._lines}
+        other = {y: line for y, line in wanted.items() if self._lines[y] != line}
+        if len(other) < _WORTH_SCROLLING:
+            return None
+        for up in _STEPS:
+            right = [y for y, line in other.items() if self._lines.get(y + up) == line]
+            if len(right) >= _WORTH_SCROLLING:
+                top = min(*right, min(right) + up)
+                bottom = max(*right, max(right) + up)
+                self._move(top, bottom, up)
+                return Scroll(top, bottom, up)
+        return None
+
+    def _move(self, top: int, bottom: int, up: int) -> None:
+        moved = {}
+        for y in range(top, bottom + 1):
+            line = self._lines.get(y + up)
+            if top <= y + up <= bottom and line is not None:
+                moved[y] = line
+        for y in range(top, bottom + 1):
+            self._lines.pop(y, None)
+        self._lines.update(moved)
