@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +53,8 @@ def page(before: str = "") -> str:
         folder = Path(name)
         for step, seen in walk.play(folder):
             picture = known.get(walk.without_curves(seen), seen)
-            parts.append(f"## {step.title}\n\n{step.text}\n\n```text\n{picture}\n```\n")
+            text = textwrap.fill(step.text, 100, break_on_hyphens=False, break_long_words=False)
+            parts.append(f"## {step.title}\n\n{text}\n\n```text\n{picture}\n```\n")
         said = walk.verified(folder)
     parts.append(TAIL.format(inventory=walk.INVENTORY, plan=walk.PLAN, said=said))
     return "\n".join(parts)

@@ -26,12 +26,20 @@ def test_each_step_shows_what_it_says(tmp_path: Path) -> None:
 
 def test_the_page_tells_these_steps() -> None:
     page = (ROOT / "docs" / "walk.md").read_text("utf-8")
-    told = re.findall(r"^## (.*)\n\n(.*)$", page, re.MULTILINE)
-    assert told[:-1] == [(step.title, step.text) for step in walk.STEPS]
+    told = re.findall(r"^## ([^\n]*)\n\n(.*?)\n\n```text", page, re.MULTILINE | re.DOTALL)
+    told = [(title, text.replace("\n", " ")) for title, text in told]
+    assert told == [(step.title, step.text) for step in walk.STEPS]
 
 
 def test_a_picture_shows_no_time() -> None:
     timeless = walk.Timeless()
-    first = timeless.picture("plan 02:48:07  02:48  Time 60 s  over after 0.1 s")
-    assert first == "plan 14:05:10  14:05  Time 60 s  over after   0 s"
+    first = timeless.picture("plan 02:48:07  02:48  Time 60 s  over after 0.3 s")
+    assert first == "plan 14:05:10  14:05  Time 60 s  over after 0.1 s"
     assert timeless.picture("02:49:00 02:48:07") == "14:05:20 14:05:10"
+
+
+def test_the_picture_in_the_readme_is_one_of_them() -> None:
+    picture = re.compile(r"^```text\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+    page = (ROOT / "docs" / "walk.md").read_text("utf-8")
+    [shown] = picture.findall((ROOT / "README.md").read_text("utf-8"))
+    assert shown in picture.findall(page)

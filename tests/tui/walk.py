@@ -289,7 +289,9 @@ class Timeless:
             if found[1]:
                 self._times.setdefault(found[0], f"14:05:{seconds}")
         said = _CLOCK.sub(lambda found: self._times.get(found[0], "14:05"), text)
-        return _SECONDS.sub(lambda found: "0 s".rjust(len(found[0])), said)
+        return _SECONDS.sub(
+            lambda found: ("0.1 s" if "." in found[0] else "0 s").rjust(len(found[0])), said
+        )
 
 
 def without_curves(picture: str) -> str:
