@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inventory.analyser import Analyser
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from inventory.analyser import Analyser
     from inventory.findings import Finding, Severity
     from inventory.loading import Loaded
     from inventory.toml.document import Document
@@ -107,7 +106,7 @@ class Analyst:
             )
 
     def _work(self) -> None:
-        analyser = Analyser()
+        analyser: Analyser | None = None
         while True:
             with self._ready:
                 while self._wanted is None and not self._is_closed:
@@ -115,6 +114,11 @@ class Analyst:
                 if self._is_closed or self._wanted is None:
                     return
                 document, self._wanted = self._wanted, None
+            if analyser is None:
+                # All checks: a tenth of a second, for which nobody in front has to wait.
+                from inventory.analyser import Analyser
+
+                analyser = Analyser()
             try:
                 started = time.monotonic()
                 for analysis in analyses(document, analyser):

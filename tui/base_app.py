@@ -85,7 +85,8 @@ class BaseApp(Frugal, KeysInOrder):
                 lambda analysis: _void(self.post_message(Analysed(session, analysis))),
                 lambda error: _void(self.call_from_thread(self._handle_exception, error)),
             )
-            self._analyst.request(session.document)
+            # What is seen first must not wait for what is said about it.
+            self.call_after_refresh(self._analyst.request, session.document)
 
     def document_changed(self) -> None:
         """Tell everybody that the document is another one."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.screen import Screen
 
 from inventory.language import _
 from tui.base_app import BaseApp
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from tui.places import Place
     from tui.screens.inventory.screen import InventoryScreen
     from tui.start import Start
+
+_BETWEEN: Final = "between"
+"""Where one is while all screens are made anew."""
 
 
 class Navigation(BaseApp):
@@ -73,8 +78,11 @@ class Navigation(BaseApp):
     async def renew(self, name: str) -> None:
         """Make all screens anew, as for another file or language, and go to one of them."""
         self._way.clear()
-        await self.switch_mode("_default")
+        # A mode cannot be removed while one is in it.
+        self.add_mode(_BETWEEN, Screen)
+        await self.switch_mode(_BETWEEN)
         for mode, make in MODES.items():
             await self.remove_mode(mode)
             self.add_mode(mode, make)
         await self.switch_mode(name)
+        await self.remove_mode(_BETWEEN)
