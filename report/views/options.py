@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from inventory.language import _
 from report.table import Column, Table, Word
-from solver.families import price
+from solver.families import price, rule
 from solver.families.static import PAIRS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.families.eligibility import PairFamily, WindowFamily
     from solver.problem import Problem
 
@@ -54,6 +55,7 @@ class Matrix:
             axis=1, initial=np.inf
         )
         self._words = short_words()
+        self._known: dict[tuple[int, int], bool] = {}
 
     def cell(self, service: int, site: int) -> float | Word | None:
         """The price, the word for what shuts the site, or None for today's unknown price."""
@@ -62,6 +64,31 @@ class Matrix:
             return self._words[code]
         price = float(self.prices[service, site])
         return None if np.isnan(price) else price
+
+    def word(self, service: int, site: int) -> str:
+        """A short word for what shuts the site: the first rule that does, by its id; "" if none."""
+        code = int(self.codes[service, site])
+        if code < 0:
+            return ""
+        word = self._words[code]
+        if word.code == rule.NAME:
+            for number, row in enumerate(self.problem.index.inventory.rules):
+                if self._matching[number][service] and self._lacking(number, site):
+                    return row.id
+        return word.text
+
+    @cached_property
+    def _matching(self) -> list[Bools]:
+        index = self.problem.index
+        return [rule.matching(index, row) for row in index.inventory.rules]
+
+    def _lacking(self, number: int, site: int) -> bool:
+        known = self._known.get((number, site))
+        if known is None:
+            index = self.problem.index
+            known = bool(rule.lacks(index, index.inventory.rules[number], site))
+            self._known[number, site] = known
+        return known
 
     def against_today(self, service: int, site: int) -> float | None:
         """EUR a year that the site costs more than today's; None where one is not known."""

@@ -79,19 +79,22 @@ def reason(index: Index, service: int, site: int) -> str:
     """Every rule that is broken, with what it requires and why."""
     parts = []
     for rule in index.inventory.rules:
-        if not matching(index, rule)[service]:
-            continue
-        failing = _failing(index, rule, site, None)
-        if not failing and "certificate" in rule.require:
-            failing = [
-                _("certificate {names} expires too early").format(
-                    names=", ".join(_values(rule.require["certificate"]))
-                )
-            ]
-        if failing:
-            sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(failing))
+        lacking = lacks(index, rule, site) if matching(index, rule)[service] else []
+        if lacking:
+            sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(lacking))
             parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
     return "; ".join(parts)
+
+
+def lacks(index: Index, rule: Rule, site: int) -> list[str]:
+    """What a site lacks that a rule requires, in words; empty if it has everything long enough."""
+    lacking = _failing(index, rule, site, None)
+    if lacking or "certificate" not in rule.require:
+        return lacking
+    if _last_start(index, rule, site) <= index.horizon:
+        names = ", ".join(_values(rule.require["certificate"]))
+        return [_("certificate {names} expires too early").format(names=names)]
+    return []
 
 
 def _values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any TOML value

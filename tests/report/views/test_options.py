@@ -211,3 +211,31 @@ def test_a_matrix_knows_the_least_price_and_what_a_site_costs_more_than_today() 
                 assert more is None
             elif more is not None:
                 assert more == matrix.prices[service, site] - matrix.prices[service, current]
+
+
+RULED = (
+    SMALL
+    + """
+[[rule]]
+id = "nowhere-else"
+when = {}
+require = { capability = "moon" }
+reason = "As an example."
+"""
+)
+
+
+def test_the_first_rule_that_shuts_a_site_is_named_by_its_id() -> None:
+    matrix = options.Matrix(evaluated(RULED, {}).problem)
+    shut = [pair for pair in np.ndindex(matrix.codes.shape) if matrix.codes[pair] >= 0]
+    assert shut
+    by_rule = {pair for pair in shut if "nowhere-else" in matrix.reason(*pair)}
+    assert by_rule
+    for service, site in shut:
+        named = matrix.word(service, site)
+        assert named
+        if (service, site) in by_rule:
+            assert named == "nowhere-else"
+    for service, site in np.ndindex(matrix.codes.shape):
+        if (service, site) not in shut:
+            assert matrix.word(service, site) == ""

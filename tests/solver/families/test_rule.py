@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from solver.families.rule import NAME
+from solver.families.rule import NAME, reason
 from tests.solver.small import accepted, problem_of, refused
 
 if TYPE_CHECKING:
@@ -170,3 +170,19 @@ def test_a_new_service_counts_from_its_first_period() -> None:
     accepted(needed(date(2027, 6, 30)), s="new")
     sentence = refused(needed(date(2027, 7, 1)), NAME, s="new")
     assert "certificate c5 expires too early" in sentence
+
+
+def test_a_certificate_that_is_valid_to_the_end_is_no_reason() -> None:
+    one = problem_of(
+        application={"category": "core"},
+        provider=[{"id": "p-old"}, {**PROVIDER, "certificates": ["iso"]}],
+        data_centre=[{"id": "old", "provider": "p-old"}, SITE],
+        service=SERVICE,
+        rule=[
+            {"id": "kept", "when": {}, "require": {"certificate": "iso"}},
+            {"id": "broken", "when": {}, "require": {"availability_class": 4}},
+        ],
+    )
+    sentence = reason(one.index, 0, 1)
+    assert "broken" in sentence
+    assert "kept" not in sentence

@@ -56,7 +56,7 @@ class OptionsGrid(Grid):
     def _cell(self, service: int, site: int) -> Cell:
         value = self.matrix.cell(service, site)
         if isinstance(value, Word):
-            return Cell(value.text, "muted")
+            return Cell(self.matrix.word(service, site), "muted")
         if value is None:
             return Cell("?", "warning")
         is_today = self.matrix.codes[service, site] == TODAY
