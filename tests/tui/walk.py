@@ -25,6 +25,7 @@ DOWN, RIGHT, F5 = "\x1b[B", "\x1b[C", "\x1b[15~"
 _PATIENCE: Final = 20.0
 _CLOCK: Final = re.compile(r"\b\d\d:\d\d(:\d\d)?\b")
 _SECONDS: Final = re.compile(r"(?<!Time )\b\d+(?:\.\d+)? s\b")
+_LASTED: Final = re.compile(r"after +0 s\b")
 _CURVE: Final = re.compile(r"[\u2800-\u28ff ]+")
 
 
@@ -289,9 +290,8 @@ class Timeless:
             if found[1]:
                 self._times.setdefault(found[0], f"14:05:{seconds}")
         said = _CLOCK.sub(lambda found: self._times.get(found[0], "14:05"), text)
-        return _SECONDS.sub(
-            lambda found: ("0.1 s" if "." in found[0] else "0 s").rjust(len(found[0])), said
-        )
+        said = _SECONDS.sub(lambda found: "0 s".rjust(len(found[0])), said)
+        return _LASTED.sub("after 0.1 s", said)
 
 
 def without_curves(picture: str) -> str:
