@@ -216,3 +216,25 @@ def test_a_process_without_streams(redirection: str, code: int) -> None:
 def test_python_m_cli_is_the_command() -> None:
     done = process("--version")
     assert (done.returncode, done.stdout) == (0, f"wohin {VERSION}\n")
+
+
+def test_a_word_that_is_neither_command_nor_file(wohin: Wohin) -> None:
+    ran = wohin("zzzz")
+    assert ran.code == Exit.WRONG_USAGE
+    assert 'there is no command "zzzz", and no such file either' in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [("none.toml",), ("--read-only",), ("x.toml", "--ascii", "--mouse"), ("./folder/x",)]
+)
+def test_the_interface_needs_a_terminal(words: tuple[str, ...], wohin: Wohin) -> None:
+    ran = wohin(*words)
+    assert ran.code == Exit.WRONG_USAGE
+    assert ran.out == ""
+    assert "the interface needs a terminal" in ran.err
+
+
+def test_options_that_the_interface_does_not_have(wohin: Wohin) -> None:
+    ran = wohin("x.toml", "--scenario", "a")
+    assert ran.code == Exit.WRONG_USAGE
+    assert "unrecognized arguments" in ran.err

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inventory.loading import load_document
+from inventory.toml.document import Document
+from tests.tui.frames import frame, opened, press
+from tui.files import completion, new, recent
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import WohinApp
+
+
+def test_an_empty_inventory_has_no_errors() -> None:
+    loaded = load_document(Document.from_text(new.empty()))
+    assert [one for one in loaded.findings if one.severity == "error"] == []
+
+
+def test_recent_files_survive_missing_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert recent.recent() == []
+    one, other = tmp_path / "a.toml", tmp_path / "ü b.toml"
+    for path in (one, other):
+        path.write_text("")
+        recent.remember(path)
+    assert recent.recent() == [other, one]
+    recent.remember(one)
+    other.unlink()
+    assert recent.recent() == [one]
+    recent.list_path().write_bytes(b"\xff\xfe\n\0\n")
+    assert recent.recent() == []
+
+
+def test_paths_are_completed(tmp_path: Path) -> None:
+    (tmp_path / "kreis-a.toml").touch()
+    (tmp_path / "kreis-b.toml").touch()
+    (tmp_path / "kreis.txt").touch()
+    (tmp_path / "other").mkdir()
+    start = str(tmp_path)
+    assert completion.completed(f"{start}/k") == f"{start}/kreis-"
+    assert completion.completed(f"{start}/o") == f"{start}/other/"
+    assert completion.completed(f"{start}/x") == f"{start}/x"
+    assert completion.candidates(f"{start}/none/x") == []
+    assert completion.candidates("\0") == []
+
+
+def dirty(path: Path) -> WohinApp:
+    """The application on a file with a change that is not saved."""
+    app = opened(path)
+    assert app.session is not None
+    app.session.change(lambda one: one.set("service", "kasse-musterstadt", "name", "[/] neu"))
+    return app
+
+
+async def test_quitting_with_changes_asks(tiny: Path) -> None:
+    app = dirty(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+q")
+        await pilot.pause()
+        assert "1 change of tiny.toml is not saved" in frame(app)
+        await press(pilot, "c")
+        await pilot.pause()
+        assert app.is_running
+        await press(pilot, "ctrl+q")
+        await pilot.pause()
+        await press(pilot, "s")
+        await pilot.app.workers.wait_for_complete()
+    assert app.return_code == 0
+    assert "[/] neu" in tiny.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("key", "count"), [("d", None), ("k", 1)])
+async def test_discarded_changes_are_gone_and_kept_ones_are_offered(
+    tiny: Path, key: str, count: int | None
+) -> None:
+    app = dirty(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+q")
+        await pilot.pause()
+        await press(pilot, key)
+        await pilot.app.workers.wait_for_complete()
+    again = Session.open(tiny)
+    found = again.workspace.recoverable()
+    assert (None if found is None else len(found.edits)) == count
+    again.close()
+
+
+async def test_recovery_is_looked_at_and_done(tiny: Path) -> None:
+    crashed = dirty(tiny).session
+    assert crashed is not None
+    crashed.close()
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "1 change was not saved" in frame(app)
+        await press(pilot, "l")
+        await pilot.pause()
+        assert "kasse-musterstadt" in frame(app)
+        await press(pilot, "escape")
+        await pilot.pause()
+        await press(pilot, "r")
+        await pilot.pause()
+        assert app.session is not None
+        assert app.session.workspace.unsaved_edits == 1
+
+
+async def test_a_folder_that_cannot_be_written_offers_another_name(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inventory import storage
+
+    def full(*_arguments: object, **_settings: object) -> storage.Stamp:
+        raise storage._unwritable(tiny, OSError(28, "No space left on device"))
+
+    app = dirty(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(storage, "write", full)
+            await press(pilot, "w")
+            await pilot.pause(0.1)
+            assert "the disk is full" in frame(app)
+        await press(pilot, "a")
+        await pilot.pause()
+        other = tmp_path / "other.toml"
+        line = app.screen.query_one("TextInput")
+        line.value = str(other)  # type: ignore[attr-defined]  # found by its name
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        assert app.session is not None
+        assert app.session.path == other
+        assert "[/] neu" in other.read_text("utf-8")
+        assert not app.session.workspace.is_dirty
+
+
+async def test_conflicts_are_chosen_row_by_row(tiny: Path) -> None:
+    app = dirty(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = tiny.read_text("utf-8")
+        tiny.write_text(text.replace("Kasse Musterstadt", "Theirs"), "utf-8")
+        await press(pilot, "w")
+        await pilot.pause(0.1)
+        assert "was changed by somebody else" in frame(app)
+        await press(pilot, "m")
+        await pilot.pause(0.2)
+        assert "Changed on both sides" in frame(app)
+        assert "theirs: name =" in frame(app)
+        await press(pilot, "w")
+        await pilot.app.workers.wait_for_complete()
+        assert app.session is not None
+        name = app.session.document.value("service", "kasse-musterstadt")["name"]
+        assert name == "[/] neu"
+        app.action_undo()
+        assert app.session.document.value("service", "kasse-musterstadt")["name"] == "Theirs"
