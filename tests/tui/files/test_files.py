@@ -49,6 +49,16 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert completion.candidates("\0") == []
 
 
+def read(path: Path) -> str:
+    """What a file says."""
+    return path.read_text("utf-8")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file as an editor does."""
+    path.write_text(text, "utf-8")
+
+
 def dirty(path: Path) -> WohinApp:
     """The application on a file with a change that is not saved."""
     app = opened(path)
@@ -71,7 +81,7 @@ async def test_quitting_with_changes_asks(tiny: Path) -> None:
         await press(pilot, "s")
         await pilot.app.workers.wait_for_complete()
     assert app.return_code == 0
-    assert "[/] neu" in tiny.read_text("utf-8")
+    assert "[/] neu" in read(tiny)
 
 
 @pytest.mark.parametrize(("key", "count"), [("d", None), ("k", 1)])
@@ -133,15 +143,14 @@ async def test_a_folder_that_cannot_be_written_offers_another_name(
         await pilot.app.workers.wait_for_complete()
         assert app.session is not None
         assert app.session.path == other
-        assert "[/] neu" in other.read_text("utf-8")
+        assert "[/] neu" in read(other)
         assert not app.session.workspace.is_dirty
 
 
 async def test_conflicts_are_chosen_row_by_row(tiny: Path) -> None:
     app = dirty(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
-        text = tiny.read_text("utf-8")
-        tiny.write_text(text.replace("Kasse Musterstadt", "Theirs"), "utf-8")
+        write(tiny, read(tiny).replace("Kasse Musterstadt", "Theirs"))
         await press(pilot, "w")
         await pilot.pause(0.1)
         assert "was changed by somebody else" in frame(app)
