@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 INVENTORY: Final = "tiny.toml"
 PLAN: Final = "tiny-plan.toml"
 ENTER, ESCAPE, TAB, SAVE, LEAVE = "\r", "\x1b", "\t", "\x13", "\x11"
-DOWN, RIGHT, F5 = "\x1b[B", "\x1b[C", "\x1b[15~"
+RIGHT, F5 = "\x1b[C", "\x1b[15~"
 _PATIENCE: Final = 20.0
 _CLOCK: Final = re.compile(r"\b\d\d:\d\d(:\d\d)?\b")
 _SECONDS: Final = re.compile(r"(?<!Time )\b\d+(?:\.\d+)? s\b")
