@@ -13,6 +13,8 @@ from tui.session import Session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from tui.app import WohinApp
 
 
@@ -49,6 +51,15 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert completion.candidates("\0") == []
 
 
+async def until(pilot: Pilot[int], text: str) -> None:
+    """Wait until a text is on the screen."""
+    for _time in range(200):
+        if text in frame(pilot.app):
+            return
+        await pilot.pause(0.02)
+    pytest.fail(f"no {text!r} on\n{frame(pilot.app)}")
+
+
 def read(path: Path) -> str:
     """What a file says."""
     return path.read_text("utf-8")
@@ -71,8 +82,7 @@ async def test_quitting_with_changes_asks(tiny: Path) -> None:
     app = dirty(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+q")
-        await pilot.pause()
-        assert "1 change of tiny.toml is not saved" in frame(app)
+        await until(pilot, "1 change of tiny.toml is not saved")
         await press(pilot, "c")
         await pilot.pause()
         assert app.is_running
@@ -106,11 +116,9 @@ async def test_recovery_is_looked_at_and_done(tiny: Path) -> None:
     crashed.close()
     app = opened(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
-        assert "1 change was not saved" in frame(app)
+        await until(pilot, "1 change was not saved")
         await press(pilot, "l")
-        await pilot.pause()
-        assert "kasse-musterstadt" in frame(app)
+        await until(pilot, "kasse-musterstadt")
         await press(pilot, "escape")
         await pilot.pause()
         await press(pilot, "r")
@@ -132,8 +140,7 @@ async def test_a_folder_that_cannot_be_written_offers_another_name(
         with monkeypatch.context() as patch:
             patch.setattr(storage, "write", full)
             await press(pilot, "w")
-            await pilot.pause(0.1)
-            assert "the disk is full" in frame(app)
+            await until(pilot, "the disk is full")
         await press(pilot, "a")
         await pilot.pause()
         other = tmp_path / "other.toml"
@@ -152,12 +159,10 @@ async def test_conflicts_are_chosen_row_by_row(tiny: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         write(tiny, read(tiny).replace("Kasse Musterstadt", "Theirs"))
         await press(pilot, "w")
-        await pilot.pause(0.1)
-        assert "was changed by somebody else" in frame(app)
+        await until(pilot, "was changed by somebody else")
         await press(pilot, "m")
-        await pilot.pause(0.2)
-        assert "Changed on both sides" in frame(app)
-        assert "theirs: name =" in frame(app)
+        await until(pilot, "Changed on both sides")
+        await until(pilot, "theirs: name =")
         await press(pilot, "w")
         await pilot.app.workers.wait_for_complete()
         assert app.session is not None
