@@ -90,7 +90,8 @@ class BaseScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say what the cursor stands on."""
-        self.query_one(StatusLine).standing(text)
+        for line in self.query(StatusLine):
+            line.standing(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether an action can be done; None shows it struck out."""
@@ -112,7 +113,10 @@ class BaseScreen(Screen[None]):
 
     def catch_up(self) -> None:
         """Show the newest document and analysis, if they are not shown yet."""
-        if not self.is_mounted:
+        # News may come at any time: before the frame is whole, and when it is being taken down.
+        if not (
+            self.is_mounted and self.is_running and self.query(TitleBar) and self.query(KeyBar)
+        ):
             return
         session = self.session
         self.query_one(TitleBar).show(session)
