@@ -114,9 +114,8 @@ class BaseScreen(Screen[None]):
     def catch_up(self) -> None:
         """Show the newest document and analysis, if they are not shown yet."""
         # News may come at any time: before the frame is whole, and when it is being taken down.
-        if not (
-            self.is_mounted and self.is_running and self.query(TitleBar) and self.query(KeyBar)
-        ):
+        is_whole = len(self.query("TitleBar, ScreenTabs, StatusLine, KeyBar")) == 4
+        if not (self.is_mounted and self.is_running and is_whole):
             return
         session = self.session
         self.query_one(TitleBar).show(session)

@@ -33,6 +33,7 @@ def test_a_letter_in_latin_1_is_told(start: Start) -> None:
 def test_to_five_lines_and_back(start: Start) -> None:
     terminal = start("tiny.toml")
     terminal.wait_for(READY)
+    terminal.wait_for("~ 3")
     terminal.settle()
     before = terminal.lines[:10]
     for key in ("", "?", "\x1b", ":", "\x1b"):
