@@ -16,6 +16,7 @@ from tui.keys_in_order import KeysInOrder
 from tui.memory import Collector
 from tui.screens.base import BaseScreen
 from tui.screens.registry import MODES
+from tui.stylesheet import ParsedOnce
 from tui.themes import THEMES
 from tui.wording import edit_in_words
 
@@ -54,6 +55,7 @@ class BaseApp(Frugal, KeysInOrder):
     def __init__(self, start: Start) -> None:
         """Take what was asked for on the command line."""
         super().__init__(driver_class=start.driver)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         self.start, self.settings = start, start.settings
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session

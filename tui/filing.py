@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from tui.dialogs.dialog import Dialog
-from tui.files import outside
 from tui.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ class Filing(Navigation):
 
     def begin_watching(self) -> None:
         """Look from time to time whether somebody else has changed the file."""
+        from tui.files import outside
+
         self.set_interval(_LOOK_SECONDS, outside.Watcher(self).look)
         self.set_interval(_LOOK_SECONDS, self.collector.look)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -44,6 +45,8 @@ def run(
     Raises:
         Exception: Whatever fault of the program has ended it; the terminal is as it was before.
     """
+    # Nearly all that is made from here on stays. The application goes on in the same way.
+    gc.disable()
     # Textual reads these once, when it is imported.
     os.environ.update(terminal.settings(os.environ))
     start = _start(file, read_only=read_only, ascii_only=ascii_only, mouse=mouse, language=language)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
 
 from rich.segment import Segment
+from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+    from textual.css.styles import RenderStyles
 
 _ASCII_SIGNS: Final = str.maketrans(
     {
@@ -56,6 +58,28 @@ class Toned(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in _TONES}
     _plain: Style | None = None
+
+    def __init__(self, *children: Widget, **settings: Any) -> None:
+        super().__init__(*children, **settings)
+        self._drawn_with: frozenset[str] = frozenset()
+
+    # Textual works out the style of each component of each widget whenever styles are applied,
+    # which is most of what a start would cost. Here only those count that something was drawn with.
+
+    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]  # is asked of widgets only
+        return self._drawn_with
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """The styles of components, worked out when they are asked for first."""
+        missing = {name for name in names if name not in self._component_styles}
+        if missing & super()._get_component_classes():
+            self._drawn_with |= missing
+            for name in missing:
+                node = DOMNode(classes=name)
+                node._attach(self)  # noqa: SLF001 - as Textual does
+                self.app.stylesheet.apply(node)
+                self._component_styles[name] = node.styles
+        return super().get_component_styles(*names)
 
     def tone(self, tone: Tone) -> Style:
         """The style of a tone on the background of this widget."""

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from inventory.toml.references import kinds_at
-from tui.dialogs.pick import Item, Pick
-from tui.dialogs.text_dialog import TextDialog
 from tui.places import Place as Goal
-from tui.screens.inventory.form import raw_text
-from tui.screens.inventory.form.editors import reason_against_edits
 from tui.screens.inventory.form.form_editing import FormEditing
 from tui.screens.inventory.form.lines import COMMENT, MORE, path_in
 from tui.screens.inventory.form.places import place_of
@@ -42,6 +38,8 @@ class FormActions(FormEditing):
 
     def action_comment(self) -> None:
         """Change the lines above the row."""
+        from tui.dialogs.text_dialog import TextDialog
+
         view = self.view
         if view is None:
             return
@@ -56,6 +54,10 @@ class FormActions(FormEditing):
 
     def action_raw(self) -> None:
         """Show the row as it stands in the file."""
+        from tui.dialogs.text_dialog import TextDialog
+        from tui.screens.inventory.form import raw_text
+        from tui.screens.inventory.form.editors import reason_against_edits
+
         view, session = self.view, self.session
         if view is None or session is None:
             return
@@ -97,6 +99,8 @@ class FormActions(FormEditing):
 
     def action_follow(self) -> None:
         """Go to the row that the key under the cursor names; ask where it names several."""
+        from tui.dialogs.pick import Item, Pick
+
         goals = self.goals()
         if not goals:
             self.refuse(_("This key names no row that is there."))
