@@ -14,7 +14,7 @@ from tui.analysis import Analysis, Analyst
 from tui.frugal import Frugal
 from tui.keys_in_order import KeysInOrder
 from tui.memory import Collector
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.screens.registry import MODES
 from tui.stylesheet import ParsedOnce
 from tui.themes import THEMES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 
 if TYPE_CHECKING:
     from tui.runs.plans import LoadedPlan, PlanEntry

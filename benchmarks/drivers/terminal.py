@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 QUIET: Final = 0.15
 """Seconds without a byte after which an answer is taken to be whole."""
 _CHUNK: Final = 65536
+_LOOK: Final = 0.1
+_AT_REST: Final = 0.02
+"""Seconds of processor between two looks that what is done at rest, such as a timer, stays below."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,35 @@ class Terminal:
         while (left := end - time.perf_counter()) > 0:
             data += self._read(left)
         return data
+
+    def busy(self) -> float:
+        """Seconds of processor that the program has taken so far, in all its threads."""
+        text = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8")
+        # The name of the program may hold blanks, and stands in brackets.
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def rest(self, quiet: float = 0.6, patience: float = 60.0) -> float:
+        """Read until the program has nothing more to do, not even in the background.
+
+        Returns:
+            Seconds since its start when it came to rest.
+
+        Raises:
+            TimeoutError: It never did.
+        """
+        end = time.perf_counter() + patience
+        since, before = time.perf_counter(), self.busy()
+        while time.perf_counter() < end:
+            data = self._read(_LOOK)
+            now = self.busy()
+            if data or now - before > _AT_REST:
+                since = time.perf_counter()
+            elif time.perf_counter() - since > quiet:
+                return since - self.started
+            before = now
+        message = f"still at work after {patience} s"
+        raise TimeoutError(message)
 
     def memory(self, what: str = "VmHWM") -> float:
         """MB that the program itself took at most, or takes now by `VmRSS`."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-PACKAGES: Final = ("inventory", "solver", "report", "cli", "translations", "examples")
+PACKAGES: Final = ("inventory", "solver", "report", "cli", "tui", "translations", "examples")
 
 
 def modules() -> list[Path]:

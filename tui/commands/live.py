@@ -13,7 +13,7 @@ from tui.wording import key_in_words
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-    from tui.screens.base import BaseScreen
+    from tui.screens.frame import BaseScreen
 
 
 class Command(NamedTuple):

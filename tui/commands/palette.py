@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.commands.typed import Typed
-    from tui.screens.base import BaseScreen
+    from tui.screens.frame import BaseScreen
 
 
 class Chosen(NamedTuple):

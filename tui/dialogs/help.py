@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.commands.live import Command
-    from tui.screens.base import BaseScreen
+    from tui.screens.frame import BaseScreen
 
 _WIDTH: Final = 66
 

@@ -8,7 +8,7 @@ from inventory.language import _, ngettext
 from report.numbers import number
 from tui.actions.parts import PARTS
 from tui.grid import Cell
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.search import matches
 from tui.widgets.line import Line
 from tui.widgets.paragraph import Paragraph

@@ -12,7 +12,7 @@ from tui.dialogs.path_prompt import PathPrompt
 from tui.files import new
 from tui.files.recent import recent
 from tui.grid import Cell, Grid, GridColumn
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
 

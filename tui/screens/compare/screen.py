@@ -13,7 +13,7 @@ from tui.grid import Cell
 from tui.places import Place
 from tui.runs.plans import entries
 from tui.runs.run import find_runs
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.screens.compare.grid import PlanGrid, missing
 from tui.screens.compare.parts import PARTS, Comparison, Reader
 from tui.screens.plan.pricing import PRICING

@@ -10,7 +10,7 @@ from inventory.language import _
 from report.numbers import number
 from tui.filtering import fitting, parse
 from tui.grid import Cell
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.screens.inventory.columns import ColumnChoice, names_of
 from tui.screens.inventory.filter_line import FilterLine
 from tui.screens.inventory.form_pane import FormPane

@@ -13,7 +13,7 @@ from tui.runs.files import MESSAGES, tail
 from tui.runs.plans import entry_of
 from tui.runs.progress import ProgressReader
 from tui.runs.words import run_label
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.screens.optimise import changing
 from tui.screens.optimise import settings as in_words
 from tui.screens.optimise.conflict_grid import ConflictGrid

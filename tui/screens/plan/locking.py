@@ -10,7 +10,7 @@ from inventory.language import _, ngettext
 from report.numbers import number
 from tui.dialogs.ask import Ask, Choice
 from tui.grid import Cell
-from tui.screens.base import BaseScreen
+from tui.screens.frame import BaseScreen
 from tui.screens.plan import locks
 from tui.screens.plan.locks import Target
 
