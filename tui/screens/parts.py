@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from inventory.language import _, ngettext
@@ -48,9 +49,9 @@ class PartsScreen(BaseScreen):
         """The table, made once."""
         return RowTable(id="list")
 
+    @abstractmethod
     def grid(self) -> Grid | None:
         """The rows of the list in front; None while they are not known."""
-        raise NotImplementedError
 
     def candidates(self, grid: Grid) -> Sequence[int]:
         """The rows of the list in front before any words are looked for."""

@@ -13,9 +13,9 @@ from tui.grid import Cell
 from tui.places import Place
 from tui.runs.plans import entries
 from tui.runs.run import find_runs
-from tui.screens.frame import BaseScreen
 from tui.screens.compare.grid import PlanGrid, missing
 from tui.screens.compare.parts import PARTS, Comparison, Reader
+from tui.screens.frame import BaseScreen
 from tui.screens.plan.pricing import PRICING
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.report_pane import ReportPane

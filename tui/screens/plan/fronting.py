@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -58,17 +59,17 @@ class Fronting(Solving):
     # --- for the screen to fill ------------------------------------------------------------------
 
     @property
+    @abstractmethod
     def page_to_make(self) -> str:
         """The page that is to be shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plan_shown(self) -> None:
         """Show the plan that was read."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say_nothing(self, sentences: Iterable[str]) -> None:
         """Say why there is no plan to show."""
-        raise NotImplementedError
 
     # --- the plan --------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from inventory import storage
@@ -39,13 +40,13 @@ class Locking(BaseScreen):
     # --- for the screen to fill ------------------------------------------------------------------
 
     @property
+    @abstractmethod
     def table(self) -> RowTable:
         """The rows in front."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refresh_rows(self) -> None:
         """Draw the signs of the rows again."""
-        raise NotImplementedError
 
     # --- what is locked --------------------------------------------------------------------------
 

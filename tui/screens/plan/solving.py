@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,13 +67,13 @@ class Solving(Locking):
 
     # --- for the screen to fill ------------------------------------------------------------------
 
+    @abstractmethod
     def show_prices(self) -> None:
         """Show what is known about the prices of locks."""
-        raise NotImplementedError
 
+    @abstractmethod
     def prices_changed(self) -> None:
         """More is known about the prices of locks."""
-        raise NotImplementedError
 
     # --- solving again ---------------------------------------------------------------------------
 

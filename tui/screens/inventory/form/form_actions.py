@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from inventory.language import _
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 class FormActions(FormEditing):
     """The part of `RowForm` that deals with the row as a whole."""
 
+    @abstractmethod
     def follow(self, goal: Goal) -> None:
         """Go to another row."""
-        raise NotImplementedError
 
     def action_edit(self) -> None:
         """Change what the cursor stands on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import WohinError
@@ -57,9 +58,9 @@ class FormEditing(FormLines):
         self.session: Session | None = None
         self._editing_path: Path = ()
 
+    @abstractmethod
     def catch_up(self) -> None:
         """Show the row as it is now."""
-        raise NotImplementedError
 
     # --- one value -------------------------------------------------------------------------------
 
