@@ -1,0 +1,178 @@
+"""Rows on the screen: which ones, and how they are drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+
+from tui.grid import Cell, Grid, GridColumn
+from tui.layout import first_to_show, layout
+from tui.widgets.toned import Toned
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from rich.style import Style
+
+MARGIN = 2
+"""Cells in front of a row for its sign and its mark."""
+
+
+class _Nothing(Grid):
+    """No rows under no columns."""
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return ()
+
+    def __len__(self) -> int:
+        return 0
+
+    def row(self, index: int) -> Sequence[str]:
+        raise IndexError(index)
+
+
+class RowView(Toned):
+    """Rows of a grid in some order, those around the cursor on the screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--header",
+        "table--cursor",
+        "table--cell",
+        "table--marked",
+        "table--blurred",
+    }
+
+    def __init__(
+        self,
+        *,
+        fixed: int = 1,
+        has_cells: bool = False,
+        has_marks: bool = False,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        """Make a table without rows.
+
+        Args:
+            fixed: Columns at the left that stay when others scroll.
+            has_cells: Whether a column is chosen as well as a row.
+            has_marks: Whether rows can be marked.
+            empty: What is shown where there are no rows.
+            id: For Textual.
+            classes: For Textual.
+        """
+        super().__init__(id=id, classes=classes)
+        self.grid: Grid = _Nothing()
+        self.order: Sequence[int] = ()
+        self.marks: set[Hashable] = set()
+        self.empty = empty
+        self._fixed, self._has_cells, self._has_marks = fixed, has_cells, has_marks
+        self._cursor = self._top = self._column = self._first_column = 0
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """Rows that are on the screen at once, without the heading."""
+        return max(self.size.height - 1, 1)
+
+    def render_line(self, y: int) -> Strip:
+        """The heading, or a row."""
+        width = self.size.width
+        room = width - MARGIN
+        placed = layout(self.grid.columns, room, fixed=self._fixed, first=self._first_column)
+        if y == 0:
+            return self._heading(placed, width)
+        place = self._top + y - 1
+        if place >= len(self.order):
+            text = f"  {self.empty}" if y == 1 and not self.order else ""
+            return self.line([Cell(text, "muted")], width)
+        index = self.order[place]
+        cells = self.grid.row(index)
+        at_cursor = place == self._cursor
+        style = self._row_style(at_cursor=at_cursor, index=index)
+        sign = self.grid.sign(index)
+        is_marked = bool(self.marks) and self.grid.key(index) in self.marks
+        parts = self.fitted(sign, 1)
+        # A blank in the tone of the row needs no bytes of its own to change colours.
+        parts.append(Cell("+", "accent") if is_marked else Cell(" "))
+        strips: list[Strip] = [self.line(parts, MARGIN, style)]
+        x = 0
+        for column, left, column_width in placed:
+            if left > x:
+                strips.append(self.line((), left - x, style))
+            is_right = self.grid.columns[column].is_right
+            fitted = self.fitted(cells[column], column_width, is_right=is_right)
+            in_cell = at_cursor and self._has_cells and column == self._column and self.has_focus
+            cell_style = self.get_component_rich_style("table--cell") if in_cell else style
+            strips.append(self.line(fitted, column_width, cell_style))
+            x = left + column_width
+        if x < room:
+            strips.append(self.line((), room - x, style))
+        # Every change of style costs bytes on the line, even one to the same style.
+        return Strip.join(strips).crop(0, width).simplify()
+
+    def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
+        style = self.get_component_rich_style("table--header")
+        parts: list[Cell] = []
+        x = -MARGIN
+        for column, left, column_width in placed:
+            parts.append(Cell(" " * (left - x)))
+            one = self.grid.columns[column]
+            parts += self.fitted(one.title, column_width, is_right=one.is_right)
+            x = left + column_width
+        hidden_left = self._first_column > self._fixed
+        hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
+        arrows = ("<" if hidden_left else "") + (">" if hidden_right else "")
+        if arrows:
+            return Strip.join(
+                [
+                    self.line(parts, width - len(arrows) - 1, style),
+                    self.line([f" {arrows}"], len(arrows) + 1, style),
+                ]
+            )
+        return self.line(parts, width, style)
+
+    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
+        if at_cursor:
+            name = "table--cursor" if self.has_focus else "table--blurred"
+            return self.get_component_rich_style(name)
+        if self._has_marks and self.marks and self.grid.key(index) in self.marks:
+            return self.get_component_rich_style("table--marked")
+        return None
+
+    # --- where the cursor is ---------------------------------------------------------------------
+
+    def _place_of(self, key: Hashable) -> int | None:
+        if key is None:
+            return None
+        known = self._cursor
+        # Mostly the row is still where it was.
+        is_there = known < len(self.order) and self.order[known] < len(self.grid)
+        if is_there and self.grid.key(self.order[known]) == key:
+            return known
+        index = self.grid.find(key)
+        try:
+            return None if index is None else self.order.index(index)
+        except ValueError:
+            return None
+
+    def _put(self, place: int) -> None:
+        """Set the cursor and scroll as far as needed, without drawing."""
+        self._cursor = max(min(place, len(self.order) - 1), 0)
+        last_top = max(len(self.order) - self.page, 0)
+        lowest = max(self._cursor - self.page + 1, 0)
+        self._top = min(max(min(self._top, self._cursor), lowest), last_top)
+
+    def _show_column(self) -> None:
+        first = self._first_column
+        self._first_column = first_to_show(
+            self.grid.columns,
+            max(self.size.width - MARGIN, 1),
+            wanted=self._column,
+            fixed=self._fixed,
+            first=first,
+        )
