@@ -71,6 +71,11 @@ def _n(message: str) -> str:
     return message
 
 
+def looked_up(message: str) -> str:
+    """A message that `_n` marks elsewhere, in the language in use."""
+    return _current.gettext(message)
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The message in the form that the number asks for."""
     return _current.ngettext(singular, plural, number)

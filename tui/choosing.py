@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
-from inventory.language import _, language, preferred_language, set_language
+from inventory.language import _, language, looked_up, preferred_language, set_language
 from tui.filing import Filing
 from tui.settings import store
 from tui.settings.settings import AUTO, CHOICES, NAMES, in_words
@@ -28,7 +28,7 @@ class Choosing(Filing):
             return
         self.settings = replace(self.settings, **{key: value})  # type: ignore[arg-type]  # all four choices are texts
         sentence = _("{name}: {value}, kept for next time")
-        said, tone = sentence.format(name=_(NAMES[key]), value=in_words(value)), ""
+        said, tone = sentence.format(name=looked_up(NAMES[key]), value=in_words(value)), ""
         try:
             store.write(key, value)
         except WohinError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.screen import Screen
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from tui.actions import scopes
 from tui.wording import key_in_words
 
@@ -63,12 +63,12 @@ def commands(screen: Screen[Any], front: BaseScreen | None = None) -> list[Comma
             found[place] = known._replace(keys=f"{known.keys} {name}")
             continue
         reason = "" if enabled else _reason(front, binding.action)
-        title = _(titles.get(scope, scope))
+        title = looked_up(titles.get(scope, scope))
         found[place] = Command(
             binding.id or "",
             title,
-            _(binding.description),
-            _(tooltip) if tooltip else "",
+            looked_up(binding.description),
+            looked_up(tooltip) if tooltip else "",
             name,
             binding.action,
             node,

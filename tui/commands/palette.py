@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from tui.commands.live import Command, commands
 from tui.commands.typed import TYPED, find, fitting
 from tui.dialogs.dialog import Dialog
@@ -54,8 +54,8 @@ class _Commands(Grid):
             if one.reason:
                 return Cell(f"{text}: {one.reason}", "muted"), Cell(one.keys, "muted")
             return text, Cell(one.keys, "accent")
-        usage = f":{one.names[0]}" + (f" {_(one.argument)}" if one.argument else "")
-        return _(one.help), Cell(usage, "accent")
+        usage = f":{one.names[0]}" + (f" {looked_up(one.argument)}" if one.argument else "")
+        return looked_up(one.help), Cell(usage, "accent")
 
 
 class Palette(Dialog[Chosen]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from report.characters import cells
 from report.text import paragraph
 from tui.commands.live import commands
@@ -100,7 +100,7 @@ class Help(Dialog[None]):
         rows: list[tuple[Cell, ...]] = []
         concept = CONCEPTS.get(self._about)
         if concept and not words:
-            rows += [(Cell(line),) for line in paragraph(_(concept), width=_WIDTH).split("\n")]
+            rows += [(Cell(line),) for line in paragraph(looked_up(concept), width=_WIDTH).split("\n")]
         for scope, group in self._groups(words):
             if rows:
                 rows.append((Cell(""),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from inventory.language import _, ngettext
+from inventory.language import _, looked_up, ngettext
 from report.numbers import number
 from tui.actions.parts import PARTS
 from tui.grid import Cell
@@ -127,7 +127,7 @@ class PartsScreen(BaseScreen):
         parts: list[Cell | str] = [" "]
         for part, title in self.TITLES.items():
             count = self.count(part)
-            text = _(title) if count is None else f"{_(title)} {number(count, 0)}"
+            text = looked_up(title) if count is None else f"{looked_up(title)} {number(count, 0)}"
             parts += [Cell(text, "accent" if part == self.part else ""), "   "]
         shown = len(self.list.order)
         right = [Cell(f"/{self.words}  ", "accent")] if self.words else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell, Grid, GridColumn
 from tui.settings import store
@@ -34,7 +34,7 @@ class _Choices(Grid):
 
     def row(self, index: int) -> Sequence[Cell | str]:
         key = self.keys[index]
-        return _(NAMES[key]), Cell(in_words(getattr(self._settings, key)), "accent")
+        return looked_up(NAMES[key]), Cell(in_words(getattr(self._settings, key)), "accent")
 
 
 class SettingsDialog(Dialog[None]):

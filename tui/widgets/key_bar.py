@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.screen import Screen
 
-from inventory.language import _
+from inventory.language import looked_up
 from report.characters import cells
 from tui.grid import Cell
 from tui.widgets.toned import Toned
@@ -65,7 +65,7 @@ class KeyBar(Toned):
         for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
             name = binding.id or binding.action
             if binding.show and name not in found:
-                entry = _Entry(key_in_words(key), _(binding.description), enabled)
+                entry = _Entry(key_in_words(key), looked_up(binding.description), enabled)
                 found[name] = self._rank(node), entry
         last = found.pop(HELP, None)
         entries = tuple(entry for _rank, entry in sorted(found.values(), key=lambda one: one[0]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from inventory.language import _, ngettext
+from inventory.language import _, looked_up, ngettext
 from tui.actions.compare import COMPARE
 from tui.grid import Cell
 from tui.places import Place
@@ -255,7 +255,7 @@ class CompareScreen(BaseScreen):
 
     def _show_part(self) -> None:
         names = list(PARTS)
-        titles = [_(title) for title in PARTS.values()]
+        titles = [looked_up(title) for title in PARTS.values()]
         self.query_one("#parts", TabLine).show(titles, names.index(self._part))
         grid = self._comparison.grids.get(self._part) if self._comparison else None
         is_side = self._part != "plans"

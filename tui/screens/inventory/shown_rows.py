@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Container, Horizontal
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from report.numbers import number
 from tui.filtering import fitting, parse
 from tui.grid import Cell
@@ -214,7 +214,7 @@ class ShownRows(BaseScreen):
     def _parsed(self, text: str) -> tuple[Term, ...]:
         rows = self.rows
         fields = names_of(self.table_name, rows.unknown_keys() if rows else ())
-        flags = {_(word).casefold(): flag for flag, word in FLAGS.items()}
+        flags = {looked_up(word).casefold(): flag for flag, word in FLAGS.items()}
         return parse(text, fields, {flag: flag for flag in FLAGS} | flags)
 
     def _flagged(self, rows: TableRows, flag: str) -> Collection[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Container, Horizontal
 from textual.message import Message
 
-from inventory.language import _
+from inventory.language import _, looked_up
 from tui.actions.plan import PLAN
 from tui.grid import Cell
 from tui.places import Place
@@ -248,7 +248,7 @@ class PlanScreen(Fronting):
 
     def _show_tabs(self) -> None:
         names = list(PAGES)
-        titles = [_(title) for title in PAGES.values()]
+        titles = [looked_up(title) for title in PAGES.values()]
         self.query_one("#pages", TabLine).show(titles, names.index(self._page))
 
     def _show_page(self) -> None:
