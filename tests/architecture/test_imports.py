@@ -40,6 +40,23 @@ def test_the_solver_knows_no_terminal() -> None:
     assert loaded & {"textual", "rich", "report", "cli"} == set()
 
 
+def test_the_interface_never_loads_a_solver() -> None:
+    """It would cost half a second and a hundred megabytes; searches run in processes of their own."""
+    loaded = loaded_by(all_of("tui"))
+    assert "textual" in loaded
+    assert "ortools" not in loaded
+
+
+def test_the_first_screen_needs_neither_arrays_nor_rules() -> None:
+    loaded = loaded_by("import tui.main, tui.app, tui.screens.inventory.screen")
+    assert "tui" in loaded
+    assert loaded & {"numpy", "solver", "ortools"} == set()
+
+
+def test_the_application_is_put_together_in_a_short_module() -> None:
+    assert len((ROOT / "tui" / "app.py").read_text(encoding="utf-8").splitlines()) < 200
+
+
 def test_the_command_starts_without_what_only_solving_needs() -> None:
     loaded = loaded_by("import cli.main")
     assert "cli" in loaded
