@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from inventory.language import _
 from report.characters import cut
 from report.numbers import money, number
+from report.phases import phase_in_words
 from solver.answer import Observer
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class LiveLine(Observer):
             difference = self._money(max(self._cost - self._bound, 0.0))
             parts.append(_("difference {difference}").format(difference=difference))
         # Last, because a narrow terminal cuts the end, and the figures matter more.
-        parts.append(phase_name(self._phase))
+        parts.append(phase_in_words(self._phase))
         return " | ".join(parts)
 
     def _money(self, amount: float) -> str:
@@ -92,19 +93,6 @@ class LiveLine(Observer):
             # One column stays free: some terminals break the line when it is full.
             width = max(shutil.get_terminal_size().columns - 1, 1)
             _write(f"{_ERASE}{cut(self.text(), width)}")
-
-
-def phase_name(phase: str) -> str:
-    """What the solver is about, in words."""
-    names = {
-        "start": _("preparing"),
-        "prove": _("proving"),
-        "construct": _("making a plan"),
-        "search": _("searching"),
-        "improve": _("improving"),
-        "conflict": _("looking for the conflict"),
-    }
-    return names.get(phase, phase)
 
 
 def _write(text: str) -> None:

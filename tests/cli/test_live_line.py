@@ -6,7 +6,6 @@ import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
-from cli import live_line
 from cli.live_line import LiveLine
 from cli.observers import Observers
 from inventory.language import set_language
@@ -65,10 +64,3 @@ def test_a_terminal_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch) 
     with LiveLine("EUR") as line:
         time.sleep(0.3)
     assert line.text()
-
-
-def test_each_phase_has_words() -> None:
-    phases = ("start", "prove", "construct", "search", "improve", "conflict")
-    names = [live_line.phase_name(phase) for phase in phases]
-    assert len({*names, *phases}) == 2 * len(phases)
-    assert live_line.phase_name("new") == "new"

@@ -50,20 +50,6 @@ def state_in_words(run: Run) -> str:
     return sentences.get(run.status, run.status)
 
 
-def phase_in_words(phase: str) -> str:
-    """What the solver is about."""
-    names = {
-        "": _("starting"),
-        "start": _("preparing"),
-        "prove": _("proving"),
-        "construct": _("making a plan"),
-        "search": _("searching"),
-        "improve": _("improving"),
-        "conflict": _("looking for the conflict"),
-    }
-    return names.get(phase, phase)
-
-
 def end_in_words(run: Run) -> str:
     """How a run has ended, in a sentence or two for the status line."""
     if run.state == "failed":

@@ -8,7 +8,7 @@ import pytest
 from inventory.language import set_language
 from tui.runs.progress import Step
 from tui.runs.run import Run
-from tui.runs.words import end_in_words, moment, phase_in_words, run_label, state_in_words
+from tui.runs.words import end_in_words, moment, run_label, state_in_words
 
 NOW = dt.datetime(2027, 3, 4, 14, 5, tzinfo=dt.UTC)
 FOUND = Step(9.0, "search", 900.0, 800.0, 100.0, 1000.0, 100.0, 3)
@@ -41,7 +41,11 @@ def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
     ("more", "state", "end"),
     [
         ({}, "time over", "The plan found saves €100; none saves over €100 more. 5 shows it."),
-        ({"is_cancelled": True}, "cancelled", "The plan found saves €100; none saves over €100 more."),
+        (
+            {"is_cancelled": True},
+            "cancelled",
+            "The plan found saves €100; none saves over €100 more.",
+        ),
         (
             {"status": "optimal", "last": FOUND._replace(difference=0.0)},
             "optimal",
@@ -81,11 +85,3 @@ def test_a_run_that_was_broken_off_has_kept_its_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text("", "utf-8")
     one = Run(tmp_path, "a.toml", "lost", NOW)
     assert end_in_words(one) == "The search was broken off; its last plan is kept."
-
-
-def test_every_phase_of_the_solver_has_words() -> None:
-    phases = ("start", "prove", "construct", "search", "improve", "conflict")
-    words = [phase_in_words(phase) for phase in phases]
-    assert len(set(words)) == len(phases)
-    assert not set(words) & set(phases)
-    assert phase_in_words("another") == "another"

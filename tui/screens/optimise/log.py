@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report.numbers import money, number
+from report.phases import phase_in_words
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell, Grid, GridColumn
-from tui.runs.words import phase_in_words
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable

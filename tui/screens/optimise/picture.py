@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
 from report.numbers import money, number, share
+from report.phases import phase_in_words
 from tui.grid import Cell
-from tui.runs.words import phase_in_words
 from tui.widgets.chart import Picture, Series
 
 if TYPE_CHECKING:

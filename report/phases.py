@@ -1,0 +1,23 @@
+"""What a search is about, in words."""
+
+from __future__ import annotations
+
+from inventory.language import _
+
+
+def phase_in_words(phase: str) -> str:
+    """The name of a phase; what is not known stays as it is.
+
+    Args:
+        phase: As an observer of a search is told it; "" before the first one.
+    """
+    names = {
+        "": _("starting"),
+        "start": _("preparing"),
+        "prove": _("proving"),
+        "construct": _("making a plan"),
+        "search": _("searching"),
+        "improve": _("improving"),
+        "conflict": _("looking for the conflict"),
+    }
+    return names.get(phase, phase)
