@@ -9,6 +9,7 @@ from textual import events
 from inventory.language import _
 from tui.actions.everywhere import EVERYWHERE
 from tui.choosing import Choosing
+from tui.screens.at_once import AtOnce
 from tui.solving import Solving
 from tui.terminal import signals
 from tui.widgets.row_table import RowTable
@@ -53,6 +54,8 @@ class WohinApp(Solving, Choosing):
         """Note that somebody types."""
         if isinstance(event, events.Key):
             self.collector.used()
+            if isinstance(self.screen, AtOnce):
+                self.screen.draw_at_once()
         await super().on_event(event)
 
     # --- the terminal ----------------------------------------------------------------------------

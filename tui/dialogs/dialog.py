@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from inventory.language import _n
 from tui.actions import Action, Scope
+from tui.screens.at_once import AtOnce
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ DIALOG = Scope(
 )
 
 
-class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
+class Dialog(AtOnce[ResultT | None], ModalScreen[ResultT | None], Generic[ResultT]):
     """A title above some content; Esc gives no answer (None)."""
 
     BINDINGS = DIALOG.bindings()

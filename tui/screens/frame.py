@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.screen import Screen
-
+from tui.screens.at_once import AtOnce
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.screen_tabs import ScreenTabs
 from tui.widgets.status_line import StatusLine
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(AtOnce[None]):
     """A screen with title, tabs, its own content, status and keys.
 
     A screen says in `content` what it is made of. It is told of every change while it is in front,

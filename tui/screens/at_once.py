@@ -1,0 +1,44 @@
+"""Answers to keys are drawn when they are there, not when it is time for the next picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual import events
+
+ResultT = TypeVar("ResultT")
+
+PICTURES: Final = 4
+"""How many pictures may follow a key at once: the rows, what hangs on them, and what that opens."""
+
+
+class AtOnce(Screen[ResultT]):
+    """A screen that draws the first pictures after a key without waiting.
+
+    Textual draws at most 60 times in a second, or as often as somebody has set, and what a key
+    changes comes in two or three pictures. With the first one at once, the others would have to
+    wait twice as long as it takes to make them.
+    """
+
+    _pictures = 0
+
+    def draw_at_once(self) -> None:
+        """Somebody has typed: what is drawn next is the answer."""
+        self._pictures = PICTURES
+
+    def on_idle(self, event: events.Idle) -> None:  # noqa: ARG002 - Textual's signature
+        """Draw what there is, before Textual would wait for the time to do that."""
+        if self._pictures and self._waits_for_picture():
+            self._pictures -= 1
+            self._on_timer_update()
+
+    def _waits_for_picture(self) -> bool:
+        return self.is_current and bool(
+            self._dirty_widgets
+            or self._repaint_required
+            or self._layout_required
+            or self._scroll_required
+        )
