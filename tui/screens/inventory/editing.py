@@ -39,42 +39,6 @@ ONE_BY_ONE = 3
 """Names up to which each is looked for by itself; more are looked for in one pass."""
 
 
-async def edit(screen: InventoryScreen) -> None:
-    """Ask for another value of the key under the cursor."""
-    session, index, key, table = (
-        screen.session,
-        screen.row_table.current,
-        screen.key,
-        screen.table_name,
-    )
-    rows = screen.rows
-    if session is None or index is None or rows is None:
-        return
-    if key == "id":
-        await rename(screen)
-        return
-    if table == "service" and key in OF_APPLICATION:
-        sentence = _("{key} belongs to the application: o in its column goes there.")
-        screen.say(sentence.format(key=key_title(table, key)), "warning")
-        return
-    from tui.screens.inventory.form.editors import edit_value, editor_kind
-    from tui.screens.inventory.form.places import place_of
-
-    path = tuple(key.split("."))
-    before = at(rows.row(index), key)
-    kind = editor_kind(
-        place_of(session.document, table, path), ABSENT if before is None else before
-    )
-    if kind == "raw" and screen.form_pane.enter(path):
-        return
-
-    def done(value: object) -> None:
-        change = Change(table, index, path, value)
-        screen.wohin.change(lambda document: document.set_many([change]))
-
-    edit_value(screen.wohin, session, table, index, path, done)
-
-
 async def add(screen: InventoryScreen) -> None:
     """Ask for what a new row needs, and put it behind the one under the cursor."""
     session, table = screen.session, screen.table_name

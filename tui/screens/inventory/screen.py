@@ -200,7 +200,7 @@ class InventoryScreen(ChoosingRows):
 
     def action_edit(self) -> None:
         """Change the value under the cursor."""
-        from tui.screens.inventory.editing import edit
+        from tui.screens.inventory.cell_editing import edit
 
         self._ask(edit(self))
 

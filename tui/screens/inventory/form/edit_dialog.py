@@ -8,7 +8,7 @@ from tui.dialogs.dialog import Dialog
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.widget import Widget
 
@@ -28,10 +28,19 @@ class EditDialog(Dialog[Answer]):
     EditDialog > #box { width: 70; }
     """
 
-    def __init__(self, title: str, editor: ValueEditor) -> None:
-        """Take the title, and the editor that is not shown yet."""
+    def __init__(
+        self, title: str, editor: ValueEditor, *, go_on: Callable[[object], None] | None = None
+    ) -> None:
+        """Make the box.
+
+        Args:
+            title: What is edited.
+            editor: Its editor, not shown yet.
+            go_on: Called with the value in place of an answer, where somebody takes it over to go
+                on with the next one.
+        """
         super().__init__(title)
-        self._editor = editor
+        self._editor, self._go_on = editor, go_on
 
     def content(self) -> Iterable[Widget]:
         """The editor."""
@@ -39,9 +48,14 @@ class EditDialog(Dialog[Answer]):
         yield KeyBar()
 
     def on_value_editor_done(self, event: ValueEditor.Done) -> None:
-        """Answer with the value."""
+        """Answer with the value, or go on to the next."""
         event.stop()
-        self.dismiss(Answer(event.value))
+        if event.then == "next" and self._go_on is not None:
+            self.dismiss(None)
+            # By the application, so that it is done before the next key finds its way.
+            self.app.call_next(self._go_on, event.value)
+        else:
+            self.dismiss(Answer(event.value))
 
     def on_value_editor_dropped(self, event: ValueEditor.Dropped) -> None:
         """Leave without an answer."""

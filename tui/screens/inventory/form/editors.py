@@ -67,6 +67,7 @@ def open_editor(
     title: str,
     subject: str = "",
     currency: str = "EUR",
+    go_on: Callable[[], None] | None = None,
 ) -> bool:
     """Ask for a value in a dialog.
 
@@ -79,6 +80,7 @@ def open_editor(
         title: What is edited.
         subject: The id of the row, for sentences.
         currency: The label of the inventory.
+        go_on: Called after `done` where somebody wants to go on to the next value.
 
     Returns:
         Whether there is an editor; the value can only be changed in the text of the row if not.
@@ -93,8 +95,13 @@ def open_editor(
             if answer is not None:
                 done(answer.value)
 
+        def on(answer: object) -> None:
+            done(answer)
+            if go_on is not None:
+                go_on()
+
         editor = ValueEditor(document, place, value, subject=subject, currency=currency)
-        app.push_screen(EditDialog(title, editor), answered)
+        app.push_screen(EditDialog(title, editor, go_on=on if go_on else None), answered)
         return True
 
     def listed(values: list[Any] | None) -> None:
@@ -143,6 +150,8 @@ def edit_value(  # noqa: PLR0917 - the first five say where
     position: int,
     path: Path,
     done: Callable[[object], None],
+    *,
+    go_on: Callable[[], None] | None = None,
 ) -> bool:
     """Ask for the value of a key of a row in a dialog, as for the cell of a table.
 
@@ -154,6 +163,7 @@ def edit_value(  # noqa: PLR0917 - the first five say where
         path: The key.
         done: Called with the new value, which is `ABSENT` where the key is to be taken out; not
             called after Esc.
+        go_on: Called where somebody wants to go on to the next value.
 
     Returns:
         Whether there is an editor for it; if not, the status line says why.
@@ -176,6 +186,7 @@ def edit_value(  # noqa: PLR0917 - the first five say where
             title=title_of(table, path),
             subject=document.label(table, position),
             currency=currency_of(document),
+            go_on=go_on,
         )
         reason = "" if is_open else only_as_text()
     if reason:
