@@ -28,9 +28,15 @@ class CellUpdate(CompositorUpdate):
 
     def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: Shown, size: Size) -> None:
         self._update, self._shown, self._size = update, shown, size
+        self._sent: str | None = None
 
     def render_segments(self, console: Console) -> str:
         """What must be sent; from now on it counts as shown."""
+        if self._sent is None:
+            self._sent = self._drawn(console)
+        return self._sent
+
+    def _drawn(self, console: Console) -> str:
         self._shown.fit(self._size)
         strips = list(self._strips())
         scroll = self._shown.scroll(self._whole_lines(strips))
@@ -79,7 +85,17 @@ class Frugal(App[int]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             renderable = CellUpdate(renderable, self._shown, self.size)
+            if self._is_shown(renderable):
+                self.post_display_hook()
+                return
         super()._display(screen, renderable)
+
+    def _is_shown(self, update: CellUpdate) -> bool:
+        """Whether an update changes nothing, not even where the cursor is: then nothing is sent."""
+        if self._batch_count or self.is_headless or self._driver is None or not self._running:
+            return False
+        at = self.screen.outer_size.clamp_offset(self.cursor_position)
+        return at == self._previous_cursor_position and not update.render_segments(self.console)
 
     def action_redraw(self) -> None:
         """Send the whole screen again, as after a message of the system has run across it."""

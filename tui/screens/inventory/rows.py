@@ -36,7 +36,7 @@ class TableRows:
     def __init__(self, document: Document, table: str) -> None:
         self.document, self.table = document, table
         self.flags: Callable[[str], Collection[int]] = lambda _flag: frozenset()
-        self._rows: list[Any] | None = None
+        self._read: tuple[Document, list[Any]] | None = None
         self._applications: dict[str, Any] | None = None
         self._known_applications: list[Any] = []
         self._derived: dict[str, tuple[list[Any], list[Any]]] = {}
@@ -44,16 +44,19 @@ class TableRows:
 
     def update(self, document: Document) -> None:
         """Take a newer document."""
-        was_ready, is_broken = self.is_read, document.index.is_broken
-        self.document, self._rows, self._applications = document, None, None
+        self.document, self._applications = document, None
         if self.table == "service":
             now = read_rows(document, "application")
             old = self._known_applications
             if len(now) != len(old) or any(a is not b for a, b in zip(now, old, strict=True)):
                 self._derived.clear()
             self._known_applications = now
-        if was_ready and not is_broken:
-            self._rows = read_rows(document, self.table)
+
+    @property
+    def _rows(self) -> list[Any] | None:
+        """All rows, if they have been read; another thread may have read those of before."""
+        read = self._read
+        return read[1] if read is not None and read[0] is self.document else None
 
     def __len__(self) -> int:
         return self.document.count(self.table)
@@ -72,14 +75,17 @@ class TableRows:
     @property
     def all(self) -> list[Any]:
         """All rows."""
-        if self._rows is None:
-            self._rows = read_rows(self.document, self.table)
-        return self._rows
+        document, rows = self.document, self._rows
+        if rows is None:
+            rows = read_rows(document, self.table)
+            self._read = document, rows
+        return rows
 
     def row(self, index: int) -> object:
         """One row."""
-        if self._rows is not None:
-            return self._rows[index]
+        rows = self._rows
+        if rows is not None:
+            return rows[index]
         try:
             return self.document.value(self.table, index)
         except UnreadableFileError:
@@ -87,8 +93,9 @@ class TableRows:
 
     def label(self, index: int) -> str:
         """The id of a row, or `#3`."""
-        if self._rows is not None and isinstance(self._rows[index], dict):
-            name = self._rows[index].get("id")
+        rows = self._rows
+        if rows is not None and isinstance(rows[index], dict):
+            name = rows[index].get("id")
             if isinstance(name, str) and name:
                 return name
         return self.document.label(self.table, index) or "#1"
@@ -134,9 +141,9 @@ class TableRows:
         return short(self.table, key, self.value(row, key).value)
 
     def unknown_keys(self) -> tuple[str, ...]:
-        """The keys in the rows that the format does not have; () while the rows are not read."""
+        """The keys in the rows that the format does not have; those of before until it is known."""
         if self._rows is None and len(self) > SMALL:
-            return ()
+            return self._unknown[1] if self._unknown is not None else ()
         rows = self.all
         if self._unknown is None or self._unknown[0] is not rows:
             self._unknown = rows, self._find_unknown(rows)
