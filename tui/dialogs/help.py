@@ -100,7 +100,9 @@ class Help(Dialog[None]):
         rows: list[tuple[Cell, ...]] = []
         concept = CONCEPTS.get(self._about)
         if concept and not words:
-            rows += [(Cell(line),) for line in paragraph(looked_up(concept), width=_WIDTH).split("\n")]
+            rows += [
+                (Cell(line),) for line in paragraph(looked_up(concept), width=_WIDTH).split("\n")
+            ]
         for scope, group in self._groups(words):
             if rows:
                 rows.append((Cell(""),))

@@ -73,6 +73,6 @@ def _found_in_words(run: Run, last: Step) -> str:
     if last.difference < 0.01:
         return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
     difference = money(last.difference, 0, run.currency)
-    return _("The plan found saves {saving}; none saves over {difference} more. 5 shows it.").format(
-        saving=saving, difference=difference
-    )
+    return _(
+        "The plan found saves {saving}; none saves over {difference} more. 5 shows it."
+    ).format(saving=saving, difference=difference)
