@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from tui.screens.at_once import AtOnce
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.row_table import RowTable
 from tui.widgets.screen_tabs import ScreenTabs
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_bar import TitleBar
@@ -39,6 +40,7 @@ class BaseScreen(AtOnce[None]):
         super().__init__()
         self._seen: tuple[Document | None, Analysis | None] = (None, None)
         self._seen_plan: LoadedPlan | None = None
+        self._said_at: object = None
 
     @property
     def wohin(self) -> WohinApp:
@@ -65,6 +67,10 @@ class BaseScreen(AtOnce[None]):
     def plan_changed(self) -> None:
         """Another plan is in front, `self.wohin.plan`."""
 
+    def standing_on(self) -> object:
+        """Where the cursor was moved to: what happened is read as long as this is the same."""
+        return [one.steps for one in self.query(RowTable)]
+
     def reason_against(self, action: str) -> str:  # noqa: ARG002 - most can always be done
         """Why an action cannot be done now, in a sentence; "" if it can."""
         return ""
@@ -84,13 +90,28 @@ class BaseScreen(AtOnce[None]):
         line = self.query(StatusLine)
         if line:
             line.first().event(text, tone)
+            self.keep_said()
         else:
             self.call_after_refresh(self.say, text, tone)
 
+    def meanwhile(self, text: str) -> None:
+        """Say what takes its time, until anything else is said."""
+        self.say(text)
+        self.hush()
+
     def tell(self, text: str) -> None:
-        """Say what the cursor stands on."""
+        """Say what the cursor stands on; what happened stays until it stands elsewhere."""
         for line in self.query(StatusLine):
-            line.standing(text)
+            if not line.is_event or self._said_at != self.standing_on():
+                line.standing(text)
+
+    def keep_said(self) -> None:
+        """Leave what was said to be read where the cursor stands now."""
+        self._said_at = self.standing_on()
+
+    def hush(self) -> None:
+        """Let the next words about the cursor take the place of what was said."""
+        self._said_at = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether an action can be done; None shows it struck out."""

@@ -85,6 +85,10 @@ class PartsScreen(BaseScreen):
     def standing(self) -> None:
         """The cursor stands on another cell: say what it is, in `detail` and in the status."""
 
+    def standing_on(self) -> object:
+        """The list in front, its words, and the cell."""
+        return self.part, self.words, super().standing_on()
+
     # --- what is shown ---------------------------------------------------------------------------
 
     def content(self) -> Iterable[Widget]:

@@ -121,17 +121,24 @@ class RowTable(RowView, can_focus=True):
         """The place of the cell cursor's column in the grid."""
         return self._column
 
+    @property
+    def steps(self) -> int:
+        """How often the cursor was moved; rows that come and go under it do not count."""
+        return self._steps
+
     def move_to(self, key: Hashable, column: str | None = None) -> bool:
         """Put the cursor on a row, and on a column; False if the row is not shown."""
         place = self._place_of(key)
         if place is None:
             return False
+        before = self._cursor, self._column
         if column is not None:
             keys = [one.key for one in self.grid.columns]
             if column in keys:
                 self._column = keys.index(column)
                 self._show_column()
         self._put(place)
+        self._steps += before != (self._cursor, self._column)
         self.refresh()
         self.post_message(self.Moved(self))
         return True
@@ -167,6 +174,7 @@ class RowTable(RowView, can_focus=True):
         self._put(place)
         if self._cursor == before and self._top == top:
             return
+        self._steps += self._cursor != before
         if self._top == top:
             for one in (before, self._cursor):
                 self.refresh(Region(0, one - top + 1, self.size.width, 1))
@@ -178,7 +186,7 @@ class RowTable(RowView, can_focus=True):
         count = len(self.grid.columns)
         if not count:
             return
-        before = self._first_column
+        before, at = self._first_column, self._column
         if self._has_cells:
             self._column = max(min(self._column + step, count - 1), 0)
             self._show_column()
@@ -188,6 +196,7 @@ class RowTable(RowView, can_focus=True):
             if step < 0 or (placed and placed[-1].column < count - 1):
                 self._first_column = max(before, self._fixed) + step
                 self._first_column = max(min(self._first_column, count - 1), self._fixed)
+        self._steps += (before, at) != (self._first_column, self._column)
         if before != self._first_column:
             self.refresh()
         else:

@@ -71,6 +71,7 @@ class RowView(Toned):
         self.empty = empty
         self._fixed, self._has_cells, self._has_marks = fixed, has_cells, has_marks
         self._cursor = self._top = self._column = self._first_column = 0
+        self._steps = 0
 
     # --- drawing ---------------------------------------------------------------------------------
 

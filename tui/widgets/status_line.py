@@ -32,6 +32,11 @@ class StatusLine(Toned):
         """What it says."""
         return self._cell.text
 
+    @property
+    def is_event(self) -> bool:
+        """Whether it says what happened."""
+        return self._is_event
+
     def event(self, text: str, tone: Tone = "") -> None:
         """Say what happened."""
         self._say(Cell(text, tone), is_event=True)

@@ -263,7 +263,7 @@ class CompareScreen(BaseScreen):
         if grid is not None:
             self.pane.show((grid,))
         elif is_side:
-            self.say(
+            self.meanwhile(
                 _("computing …") if self.chosen else _("There is no plan yet: F5 looks for one.")
             )
         self.set_focus(self.pane.table if is_side else self.plans)
@@ -279,16 +279,24 @@ class CompareScreen(BaseScreen):
 
     # --- the cursor ------------------------------------------------------------------------------
 
+    def standing_on(self) -> object:
+        """The part in front, and the cell."""
+        return self._part, super().standing_on()
+
     def on_row_table_moved(self) -> None:
         """Say what the cursor stands on."""
         self._stand()
 
     def _stand(self) -> None:
         if self._part == "plans":
+            self.tell("")
             return
         grid, table = self.pane.grid, self.pane.table
         index, column = table.current, table.column
-        if grid is None or index is None or column is None or index >= len(grid):
+        if grid is None:
+            return
+        if index is None or column is None or index >= len(grid):
+            self.tell("")
             return
         first = grid.text(index, grid.table.columns[0].key)
         text = grid.text(index, column.key)

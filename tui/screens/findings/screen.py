@@ -124,6 +124,7 @@ class FindingsScreen(PartsScreen):
         grid, index = self.list.grid, self.list.current
         if index is None:
             self.detail.say()
+            self.tell("")
         elif isinstance(grid, FindingsGrid):
             one = grid.findings[index]
             self.detail.say(one.text, Cell(one.hint, "accent"))

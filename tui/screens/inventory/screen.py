@@ -71,7 +71,7 @@ class InventoryScreen(ChoosingRows):
         self._terms = ()
         self._show_rows()
         self._show_problem()
-        self._told = self._standing_on()
+        self._told = self._cell()
         self._follow(at_once=True)
         self._read_ahead()
 
@@ -83,8 +83,7 @@ class InventoryScreen(ChoosingRows):
         else:
             self.row_table.refresh_rows()
         self._follow(at_once=True)
-        if not self._has_event:
-            self._tell()
+        self._stand()
 
     # --- cursor and form --------------------------------------------------------------------------
 
@@ -92,8 +91,8 @@ class InventoryScreen(ChoosingRows):
         """Say where the cursor stands."""
         event.stop()
         self._show_position()
-        if self._standing_on() != self._told:
-            self._tell()
+        if self._cell() != self._told:
+            self._stand()
             self._follow()
 
     def on_row_table_marked(self, event: RowTable.Marked) -> None:
@@ -168,7 +167,8 @@ class InventoryScreen(ChoosingRows):
         if index not in view.order:
             self._show_all()
         view.move_to(view.grid.key(index), self._column_for(key))
-        self._told = self._standing_on()
+        self._told = self._cell()
+        self.keep_said()
 
     def _go_to_wanted(self) -> None:
         place, self._wanted = self._wanted, None

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.filtering import Term
-    from tui.grid import Tone
     from tui.session import Session
 
 ROOMY: Final = 110
@@ -63,7 +62,6 @@ class ShownRows(BaseScreen):
         self._shown_for: Session | None = None
         self._terms: tuple[Term, ...] = ()
         self._told: object = None
-        self._has_event = False
         self._position_width = 14
         self._tree: tuple[object, Tree] | None = None
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
@@ -245,16 +243,22 @@ class ShownRows(BaseScreen):
 
     # --- the cursor -------------------------------------------------------------------------------
 
-    def say(self, text: str, tone: Tone = "") -> None:
-        """Say what happened; it stays until the cursor moves on."""
-        super().say(text, tone)
-        self._has_event = True
+    def standing_on(self) -> object:
+        """The table, its cell, and the key of the form while one is there."""
+        form = self.form_pane.form if self.form_pane.has_keys else None
+        return self.table_name, self.row_table.steps, None if form is None else form.target
 
-    def _standing_on(self) -> object:
+    def _cell(self) -> object:
         return self.table_name, self.row_table.current_key, self.key
 
     def _tell(self) -> None:
-        self._told, self._has_event = self._standing_on(), False
+        """Say what the cursor stands on now, whatever was said."""
+        self.hush()
+        self._stand()
+
+    def _stand(self) -> None:
+        """The same, but what happened stays until the cursor moves."""
+        self._told = self._cell()
         index, rows, states = self.row_table.current, self.rows, self._row_states
         if index is None or rows is None or states is None or index >= len(rows):
             self.tell("")

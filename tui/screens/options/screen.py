@@ -122,8 +122,9 @@ class OptionsScreen(PartsScreen):
         """What the cell says, in full."""
         grid, index = self.list.grid, self.list.current
         if index is None:
-            return
-        if isinstance(grid, OptionsGrid):
+            self.detail.say()
+            self.tell("")
+        elif isinstance(grid, OptionsGrid):
             column = self.list.column_number
             self.detail.say(*grid.sentence(index, column))
             self.tell(

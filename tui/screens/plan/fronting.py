@@ -155,7 +155,7 @@ class Fronting(Solving):
     def wait(self, text: str) -> None:
         """Say that something takes its time, once it does."""
         self.end_wait()
-        self._patience = self.set_timer(_PATIENCE, lambda: self.say(text))
+        self._patience = self.set_timer(_PATIENCE, lambda: self.meanwhile(text))
 
     def end_wait(self) -> None:
         """It is done."""

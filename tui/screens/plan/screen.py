@@ -293,6 +293,10 @@ class PlanScreen(Fronting):
 
     # --- the cursor ------------------------------------------------------------------------------
 
+    def standing_on(self) -> object:
+        """The page in front, and the cell."""
+        return self._page, self.shows_chart, super().standing_on()
+
     def on_row_table_moved(self) -> None:
         """Say what the cursor stands on."""
         self._stand()

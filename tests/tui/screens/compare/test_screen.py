@@ -148,3 +148,31 @@ async def test_hardly_any_room(tiny: Path) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Plans side by side" in frame(app)
+
+
+async def test_what_happened_stays_until_the_cursor_moves(tiny: Path) -> None:
+    async with comparing(three(tiny)) as (app, pilot, screen):
+        await part(pilot, screen, 1)
+        await until(pilot, lambda: "Break-even" in frame(app))
+        app.change(lambda one: one.set("service", "kasse-musterstadt", "name", "neu"))
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "tiny.toml saved" in lines(app)[-2])
+        # The plans are looked for again, and compared again.
+        screen.look()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "tiny.toml saved" in lines(app)[-2]
+        await press(pilot, "down")
+        assert "saved" not in lines(app)[-2]
+
+
+async def test_without_differences_nothing_is_left_of_the_page_before(tiny: Path) -> None:
+    add_run(tiny, "stay", moves=ALL_STAY)
+    add_run(tiny, "again", moves=ALL_STAY, started="2026-11-21T10:00:00+00:00")
+    async with comparing(tiny) as (app, pilot, screen):
+        await press(pilot, "asterisk")
+        await part(pilot, screen, 3)
+        await until(pilot, lambda: lines(app)[-2].strip() == "rathaus")
+        await part(pilot, screen, 1)
+        await until(pilot, lambda: "Services that differ" in frame(app))
+        assert lines(app)[-2] == ""

@@ -105,3 +105,20 @@ async def test_next_kind_skips_findings_of_the_same_kind(kreis: Path) -> None:
         before = lines(app)[22]
         await press(pilot, "n")
         assert lines(app)[22] != before
+
+
+async def test_what_happened_stays_when_the_findings_are_made_anew(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        app.change(lambda one: one.set("service", "kasse-musterstadt", "users", 7))
+        await analysed(pilot)
+        assert "undo: u" in lines(app)[-2]
+        await press(pilot, "down")
+        assert "Enter: go there" in lines(app)[-2]
+        # A list without rows has nothing to say.
+        await press(pilot, "tab")
+        assert "Errors 0" in lines(app)[2]
+        assert lines(app)[-2] == ""

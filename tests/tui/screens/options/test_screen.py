@@ -67,3 +67,18 @@ async def test_errors_are_named_where_there_is_nothing_to_show(tiny: Path) -> No
         await analysed(pilot)
         await press(pilot, "3")
         await shown(pilot, "mend them first")
+
+
+async def test_what_happened_stays_when_the_options_are_made_anew(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "3")
+        await shown(pilot, "cheapest site")
+        app.change(lambda one: one.set("service", "kasse-musterstadt", "users", 7))
+        await analysed(pilot)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "undo: u" in lines(app)[-2]
+        await press(pilot, "down")
+        assert "cheapest site" in lines(app)[-2]
