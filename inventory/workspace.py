@@ -182,11 +182,14 @@ class Workspace(Generic[ReadT, FindingsT]):
 
     # --- the file --------------------------------------------------------------------------------
 
-    def save(self, *, overwrite: bool = False) -> None:
+    def save(self, *, overwrite: bool = False) -> Document:
         """Write the text to the file; the file as it was before the first save is kept as `NAME~`.
 
         Args:
             overwrite: Whether to write over what somebody else has changed or removed.
+
+        Returns:
+            What stands in the file now; edits that were made meanwhile are not in it.
 
         Raises:
             WohinError: The file is open read-only.
@@ -196,9 +199,9 @@ class Workspace(Generic[ReadT, FindingsT]):
         with self._writing:
             self._check_editable()
             if not self.is_dirty and not overwrite:
-                return
+                return self._document
             expected = self._file.expected(overwrite=overwrite)
-            data, past = self._announce()
+            document, data, past = self._announce()
             self._file.write(data, expected)
             with self._changing:
                 self._saved = past
@@ -207,6 +210,7 @@ class Workspace(Generic[ReadT, FindingsT]):
                 if self._past is past:
                     with suppress(UnwritableFileError):
                         self._file.record({"saved": self._file.stamp.sha256})
+            return document
 
     def save_as(self, path: Path) -> None:
         """Write the text to a new file and go on with that; what was done can still be undone.
@@ -294,8 +298,8 @@ class Workspace(Generic[ReadT, FindingsT]):
 
     # --- how it is done --------------------------------------------------------------------------
 
-    def _announce(self) -> tuple[bytes, Past]:
-        """Record that the state of now is about to be saved; its bytes and its past."""
+    def _announce(self) -> tuple[Document, bytes, Past]:
+        """Record that the state of now is about to be saved; its text, its bytes and its past."""
         for _attempt in range(3):
             document = self._document
             data = document.to_bytes()
@@ -304,11 +308,12 @@ class Workspace(Generic[ReadT, FindingsT]):
                 # The line counts for the state at the end of the journal, so no edit may have come.
                 if self._document is document:
                     self._file.record(line)
-                    return data, self._past
+                    return document, data, self._past
         with self._changing:
-            data = self._document.to_bytes()
+            document = self._document
+            data = document.to_bytes()
             self._file.record({"saving": storage.digest(data)})
-            return data, self._past
+            return document, data, self._past
 
     def _load(self) -> None:
         text, past, unsaved = self._file.read()

@@ -46,6 +46,7 @@ class Session:
         self.is_left_behind = False
         self.obstacle = ""
         self._turn: Future[None] | None = None
+        self._is_saving = False
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Session:
@@ -125,24 +126,32 @@ class Session:
     @property
     def is_busy(self) -> bool:
         """Whether the file is being written or read."""
-        return self._turn is not None and not self._turn.done()
+        return self._is_saving or (self._turn is not None and not self._turn.done())
 
-    def save(self, *, overwrite: bool = False, to: Path | None = None) -> None:
-        """Write the file; what is edited meanwhile waits for the end, so call it in any thread.
+    def save(self, *, overwrite: bool = False) -> None:
+        """Write the file, in any thread; what is edited meanwhile remains to be saved.
 
         Args:
             overwrite: Whether to write over what somebody else has changed.
-            to: A new file, with which to go on.
+
+        Raises:
+            WohinError: It cannot be written; nothing is lost.
+        """
+        self._is_saving = True
+        try:
+            self.saved = self.workspace.save(overwrite=overwrite)
+        finally:
+            self._is_saving = False
+
+    def save_as(self, path: Path) -> None:
+        """Write a new file, with which to go on, in any thread; edits wait for the end.
 
         Raises:
             WohinError: It cannot be written; nothing is lost.
         """
         with self._exclusive():
-            if to is None:
-                self.workspace.save(overwrite=overwrite)
-            else:
-                self.workspace.save_as(to)
-                self.owner = self.obstacle = ""
+            self.workspace.save_as(path)
+            self.owner = self.obstacle = ""
             self.saved = self.document
 
     def reload(self) -> None:
@@ -173,8 +182,8 @@ class Session:
             turn.set_result(None)
 
     def _wait(self) -> None:
-        # What was edited while a save is under way would count as saved. Mostly it takes less time
-        # than a key; a file on a slow network drive may take longer than anybody would wait.
+        # Another text, or another file, takes the place of what is edited. Mostly that takes less
+        # time than a key; a slow network drive may take longer than anybody would wait.
         if self._turn is not None:
             try:
                 self._turn.result(_PATIENCE_SECONDS)

@@ -71,7 +71,7 @@ async def save_to(app: BaseApp, path: Path) -> bool:
     if session is None:
         return False
     try:
-        await patiently(app, lambda: session.save(to=path), _("saving …"))
+        await patiently(app, lambda: session.save_as(path), _("saving …"))
     except (ConflictError, LockedError, UnwritableFileError) as error:
         return await _refused(app, error)
     recent.remember(path)

@@ -39,6 +39,7 @@ class BaseScreen(AtOnce[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: tuple[Document | None, Analysis | None] = (None, None)
+        self._seen_saved: Document | None = None
         self._seen_plan: LoadedPlan | None = None
         self._said_at: object = None
 
@@ -60,6 +61,9 @@ class BaseScreen(AtOnce[None]):
 
     def document_changed(self) -> None:
         """The document is another one than this screen has shown."""
+
+    def saved(self) -> None:
+        """Something else counts as changed now: the file was saved."""
 
     def analysed(self, analysis: Analysis) -> None:
         """More is known about the document, or about an older one if there is a newer edit."""
@@ -144,8 +148,11 @@ class BaseScreen(AtOnce[None]):
             return
         document, analysis = self._seen
         self._seen = session.document, session.analysis
+        saved, self._seen_saved = self._seen_saved, session.saved
         if document is not session.document:
             self.document_changed()
+        elif saved is not session.saved:
+            self.saved()
         if session.analysis is not None and analysis is not session.analysis:
             self.analysed(session.analysis)
         if self._seen_plan is not self.wohin.plan:

@@ -75,13 +75,14 @@ class InventoryScreen(ChoosingRows):
         self._follow(at_once=True)
         self._read_ahead()
 
+    def saved(self) -> None:
+        """Other rows count as changed now, or none."""
+        self._show_states()
+
     def analysed(self, analysis: Analysis) -> None:  # noqa: ARG002 - the session has it
         """Show the new findings; flags in a filter mean other rows now."""
         self._show_problem()
-        if self._asks_for_flags():
-            self._show_rows()
-        else:
-            self.row_table.refresh_rows()
+        self._show_states()
         self._follow(at_once=True)
         self._stand()
 
@@ -102,6 +103,12 @@ class InventoryScreen(ChoosingRows):
             self._show_rows()
         else:
             self._show_position()
+
+    def _show_states(self) -> None:
+        if self._asks_for_flags():
+            self._show_rows()
+        else:
+            self.row_table.refresh_rows()
 
     def _asks_for_flags(self) -> bool:
         return any(f"{word}:" in self.state.filter_text for word in IS)
