@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from inventory.language import _, looked_up
 from tui.commands.live import Command, commands
 from tui.commands.typed import TYPED, find, fitting
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.search import matches
-from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_table import RowTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from textual import events
-    from textual.widget import Widget
     from textual.widgets import Input
 
     from tui.commands.typed import Typed
@@ -58,7 +55,7 @@ class _Commands(Grid):
         return looked_up(one.help), Cell(usage, "accent")
 
 
-class Palette(Dialog[Chosen]):
+class Palette(SearchDialog[Chosen]):
     """Everything that can be done now, found by typing."""
 
     DEFAULT_CSS = """
@@ -71,24 +68,13 @@ class Palette(Dialog[Chosen]):
         super().__init__(_("Command"))
         self._commands: list[Command | Typed] = list(commands(front, front))
 
-    def content(self) -> Iterable[Widget]:
-        """What one types, and what fits it."""
-        yield TextInput(placeholder=_("name of a command, or a line number"))
-        yield RowTable(empty=_("nothing fits"))
-        yield KeyBar()
+    def hint(self) -> str:
+        """What can be typed."""
+        return _("name of a command, or a line number")
 
-    def on_mount(self) -> None:
-        """Everything fits at first."""
-        super().on_mount()
-        self._show("")
-        self.set_focus(self.query_one(TextInput))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
-        event.stop()
-        self._show(event.value)
-
-    def _show(self, line: str) -> None:
+    def search(self, words: str) -> None:
+        """Show what fits, what was typed in full first."""
+        line = words
         typed = fitting(line) if line else list(TYPED)
         rows = [
             one
@@ -132,16 +118,3 @@ class Palette(Dialog[Chosen]):
             field.focus()
         elif one is not None:
             self.dismiss(Chosen(None, one.names[0]))
-
-    def on_key(self, event: events.Key) -> None:
-        """The cursor moves while one types."""
-        table = self.query_one(RowTable)
-        moves = {
-            "up": table.action_up,
-            "down": table.action_down,
-            "pageup": table.action_page_up,
-            "pagedown": table.action_page_down,
-        }
-        if event.key in moves:
-            event.stop()
-            moves[event.key]()

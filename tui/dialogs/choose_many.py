@@ -10,8 +10,9 @@ from textual.message import Message
 from inventory.language import _, _n, ngettext
 from report.numbers import number
 from tui.actions import Action, Scope
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, Grid, GridColumn
+from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
@@ -61,7 +62,7 @@ class _Items(Grid):
         return self.items[index].value
 
 
-class _SearchInput(TextInput):
+class _SearchInput(AnswerInput):
     """While nothing is searched for, space means what it means in every table."""
 
     @dataclass
@@ -76,7 +77,7 @@ class _SearchInput(TextInput):
             self.post_message(self.Marked())
 
 
-class ChooseMany(Dialog[list[str]]):
+class ChooseMany(SearchDialog[list[str]]):
     """A list to mark in, and a line that searches it; answers with the marked values in order.
 
     Enter marks what was typed or found, and on an empty line takes everything over; where nothing
@@ -117,6 +118,7 @@ class ChooseMany(Dialog[list[str]]):
         self._items = [*first, *(item for item in items if item.value not in there)]
         self._chosen, self._had_any = dict.fromkeys(chosen), bool(chosen)
         self._is_open, self._check = is_open, check or (lambda _values: "")
+        self._list_items()
 
     def content(self) -> Iterable[Widget]:
         """What one types, what fits it, and what is marked."""
@@ -128,18 +130,7 @@ class ChooseMany(Dialog[list[str]]):
         yield table
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Everything fits at first."""
-        super().on_mount()
-        self._show()
-        self.set_focus(self.query_one(TextInput))
-
     # --- typing ----------------------------------------------------------------------------------
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
-        event.stop()
-        self._search()
 
     def on__search_input_marked(self, event: _SearchInput.Marked) -> None:
         """Mark as in a table."""
@@ -150,19 +141,6 @@ class ChooseMany(Dialog[list[str]]):
         """Mark what was typed, or take over."""
         event.stop()
         self.action_take()
-
-    def on_key(self, event: events.Key) -> None:
-        """The cursor moves while one types."""
-        table = self.query_one(RowTable)
-        moves = {
-            "up": table.action_up,
-            "down": table.action_down,
-            "pageup": table.action_page_up,
-            "pagedown": table.action_page_down,
-        }
-        if event.key in moves:
-            event.stop()
-            moves[event.key]()
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -215,21 +193,25 @@ class ChooseMany(Dialog[list[str]]):
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def _list_items(self) -> None:
         self._grid = _Items(self._items)
         texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
         self._folded = [text.casefold() for text in texts]
-        self._search()
 
-    def _search(self) -> None:
-        words = self.query_one(TextInput).value.casefold().split()
+    def _show(self) -> None:
+        self._list_items()
+        self.search(self.query_one(TextInput).value)
+
+    def search(self, words: str) -> None:
+        """Show what fits, what is typed in full before what only holds it."""
+        folded = words.casefold().split()
         order = [
-            place for place, text in enumerate(self._folded) if all(word in text for word in words)
+            place for place, text in enumerate(self._folded) if all(word in text for word in folded)
         ]
-        if words:
-            order.sort(key=lambda place: self._distance(place, words[0]))
+        if folded:
+            order.sort(key=lambda place: self._distance(place, folded[0]))
         self.query_one(RowTable).show(self._grid, order)
-        if words:
+        if folded:
             self.query_one(RowTable).move_to_place(0)
         self._say()
 

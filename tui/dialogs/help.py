@@ -9,18 +9,14 @@ from report.characters import cells
 from report.text import paragraph
 from tui.commands.live import commands
 from tui.dialogs.concepts import CONCEPTS
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.search import matches
-from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_table import RowTable
-from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from textual import events
-    from textual.widget import Widget
     from textual.widgets import Input
 
     from tui.commands.live import Command
@@ -47,7 +43,7 @@ class _Lines(Grid):
         return (self._rows[index],)
 
 
-class Help(Dialog[None]):
+class Help(SearchDialog[None]):
     """Keys by where they hold; typing filters them."""
 
     DEFAULT_CSS = """
@@ -61,42 +57,13 @@ class Help(Dialog[None]):
         self._about = front.NAME if front is not None else ""
         self._commands = commands(front, front) if front is not None else []
 
-    def content(self) -> Iterable[Widget]:
-        """What one types, and what fits it."""
-        yield TextInput(placeholder=_("type to search"))
-        yield RowTable(empty=_("nothing fits"))
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Everything is shown at first."""
-        super().on_mount()
-        self._show("")
-        self.set_focus(self.query_one(TextInput))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
-        event.stop()
-        self._show(event.value)
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter leaves as well."""
         event.stop()
         self.dismiss(None)
 
-    def on_key(self, event: events.Key) -> None:
-        """The list moves while one types."""
-        table = self.query_one(RowTable)
-        moves = {
-            "up": table.action_up,
-            "down": table.action_down,
-            "pageup": table.action_page_up,
-            "pagedown": table.action_page_down,
-        }
-        if event.key in moves:
-            event.stop()
-            moves[event.key]()
-
-    def _show(self, words: str) -> None:
+    def search(self, words: str) -> None:
+        """Show what fits; all, and what the screen is for, at first."""
         rows: list[tuple[Cell, ...]] = []
         concept = CONCEPTS.get(self._about)
         if concept and not words:

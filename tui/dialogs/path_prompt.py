@@ -10,6 +10,7 @@ from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
 from tui.files.completion import candidates, completed
 from tui.grid import Cell
+from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.text_input import TextInput
@@ -61,7 +62,7 @@ class PathPrompt(Dialog[Path]):
         """The line, what it may become, and what is wrong."""
         if self._text:
             yield Paragraph(self._text)
-        yield TextInput(self._value)
+        yield AnswerInput(self._value)
         yield Paragraph(id="names")
         yield Paragraph(id="wrong")
         yield KeyBar()

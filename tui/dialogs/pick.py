@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from inventory.language import _
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, Grid, GridColumn
 from tui.search import matches
-from tui.widgets.key_bar import KeyBar
-from tui.widgets.row_table import RowTable
-from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from textual import events
-    from textual.widget import Widget
     from textual.widgets import Input
+
+    from tui.widgets.row_table import RowTable
 
 
 class Item(NamedTuple):
@@ -53,7 +49,7 @@ class _Items(Grid):
         return self._items[index].value
 
 
-class Pick(Dialog[str]):
+class Pick(SearchDialog[str]):
     """A list that gets shorter with every letter; answers with the `value`, None after Esc."""
 
     DEFAULT_CSS = """
@@ -71,28 +67,17 @@ class Pick(Dialog[str]):
         """
         super().__init__(title)
         self._items, self._current = tuple(items), current
-
-    def content(self) -> Iterable[Widget]:
-        """What one types, and what fits it."""
-        yield TextInput(placeholder=_("type to search"))
-        yield RowTable(empty=_("nothing fits"))
-        yield KeyBar()
+        self._grid = _Items(self._items)
 
     def on_mount(self) -> None:
-        """Everything fits at first."""
-        super().on_mount()
-        self._grid = _Items(self._items)
-        table = self.query_one(RowTable)
-        table.show(self._grid)
-        table.move_to(self._current)
-        self.set_focus(self.query_one(TextInput))
+        """Stand on what is chosen now."""
+        self.list.move_to(self._current)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def search(self, words: str) -> None:
         """Show what fits."""
-        event.stop()
         texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
-        order = [place for place, text in enumerate(texts) if matches(event.value, text)]
-        self.query_one(RowTable).show(self._grid, order)
+        order = [place for place, text in enumerate(texts) if matches(words, text)]
+        self.list.show(self._grid, order)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what the cursor stands on."""
@@ -104,20 +89,7 @@ class Pick(Dialog[str]):
         event.stop()
         self._take()
 
-    def on_key(self, event: events.Key) -> None:
-        """The cursor moves while one types."""
-        table = self.query_one(RowTable)
-        moves = {
-            "up": table.action_up,
-            "down": table.action_down,
-            "pageup": table.action_page_up,
-            "pagedown": table.action_page_down,
-        }
-        if event.key in moves:
-            event.stop()
-            moves[event.key]()
-
     def _take(self) -> None:
-        key = self.query_one(RowTable).current_key
+        key = self.list.current_key
         if key is not None:
             self.dismiss(str(key))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell
+from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.text_input import TextInput
@@ -48,7 +49,7 @@ class Prompt(Dialog[str]):
         """The line, and below it what is wrong."""
         if self._text:
             yield Paragraph(self._text, "muted")
-        yield TextInput(self._value)
+        yield AnswerInput(self._value)
         yield Paragraph(id="wrong")
         yield KeyBar()
 
