@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.screen import Screen
+from textual.widgets import Input
 
 from inventory.language import looked_up
 from report.characters import cells
 from tui.grid import Cell
+from tui.widgets.answer_input import AnswerInput
 from tui.widgets.toned import Toned
 from tui.wording import key_in_words
 
@@ -35,8 +37,9 @@ class _Entry(NamedTuple):
 class KeyBar(Toned):
     """Keys and what they do, made of the live bindings; what cannot be done now is struck out.
 
-    What belongs to the screen comes first, then the focused widget, then what holds everywhere. An
-    entry is shown whole or not at all; the key of the help stays at the right.
+    What takes over an answer comes first where one is typed, then what belongs to the screen, to the
+    focused widget, and what holds everywhere. An entry is shown whole or not at all; the key of the
+    help stays at the right.
     """
 
     DEFAULT_CSS = """
@@ -62,10 +65,13 @@ class KeyBar(Toned):
         if not screen.is_current:
             return
         found: dict[str, tuple[int, _Entry]] = {}
+        is_typing = isinstance(screen.focused, Input)
         for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
-            name = binding.id or binding.action
+            name, word = binding.id or binding.action, key_in_words(key)
+            if is_typing and len(word) == 1:
+                continue  # one would type it
             if binding.show and name not in found:
-                entry = _Entry(key_in_words(key), looked_up(binding.description), enabled)
+                entry = _Entry(word, looked_up(binding.description), enabled)
                 found[name] = self._rank(node), entry
         last = found.pop(HELP, None)
         entries = tuple(entry for _rank, entry in sorted(found.values(), key=lambda one: one[0]))
@@ -75,6 +81,8 @@ class KeyBar(Toned):
             self.refresh()
 
     def _rank(self, node: DOMNode) -> int:
+        if isinstance(node, AnswerInput):
+            return -1
         if isinstance(node, Screen):
             return 0
         return 2 if node is self.app else 1

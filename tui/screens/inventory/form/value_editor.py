@@ -16,6 +16,7 @@ from tui.actions import Action, Scope
 from tui.grid import Cell, Grid, GridColumn
 from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
+from tui.widgets.answer_input import AnswerInput
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
 from tui.widgets.text_input import TextInput
@@ -175,7 +176,7 @@ class ValueEditor(Vertical):
     def compose(self) -> ComposeResult:
         """The line, what it means, and the suggestions."""
         hint = _("type to search") if self._is_closed else ""
-        yield TextInput(self._first, placeholder=hint)
+        yield AnswerInput(self._first, placeholder=hint)
         yield Paragraph(id="echo")
         yield _SuggestionTable(empty=_("nothing fits"))
 
