@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, Grid, GridColumn
 from tui.search import matches
+from tui.widgets.answer_input import AnswerInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.widgets.row_table import RowTable
+    from tui.widgets.text_input import TextInput
 
 
 class Item(NamedTuple):
@@ -68,6 +70,10 @@ class Pick(SearchDialog[str]):
         super().__init__(title)
         self._items, self._current = tuple(items), current
         self._grid = _Items(self._items)
+
+    def line(self) -> TextInput:
+        """Enter takes what the cursor stands on."""
+        return AnswerInput(placeholder=self.hint())
 
     def on_mount(self) -> None:
         """Stand on what is chosen now."""

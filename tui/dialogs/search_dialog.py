@@ -32,9 +32,13 @@ class SearchDialog(Dialog[ResultT]):
     def search(self, words: str) -> None:
         """Show what fits."""
 
+    def line(self) -> TextInput:
+        """Where one types."""
+        return TextInput(placeholder=self.hint())
+
     def content(self) -> Iterable[Widget]:
         """What one types, and what fits it."""
-        yield TextInput(placeholder=self.hint())
+        yield self.line()
         yield RowTable(empty=_("nothing fits"))
         yield KeyBar()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     [
         ("cost_per_year", ["e"], "Enter Take over  Tab And on  Esc Drop"),
         ("cost_per_year", ["r"], "Enter Take over  Esc Cancel"),
+        ("cost_per_year", ["t"], "Enter Take over  Esc Cancel"),
         ("cost_per_year", ["ctrl+o"], "Enter Take over  Tab Complete  Esc Cancel"),
         ("allowed", ["e"], "Enter Take over  Tab Mark  Esc Cancel"),
         ("cost_per_year", ["tab", "j", "enter"], "Enter Take over  Tab And on  Esc Drop"),

@@ -349,6 +349,8 @@ async def test_more_keys_are_reached(tmp_path: Path) -> None:
         await press(pilot, "a")
         await write(pilot, "not after")
         await press(pilot, "enter")
+        # The key has no line yet, so its editor says which one it is.
+        assert "│ Not after" in frame(app)
         await write(pilot, "2029-01-01")
         await press(pilot, "enter")
         assert _row(app)["latest"] == dt.date(2029, 1, 1)
