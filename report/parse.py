@@ -122,4 +122,4 @@ def _no_number(text: str) -> str:
 def _shown(text: str) -> str:
     """What was typed, in quotes and short enough for a sentence."""
     clean = "".join(letter if letter.isprintable() else "?" for letter in text.strip())
-    return f"“{clean[:LONGEST]}…”" if len(clean) > LONGEST else f"“{clean}”"
+    return _("“{text}”").format(text=f"{clean[:LONGEST]}…" if len(clean) > LONGEST else clean)

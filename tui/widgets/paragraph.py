@@ -50,7 +50,7 @@ class Paragraph(Toned):
             Cell(line, one.tone)
             for one in self._paragraphs
             for part in one.text.splitlines() or [""]
-            for line in paragraph(part, width=max(width, 1)).split("\n")
+            for line in paragraph(self.clean(part), width=max(width, 1)).split("\n")
         ]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002

@@ -118,23 +118,17 @@ class RowView(Toned):
 
     def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")
-        parts: list[Cell] = []
-        x = -MARGIN
+        hidden_left = self._first_column > self._fixed
+        hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
+        # In the margin they are in nobody's way.
+        arrows = ("<" if hidden_left else " ") + (">" if hidden_right else " ")
+        parts = [Cell(arrows)]
+        x = 0
         for column, left, column_width in placed:
             parts.append(Cell(" " * (left - x)))
             one = self.grid.columns[column]
             parts += self.fitted(one.title, column_width, is_right=one.is_right)
             x = left + column_width
-        hidden_left = self._first_column > self._fixed
-        hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
-        arrows = ("<" if hidden_left else "") + (">" if hidden_right else "")
-        if arrows:
-            return Strip.join(
-                [
-                    self.line(parts, width - len(arrows) - 1, style),
-                    self.line([f" {arrows}"], len(arrows) + 1, style),
-                ]
-            )
         return self.line(parts, width, style)
 
     def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:

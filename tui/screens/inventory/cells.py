@@ -42,6 +42,9 @@ def short(table: str, key: str, value: object) -> str:
         return need_in_letters(value)
     if key == "migration.effort" and isinstance(value, dict) and _are_figures(value):
         return number(sum(value.values()))
+    if isinstance(value, dict) and kind_of(table, key) is not None:
+        # Its keys have words too.
+        return full(table, key, value)
     return _text(kind_of(table, key), value)
 
 

@@ -33,7 +33,7 @@ class StepsGrid(Grid):
             GridColumn("phase", _("Phase"), 24, least=12, grows=True),
             GridColumn("cost", _("Best plan"), 15, least=13, is_right=True),
             GridColumn("bound", _("Bound"), 15, least=13, is_right=True),
-            GridColumn("difference", _("Difference"), 13, least=11, is_right=True),
+            GridColumn("difference", _("Gap"), 13, least=11, is_right=True),
         )
 
     @property

@@ -41,7 +41,7 @@ class RunsGrid(Grid):
             GridColumn("state", _("State"), 18, least=13),
             GridColumn("cost", _("Best plan"), 13, least=11, is_right=True),
             GridColumn("saving", _("Saving"), 13, least=10, is_right=True),
-            GridColumn("difference", _("Difference"), 13, least=10, is_right=True),
+            GridColumn("difference", _("Gap"), 13, least=10, is_right=True),
             GridColumn("seconds", _("Time"), 7, is_right=True),
         )
 

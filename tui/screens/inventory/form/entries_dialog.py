@@ -33,7 +33,7 @@ ENTRIES = Scope(
     (
         Action("take", "enter", _n("Take over"), _n("Take the list over"), shown=True),
         Action("add", "a,plus", _n("Add"), _n("Add an entry"), shown=True),
-        Action("more", "e", _n("Change"), _n("Say more about the entry"), shown=True),
+        Action("more", "e", _n("Edit"), _n("Say more about the entry"), shown=True),
         Action("remove", "d,x,delete", _n("Take out"), _n("Take the entry out"), shown=True),
     ),
 )
