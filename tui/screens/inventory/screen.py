@@ -171,6 +171,9 @@ class InventoryScreen(ChoosingRows):
     def stand_on(self, index: int, key: str) -> None:
         """Put the cursor on a row by its number, leaving what was just said to be read."""
         view = self.row_table
+        if index >= len(view.grid):
+            # Another screen is in front by now; this one shows the row when it comes back.
+            return
         if index not in view.order:
             self._show_all()
         view.move_to(view.grid.key(index), self._column_for(key))
