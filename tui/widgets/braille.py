@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 _BLANK: Final = 0x2800
 # The bit of each dot in a braille sign, by column and row from the top.
 _BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
-_STARS: Final = "*.+x"
+DOTTED: Final = "."
+_SOLID: Final = "*+x"
+
+
+def sign_of(place: int) -> str:
+    """What a curve is drawn with in ASCII, by its place among those that are not dotted."""
+    return _SOLID[place % len(_SOLID)]
 
 
 class Axis(NamedTuple):
@@ -37,6 +43,7 @@ class Canvas:
         self.across, self.down = (1, 1) if is_ascii else (2, 4)
         self._bits = [[0] * width for _line in range(height)]
         self._curve = [[-1] * width for _line in range(height)]
+        self._signs: dict[int, str] = {}
 
     def steps(
         self,
@@ -46,6 +53,7 @@ class Canvas:
         y: Axis,
         *,
         until: float = math.inf,
+        sign: str = "*",
     ) -> None:
         """Draw a curve that keeps each value until the next.
 
@@ -55,9 +63,12 @@ class Canvas:
             x: From left to right.
             y: From the bottom to the top.
             until: Where along x the last value ends.
+            sign: What it is drawn with in ASCII; with `DOTTED`, braille leaves out every other dot.
         """
+        self._signs[curve] = sign
         columns, rows = self.width * self.across, self.height * self.down
         before: int | None = None
+        every = 2 if sign == DOTTED and not self.is_ascii else 1
         for number, (at, value) in enumerate(points):
             row = rows - 1 - y.place(value, rows)
             first = x.place(at, columns)
@@ -66,9 +77,11 @@ class Canvas:
             if before is not None:
                 # Neighbours by one need no line between them.
                 for between in range(min(before, row) + 1, max(before, row)):
-                    self._dot(curve, first, between)
+                    if between % every == 0:
+                        self._dot(curve, first, between)
             for column in range(first, last + 1):
-                self._dot(curve, column, row)
+                if column % every == 0 or column == first:
+                    self._dot(curve, column, row)
             before = row
 
     def _dot(self, curve: int, column: int, row: int) -> None:
@@ -90,4 +103,4 @@ class Canvas:
     def _sign(self, bits: int, curve: int) -> str:
         if not bits:
             return " "
-        return _STARS[curve % len(_STARS)] if self.is_ascii else chr(_BLANK + bits)
+        return self._signs[curve] if self.is_ascii else chr(_BLANK + bits)

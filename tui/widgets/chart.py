@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.geometry import Region
 
 from tui.grid import Cell, Tone
-from tui.widgets.braille import Axis, Canvas
+from tui.widgets.braille import DOTTED, Axis, Canvas, sign_of
 from tui.widgets.ticks import decimals, ticks
 from tui.widgets.toned import Toned
 
@@ -34,11 +34,13 @@ class Series:
         name: What stands beside its end.
         tone: How it looks.
         points: Pairs of x and y, along x.
+        is_dotted: Whether it is told from the others by dots, for whoever sees no colours.
     """
 
     name: str
     tone: Tone
     points: tuple[tuple[float, float], ...]
+    is_dotted: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,8 +160,8 @@ class Chart(Toned):
         left = max(len(text) for text in [*marks.values(), picture.unit]) + 1
         canvas = Canvas(width - left - 3, rows, is_ascii=self.is_ascii)
         x = Axis(0.0, picture.end)
-        for number, one in enumerate(picture.series):
-            canvas.steps(number, one.points, x, y, until=picture.until)
+        for number, (one, sign) in enumerate(zip(picture.series, _signs(picture), strict=True)):
+            canvas.steps(number, one.points, x, y, until=picture.until, sign=sign)
         body = [
             (
                 Cell(f"{marks.get(row, ''):>{left}} ", "muted"),
@@ -172,9 +174,12 @@ class Chart(Toned):
 
     def _legend(self, picture: Picture, left: int) -> tuple[Cell, ...]:
         parts = [Cell(f"{picture.unit:>{left}}", "muted")]
-        for number, one in enumerate(picture.series):
-            sign = "*.+x"[number % 4] if self.is_ascii else "⠒⠒"
-            parts += [Cell(f"   {sign} ", one.tone), Cell(one.name, one.tone)]
+        for one, sign in zip(picture.series, _signs(picture), strict=True):
+            dots = "⠂⠂" if sign == DOTTED else "⠒⠒"
+            parts += [
+                Cell(f"   {sign if self.is_ascii else dots} ", one.tone),
+                Cell(one.name, one.tone),
+            ]
         return tuple(parts)
 
     def _axis(self, *, is_mark: bool) -> str:
@@ -202,6 +207,12 @@ def _span(picture: Picture) -> Axis:
     # A single value gets room around it, so that it is seen and has a mark.
     margin = (high - low) * 0.04 or abs(high) * 0.01 or 1.0
     return Axis(low - margin, high + margin)
+
+
+def _signs(picture: Picture) -> list[str]:
+    """What each curve is drawn with in ASCII."""
+    solid = iter(range(len(picture.series)))
+    return [DOTTED if one.is_dotted else sign_of(next(solid)) for one in picture.series]
 
 
 def _cell(series: Sequence[Series], part: tuple[int, str]) -> Cell:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tui.widgets.braille import Axis, Canvas
+from tui.widgets.braille import DOTTED, Axis, Canvas
 
 
 def drawn(canvas: Canvas) -> list[str]:
@@ -24,7 +24,7 @@ def test_braille_has_eight_dots_in_a_cell() -> None:
 def test_the_later_curve_lies_above() -> None:
     canvas = Canvas(3, 1, is_ascii=True)
     canvas.steps(0, [(0, 1)], Axis(0, 2), Axis(0, 1))
-    canvas.steps(1, [(1, 1)], Axis(0, 2), Axis(0, 1))
+    canvas.steps(1, [(1, 1)], Axis(0, 2), Axis(0, 1), sign=".")
     assert canvas.line(0) == [(0, "*"), (1, "..")]
 
 
@@ -42,3 +42,12 @@ def test_a_curve_ends_where_it_is_now() -> None:
     canvas = Canvas(6, 1, is_ascii=True)
     canvas.steps(0, [(0, 1)], Axis(0, 5), Axis(0, 1), until=2)
     assert drawn(canvas) == ["***   "]
+
+
+def test_a_dotted_curve_has_every_other_dot_and_all_its_ends() -> None:
+    canvas = Canvas(4, 2, is_ascii=False)
+    canvas.steps(0, [(0, 7), (3, 0)], Axis(0, 7), Axis(0, 7), sign=DOTTED)
+    assert drawn(canvas) == ["⠁⠡  ", " ⢨⡀⡀"]
+    canvas = Canvas(3, 1, is_ascii=True)
+    canvas.steps(0, [(0, 0)], Axis(0, 2), Axis(0, 1), sign=DOTTED)
+    assert drawn(canvas) == ["..."]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
 COST = Series("cost", "good", ((0.0, 10.0), (5.0, 8.0)))
-BOUND = Series("bound", "accent", ((0.0, 4.0), (2.0, 6.0)))
+BOUND = Series("bound", "accent", ((0.0, 4.0), (2.0, 6.0)), is_dotted=True)
 
 
 class ChartApp(App[None]):
@@ -52,14 +52,14 @@ async def test_curves_axes_and_names() -> None:
         app.chart.show(picture(BOUND, COST))
         await pilot.pause()
         assert lines(app) == [
-            "  €   ⠒⠒ bound   ⠒⠒ cost",
+            "  €   ⠂⠂ bound   ⠒⠒ cost",
             " 10 ┤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⡆",
             "    │                 ⡇",
             "    │                 ⠓⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒",
             "    │",
-            "    │      ⢠⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤",
-            "  5 ┤      ⢸",
-            "    │⠤⠤⠤⠤⠤⠤⠼",
+            "    │      ⠠⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄",
+            "  5 ┤      ⠨",
+            "    │⠄⠄⠄⠄⠄⠄⠌",
             "    └───────────────────────────── 10 s",
         ]
 
@@ -71,9 +71,10 @@ async def test_ascii_alone() -> None:
         await pilot.pause()
         text = "\n".join(lines(app))
         assert text.isascii()
-        assert "* bound" in text
-        assert ". cost" in text
-        assert "10 +." in text
+        assert ". bound" in text
+        assert "* cost" in text
+        assert "10 +*" in text
+        assert "....." in text
         assert "*****" in text
 
 

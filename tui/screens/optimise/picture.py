@@ -51,7 +51,7 @@ def picture(
     end = max(seconds, 1.0) if limit is None else _end(seconds, limit)
     return Picture(
         series=(
-            Series(_("proven bound"), "accent", bounds),
+            Series(_("proven bound"), "accent", bounds, is_dotted=True),
             Series(_("best plan"), "good", plans),
         ),
         end=end,

@@ -28,7 +28,7 @@ def costs(curve: Curve, currency: str) -> Picture:
     return _picture(
         curve,
         [
-            Series(_("status quo"), "muted", _points(before)),
+            Series(_("status quo"), "muted", _points(before), is_dotted=True),
             Series(_("plan"), "accent", _points(plan)),
         ],
         [*before, *plan],
@@ -50,7 +50,7 @@ def savings(curve: Curve, currency: str) -> Picture:
         name = _("ahead from {period}").format(period=curve.periods[curve.break_even - 1])
         lowest = min([*saving, 0.0])
         series.insert(0, Series(name, "good", ((float(curve.break_even), lowest),)))
-    series.append(Series("0", "muted", ((0.0, 0.0),)))
+    series.append(Series("0", "muted", ((0.0, 0.0),), is_dotted=True))
     return _picture(curve, series, saving, currency)
 
 
