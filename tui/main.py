@@ -69,6 +69,9 @@ def _run(app: App[int], *, mouse: bool) -> int | None:
     loop = asyncio.new_event_loop()
     try:
         return app.run(loop=loop, mouse=mouse)
+    except asyncio.CancelledError:
+        # Something of a screen was still to be done when the end came; the file is closed by now.
+        return app.return_code
     finally:
         tasks = asyncio.all_tasks(loop)
         for task in tasks:
