@@ -46,6 +46,17 @@ class Choosing(Filing):
             return
         self._say_later(said, tone)  # type: ignore[arg-type]  # both are tones
 
+    def choose_columns(self, table: str, keys: list[str]) -> None:
+        """Keep the columns of a table for next time; [] are those of the program."""
+        columns = {name: one for name, one in self.settings.columns.items() if name != table}
+        if keys:
+            columns[table] = tuple(keys)
+        self.settings = replace(self.settings, columns=columns)
+        try:
+            store.write_in("columns", table, keys or None)
+        except WohinError as error:
+            self.say(f"{error.message} {error.hint}", "warning")
+
     def choose_language(self, code: str) -> None:
         """Speak another language from now on."""
         self.choose("language", code)

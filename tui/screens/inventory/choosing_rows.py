@@ -162,9 +162,10 @@ class ChoosingRows(ShownRows):
         others = (*all_keys(table), *rows.unknown_keys())
 
         def take(keys: list[str] | None) -> None:
-            if keys is not None:
+            if keys is not None and tuple(keys) != shown:
                 self.columns.choose(table, keys or None)
                 self._show_rows()
+                self.wohin.choose_columns(table, keys)
 
         from tui.screens.inventory.column_dialog import ColumnDialog
 

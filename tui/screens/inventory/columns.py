@@ -94,10 +94,13 @@ _NAMES: Final = frozenset({"name", "application", "service", "on", "organisation
 
 
 class ColumnChoice:
-    """Which columns of which table somebody wants to see, in which order; for the settings."""
+    """Which columns of which table somebody wants to see, in which order, as in the settings."""
 
     def __init__(self, chosen: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._chosen = {table: tuple(keys) for table, keys in (chosen or {}).items()}
+        # An empty list, typed into the file of settings, would leave nothing to stand on.
+        self._chosen = {
+            table: tuple(dict.fromkeys(keys)) for table, keys in (chosen or {}).items() if keys
+        }
 
     def keys(self, table: str, unknown: Sequence[str] = ()) -> tuple[str, ...]:
         """The keys to show.
@@ -115,22 +118,6 @@ class ColumnChoice:
             self._chosen.pop(table, None)
         else:
             self._chosen[table] = tuple(keys)
-
-    def to_dict(self) -> dict[str, list[str]]:
-        """The choice as plain data."""
-        return {table: list(keys) for table, keys in self._chosen.items()}
-
-    @classmethod
-    def from_dict(cls, data: object) -> ColumnChoice:
-        """The choice that `to_dict` made this of; what is something else is left out."""
-        tables = data.items() if isinstance(data, dict) else ()
-        return cls(
-            {
-                table: [key for key in keys if isinstance(key, str)]
-                for table, keys in tables
-                if isinstance(table, str) and isinstance(keys, list)
-            }
-        )
 
 
 def default_keys(table: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from tui.actions.inventory import INVENTORY
 from tui.filtering.parsing import IS
 from tui.places import Place
 from tui.screens.inventory.choosing_rows import ChoosingRows
+from tui.screens.inventory.columns import ColumnChoice
 from tui.screens.inventory.marks import RowStates
 from tui.screens.inventory.sections import tables_of
 
@@ -48,6 +49,7 @@ class InventoryScreen(ChoosingRows):
 
     def on_mount(self) -> None:
         """The rows take the keys."""
+        self.columns = ColumnChoice(self.wohin.settings.columns)
         super().on_mount()
         self.set_focus(self.row_table)
 

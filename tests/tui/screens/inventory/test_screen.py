@@ -6,16 +6,18 @@ import pytest
 
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.screens.inventory.started import started
+from tui.app import WohinApp
 from tui.dialogs.ask import Ask
 from tui.dialogs.pick import Pick
 from tui.places import Place
 from tui.screens.inventory.filter_line import FilterInput
 from tui.screens.inventory.screen import InventoryScreen
+from tui.session import Session
+from tui.settings import store
+from tui.start import Start
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tui.app import WohinApp
 
 
 def screen(app: WohinApp) -> InventoryScreen:
@@ -207,11 +209,11 @@ async def test_columns_are_chosen(small: Path) -> None:
     async with started(app) as pilot:
         await press(pilot, "v", "j", "space", "enter")
         await pilot.pause()
-        assert "application" not in screen(app).columns.to_dict()["service"]
+        assert "application" not in screen(app).columns.keys("service")
         assert "Library" not in lines(app)[4]
         await press(pilot, "v", "r")
         await pilot.pause()
-        assert screen(app).columns.to_dict() == {}
+        assert "application" in screen(app).columns.keys("service")
 
 
 async def test_the_form_follows_the_cursor_and_takes_the_keys(small: Path) -> None:
@@ -298,3 +300,39 @@ async def test_read_only_files_say_why_nothing_is_changed(small: Path) -> None:
             await press(pilot, key)
             assert not isinstance(app.screen, Ask)
             assert "read-only" in lines(app)[-2]
+
+
+async def test_the_choice_of_columns_is_kept_for_next_time(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "v", "enter")
+        assert store.read().settings.columns == {}
+        await press(pilot, "v", "g", "down", "space", "enter")
+        columns = store.read().settings.columns["service"]
+        assert columns == tuple(one.key for one in screen(app).row_table.grid.columns)
+        assert columns[:2] == ("name", "current")
+        # All screens are made anew in another language.
+        await app.renew("inventory")
+        assert [one.key for one in screen(app).row_table.grid.columns] == list(columns)
+    again = WohinApp(Start(Session.open(small), "wohin-dark", settings=store.read().settings))
+    async with started(again) as pilot:
+        assert [one.key for one in screen(again).row_table.grid.columns] == list(columns)
+        await press(pilot, "v", "r")
+        assert store.read().settings.columns == {}
+        assert "Application" in lines(again)[3]
+
+
+async def test_columns_that_cannot_be_kept_hold_for_now(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "wohin").mkdir()
+    (tmp_path / "wohin" / "settings.toml").write_text("no toml")
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "v", "g", "down", "space", "enter")
+        assert "Application" not in lines(app)[3]
+        assert "Correct this line" in frame(app)
