@@ -45,10 +45,12 @@ def barred(index: Index) -> Bools:
 def reason(index: Index, service: int, site: int) -> str:
     """Whom the provider serves instead."""
     provider = index.providers[index.site_provider[site]]
-    return _("{provider} does not serve {organisation} (serves: {serves})").format(
-        provider=provider.id,
-        organisation=index.services[service].organisation or _("nobody"),
-        serves=", ".join(_serves(provider)),
+    organisation = index.services[service].organisation
+    sentence = _("{provider} does not serve {organisation} (serves: {serves})")
+    if organisation is None:
+        sentence = _("{provider} does not serve services without organisation (serves: {serves})")
+    return sentence.format(
+        provider=provider.id, organisation=organisation, serves=", ".join(_serves(provider))
     )
 
 

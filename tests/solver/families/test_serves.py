@@ -49,7 +49,7 @@ def test_a_service_of_nobody_is_served_by_those_who_serve_all() -> None:
     service = [{"id": "s", "current": "old", "cost_per_year": 1200}]
     accepted(problem_of(service=service), s=("new", 1))
     problem = problem_of(service=service, provider=provider(serves=["town"]))
-    sentence = "p-new does not serve nobody (serves: town)"
+    sentence = "p-new does not serve services without organisation (serves: town)"
     assert refused(problem, NAME, s=("new", 1)) == sentence
 
 
