@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.phases import large_file, open_file, open_memory, preparing, proving, starting
+from benchmarks.phases import (
+    fluency,
+    interface,
+    large_file,
+    open_file,
+    open_memory,
+    preparing,
+    proving,
+    starting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +44,7 @@ BENCHMARKS: Final = (
     Benchmark("large-file", "A file of many services, seconds", large_file.measure),
     Benchmark("open-file", "A large file that is open, seconds", open_file.measure),
     Benchmark("open-memory", "The most memory that an open file takes, MiB", open_memory.measure),
+    Benchmark("interface", "A large file in the interface", interface.measure),
+    Benchmark("fluency", "Keys that have to wait in the interface, milliseconds", fluency.measure),
     Benchmark("proving", "From formulation to plan and proof", proving.measure),
 )

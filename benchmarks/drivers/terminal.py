@@ -66,7 +66,7 @@ class Terminal:
             environment |= {"TERM": term, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
             # The size has to be there before the program asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-            os.execve(sys.executable, [sys.executable, *arguments], environment)
+            os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606
         os.set_blocking(self._file, False)
 
     def wait_for(self, text: str, patience: float = 20.0) -> float:
@@ -117,7 +117,7 @@ class Terminal:
         user, system = text.rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
-    def rest(self, quiet: float = 0.6, patience: float = 60.0) -> float:
+    def rest(self, quiet: float = 1.3, patience: float = 60.0) -> float:
         """Read until the program has nothing more to do, not even in the background.
 
         Returns:

@@ -1,0 +1,94 @@
+"""`python -m benchmarks.drivers.stalls FILE SECONDS KEYS`: for how long the interface stands still.
+
+The interface runs without a terminal. Meanwhile something in its loop wants to go on every five
+milliseconds; by how much the longest of these takes longer is how long a key would have had to wait
+before anybody looked at it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tui.app import WohinApp
+from tui.session import Session
+from tui.start import Start
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+STEP: Final = 0.005
+PATIENCE: Final = 120.0
+
+
+class Probe:
+    """Notes how much longer than asked for each short sleep takes."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+
+    async def run(self) -> None:
+        """Sleep again and again until cancelled."""
+        while True:
+            start = time.perf_counter()
+            await asyncio.sleep(STEP)
+            self.late.append(time.perf_counter() - start - STEP)
+
+    async def during(self, work: Awaitable[None]) -> dict[str, float]:
+        """The longest wait while something is done, and how many in a hundred were over 10 ms."""
+        self.late.clear()
+        await work
+        over = sum(one > 0.01 for one in self.late)
+        return {"longest": 1000 * max(self.late), "over": 100 * over / len(self.late)}
+
+
+async def observe(path: Path, seconds: float, keys: str) -> dict[str, dict[str, float]]:
+    """The stalls while a file is looked at, at each key, and for some seconds after the last one.
+
+    Args:
+        path: An inventory.
+        seconds: How long it is watched after the last key, such as the one that begins a search.
+        keys: What is typed one after the other once everything is known, separated by blanks.
+    """
+    # As in `tui.main`, which runs it in a terminal.
+    sys.setswitchinterval(0.0005)
+    app = WohinApp(Start(Session.open(path)))
+    found: dict[str, dict[str, float]] = {}
+    async with app.run_test(size=(80, 24)):
+        probe = Probe()
+        task = asyncio.create_task(probe.run())
+        await asyncio.sleep(0.1)
+        found["the file is looked at"] = await probe.during(_known(app))
+        await asyncio.sleep(1.0)
+        for key in keys.split():
+            app.simulate_key(key)
+            found[f"key {key}"] = await probe.during(asyncio.sleep(1.0))
+        if "f5" in keys.split() and not app.runs.is_active:
+            message = "the search did not begin"
+            raise RuntimeError(message)
+        found["afterwards"] = await probe.during(asyncio.sleep(seconds))
+        app.action_cancel()
+        task.cancel()
+        await asyncio.sleep(0.5)
+    return found
+
+
+async def _known(app: WohinApp) -> None:
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        session = app.session
+        if session is not None and session.analysis is not None and session.analysis.is_complete:
+            return
+        await asyncio.sleep(0.05)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(observe(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3]))))
+    sys.stdout.flush()
+    # A thread that still computes something would be waited for.
+    os._exit(0)

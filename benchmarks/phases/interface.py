@@ -1,0 +1,113 @@
+"""The terminal interface in a real terminal: how long a key takes, and what it sends."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.drivers.terminal import Terminal
+from benchmarks.large_text import large_text
+from benchmarks.table import Table, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.drivers.options import Options
+    from benchmarks.drivers.terminal import Reply
+
+SIZES: Final = ((80, 24), (200, 50))
+FIRST: Final = "Service 0"
+"""What the first row says."""
+DOWN, PAGE_DOWN, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\x1b", "\r"
+FILTER: Final = "service 12"
+ALONE: Final = 0.3
+"""Seconds without a byte after a key: long enough for all that hangs on it."""
+IDLE: Final = 3.0
+"""Seconds for which it is listened to a program that has nothing to do."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured at one step, once or several times."""
+
+    step: str
+    unit: str
+    values: Sequence[float]
+
+    def cells(self) -> tuple[str, ...]:
+        """Step with unit, lowest, median and highest, and how often it was measured."""
+        digits = {"s": 2, "ms": 1}.get(self.unit, 0)
+        found = min(self.values), statistics.median(self.values), max(self.values)
+        figures = (figure(one, digits) for one in found)
+        return (f"{self.step}, {self.unit}", *figures, str(len(self.values)))
+
+
+def measure(options: Options) -> Table:
+    """Work with one large file in terminals of two sizes."""
+    columns = ("step", "lowest", "median", "highest", "times")
+    rows: list[tuple[str, ...]] = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "large.toml"
+        for size in SIZES:
+            path.write_text(large_text(options.services), encoding="utf-8")
+            rows += [(f"{size[0]} × {size[1]}", "", "", "", "")]
+            rows += [one.cells() for one in session(path, size, options.runs)]
+    return Table(columns, rows)
+
+
+def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
+    """One user at one file.
+
+    Args:
+        path: An inventory of `large_text`.
+        size: Columns and lines.
+        runs: How often the program is started; keys are typed three times as often.
+    """
+    times = 3 * runs
+    yield Figure("from the start to the first rows", "s", [_start(path, size) for _ in range(runs)])
+    with _program(path, size) as terminal:
+        terminal.wait_for(FIRST)
+        reply = terminal.send(DOWN, ALONE)
+        yield Figure("a key while the file is looked at", "ms", [1000 * reply.seconds])
+        yield Figure("until all is known", "s", [terminal.rest()])
+        yield Figure("memory, at most", "MiB", [terminal.memory()])
+        yield from _answers("one row down", [terminal.send(DOWN, ALONE) for _ in range(times)])
+        pages = [terminal.send(PAGE_DOWN, ALONE) for _ in range(times)]
+        yield from _answers("one page down", pages)
+        terminal.send("/", 2 * ALONE)
+        yield from _answers("a letter of a filter", [terminal.send(key, ALONE) for key in FILTER])
+        for _ in range(2):
+            terminal.send(ESCAPE, 2 * ALONE)
+        yield Figure(f"while nobody types, {IDLE:.0f} s", "bytes", [len(terminal.listen(IDLE))])
+        yield Figure("an edit", "ms", [_edit(terminal, number) for number in range(runs)])
+        yield Figure("memory after that, at most", "MiB", [terminal.memory()])
+        yield Figure("saving", "s", [terminal.send("w", 1.0).seconds])
+
+
+def _program(path: Path, size: tuple[int, int]) -> Terminal:
+    return Terminal(["-m", "cli", str(path), "--lang", "en"], size=size)
+
+
+def _start(path: Path, size: tuple[int, int]) -> float:
+    with _program(path, size) as terminal:
+        return terminal.wait_for(FIRST)
+
+
+def _answers(step: str, replies: Sequence[Reply]) -> Iterator[Figure]:
+    yield Figure(step, "ms", [1000 * reply.seconds for reply in replies])
+    yield Figure(step, "bytes", [float(len(reply.data)) for reply in replies])
+
+
+def _edit(terminal: Terminal, number: int) -> float:
+    """Milliseconds from Enter until the changed row is shown, with its place in the journal.
+
+    What the background finds out about it comes later; it is waited for.
+    """
+    terminal.send("e", ALONE)
+    terminal.send(f"\x15{1000 + number}", ALONE)
+    seconds = terminal.send(ENTER, 0.1).seconds
+    terminal.rest()
+    return 1000 * seconds
