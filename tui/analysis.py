@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 
+GRACE: Final = 0.05
+"""Seconds before a look begins: what was edited is to be seen first, and both need the same lock."""
+
 PATIENCE: Final = 1.0
 """Seconds at most for which the rules of the solver wait for another edit."""
 
@@ -76,7 +79,7 @@ class Analyst:
     ) -> None:
         self._tell, self._fail = publish, fail
         self._wanted: Document | None = None
-        self._ready = threading.Condition()
+        self._ready = threading.Condition(threading.RLock())
         self._is_closed = False
         self._thread = threading.Thread(target=self._work, name="analyst", daemon=True)
         self._thread.start()
@@ -114,6 +117,8 @@ class Analyst:
                 if self._is_closed or self._wanted is None:
                     return
                 document, self._wanted = self._wanted, None
+                if self._has_newer(GRACE):
+                    continue
             if analyser is None:
                 # All checks: a tenth of a second, for which nobody in front has to wait.
                 from inventory.analyser import Analyser

@@ -15,7 +15,7 @@ from tui.frugal import Frugal
 from tui.keys_in_order import KeysInOrder
 from tui.memory import Collector
 from tui.screens.frame import BaseScreen
-from tui.screens.registry import MODES
+from tui.screens.registry import MODES, load_all
 from tui.stylesheet import ParsedOnce
 from tui.themes import THEMES
 from tui.wording import edit_in_words
@@ -110,6 +110,8 @@ class BaseApp(Frugal, KeysInOrder):
         self.catch_up()
         if message.analysis.is_complete:
             self.collector.settled()
+            # There is nothing else to do now, and whoever goes to a screen later need not wait.
+            self.run_worker(load_all, thread=True, exclusive=True, group="load")
 
     def change(self, make: Callable[[Document], Edit]) -> Edit | None:
         """Ask an edit of the document, perform and announce it; None if it cannot be done."""

@@ -28,6 +28,12 @@ def _factory(module: str, name: str) -> Callable[[], Screen[Any]]:
     return make
 
 
+def load_all() -> None:
+    """Import all screens, so that none of them takes its time when somebody goes there."""
+    for module, _name in _CLASSES.values():
+        import_module(module)
+
+
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     name: _factory(*where) for name, where in _CLASSES.items()
 }
