@@ -41,11 +41,15 @@ def reason(index: Index, service: int, site: int) -> str:
     """Why the service has to stay on site."""
     row = index.services[service]
     provider = index.providers[index.site_provider[site]]
-    return _(
-        "{service} is required on site ({why}); {provider} is not {organisation}'s own"
-    ).format(
+    sentence = _("{service} is required on site ({why}); {provider} is not {organisation}'s own")
+    if row.organisation is None:
+        sentence = _(
+            "{service} is required on site ({why}), but has no organisation whose own {provider} "
+            "could be"
+        )
+    return sentence.format(
         service=row.id,
         why=row.on_site_required,
         provider=provider.id,
-        organisation=row.organisation or _("nobody"),
+        organisation=row.organisation,
     )

@@ -29,7 +29,7 @@ def test_any_other_is_not(keys: dict[str, Any]) -> None:
 def test_a_service_of_nobody_has_nobody_s_own_site() -> None:
     service = [{"id": "s", "current": "old", **NEEDED}]
     case = problem_of(provider=providers(), service=service)
-    sentence = "s is required on site (scanner); p-new is not nobody's own"
+    sentence = "s is required on site (scanner), but has no organisation whose own p-new could be"
     assert refused(case, NAME, s=("new", 1)) == sentence
 
 
