@@ -9,7 +9,11 @@ from tui.dialogs.dialog import Dialog
 from tui.navigation import Navigation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
 _LOOK_SECONDS: Final = 2.0
 
@@ -23,6 +27,23 @@ class Filing(Navigation):
 
         self.set_interval(_LOOK_SECONDS, outside.Watcher(self).look)
         self.set_interval(_LOOK_SECONDS, self.collector.look)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do something; before an edit it is asked what is to become of those of a crash."""
+        from tui.actions.scopes import is_edit
+
+        session = self.session
+        if session is not None and session.waits_for_recovery and is_edit(action):
+            from tui.files.opening import recover
+
+            self.ask(recover(self, session))
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def open_path(self, path: Path) -> None:
         """Go on with another file, once what must be asked is answered."""

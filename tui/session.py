@@ -164,6 +164,11 @@ class Session:
             self.workspace.reload()
             self.saved = self.document
 
+    @property
+    def waits_for_recovery(self) -> bool:
+        """Whether nothing can be edited before it is decided about what a crash has left."""
+        return not self.is_read_only and self.workspace.recoverable() is not None
+
     def recover(self) -> None:
         """Perform the edits that a crash left unsaved.
 

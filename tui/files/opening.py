@@ -18,7 +18,7 @@ from tui.wording import edit_in_words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inventory.workspace import Recovery
+    from tui.base_app import BaseApp
     from tui.navigation import Navigation
 
 
@@ -65,9 +65,7 @@ async def arrive(app: Navigation) -> None:
         app.say(sentence.format(owner=session.owner), "warning")
     elif session.obstacle:
         app.say(session.obstacle + " " + _("It is open read-only."), "warning")
-    recovery = session.workspace.recoverable()
-    if recovery is not None:
-        await _recover(app, session, recovery)
+    await recover(app, session)
 
 
 async def _takes_over(app: Navigation, session: Session) -> bool:
@@ -86,7 +84,11 @@ async def _takes_over(app: Navigation, session: Session) -> bool:
     return answer == "take"
 
 
-async def _recover(app: Navigation, session: Session, recovery: Recovery) -> None:
+async def recover(app: BaseApp, session: Session) -> None:
+    """Ask what to do with changes that a crash has left, if there are any."""
+    recovery = session.workspace.recoverable()
+    if recovery is None:
+        return
     count = len(recovery.edits)
     text = ngettext(
         "{n} change was not saved when the program ended.",
@@ -94,17 +96,18 @@ async def _recover(app: Navigation, session: Session, recovery: Recovery) -> Non
         count,
     ).format(n=count)
     if recovery.owner is not None:
-        text += " " + _("They were made by {owner}.").format(owner=recovery.owner)
+        made = ngettext("It was made by {owner}.", "They were made by {owner}.", count)
+        text += " " + made.format(owner=recovery.owner)
     while True:
         answer = await app.push_screen_wait(
             Ask(
                 _("Not saved last time"),
                 text,
                 [
-                    Choice("recover", "r", _("recover them; each can be undone")),
-                    Choice("look", "l", _("look at them")),
+                    Choice("recover", "r", _("recover; each change can be undone")),
+                    Choice("look", "l", _("look at what was changed")),
                     # It appears by itself: a letter meant for something else must destroy nothing.
-                    Choice("discard", "D", _("discard them for good")),
+                    Choice("discard", "D", _("discard for good")),
                 ],
             )
         )
@@ -112,7 +115,7 @@ async def _recover(app: Navigation, session: Session, recovery: Recovery) -> Non
             title = ngettext("{n} change", "{n} changes", count).format(n=count)
             await app.push_screen_wait(Look(title, [edit_in_words(one) for one in recovery.edits]))
         elif answer is None:
-            app.say(_("Changes wait to be recovered: open the file again to decide."), "warning")
+            app.say(_("Changes wait to be recovered: whoever edits is asked again."), "warning")
             return
         else:
             break

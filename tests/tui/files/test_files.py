@@ -127,6 +127,29 @@ async def test_recovery_is_looked_at_and_done(tiny: Path) -> None:
         assert app.session.workspace.unsaved_edits == 1
 
 
+@pytest.mark.parametrize("keys", [["e"], ["enter"], ["tab", "enter"], ["u"], ["w"]])
+async def test_an_edit_asks_again_about_the_changes_of_a_crash(tiny: Path, keys: list[str]) -> None:
+    crashed = dirty(tiny).session
+    assert crashed is not None
+    crashed.close()
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, "It was made by")
+        await press(pilot, "escape")
+        await until(pilot, "whoever edits is asked again")
+        await press(pilot, "down")
+        assert "1 change was" not in frame(app)
+        await press(pilot, *keys)
+        await until(pilot, "1 change was not saved")
+        await press(pilot, "D")
+        await until(pilot, "discarded")
+        assert app.session is not None
+        assert not app.session.waits_for_recovery
+        await press(pilot, *keys)
+        await pilot.pause()
+        assert "was not saved" not in frame(app)
+
+
 async def test_a_folder_that_cannot_be_written_offers_another_name(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

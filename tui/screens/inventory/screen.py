@@ -205,10 +205,10 @@ class InventoryScreen(ChoosingRows):
 
     # --- edits and jumps --------------------------------------------------------------------------
 
-    def on_row_table_entered(self, event: RowTable.Entered) -> None:
+    async def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Change what the cursor stands on."""
         event.stop()
-        self.action_edit()
+        await self.run_action("edit")
 
     def action_edit(self) -> None:
         """Change the value under the cursor."""
