@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
 
 from inventory.errors import LockedError, UnwritableFileError
-from inventory.language import _
+from inventory.language import _, language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +44,17 @@ class Owner:
     def __str__(self) -> str:
         """The owner in words."""
         return _("{user} on {host} (process {pid}) since {since}").format(
-            user=self.user, host=self.host, pid=self.pid, since=self.since.replace("T", " ")
+            user=self.user, host=self.host, pid=self.pid, since=_moment(self.since)
         )
+
+
+def _moment(since: str) -> str:
+    """A time of ISO 8601 as people here write it, to the minute; anything else as it is."""
+    try:
+        time = dt.datetime.fromisoformat(since).astimezone()
+    except (ValueError, OverflowError):
+        return since
+    return f"{time:%d.%m.%Y %H:%M}" if language() == "de" else f"{time:%Y-%m-%d %H:%M}"
 
 
 def user_name() -> str:

@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inventory.errors import LockedError, UnwritableFileError
+from inventory.language import set_language
 from inventory.lock import Lock, Owner
 
 if TYPE_CHECKING:
@@ -103,3 +106,20 @@ def test_a_lock_file_that_cannot_be_written_is_explained(tmp_path: Path) -> None
     (tmp_path / "file").write_text("")
     with pytest.raises(UnwritableFileError, match="lock file"):
         Lock(tmp_path / "file" / "x.lock").acquire()
+
+
+def test_the_owner_is_named_with_the_time_as_people_write_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    owner = Owner("erika", "rathaus", 7, "2026-11-22T01:55:28+00:00")
+    try:
+        assert str(owner) == "erika on rathaus (process 7) since 2026-11-22 02:55"
+        set_language("de")
+        assert str(owner).endswith("22.11.2026 02:55")
+        assert str(replace(owner, since="soon")).endswith("soon")
+    finally:
+        set_language("en")
+        monkeypatch.undo()
+        time.tzset()
