@@ -38,10 +38,17 @@ class Finished:
 
 @dataclass(frozen=True)
 class Relaxed:
-    """The linear relaxation is solved: x and the reduced costs, in EUR, both of shape (N,)."""
+    """The linear relaxation is solved.
+
+    Attributes:
+        x: Its solution, (N,).
+        reduced_cost: Of each column, in EUR, (N,).
+        dual: Of each row, in EUR a unit, (M,); at least 0 where the lower bound of the row holds it.
+    """
 
     x: Floats
     reduced_cost: Floats
+    dual: Floats
 
 
 @dataclass(frozen=True)

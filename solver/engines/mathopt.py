@@ -11,6 +11,7 @@ import math
 import queue
 import re
 import threading
+import time
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
@@ -116,7 +117,7 @@ def _result(result: Any, ceiling: float) -> Iterator[Event]:  # noqa: ANN401 - u
 
 
 class HighsRelaxation:
-    """The linear relaxation by HiGHS: a bound and what it is worth to move each column.
+    """The linear relaxation by HiGHS: a bound and what each column and each row is worth.
 
     Attributes:
         INTERIOR: Whether the interior point is taken as it is. Large relaxations are solved several
@@ -134,17 +135,23 @@ class HighsRelaxation:
     ) -> Iterator[Event]:
         """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
         del cancellation, hint
-        parameters = mathopt.SolveParameters(
-            time_limit=dt.timedelta(seconds=max(options.seconds, 0.01))
-        )
-        if self.INTERIOR:
-            parameters.lp_algorithm = mathopt.LPAlgorithm.BARRIER
-            parameters.highs.string_options["run_crossover"] = "off"
+        deadline = time.monotonic() + options.seconds
         native = mathopt.Model.from_model_proto(_proto(model, integer=False))
-        result = mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
+        result = _relaxed(native, options.seconds, interior=True) if self.INTERIOR else None
+        if result is None:
+            result = _relaxed(native, deadline - time.monotonic(), interior=False)
+        if result is None:
+            yield Finished("stopped")
+            return
         if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
             yield Bound(_careful(result.termination.objective_bounds.dual_bound))
-            yield Relaxed(_in_order(result.variable_values()), _in_order(result.reduced_costs()))
+            # A model without rows may have no duals.
+            if result.has_dual_feasible_solution():
+                yield Relaxed(
+                    _in_order(result.variable_values()),
+                    _in_order(result.reduced_costs()),
+                    _in_order(result.dual_values()),
+                )
         if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
             yield Finished("infeasible")
         else:
@@ -155,6 +162,19 @@ class HighsInterior(HighsRelaxation):
     """The same for large relaxations."""
 
     INTERIOR = True
+
+
+def _relaxed(native: Any, seconds: float, *, interior: bool) -> Any:  # noqa: ANN401 - untyped library
+    """The result of HiGHS, or None if it gives up: without crossover it does so now and then."""
+    parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
+    if interior:
+        parameters.lp_algorithm = mathopt.LPAlgorithm.BARRIER
+        parameters.highs.string_options["run_crossover"] = "off"
+    try:
+        return mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
+    except (RuntimeError, AttributeError):
+        # MathOpt 9.15 stumbles over the status by which it would say that HiGHS gave up.
+        return None
 
 
 def _careful(bound: float) -> float:

@@ -58,7 +58,7 @@ def solve_exactly(task: Task) -> bool:
             ):
                 break
         if not prover.finished:
-            improve_parts(task, prover, relaxed)
+            improve_parts(task, prover, None if relaxed is None else relaxed.reduced_cost)
         while not (prover.finished or progress.over):
             prover.listen(0.05)
         return prover.infeasible

@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.choices import in_choices
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsInterior
 from solver.search.background import Background
+from solver.search.construct import NEAR_SHARES, construct_near
 from solver.search.near import NearChoices
 from solver.search.neighbourhoods import Neighbourhoods
-from solver.search.parts import solve_part
+from solver.search.parts import Task, solve_part
+from solver.search.prices import priced
 from solver.search.turns import Turns
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools, Ints
-    from solver.engines.engine import Relaxed
+    from solver.arrays import Bools, Floats, Ints
+    from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
-    from solver.search.parts import Task
+    from solver.search.progress import Progress
 
 GROUP: Final = 40
 """Services thought about together at first; it grows and shrinks with the time a step takes."""
@@ -33,23 +36,47 @@ GROUP: Final = 40
 STEP_SECONDS: Final = 3.0
 
 
-def improve(task: Task, model: LinearModel) -> None:
+def improve(formulation: Formulation, model: LinearModel, progress: Progress) -> bool:
     """Improve the plan that is there, and the bound beside it, until the time is over.
 
+    Once the relaxation is there, a new plan is made at its prices, and improved in turn.
+
     Args:
-        task: What to work on.
+        formulation: The formulation.
         model: The model in states, whose shorter rows suit the relaxation of large problems.
+        progress: Who keeps plans and bounds.
+
+    Returns:
+        Whether it is proven that there is no plan.
     """
-    progress = task.progress
     process = ChildProcess(HighsInterior, model, EngineOptions(seconds=progress.remaining))
-    relaxation = Background(process, task.formulation, progress, lambda x: x)
+    relaxation = Background(process, formulation, progress, lambda x: x)
     try:
-        improve_parts(task, relaxation)
+        # The relaxation is what everything waits for, and is at work meanwhile.
+        task = Task(formulation, in_choices(formulation, model), progress)
+        improve_parts(task, relaxation, waiting=True)
+        relaxed = relaxation.relaxed
     finally:
         relaxation.end()
+    reduced_cost = None
+    if relaxed is not None:
+        prices = priced(formulation, model, task.choices, relaxed.dual)
+        reduced_cost = prices.reduced_cost
+        for share in NEAR_SHARES:
+            if not progress.over:
+                construct_near(task, reduced_cost, share)
+    if not relaxation.infeasible:
+        improve_parts(task, None, reduced_cost)
+    return relaxation.infeasible
 
 
-def improve_parts(task: Task, background: Background, relaxed: Relaxed | None = None) -> None:
+def improve_parts(
+    task: Task,
+    background: Background | None,
+    reduced_cost: Floats | None = None,
+    *,
+    waiting: bool = False,
+) -> None:
     """Improve part after part until the plan is proven or the time is over.
 
     Where there is only one core, the background has it until it has finished.
@@ -57,17 +84,24 @@ def improve_parts(task: Task, background: Background, relaxed: Relaxed | None = 
     Args:
         task: What to work on.
         background: Listened to meanwhile.
-        relaxed: The relaxation of the choice model, if it is known.
+        reduced_cost: Of the columns of the choice model in its relaxation, if it is known, (N,).
+        waiting: Whether to improve only until the background has finished.
     """
     progress = task.progress
     progress.phase("improve")
-    while progress.workers == 1 and not (background.finished or progress.over):
+    while (
+        background is not None
+        and progress.workers == 1
+        and not (background.finished or progress.over)
+    ):
         background.listen(0.05)
     steps: list[_Groups | _Near] = [groups := _Groups(task, background)]
-    if relaxed is not None:
-        steps.append(_Near(task, background, relaxed))
+    if reduced_cost is not None:
+        steps.append(_Near(task, background, reduced_cost))
     turns = Turns(len(steps))
     while progress.best is not None and not progress.over and not groups.empty:
+        if waiting and background is not None and background.finished:
+            return
         way = turns.next()
         cost, seconds = progress.best.cost, progress.seconds
         steps[way].step(progress.best.plan)
@@ -77,7 +111,7 @@ def improve_parts(task: Task, background: Background, relaxed: Relaxed | None = 
 class _Groups:
     """Groups of services with all their choices, one kind of group after the other."""
 
-    def __init__(self, task: Task, background: Background) -> None:
+    def __init__(self, task: Task, background: Background | None) -> None:
         self._task = task
         self._background = background
         problem, seed = task.formulation.problem, task.progress.options.seed
@@ -104,10 +138,10 @@ class _Groups:
 class _Near:
     """Many services with the few choices of little regret."""
 
-    def __init__(self, task: Task, background: Background, relaxed: Relaxed) -> None:
+    def __init__(self, task: Task, background: Background | None, reduced_cost: Floats) -> None:
         self._task = task
         self._background = background
-        self._near = NearChoices(task, relaxed.reduced_cost, task.progress.options.seed)
+        self._near = NearChoices(task, reduced_cost, task.progress.options.seed)
 
     def step(self, plan: Plan) -> None:
         """Draw some sites and solve what could change among them."""

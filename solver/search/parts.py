@@ -46,7 +46,7 @@ def solve_part(
         free: Columns that may change, (N,).
         x: Values of the others, (N,).
         seconds: Wall time for the step.
-        background: Listened to meanwhile.
+        background: Listened to meanwhile; when it finishes, so does the step.
 
     Returns:
         Whether the part is solved to proof: its best plan is known, or that it has none.
@@ -56,10 +56,11 @@ def solve_part(
     if np.any(part.model.lower > part.model.upper):
         return True
     stop = Cancellation()
+    waiting = background is not None and not background.finished
     options = EngineOptions(
         seconds=min(progress.remaining, seconds),
         # A background has a core of its own.
-        workers=max(progress.workers - (background is not None), 1),
+        workers=max(progress.workers - waiting, 1),
         seed=progress.options.seed,
         gap=progress.target / 2,
     )
@@ -76,6 +77,7 @@ def solve_part(
             progress.raise_bound(event.value)
         elif isinstance(event, Finished):
             finished = event
-        if progress.over or (background is not None and background.infeasible):
+        if progress.over or (waiting and background is not None and background.finished):
+            # What the background has found is worth more than the rest of this step.
             stop.request()
     return finished.status != "stopped"

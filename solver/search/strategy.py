@@ -32,8 +32,6 @@ def search(formulation: Formulation, model: LinearModel, progress: Progress) -> 
         return True
     if progress.over:
         return False
-    task = Task(formulation, in_choices(formulation, model), progress)
     if model.columns <= EXACT_COLUMNS:
-        return solve_exactly(task)
-    improve(task, model)
-    return False
+        return solve_exactly(Task(formulation, in_choices(formulation, model), progress))
+    return improve(formulation, model, progress)
