@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _
+from inventory.toml.schema import tables
 from tui.grid import Cell, Grid, GridColumn
+from tui.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.toml.document import Document
     from tui.runs.run import Rule
 
 
@@ -18,7 +21,7 @@ class ConflictGrid(Grid):
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Take the rules."""
-        self._rules = rules
+        self.rules = tuple(rules)
         self._columns = (
             GridColumn("family", _("Rule"), 14, least=10),
             GridColumn("text", _("These rules cannot all hold; proven"), 60, least=30, grows=True),
@@ -30,13 +33,25 @@ class ConflictGrid(Grid):
         return self._columns
 
     def __len__(self) -> int:
-        return len(self._rules)
+        return len(self.rules)
 
     def row(self, index: int) -> Sequence[Cell | str]:
         """A rule and its sentence."""
-        rule = self._rules[index]
+        rule = self.rules[index]
         return Cell(rule.family, "muted"), rule.text
 
     def sign(self, index: int) -> Cell:  # noqa: ARG002 - all are part of it
         """Each is needed for the contradiction."""
         return Cell("!", "error")
+
+
+def place_of(rule: Rule, document: Document) -> Place | None:
+    """The row that a rule is, or the first that it is about; None where the file names none."""
+    known = [table for table in tables() if document.count(table)]
+    # Limits, budgets, teams and others are rows themselves, and their rules are called like them.
+    order = sorted(known, key=lambda table: (table != rule.family, table != "service"))
+    for name in rule.subject.split(","):
+        for table in order:
+            if name in document.ids(table):
+                return Place(table, name)
+    return None

@@ -16,7 +16,7 @@ from tui.runs.words import run_label
 from tui.screens.frame import BaseScreen
 from tui.screens.optimise import changing
 from tui.screens.optimise import settings as in_words
-from tui.screens.optimise.conflict_grid import ConflictGrid
+from tui.screens.optimise.conflict_grid import ConflictGrid, place_of
 from tui.screens.optimise.log import Log
 from tui.screens.optimise.picture import facts, picture
 from tui.screens.optimise.runs_grid import NEXT, RunsGrid
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from inventory.toml.document import Document
     from tui.run_watch import RunWatch
     from tui.runs.progress import Step
-    from tui.runs.run import Run
+    from tui.runs.run import Rule, Run
 
 _FACTS: Final = ("best", "proven", "phase")
 _ROOMY: Final = 40
@@ -154,6 +154,7 @@ class OptimiseScreen(BaseScreen):
         if newest is not None and newest != self._known and table.move_to(newest):
             # The cursor follows a search that has begun, and then is the user's.
             self._known = newest
+            self.keep_said()
         if self._clock is not None:
             if watch.is_active:
                 self._clock.resume()
@@ -165,7 +166,9 @@ class OptimiseScreen(BaseScreen):
     def _show_run(self) -> None:
         run = self.chosen
         chart = self.query_one("#chart", Chart)
-        self.set_class(run is not None and bool(run.conflict), "-conflict")
+        is_conflict = run is not None and bool(run.conflict)
+        self.tell(_("Tab goes to the rules, Enter to what one is about.") if is_conflict else "")
+        self.set_class(is_conflict, "-conflict")
         self.set_class(run is not None and run.state == "failed", "-failure")
         if run is None:
             chart.show(None, at_once=True)
@@ -213,7 +216,9 @@ class OptimiseScreen(BaseScreen):
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Begin the next search, or put the plan of one in front."""
         event.stop()
-        if event.table.id != "runs":
+        grid = event.table.grid
+        if isinstance(grid, ConflictGrid):
+            self._go_to(grid.rules[event.index])
             return
         run = self.chosen
         if run is None:
@@ -224,6 +229,13 @@ class OptimiseScreen(BaseScreen):
             self.say(_("This search has no plan yet."), "warning")
         else:
             self.wohin.plans.choose(entry)
+
+    def _go_to(self, rule: Rule) -> None:
+        place = place_of(rule, self.session.document) if self.session else None
+        if place is None:
+            self.say(_("This rule names no row of the inventory."), "warning")
+        else:
+            self.wohin.go_to(place)
 
     # --- actions ---------------------------------------------------------------------------------
 

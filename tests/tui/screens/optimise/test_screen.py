@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from inventory.toml.document import Document
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.runs.conftest import CHILD
 from tests.tui.runs.test_plans import made_run, staying
 from tui.runs import start
 from tui.runs.files import read_json, write_json
-from tui.runs.run import find_runs
+from tui.runs.run import Rule, find_runs
+from tui.screens.optimise.conflict_grid import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,7 +164,10 @@ async def test_an_inventory_with_errors_is_not_solved(tiny: Path) -> None:
 async def test_rules_that_leave_no_plan_are_shown(tiny: Path) -> None:
     folder = made_run(tiny, staying(tiny))
     (folder / "plan.toml").unlink()
-    rules = [{"family": "capacity", "subject": "x", "text": "capacity: rz-nord [/] is full"}]
+    rules = [
+        {"family": "capacity", "subject": "x", "text": "capacity: rz-nord [/] is full"},
+        {"family": "capacity", "subject": "rz-nord,vcpu", "text": "second"},
+    ]
     write_json(
         folder / "status.json", {"state": "finished", "status": "infeasible", "conflict": rules}
     )
@@ -173,6 +178,23 @@ async def test_rules_that_leave_no_plan_are_shown(tiny: Path) -> None:
         assert "impossible" in frame(app)
         await press(pilot, "enter")
         assert "This search has no plan" in frame(app)
+        await press(pilot, "tab", "enter")
+        assert "names no row" in frame(app)
+        await press(pilot, "down", "enter")
+        await until(pilot, lambda: "1 Inventory" in frame(app) and "[Data centre rz-" in frame(app))
+
+
+def test_a_rule_that_is_a_row_is_gone_to_itself() -> None:
+    text = '[[service]]\nid = "x"\n\n[[team]]\nid = "x"\n\n[[provider]]\nid = "p"\n'
+    document = Document.from_text(text)
+    for family, subject, table in (
+        ("team", "x", "team"),
+        ("capacity", "x,vcpu", "service"),
+        ("static", "none,p", "provider"),
+        ("budget", "2027,*,all", None),
+    ):
+        place = place_of(Rule(family, subject, ""), document)
+        assert (None if place is None else place.table) == table
 
 
 async def test_why_a_search_has_failed_is_shown(tiny: Path) -> None:
