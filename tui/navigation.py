@@ -62,12 +62,14 @@ class Navigation(BaseApp):
         """Go to a screen by its name."""
         if self.session is None:
             self.say(_("Open an inventory first."), "warning")
-        elif name != self.current_mode:
+        elif self.current_mode not in {name, _BETWEEN}:
             self._way.append(self.current_mode)
             self.switch_mode(name)
 
     async def action_back(self) -> None:
         """Close what is in front, or go to the screen one comes from."""
+        if self.current_mode == _BETWEEN:
+            return
         if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self._way:

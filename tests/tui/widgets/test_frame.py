@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tests.tui.frames import lines, opened, press
@@ -76,3 +77,17 @@ async def test_the_language_changes_at_once(tiny: Path) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "English now" in lines(app)[-2]
+
+
+async def test_a_screen_asked_for_while_all_are_made_anew_has_to_wait(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        renewing = asyncio.ensure_future(app.renew("inventory"))
+        for _turn in range(40):
+            app.show("findings")
+            await app.action_back()
+            await asyncio.sleep(0)
+        await renewing
+        await pilot.pause()
+        assert app.current_mode == "inventory"
