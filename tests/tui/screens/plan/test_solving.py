@@ -109,7 +109,9 @@ async def test_a_plan_is_said_beside_the_one_that_its_search_began_with(searched
 
 async def test_plan_files_cannot_price_locks(planned: Path) -> None:
     async with shown(planned) as one:
-        await one.press("p", "c")
+        await one.press("p")
+        await one.analysed()
+        await one.press("c")
         assert "Only a plan that was searched for here" in frame(one.app)
 
 
