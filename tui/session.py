@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inventory.toml.document import Document
     from inventory.toml.edit import Edit
     from tui.analysis import Analysis
+    from tui.screens.inventory.sections import Left
 
 OpenFile = Workspace["Document", None]
 
@@ -36,6 +37,7 @@ class Session:
         owner: Who has the file open for changes, in words, where that is somebody else.
         is_left_behind: Whether the owner is on another machine, and perhaps not there any more.
         obstacle: Why the file could only be opened read-only, where nobody else has it.
+        left: How the inventory screen was left, when all screens were made anew.
     """
 
     def __init__(self, workspace: OpenFile, owner: str = "") -> None:
@@ -45,6 +47,7 @@ class Session:
         self.owner = owner
         self.is_left_behind = False
         self.obstacle = ""
+        self.left: Left | None = None
         self._turn: Future[None] | None = None
         self._is_saving = False
 

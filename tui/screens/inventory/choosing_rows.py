@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from inventory.language import _
 from report.numbers import number
 from tui.filtering import FilterError, fitting
@@ -11,6 +13,9 @@ from tui.screens.inventory.sections import tables_of
 from tui.screens.inventory.shown_rows import ShownRows
 from tui.sorting import next_keys
 from tui.words import tables_title
+
+if TYPE_CHECKING:
+    from tui.screens.inventory.sections import Left
 
 
 class ChoosingRows(ShownRows):
@@ -40,6 +45,18 @@ class ChoosingRows(ShownRows):
         view.move_to_place(0)
         if columns and (state.row is None or not view.move_to(state.row, state.column)):
             view.move_to(view.current_key, columns[0].key)
+
+    def _take_over(self, left: Left) -> None:
+        """Go on with all tables as they were left; filters may be of another language."""
+        self._states.update(left.states)
+        for table, state in left.states.items():
+            self.table_name = table
+            try:
+                self._parsed(state.filter_text)
+                self._parsed(state.last_filter)
+            except FilterError:
+                state.filter_text = state.last_filter = ""
+        self.table_name = left.table
 
     def action_next_section(self) -> None:
         """The table behind this one."""

@@ -12,13 +12,14 @@ from tui.places import Place
 from tui.screens.inventory.choosing_rows import ChoosingRows
 from tui.screens.inventory.columns import ColumnChoice
 from tui.screens.inventory.marks import RowStates
-from tui.screens.inventory.sections import tables_of
+from tui.screens.inventory.sections import Left, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from tui.analysis import Analysis
     from tui.screens.inventory.form.row_form import RowForm
+    from tui.session import Session
     from tui.widgets.row_table import RowTable
 
 WIDE: Final = 120
@@ -59,13 +60,7 @@ class InventoryScreen(ChoosingRows):
         if session is None:
             return
         if session is not self._shown_for:
-            self._shown_for = session
-            self._row_states = RowStates(session)
-            self._rows.clear()
-            self._states.clear()
-            self.places_before.clear()
-            self.table_name = "service"
-            self.row_table.marks = self.state.marks
+            self._take_up(session)
         for rows in self._rows.values():
             rows.update(session.document)
         if self.table_name not in tables_of(session.document):
@@ -76,6 +71,32 @@ class InventoryScreen(ChoosingRows):
         self._told = self._cell()
         self._follow(at_once=True)
         self._read_ahead()
+
+    def _take_up(self, session: Session) -> None:
+        """Begin with another file, or go on where a screen before this one has been left."""
+        self._shown_for = session
+        self._row_states = RowStates(session)
+        self._rows.clear()
+        self._states.clear()
+        self.places_before.clear()
+        self.table_name = "service"
+        if session.left is not None:
+            self._take_over(session.left)
+            self.places_before += session.left.places
+            self.call_after_refresh(self._stand_where_left)
+        self.row_table.marks = self.state.marks
+
+    def _stand_where_left(self) -> None:
+        self._come_back()
+        self._told = self._cell()
+        self._follow(at_once=True)
+        self.keep_said()
+
+    def on_unmount(self) -> None:
+        """Leave word for the screen that takes the place of this one."""
+        if self._shown_for is not None:
+            self._leave()
+            self._shown_for.left = Left(self.table_name, self._states, self.places_before)
 
     def saved(self) -> None:
         """Other rows count as changed now, or none."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from inventory.toml.document import Document
+    from tui.places import Place
     from tui.sorting import SortKey
 
 ORDER: Final = (
@@ -34,6 +35,21 @@ class SectionState:
     last_filter: str = ""
     sorted_by: tuple[SortKey, ...] = ()
     marks: set[Hashable] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Left:
+    """How the screen was left, for the one that takes its place, as in another language.
+
+    Attributes:
+        table: The table in front.
+        states: How each table was left.
+        places: Where one has jumped from.
+    """
+
+    table: str
+    states: dict[str, SectionState]
+    places: list[Place]
 
 
 def tables_of(document: Document) -> tuple[str, ...]:

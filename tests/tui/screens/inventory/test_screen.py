@@ -336,3 +336,43 @@ async def test_columns_that_cannot_be_kept_hold_for_now(
         await press(pilot, "v", "g", "down", "space", "enter")
         assert "Application" not in lines(app)[3]
         assert "Correct this line" in frame(app)
+
+
+async def test_another_language_leaves_everything_where_it_was(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "slash", *"cost_per_year>1", "enter", "down", "space", *"ssll")
+        await press(pilot, "full_stop", "full_stop", "down", "right")
+        here = (screen(app).table_name, screen(app).label, screen(app).key)
+        assert here == ("organisation", "town", "kind")
+        before = screen(app)
+        try:
+            app.choose_language("de")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert screen(app) is not before
+            assert (screen(app).table_name, screen(app).label, screen(app).key) == here
+            assert "Die Sprache ist jetzt Deutsch" in lines(app)[-2]
+            await press(pilot, "comma", "comma")
+            assert shown(app) == ["pay-town", "books-town"]
+            assert (screen(app).label, screen(app).key) == ("pay-town", "current")
+            assert screen(app).row_table.marks == {"pay-town"}
+        finally:
+            app.choose_language("en")
+            await app.workers.wait_for_complete()
+
+
+async def test_a_filter_in_words_of_another_language_is_dropped(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        try:
+            app.choose_language("de")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            await press(pilot, "slash", *"is:geändert", "enter")
+            assert shown(app) == []
+        finally:
+            app.choose_language("en")
+            await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(shown(app)) == 3
