@@ -47,6 +47,10 @@ def changed_spans(before: Strip, after: Strip) -> list[Span]:
 def _cells(strip: Strip) -> Iterator[tuple[str, Style | None]]:
     """A sign and its style for each cell; a wide sign fills its second cell with nothing."""
     for text, style, _control in strip:
+        if text.isascii():
+            # What is drawn holds no control characters, and every other sign of ASCII is one cell.
+            yield from ((sign, style) for sign in text)
+            continue
         for sign in text:
             width = cells(sign)
             if width:

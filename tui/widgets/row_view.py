@@ -100,21 +100,21 @@ class RowView(Toned):
         parts = self.fitted(sign, 1)
         # A blank in the tone of the row needs no bytes of its own to change colours.
         parts.append(Cell("+", "accent") if is_marked else Cell(" "))
-        strips: list[Strip] = [self.line(parts, MARGIN, style)]
+        segments = self.segments(parts, MARGIN, style)
         x = 0
         for column, left, column_width in placed:
             if left > x:
-                strips.append(self.line((), left - x, style))
+                segments += self.segments((), left - x, style)
             is_right = self.grid.columns[column].is_right
             fitted = self.fitted(cells[column], column_width, is_right=is_right)
             in_cell = at_cursor and self._has_cells and column == self._column and self.has_focus
             cell_style = self.get_component_rich_style("table--cell") if in_cell else style
-            strips.append(self.line(fitted, column_width, cell_style))
+            segments += self.segments(fitted, column_width, cell_style)
             x = left + column_width
         if x < room:
-            strips.append(self.line((), room - x, style))
+            segments += self.segments((), room - x, style)
         # Every change of style costs bytes on the line, even one to the same style.
-        return Strip.join(strips).crop(0, width).simplify()
+        return Strip(segments).simplify().crop(0, width)
 
     def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")

@@ -121,6 +121,12 @@ class Toned(Widget):
             width: Cells of the line.
             style: Replaces the tones of all parts, as under a cursor.
         """
+        return Strip(self.segments(parts, width, style), width).simplify()
+
+    def segments(
+        self, parts: Iterable[Cell | str], width: int, style: Style | None = None
+    ) -> list[Segment]:
+        """The same as pieces of a longer line."""
         segments: list[Segment] = []
         left = width
         for part in parts:
@@ -133,7 +139,7 @@ class Toned(Widget):
             segments.append(Segment(text, style or self.tone(tone)))
         if left > 0:
             segments.append(Segment(" " * left, style or self.plain))
-        return Strip(segments, width).simplify()
+        return segments
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
         """A cell cut and filled to a width, as parts for `line`."""
