@@ -50,8 +50,9 @@ def measure(options: Options) -> Table:
     columns = ("step", "lowest", "median", "highest", "times")
     rows: list[tuple[str, ...]] = []
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "large.toml"
         for size in SIZES:
+            # A file of its own: that of the session before has edits to be recovered.
+            path = Path(folder) / f"large-{size[0]}.toml"
             path.write_text(large_text(options.services), encoding="utf-8")
             rows += [(f"{size[0]} × {size[1]}", "", "", "", "")]
             rows += [one.cells() for one in session(path, size, options.runs)]
@@ -70,7 +71,8 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
     yield Figure("from the start to the first rows", "s", [_start(path, size) for _ in range(runs)])
     with _program(path, size) as terminal:
         terminal.wait_for(FIRST)
-        reply = terminal.send(DOWN, ALONE)
+        terminal.settle(0.1)
+        reply = terminal.send(DOWN, 0.05)
         yield Figure("a key while the file is looked at", "ms", [1000 * reply.seconds])
         yield Figure("until all is known", "s", [terminal.rest()])
         yield Figure("memory, at most", "MiB", [terminal.memory()])
