@@ -25,7 +25,9 @@ def titles() -> dict[str, str]:
 def is_edit(action: str | tuple[str, str, tuple[object, ...]]) -> bool:
     """Whether some action of this name changes the inventory."""
     name = action.rpartition(".")[2] if isinstance(action, str) else action[1]
-    return any(one.name == name and one.edits for scope in _scopes.values() for one in scope.actions)
+    return any(
+        one.name == name and one.edits for scope in _scopes.values() for one in scope.actions
+    )
 
 
 def everything() -> dict[str, Scope]:

@@ -37,7 +37,11 @@ def faults(keys: Mapping[str, str]) -> list[str]:
             others = [
                 other
                 for other in now
-                if other != name and key in _split(now[other]) and _meet(name, other)
+                if other != name
+                and key in _split(now[other])
+                and _meet(name, other)
+                # What shares a key of its own accord does so on purpose: the nearer one goes first.
+                and not (key in _split(usual[name]) and key in _split(usual[other]))
             ]
             if others:
                 sentence = _("settings: the key {key} of {action} is that of {other} as well")

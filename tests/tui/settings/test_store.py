@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inventory.errors import WohinError
+from tui.dialogs.text_dialog import TEXT
 from tui.settings import keymap, store
 from tui.settings.settings import Settings
 
@@ -72,4 +73,7 @@ def test_keys_that_clash_are_told() -> None:
     assert keymap.faults({}) == []
     assert keymap.faults({"app.save": "f7"}) == []
     assert "that of app.undo as well" in keymap.faults({"app.save": "u"})[0]
+    # A text is taken over with the key that saves elsewhere, and always was.
+    assert keymap.faults({"app.save": "ctrl+s,f7"}) == []
+    assert f"{TEXT.name}.take" in keymap.faults({"app.undo": "ctrl+s"})[0]
     assert "did you mean app.save?" in keymap.faults({"app.sav": "f7"})[0]
