@@ -106,10 +106,12 @@ class RunWatch:
         if session is not self._app.session:
             return
         self.runs = runs
-        if runs:
-            self.settings = RunSettings(runs[0].scenario, runs[0].options)
-        active = next((run for run in runs if run.state == "running"), None)
-        unseen = [run for run in runs if run.state != "running" and not run.is_seen]
+        # Whoever left while locks were priced waits for no plan of theirs.
+        searches = [run for run in runs if not run.is_pricing]
+        if searches:
+            self.settings = RunSettings(searches[0].scenario, searches[0].options)
+        active = next((run for run in searches if run.state == "running"), None)
+        unseen = [run for run in searches if run.state != "running" and not run.is_seen]
         for run in unseen:
             end.mark_seen(run)
         if active is not None and self.run is None:

@@ -38,6 +38,10 @@ class RunOptions:
     seed: int = 0
 
 
+PRICING: Final = "price of a lock"
+"""The note of a run that only finds out what one lock costs."""
+
+
 class Rule(NamedTuple):
     """A rule of a conflict: its family, what it is about, and both in a sentence."""
 
@@ -87,6 +91,11 @@ class Run:
     conflict: tuple[Rule, ...] = ()
     last: Step | None = None
     currency: str = "EUR"
+
+    @property
+    def is_pricing(self) -> bool:
+        """Whether it only finds out what a lock costs, so that its plan is nobody's."""
+        return self.note == PRICING
 
     @property
     def id(self) -> str:

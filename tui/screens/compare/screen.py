@@ -16,7 +16,6 @@ from tui.runs.run import find_runs
 from tui.screens.compare.grid import PlanGrid, missing
 from tui.screens.compare.parts import PARTS, Comparison, Reader
 from tui.screens.frame import BaseScreen
-from tui.screens.plan.pricing import PRICING
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.report_pane import ReportPane
 from tui.widgets.row_table import RowTable
@@ -145,7 +144,7 @@ class CompareScreen(BaseScreen):
     def on_compare_screen_looked(self, message: Looked) -> None:
         """Show the plans, with marks on the newest of each scenario at first."""
         before = {one.id: one.scenario for one in self._plans}
-        self._plans = [one for one in message.plans if not one.run or one.run.note != PRICING]
+        self._plans = [one for one in message.plans if not one.run or not one.run.is_pricing]
         self._runs = message.runs
         self._mark_new(before)
         front = self.wohin.plan.entry.id if self.wohin.plan else ""

@@ -12,7 +12,6 @@ from inventory.errors import WohinError
 from inventory.language import _
 from tui.runs.plans import load_plan
 from tui.screens.plan.loading import Found, Opened, find
-from tui.screens.plan.pricing import PRICING
 from tui.screens.plan.solving import Solving
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class Fronting(Solving):
 
     def on_fronting_looked(self, message: Looked) -> None:
         """Show the newest plan, unless there is one by now."""
-        plans = [one for one in message.found.entries if not one.run or one.run.note != PRICING]
+        plans = [one for one in message.found.entries if not one.run or not one.run.is_pricing]
         if self.wohin.plan or self._asked or self.wohin.plans.wanted:
             return
         if plans:

@@ -83,7 +83,7 @@ class Locking(BaseScreen):
             if all(service in ours for service in lock.services)
         )
         new = (service for lock in self.locks for service in lock.services)
-        self._locked = frozenset([*new, *(name for name, said in after.items() if "pin" in said)])
+        self._locked = frozenset([*new, *locks.held(inventory, after, self.scenario)])
 
     def sign(self, key: Hashable) -> Cell:
         """The sign in front of a service that is locked."""
@@ -166,7 +166,12 @@ class Locking(BaseScreen):
         }
         wanted = locks.freed(services, opened.before, after)
         if not wanted:
-            self.say(_("Nothing is locked here."))
+            is_held = not self._locked.isdisjoint(services)
+            self.say(
+                _("That was so when the plan was made; Enter goes to the service.")
+                if is_held
+                else _("Nothing is locked here.")
+            )
             return
         self._lock(lambda _document, _scenario: wanted)
 

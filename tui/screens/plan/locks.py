@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KEYS: Final = ("pin", "forbidden", "earliest", "latest")
 """What a lock can say of a service."""
 
+_SITES: Final = frozenset({"pin", "forbidden"})
+
 Values = dict[str, Any]
 """What a service says for each of `KEYS`; a key that says nothing is left out."""
 
@@ -110,6 +112,25 @@ def values_of(inventory: Inventory, scenario: str = "") -> dict[str, Values]:
     for service, pin in over.pins.items():
         found.setdefault(service, {})["pin"] = pin
     return found
+
+
+def held(inventory: Inventory, values: Mapping[str, Values], scenario: str = "") -> frozenset[str]:
+    """The services that may not go everywhere: pinned, or with sites or providers barred.
+
+    Args:
+        inventory: The inventory, the scenario not yet over it.
+        values: What its services say for the keys of locks, as `values_of` has them.
+        scenario: The id of the scenario.
+    """
+    said = {name for name, keys in values.items() if not keys.keys().isdisjoint(_SITES)}
+    allowed = {row.id for row in inventory.services if row.allowed is not None}
+    over = next((row for row in inventory.scenarios if row.id == scenario), None)
+    for name in over.set if over is not None else ():
+        table, _dot, rest = name.partition(".")
+        service, _dot, key = rest.rpartition(".")
+        if table == "service" and key == "allowed":
+            allowed.add(service)
+    return frozenset(said | allowed)
 
 
 def locks_between(before: Mapping[str, Values], after: Mapping[str, Values]) -> tuple[Lock, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
 from report.lock_price import Found, price
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tui.runs.plans import PlanEntry
     from tui.runs.run import Run
     from tui.screens.plan.locks import Lock, Values
-
-PRICING: Final = "price of a lock"
-"""The note of a run that only finds out what one lock costs."""
 
 
 @dataclass

@@ -11,10 +11,10 @@ from textual.message import Message
 from inventory.errors import WohinError
 from inventory.language import _, ngettext
 from report.numbers import number
+from tui.runs.run import PRICING
 from tui.runs.words import state_in_words
 from tui.screens.plan.locking import Locking
 from tui.screens.plan.pricing import (
-    PRICING,
     Priced,
     Pricing,
     in_words,

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import ALL_STAY, add_run, until
+from tui.runs.run import PRICING
 from tui.screens.compare.grid import PlanGrid
 from tui.screens.compare.screen import CompareScreen
-from tui.screens.plan.pricing import PRICING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

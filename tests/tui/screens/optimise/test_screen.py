@@ -14,7 +14,7 @@ from tests.tui.runs.conftest import CHILD
 from tests.tui.runs.test_plans import made_run, staying
 from tui.runs import start
 from tui.runs.files import read_json, write_json
-from tui.runs.run import Rule, find_runs
+from tui.runs.run import PRICING, Rule, find_runs
 from tui.screens.optimise.conflict_grid import place_of
 
 if TYPE_CHECKING:
@@ -265,3 +265,17 @@ async def test_any_size(tiny: Path, size: tuple[int, int]) -> None:
         await until(pilot, lambda: app.session is not None and app.session.analysis is not None)
         await press(pilot, "4", "down", "up", "L", "escape")
         assert len(lines(app)) == size[1]
+
+
+async def test_a_search_for_the_price_of_a_lock_is_not_put_in_front(tiny: Path) -> None:
+    folder = made_run(tiny, staying(tiny))
+    told = read_json(folder / "run.json")
+    write_json(folder / "run.json", {**told, "note": PRICING})
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.runs.runs != [])
+        await pilot.pause()
+        assert app.runs.runs[0].is_pricing
+        assert "is over." not in frame(app)
+        assert app.plans.wanted is None
+        assert app.plan is None

@@ -118,3 +118,13 @@ async def test_a_service_that_is_gone_cannot_be_locked(searched: Path) -> None:
         one.screen.table.move_to("web-beispieldorf")
         await one.press("p")
         assert "does not have this service any more" in lines(one.app)[-2]
+
+
+async def test_services_that_were_barred_before_are_seen_and_stay_so(planned: Path) -> None:
+    async with shown(planned) as one:
+        for name in ("Webauftritt Be", "Chatbot der"):
+            assert next(line for line in lines(one.app) if name in line).startswith("■")
+        one.screen.table.move_to("web-beispieldorf")
+        await one.press("X")
+        assert "when the plan was made" in lines(one.app)[-2]
+        assert said(one, "service", "web-beispieldorf")["forbidden"] == ["zv-nord"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from inventory.loading import load_text
-from inventory.toml.document import Document
+from inventory.toml.document import Change, Document
 from tests.report.plans import TINY
 from tui.screens.plan import locks
 from tui.screens.plan.locks import Lock, Target
@@ -104,3 +104,16 @@ def test_each_service_is_a_lock_but_a_wave_is_one() -> None:
 def test_services_that_are_gone_are_left_out() -> None:
     assert locks.known(DOCUMENT, ["gone", "melde-kreis"]) == ["melde-kreis"]
     assert locks.values_in(DOCUMENT, "gone") == {}
+
+
+def test_what_may_not_go_everywhere_is_held() -> None:
+    def held(text: str, scenario: str = "") -> frozenset[str]:
+        inventory = load_text(text).inventory
+        assert inventory is not None
+        return locks.held(inventory, locks.values_of(inventory, scenario), scenario)
+
+    # Pinned, forbidden and allowed in this order.
+    assert held(TINY) == {"psr-musterstadt", "web-beispieldorf", "ki-musterstadt"}
+    change = Change("scenario", "mehr-platz", ("set", "service.ad-musterstadt.allowed"), ["p"])
+    text = DOCUMENT.apply(DOCUMENT.set_many([change])).text
+    assert held(text, "mehr-platz") - held(text) == {"ad-musterstadt"}

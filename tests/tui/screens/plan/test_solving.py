@@ -9,9 +9,9 @@ from tests.tui.frames import frame, lines
 from tests.tui.plans import ALL_STAY, add_run, until
 from tests.tui.screens.plan.shown import shown
 from tui.runs import start
-from tui.runs.run import Run, read_run
+from tui.runs.run import PRICING, Run, read_run
 from tui.screens.plan.locks import Lock
-from tui.screens.plan.pricing import PRICING, in_words, with_lock
+from tui.screens.plan.pricing import in_words, with_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
