@@ -46,4 +46,4 @@ def test_a_file_that_somebody_else_has_open(start: Start, home: Path) -> None:
     with held:
         terminal = start("tiny.toml")
         terminal.wait_for("read-only, open at")
-        terminal.wait_for("here it can only be read")
+        terminal.wait_for("can only be read")

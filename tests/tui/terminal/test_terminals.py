@@ -75,7 +75,7 @@ def test_a_locale_without_utf_8_gets_ascii_and_a_hint(start: Start) -> None:
     terminal = start("tiny.toml", more={"LC_ALL": "de_DE.ISO-8859-1"})
     terminal.wait_for("PuTTY: Window,")
     terminal.send(":")
-    terminal.wait_for("Command")
+    terminal.wait_for("Befehl")
     assert bytes(terminal.received).isascii()
 
 
