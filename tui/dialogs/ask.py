@@ -31,7 +31,10 @@ class _Choices(Grid):
     def __init__(self, choices: Sequence[Choice]) -> None:
         self._choices = choices
         width = max(len(choice.text) for choice in choices)
-        self._columns = (GridColumn("key", "", 5), GridColumn("text", "", width, least=min(width, 20), grows=True))
+        self._columns = (
+            GridColumn("key", "", 5),
+            GridColumn("text", "", width, least=min(width, 20), grows=True),
+        )
 
     @property
     def columns(self) -> Sequence[GridColumn]:
