@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inventory.errors import WohinError
 from inventory.language import _
 from tui.dialogs.dialog import Dialog
 from tui.navigation import Navigation
@@ -43,7 +44,12 @@ class Filing(Navigation):
 
             self.ask(recover(self, session))
             return True
-        return await super().run_action(action, default_namespace, namespaces)
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except WohinError as error:
+            # Whatever is wrong with the file is for the user to read, wherever it comes up.
+            self.refuse(error)
+            return True
 
     def open_path(self, path: Path) -> None:
         """Go on with another file, once what must be asked is answered."""

@@ -147,6 +147,16 @@ def path_of(key: str) -> Path:
     return tuple(int(place) - 1 if place else name for place, name in _KEY.findall(key))
 
 
+def _currency(document: Document) -> str:
+    """The label of amounts, as far as it can be read."""
+    try:
+        planning = document.value("planning", 0) if document.count("planning") else {}
+    except UnreadableFileError:
+        return "EUR"
+    currency = planning.get("currency") if isinstance(planning, dict) else None
+    return currency if isinstance(currency, str) else "EUR"
+
+
 class _Reader:
     def __init__(
         self, document: Document, table: str, data: dict[str, Any], found: tuple[Finding, ...]
@@ -154,9 +164,7 @@ class _Reader:
         self.document, self.table, self.data = document, table, data
         format_of = schema.table(table)
         self.kind = format_of.fields if format_of else None
-        planning = document.value("planning", 0) if document.count("planning") else {}
-        currency = planning.get("currency", "EUR") if isinstance(planning, dict) else "EUR"
-        self.currency = currency if isinstance(currency, str) else "EUR"
+        self.currency = _currency(document)
         sources = data.get("sources")
         self.sources = sources if isinstance(sources, dict) else {}
         self.found = found
