@@ -172,12 +172,13 @@ STEPS: Final = (
     ),
     Step(
         "Hold some of it fast",
-        "`x` keeps the service from that site, because the council will not have course lists in "
+        "`x` and `Enter` keep the service from that site, because the council will not have course lists in "
         "the cloud, and on the next row `p` holds the Finanzwesen where the plan has it, because "
         "that is decided: both become part of the inventory, and `u` takes them back.",
         (
             (ESCAPE, "Q1      Q2"),
-            ("x", "1 service changed"),
+            ("x", "the site that the plan has: cloud-1"),
+            (ENTER, "1 service changed"),
             ("", "tiny.toml *1"),
             ("j", "Finanzwesen Musterstadt: 2027-Q2"),
             ("p", "tiny.toml *2"),

@@ -32,7 +32,7 @@ PLAN: Final = Scope(
             "forbid",
             "x",
             _n("Bar site"),
-            _n("Never bring the service to this site, nor any that is marked"),
+            _n("Keep the service, or all that are marked, from a site or a provider"),
             shown=True,
             edits=True,
         ),

@@ -140,19 +140,20 @@ class Locking(BaseScreen):
         self._lock(lambda _document, _scenario: locks.wave_pinned(sites, first, last))
 
     def action_forbid(self) -> None:
-        """Bar the sites of the plan from the services that move there."""
-        opened = self.opened
-        if opened is None:
-            return
-        sites = {
-            service: opened.places[service].site
-            for service in self.services
-            if self._site(opened, service) != _CURRENT
-        }
-        if not sites:
-            self.say(_("It stays where it runs today, and from there nothing bars it."), "warning")
-            return
-        self._lock(lambda document, scenario: locks.barred(document, sites, scenario))
+        """Ask what to bar from the services, and do it."""
+        from tui.screens.plan.barring import bar
+
+        opened, services = self.opened, self.services
+        if opened is not None and services:
+            to = {
+                service: opened.places[service].site
+                for service in services
+                if self._site(opened, service) != _CURRENT
+            }
+            bar(self.wohin, services, to, self._bar)
+
+    def _bar(self, wanted: Mapping[str, str]) -> None:
+        self._lock(lambda document, scenario: locks.barred(document, wanted, scenario))
 
     def action_free(self) -> None:
         """Take locks away."""

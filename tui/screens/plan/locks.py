@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from inventory.errors import UnknownNameError
+from inventory.errors import UnknownNameError, UnreadableFileError
 from inventory.toml.document import ABSENT, Change
 
 if TYPE_CHECKING:
@@ -170,14 +170,26 @@ def wave_pinned(
 
 
 def barred(document: Document, sites: Mapping[str, str], scenario: str = "") -> dict[str, Values]:
-    """Services kept from sites; a pin to that very site goes."""
+    """Services kept from sites or providers; a pin to such a site goes."""
     wanted: dict[str, Values] = {}
-    for service, site in sites.items():
+    for service, barred_one in sites.items():
         now = values_in(document, service, scenario)
-        wanted[service] = {"forbidden": [*now.get("forbidden", []), site]}
-        if now.get("pin") == site:
+        before = now.get("forbidden", [])
+        wanted[service] = {"forbidden": [*(one for one in before if one != barred_one), barred_one]}
+        pin = now.get("pin")
+        if pin and barred_one in {pin, provider_of(document, pin)}:
             wanted[service]["pin"] = None
     return wanted
+
+
+def provider_of(document: Document, site: str) -> str:
+    """The provider of a site; "" where the site is none."""
+    return str(_row(document, "data_centre", site).get("provider", ""))
+
+
+def name_of(document: Document, table: str, row: str) -> str:
+    """The name of a row; "" where it has none."""
+    return str(_row(document, table, row).get("name", ""))
 
 
 def freed(
@@ -206,7 +218,7 @@ def freed(
 def _row(document: Document, table: str, name: str) -> Mapping[str, Any]:
     try:
         found = document.value(table, name)
-    except UnknownNameError:
+    except (UnknownNameError, UnreadableFileError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tests.tui.frames import frame, lines
 from tests.tui.plans import add_run, until
 from tests.tui.screens.plan.shown import Shown, shown
+from tui.dialogs.pick import Pick
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,9 +70,10 @@ async def test_capital_p_holds_the_wave_with_its_dates_and_capital_x_sets_it_fre
 
 async def test_x_bars_the_site_but_not_from_what_runs_there(planned: Path) -> None:
     async with shown(planned) as one:
+        # What stays is not barred from where it is: one says from what else.
         await one.press("x")
-        assert "from there nothing bars it" in lines(one.app)[-2]
-        await one.press("down", "x")
+        assert isinstance(one.app.screen, Pick)
+        await one.press("escape", "down", "x", "enter")
         assert said(one, "service", "fin-musterstadt")["forbidden"] == ["rz-nord"]
         await one.press("P", "up", "P")
         assert "does not move" in lines(one.app)[-2]
@@ -128,3 +130,21 @@ async def test_services_that_were_barred_before_are_seen_and_stay_so(planned: Pa
         await one.press("X")
         assert "when the plan was made" in lines(one.app)[-2]
         assert said(one, "service", "web-beispieldorf")["forbidden"] == ["zv-nord"]
+
+
+async def test_x_bars_a_whole_provider_or_another_site(planned: Path) -> None:
+    async with shown(planned) as one:
+        await one.press("down", "p", "x")
+        assert "the site that the plan has: rz-nord" in frame(one.app)
+        assert "all sites of its provider: zv-nord" in frame(one.app)
+        await one.press("p")
+        values = said(one, "service", "fin-musterstadt")
+        # The pin to a site of that provider goes with it.
+        assert (values["forbidden"], values.get("pin")) == (["zv-nord"], None)
+        await one.press("x", "o", *"cloud-1", "enter")
+        assert said(one, "service", "fin-musterstadt")["forbidden"] == ["zv-nord", "cloud-1"]
+        await one.press("x", "o", *"cloud-1", "enter")
+        assert "That is so already." in lines(one.app)[-2]
+        await one.press("x", "escape", "x", "o", "escape")
+        assert one.app.session is not None
+        assert one.app.session.workspace.unsaved_edits == 3

@@ -47,7 +47,7 @@ async def test_c_prices_each_lock_by_itself(
     async with shown(searched) as one:
         await one.press("c")
         assert "Nothing was locked since" in frame(one.app)
-        await one.press("p", "down", "x")
+        await one.press("p", "down", "x", "enter")
         await one.analysed()
         await one.press("c")
         await until(one.pilot, lambda: one.screen.pricing is not None and not one.screen.is_pricing)
