@@ -51,6 +51,10 @@ class _Choices(Grid):
 class Ask(Dialog[str]):
     """Asks, and answers with the `value` of the choice; None after Esc."""
 
+    DEFAULT_CSS = """
+    Ask RowTable { margin-top: 1; }
+    """
+
     def __init__(self, title: str, text: str, choices: Sequence[Choice]) -> None:
         """Make the question.
 
@@ -66,7 +70,7 @@ class Ask(Dialog[str]):
         """The question and the answers."""
         yield Paragraph(self._text)
         table = RowTable()
-        table.styles.height = len(self._choices) + 1
+        table.styles.height = len(self._choices)
         table.show(_Choices(self._choices))
         yield table
         yield KeyBar()

@@ -85,6 +85,8 @@ class RowTable(RowView, can_focus=True):
             self._first_column = 0
         self.grid = grid
         self.order = range(len(grid)) if order is None else order
+        # A list whose columns need no titles, as in most dialogs, begins with its first row.
+        self._head = int(not grid.columns or any(one.title for one in grid.columns))
         place = self._place_of(key)
         if place is not None:
             self._top = max(place - offset, 0)
@@ -177,7 +179,7 @@ class RowTable(RowView, can_focus=True):
         self._steps += self._cursor != before
         if self._top == top:
             for one in (before, self._cursor):
-                self.refresh(Region(0, one - top + 1, self.size.width, 1))
+                self.refresh(Region(0, one - top + self._head, self.size.width, 1))
         else:
             self.refresh()
         self.post_message(self.Moved(self))
@@ -200,7 +202,7 @@ class RowTable(RowView, can_focus=True):
         if before != self._first_column:
             self.refresh()
         else:
-            self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+            self.refresh(Region(0, self._cursor - self._top + self._head, self.size.width, 1))
         self.post_message(self.Moved(self))
 
     def action_up(self) -> None:
@@ -249,7 +251,7 @@ class RowTable(RowView, can_focus=True):
         if not self._has_marks or self.current is None:
             return
         self.marks ^= {self.grid.key(self.current)}
-        self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+        self.refresh(Region(0, self._cursor - self._top + self._head, self.size.width, 1))
         self._move(self._cursor + 1)
         self.post_message(self.Marked(self))
 
@@ -273,7 +275,7 @@ class RowTable(RowView, can_focus=True):
         self._refresh_cursor()
 
     def _refresh_cursor(self) -> None:
-        self.refresh(Region(0, self._cursor - self._top + 1, self.size.width, 1))
+        self.refresh(Region(0, self._cursor - self._top + self._head, self.size.width, 1))
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
@@ -283,8 +285,8 @@ class RowTable(RowView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""
-        place = self._top + event.y - 1
-        if event.y == 0 or place >= len(self.order):
+        place = self._top + event.y - self._head
+        if event.y < self._head or place >= len(self.order):
             return
         self.focus()
         self._move(place)

@@ -72,24 +72,25 @@ class RowView(Toned):
         self._fixed, self._has_cells, self._has_marks = fixed, has_cells, has_marks
         self._cursor = self._top = self._column = self._first_column = 0
         self._steps = 0
+        self._head = 1
 
     # --- drawing ---------------------------------------------------------------------------------
 
     @property
     def page(self) -> int:
         """Rows that are on the screen at once, without the heading."""
-        return max(self.size.height - 1, 1)
+        return max(self.size.height - self._head, 1)
 
     def render_line(self, y: int) -> Strip:
         """The heading, or a row."""
         width = self.size.width
         room = width - MARGIN
         placed = layout(self.grid.columns, room, fixed=self._fixed, first=self._first_column)
-        if y == 0:
+        if y < self._head:
             return self._heading(placed, width)
-        place = self._top + y - 1
+        place = self._top + y - self._head
         if place >= len(self.order):
-            text = f"  {self.empty}" if y == 1 and not self.order else ""
+            text = f"  {self.empty}" if y == self._head and not self.order else ""
             return self.line([Cell(text, "muted")], width)
         index = self.order[place]
         cells = self.grid.row(index)

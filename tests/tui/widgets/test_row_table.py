@@ -195,3 +195,38 @@ async def test_an_empty_table_says_so() -> None:
         assert "no rows" in frame(app)
         await press(pilot, "down", "G", "space", "enter", "right")
         assert app.entered == []
+
+
+class Untitled(Numbers):
+    """The same without titles, as in dialogs."""
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return [GridColumn(one.key, "", one.width) for one in self._columns]
+
+
+async def test_without_titles_there_is_no_line_for_them() -> None:
+    table = RowTable()
+    app = Host(table, Untitled(20))
+    async with app.run_test(size=(40, 5)) as pilot:
+        assert lines(app)[0].startswith("  r0 c0")
+        assert lines(app)[4].startswith("  r4 c0")
+        await press(pilot, *["down"] * 5)
+        assert lines(app)[4].startswith("  r5 c0")
+        await press(pilot, "pageup", "pageup")
+        assert table.current == 0
+        table.show(Untitled(0))
+        table.empty = "none"
+        await pilot.pause()
+        assert lines(app)[0] == "  none"
+        table.show(Numbers(3))
+        await pilot.pause()
+        assert "Column 0" in lines(app)[0]
+
+
+async def test_a_click_finds_the_row_without_titles() -> None:
+    table = RowTable()
+    app = Host(table, Untitled(20))
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.click(RowTable, offset=(3, 2))
+        assert table.current == 2

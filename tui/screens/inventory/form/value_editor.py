@@ -187,7 +187,7 @@ class ValueEditor(Vertical):
         if self._items:
             table = self._table()
             rows = max(3, min(_ROWS, self.screen.size.height // 5))
-            table.styles.height = min(len(self._items), rows) + 1
+            table.styles.height = min(len(self._items), rows)
             self.set_class(self._is_closed, "-suggests")
             table.show(self._grid)
             if isinstance(self.value, bool):
