@@ -60,13 +60,16 @@ def construct(
     return solve_part(task, ~(dear | sure), np.rint(relaxed.x), seconds, background)
 
 
-def construct_near(task: Task, reduced_cost: Floats, share: float) -> None:
+def construct_near(
+    task: Task, reduced_cost: Floats, share: float, background: Background | None = None
+) -> None:
     """Solve the choices of little regret alone; for large problems, where no basis is known.
 
     Args:
         task: What to work on.
-        reduced_cost: Of each column of its choice model, at prices of the relaxation, (N,).
+        reduced_cost: Of each column of its choice model, at prices of its rows, (N,).
         share: Choices are left out whose regret exceeds this share of what a service costs.
+        background: Listened to meanwhile; when it finishes, so does the step.
     """
     progress, problem = task.progress, task.formulation.problem
     progress.phase("construct")
@@ -76,4 +79,4 @@ def construct_near(task: Task, reduced_cost: Floats, share: float) -> None:
     free = np.ones(task.choices.model.columns, dtype=bool)
     free[states.columns] = regret <= share * abs(progress.bound) / problem.services
     seconds = min(max(SECONDS, progress.remaining / 8), progress.remaining / 4)
-    solve_part(task, free, np.zeros(len(free)), seconds)
+    solve_part(task, free, np.zeros(len(free)), seconds, background)

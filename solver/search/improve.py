@@ -17,6 +17,7 @@ from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsInterior
 from solver.search.background import Background
 from solver.search.construct import NEAR_SHARES, construct_near
+from solver.search.multipliers import scarcity
 from solver.search.near import NearChoices
 from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.parts import Task, solve_part
@@ -39,7 +40,8 @@ STEP_SECONDS: Final = 3.0
 def improve(formulation: Formulation, model: LinearModel, progress: Progress) -> bool:
     """Improve the plan that is there, and the bound beside it, until the time is over.
 
-    Once the relaxation is there, a new plan is made at its prices, and improved in turn.
+    A first plan is made at prices that are there in a moment, and improved while the relaxation is
+    at work, whose bound is a little closer. At its prices a new plan is made, and improved in turn.
 
     Args:
         formulation: The formulation.
@@ -49,25 +51,43 @@ def improve(formulation: Formulation, model: LinearModel, progress: Progress) ->
     Returns:
         Whether it is proven that there is no plan.
     """
-    process = ChildProcess(HighsInterior, model, EngineOptions(seconds=progress.remaining))
-    relaxation = Background(process, formulation, progress, lambda x: x)
+    # With one core, the relaxation waits until there is a plan.
+    relaxation = None if progress.workers == 1 else _relaxation(formulation, model, progress)
     try:
-        # The relaxation is what everything waits for, and is at work meanwhile.
         task = Task(formulation, in_choices(formulation, model), progress)
-        improve_parts(task, relaxation, waiting=True)
+        early = scarcity(task, model)
+        progress.raise_bound(early.bound)
+        _construct(task, early.reduced_cost, NEAR_SHARES, relaxation)
+        relaxation = relaxation or _relaxation(formulation, model, progress)
+        improve_parts(task, relaxation, early.reduced_cost, waiting=True)
         relaxed = relaxation.relaxed
     finally:
-        relaxation.end()
-    reduced_cost = None
+        if relaxation is not None:
+            relaxation.end()
+    reduced_cost = early.reduced_cost
     if relaxed is not None:
-        prices = priced(formulation, model, task.choices, relaxed.dual)
-        reduced_cost = prices.reduced_cost
-        for share in NEAR_SHARES:
-            if not progress.over:
-                construct_near(task, reduced_cost, share)
+        reduced_cost = priced(formulation, model, task.choices, relaxed.dual).reduced_cost
+        _construct(task, reduced_cost, NEAR_SHARES)
     if not relaxation.infeasible:
         improve_parts(task, None, reduced_cost)
     return relaxation.infeasible
+
+
+def _relaxation(formulation: Formulation, model: LinearModel, progress: Progress) -> Background:
+    """The relaxation, from now on at work in a process of its own."""
+    process = ChildProcess(HighsInterior, model, EngineOptions(seconds=progress.remaining))
+    return Background(process, formulation, progress, lambda x: x)
+
+
+def _construct(
+    task: Task,
+    reduced_cost: Floats,
+    shares: tuple[float, ...],
+    background: Background | None = None,
+) -> None:
+    for share in shares:
+        if not task.progress.over:
+            construct_near(task, reduced_cost, share, background)
 
 
 def improve_parts(

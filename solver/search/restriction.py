@@ -42,7 +42,7 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
     low, high = model.row_lower - activity, model.row_upper - activity
     lower, upper = model.lower.copy(), model.upper.copy()
     single = (totals(row, np.ones(len(row)), model.rows) == 1)[row]
-    zero, one = _excluded(value[single], low[row[single]], high[row[single]])
+    zero, one = excluded(value[single], low[row[single]], high[row[single]])
     lower[column[single][zero]] = 1.0
     upper[column[single][one]] = 0.0
     most = np.bincount(
@@ -77,7 +77,7 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
     return Restriction(part, columns)
 
 
-def _excluded(value: Floats, low: Floats, high: Floats) -> tuple[Bools, Bools]:
+def excluded(value: Floats, low: Floats, high: Floats) -> tuple[Bools, Bools]:
     """Which of low <= value * x <= high exclude x = 0, and which x = 1."""
     slack = 1e-9
     zero: Bools = (high < -slack) | (low > slack)
