@@ -71,9 +71,6 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
     yield Figure("from the start to the first rows", "s", [_start(path, size) for _ in range(runs)])
     with _program(path, size) as terminal:
         terminal.wait_for(FIRST)
-        terminal.settle(0.1)
-        reply = terminal.send(DOWN, 0.05)
-        yield Figure("a key while the file is looked at", "ms", [1000 * reply.seconds])
         yield Figure("until all is known", "s", [terminal.rest()])
         yield Figure("memory, at most", "MiB", [terminal.memory()])
         yield from _answers("one row down", [terminal.send(DOWN, ALONE) for _ in range(times)])
