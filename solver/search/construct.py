@@ -79,4 +79,5 @@ def construct_near(
     free = np.ones(task.choices.model.columns, dtype=bool)
     free[states.columns] = regret <= share * abs(progress.bound) / problem.services
     seconds = min(max(SECONDS, progress.remaining / 8), progress.remaining / 4)
-    solve_part(task, free, np.zeros(len(free)), seconds, background)
+    # A poor plan at hand holds the engine up: it improves that one by and by.
+    solve_part(task, free, np.zeros(len(free)), seconds, background, afresh=True)

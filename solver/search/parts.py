@@ -37,7 +37,13 @@ class Task:
 
 
 def solve_part(
-    task: Task, free: Bools, x: Floats, seconds: float, background: Background | None = None
+    task: Task,
+    free: Bools,
+    x: Floats,
+    seconds: float,
+    background: Background | None = None,
+    *,
+    afresh: bool = False,
 ) -> bool:
     """Solve the model with only some columns free.
 
@@ -47,6 +53,7 @@ def solve_part(
         x: Values of the others, (N,).
         seconds: Wall time for the step.
         background: Listened to meanwhile; when it finishes, so does the step.
+        afresh: Whether to search without a look at the best plan.
 
     Returns:
         Whether the part is solved to proof: its best plan is known, or that it has none.
@@ -66,7 +73,8 @@ def solve_part(
     )
     whole = bool(free.all())
     finished = Finished("stopped")
-    for event in CpSat().run(part.model, options, stop, task.incumbent()[part.columns]):
+    hint = None if afresh else task.incumbent()[part.columns]
+    for event in CpSat().run(part.model, options, stop, hint):
         if background is not None:
             background.listen()
         if isinstance(event, Solution):
