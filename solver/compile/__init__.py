@@ -40,16 +40,17 @@ def compile_problem(inventory: Inventory) -> Problem:
     for family in WINDOWS:
         allowed &= family.allowed(index, service, site)
     prices = PriceList(index)
-    quotes = [prices.quote(s, d) for s, d in zip(service.tolist(), site.tolist(), strict=True)]
-    shape = (len(service), index.horizon + 1)
-    known = np.array([quote.known for quote in quotes], dtype=bool).reshape(shape)
+    # One after the other: all of them at once take ten times the memory of what is kept.
+    amounts, one_off = np.zeros(allowed.shape), np.zeros(allowed.shape)
+    known = np.zeros(allowed.shape, dtype=bool)
+    for place, pair in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
+        quote = prices.quote(*pair)
+        amounts[place], one_off[place], known[place] = quote.amount, quote.one_off, quote.known
     allowed &= price.priced(index, service, known)
     kept: Bools = np.any(allowed, axis=1)
     service, site, allowed = service[kept], site[kept], allowed[kept]
-    quotes = [quote for quote, keep in zip(quotes, kept.tolist(), strict=True) if keep]
-    shape = (len(service), index.horizon + 1)
+    amounts, one_off = amounts[kept], one_off[kept]
     effort = efforts(index, service, site)
-    one_off = np.array([quote.one_off for quote in quotes], dtype=float).reshape(shape)
     one_off += (_migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
     one_off[current[service] < 0] = 0.0
     stay = [prices.quote(s, d) if d >= 0 else None for s, d in enumerate(current.tolist())]
@@ -62,7 +63,7 @@ def compile_problem(inventory: Inventory) -> Problem:
         option_service=service,
         option_site=site,
         allowed=allowed,
-        option_price=np.array([quote.amount for quote in quotes], dtype=float).reshape(shape),
+        option_price=amounts,
         option_one_off=one_off,
         option_demand=_demand(index, service, site),
         effort=effort,
