@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inventory.language import _, _n
+from inventory.language import _n
 from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
 from tui.files.completion import candidates, completed
-from tui.grid import Cell
+from tui.grid import Cell, Grid, GridColumn
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
+from tui.widgets.suggestion_table import SuggestionTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from textual import events
     from textual.widget import Widget
     from textual.widgets import Input
 
@@ -26,11 +28,32 @@ PATHS = Scope(
     _n("Typing a path"),
     (Action("complete", "tab", _n("Complete"), _n("Write what all names go on with"), shown=True),),
 )
-_SHOWN = 6
+
+
+class _Names(Grid):
+    def __init__(self, names: Sequence[str]) -> None:
+        self._paths = tuple(names)
+        # The folder stands in the line above.
+        self._names = [path[path.rstrip("/").rfind("/") + 1 :] for path in names]
+        width = max(map(len, self._names), default=1)
+        self._columns = (GridColumn("name", "", width, least=min(width, 20), grows=True),)
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def row(self, index: int) -> Sequence[Cell | str]:
+        return (Cell(self._names[index], "muted"),)
+
+    def key(self, index: int) -> str:
+        return self._paths[index]
 
 
 class PathPrompt(Dialog[Path]):
-    """Asks for a path; Tab completes it. None after Esc."""
+    """Asks for a path; Tab completes it, and the arrows choose from what there is. None after Esc."""
 
     BINDINGS = PATHS.bindings()
     DEFAULT_CSS = """
@@ -63,7 +86,7 @@ class PathPrompt(Dialog[Path]):
         if self._text:
             yield Paragraph(self._text)
         yield AnswerInput(self._value)
-        yield Paragraph(id="names")
+        yield SuggestionTable(id="names")
         yield Paragraph(id="wrong")
         yield KeyBar()
 
@@ -82,7 +105,10 @@ class PathPrompt(Dialog[Path]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong."""
         event.stop()
-        typed = event.value.strip()
+        typed = (self.chosen or event.value).strip()
+        if self.chosen.endswith("/"):
+            self._write(self.chosen)
+            return
         if not typed:
             return
         path = Path(typed)
@@ -97,15 +123,41 @@ class PathPrompt(Dialog[Path]):
             self.dismiss(path)
 
     def action_complete(self) -> None:
-        """Write on as far as there is no choice."""
+        """Write what was chosen, or on as far as there is no choice."""
+        self._write(self.chosen or completed(self.query_one(TextInput).value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose one of the names while the keys stay in the line."""
+        names = self.names
+        moves = {
+            "up": names.action_up,
+            "down": names.action_down,
+            "pageup": names.action_page_up,
+            "pagedown": names.action_page_down,
+        }
+        if event.key in moves:
+            event.stop()
+            if names.is_live:
+                moves[event.key]()
+            names.set_live(is_live=bool(names.order))
+
+    @property
+    def names(self) -> SuggestionTable:
+        """What the path may go on with."""
+        return self.query_one("#names", SuggestionTable)
+
+    @property
+    def chosen(self) -> str:
+        """The path that was chosen with the arrows; "" if none was."""
+        key = self.names.current_key if self.names.is_live else None
+        return key if isinstance(key, str) else ""
+
+    def _write(self, path: str) -> None:
         line = self.query_one(TextInput)
-        line.value = completed(line.value)
-        line.cursor_position = len(line.value)
+        line.value = path
+        line.cursor_position = len(path)
 
     def _show_names(self) -> None:
-        names = candidates(self.query_one(TextInput).value)
-        more = len(names) - _SHOWN
-        shown = [Cell(name, "muted") for name in names[: _SHOWN if more <= 0 else _SHOWN - 1]]
-        if more > 0:
-            shown.append(Cell(_("… and {n} more").format(n=more + 1), "muted"))
-        self.query_one("#names", Paragraph).say(*shown)
+        self.names.set_live(is_live=False)
+        self.names.show(_Names(candidates(self.query_one(TextInput).value)))
+        self.names.move_to_place(0)

@@ -18,13 +18,12 @@ from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.paragraph import Paragraph
-from tui.widgets.row_table import RowTable
+from tui.widgets.suggestion_table import SuggestionTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual.app import ComposeResult
     from textual.widgets import Input
 
@@ -72,23 +71,6 @@ class _Suggestions(Grid):
 
     def key(self, index: int) -> str:
         return self.items[index].value
-
-
-class _SuggestionTable(RowTable, can_focus=False):
-    """Its cursor shows only while what it stands on would be taken."""
-
-    is_live = False
-
-    def set_live(self, *, is_live: bool) -> None:
-        """Show or hide the cursor."""
-        if is_live != self.is_live:
-            self.is_live = is_live
-            self.refresh()
-
-    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
-        if not at_cursor:
-            return super()._row_style(at_cursor=False, index=index)
-        return self.get_component_rich_style("table--cursor") if self.is_live else None
 
 
 class ValueEditor(Vertical):
@@ -178,7 +160,7 @@ class ValueEditor(Vertical):
         hint = _("type to search") if self._is_closed else ""
         yield AnswerInput(self._first, placeholder=hint)
         yield Paragraph(id="echo")
-        yield _SuggestionTable(empty=_("nothing fits"))
+        yield SuggestionTable(empty=_("nothing fits"))
 
     def on_mount(self) -> None:
         """One can type at once."""
@@ -196,8 +178,8 @@ class ValueEditor(Vertical):
                 table.move_to(self.value)
         self._judge()
 
-    def _table(self) -> _SuggestionTable:
-        return self.query_one(_SuggestionTable)
+    def _table(self) -> SuggestionTable:
+        return self.query_one(SuggestionTable)
 
     # --- typing ----------------------------------------------------------------------------------
 
