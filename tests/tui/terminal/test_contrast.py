@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.terminal.contrast import PALETTES, poor
+from tests.tui.terminal.pty import QUIET_SECONDS
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def test_every_letter_can_be_read(start: Start, home: Path, kind: str) -> None:
 def show(terminal: Terminal, keys: str) -> None:
     """Type some keys, and wait until the screen stands still."""
     if keys:
-        terminal.press(keys)
+        # After Esc a terminal waits for the rest of a key, longer where the machine is busy.
+        terminal.press(keys, quiet=0.5 if keys == "\x1b" else QUIET_SECONDS)
 
 
 def spoil(path: Path) -> None:
