@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
 from tests.tui.terminal.pty import Terminal, environment, words
@@ -125,3 +126,25 @@ def test_left_and_taken_up_again_in_tmux(in_tmux: Tmux) -> None:
     assert in_tmux.end() == 0
     assert in_tmux.format("#{alternate_on}") == "0"
     assert in_tmux.format("#{mouse_any_flag}") == "0"
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="tmux is not installed")
+def test_detached_dropped_and_attached_again(in_tmux: Tmux) -> None:
+    in_tmux.wait_for(READY)
+    first = in_tmux.attach()
+    first.expect("Verzeichnisdienst")
+    first.send("\x02d")
+    first.expect(pexpect.EOF)
+    in_tmux.send("2")
+    in_tmux.wait_for("Errors 0")
+    second = in_tmux.attach()
+    second.expect("Errors")
+    # The line drops without a word.
+    second.close(force=True)
+    in_tmux.send("1")
+    in_tmux.wait_for("Verzeichnisdienst")
+    third = in_tmux.attach()
+    third.expect("Verzeichnisdienst")
+    third.send("\x11")
+    assert in_tmux.end() == 0
+    third.close(force=True)

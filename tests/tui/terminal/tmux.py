@@ -8,6 +8,8 @@ import subprocess
 import time
 from typing import TYPE_CHECKING, Final, Self
 
+import pexpect
+
 from tests.tui.terminal.pty import PATIENCE_SECONDS, ROOT
 
 if TYPE_CHECKING:
@@ -84,6 +86,17 @@ class Tmux:
     def format(self, what: str) -> str:
         """What tmux knows about the window, such as `#{pane_dead_status}`."""
         return self.run("display-message", "-p", what).strip()
+
+    def attach(self) -> pexpect.spawn[str]:
+        """A terminal of another line in which the session is taken up."""
+        return pexpect.spawn(
+            str(PROGRAM),
+            ["-S", str(self._socket), "attach-session"],
+            env={**self._variables, "TERM": "xterm-256color"},
+            dimensions=(24, 80),
+            encoding="utf-8",
+            timeout=PATIENCE_SECONDS,
+        )
 
     def end(self, seconds: float = PATIENCE_SECONDS) -> int:
         """Wait for the end of the process; its exit code."""
