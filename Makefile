@@ -104,8 +104,8 @@ lock: | $(PY)
 	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
 	  echo "The lock is made with Python 3.11: make lock VENV=/tmp/lock PYTHON=python3.11" >&2; exit 1; }
 	@$(MAKE) --no-print-directory $(VENV)/.dev
-	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file requirements/runtime.txt pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra dev --constraint requirements/runtime.txt \
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra report --output-file requirements/runtime.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra report --extra dask --extra dev --constraint requirements/runtime.txt \
 	  --output-file requirements/dev.txt pyproject.toml
 
 clean:
