@@ -1,0 +1,69 @@
+"""What commands have in common that answer by solving several times."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from cli import numbers
+from inventory.language import _
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from cli.output import Output
+    from solver.answers.budget import Budget
+
+SECONDS: Final = 60.0
+
+
+def add_effort(parser: argparse.ArgumentParser, seconds: float = SECONDS) -> None:
+    """Add the options that say how long and how hard to search.
+
+    Args:
+        parser: Of the command.
+        seconds: Wall time of the whole command unless the user says otherwise.
+    """
+    parser.add_argument(
+        "--time-limit",
+        metavar="S",
+        type=numbers.positive,
+        default=seconds,
+        help=_("seconds for all searches together (default: {seconds})").format(
+            seconds=round(seconds)
+        ),
+    )
+    parser.add_argument(
+        "--workers",
+        metavar="N",
+        type=numbers.count,
+        default=0,
+        help=_("cores to use (default: 0, all)"),
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=numbers.count, default=0, help=_("seed of random choices")
+    )
+
+
+@contextmanager
+def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]:
+    """The budget that the user grants; signals cancel it, and progress goes to standard error.
+
+    Args:
+        arguments: With the options of `add_effort`.
+        output: Where progress is told, on standard error, if that is a terminal.
+    """
+    from cli.signals import cancelling
+    from solver.answers.budget import Budget
+
+    def report(step: str, done: int, of: int) -> None:
+        text = _("{step} ({number} of {all})").format(step=step, number=done + 1, all=of)
+        output.message(text if of > 1 else step)
+
+    budget = Budget(seconds=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
+    if sys.stderr.isatty():
+        budget.report = report
+    with cancelling(budget.cancellation):
+        yield budget
