@@ -1,0 +1,56 @@
+"""A table of cells as a CSV file that spreadsheets open as they are set up for the language."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import TYPE_CHECKING, Final
+
+from inventory.importers.safe_text import defused
+from inventory.importers.written_cells import number_text
+from inventory.language import language
+from report.exchange.tables import CellTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inventory.importers.source import Cell
+
+TABLE: Final = "table"
+"""The column that says which table a row is of, where one file holds them all."""
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def csv_bytes(table: CellTable) -> bytes:
+    """The bytes of a CSV file: UTF-8 with a byte order mark, by which spreadsheets know it."""
+    is_german = language() == "de"
+    separator, decimal = (";", ",") if is_german else (",", ".")
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([defused(name) for name in table.header])
+    writer.writerows([cell_text(cell, decimal) for cell in row] for row in table.rows)
+    return _BOM + text.getvalue().encode()
+
+
+def cell_text(cell: Cell, decimal: str = ".") -> str:
+    """A cell as CSV has it; nothing in it is calculated by a spreadsheet."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return number_text(cell, decimal)
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return defused(cell)
+
+
+def one_table(tables: Sequence[CellTable]) -> CellTable:
+    """All tables in one, with a column that says which table a row is of."""
+    columns = tuple(dict.fromkeys(column for table in tables for column in table.header))
+    rows: list[tuple[Cell, ...]] = []
+    for table in tables:
+        places = {column: place for place, column in enumerate(table.header)}
+        for row in table.rows:
+            cells = (row[places[column]] if column in places else "" for column in columns)
+            rows.append((table.name, *cells))
+    return CellTable(TABLE, (TABLE, *columns), tuple(rows))
