@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation
 from solver.families.relations import add_relation, broken, pairs, same_place, when
@@ -69,3 +70,17 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     period=when(problem, period),
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """How far two services have to be from each other."""
+    one, _comma, other = subject.partition(",")
+    groups = [row for row in problem.index.inventory.aparts if {one, other} <= set(row.services)]
+    text = _("{service} and {on} must not share a data centre")
+    if any(row.scope == "provider" for row in groups):
+        text = _("{service} and {on} must not share a provider")
+    least = max((row.min_km for row in groups if row.min_km is not None), default=None)
+    if least is not None:
+        text += ", " + _("and be at least {km} km apart")
+        return text.format(service=one, on=other, km=figure(least, 1))
+    return text.format(service=one, on=other)

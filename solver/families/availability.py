@@ -16,6 +16,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "availability"
 
@@ -56,3 +57,19 @@ def reason(index: Index, service: int, site: int) -> str:
         begin=figures.day(max(begins)) if begins else "-",
         end=figures.day(min(ends)) if ends else "-",
     )
+
+
+def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
+    """The cutovers that the dates of the new and of the old site bar, (T + 1,) each."""
+    cutover, here = np.arange(index.horizon + 1), int(index.current[service])
+    first_use = np.maximum(cutover - int(index.parallel[service]) + 1, 1)
+    absent = (index.since[site] > first_use) | (index.until[site] < index.horizon)
+    found = {index.sites[site].id: (first_use <= index.horizon) & absent}
+    if here >= 0:
+        found[index.sites[here].id] = cutover > index.until[here]
+    return found
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """From when until when one site is available."""
+    return reason(problem.index, -1, problem.index.site_number[subject])

@@ -106,6 +106,20 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             )
 
 
+def conflict(problem: Problem, subject: str) -> str:
+    """One budget."""
+    rows = problem.index.inventory.budgets
+    (row,) = (one for place, one in enumerate(rows) if _name(one, place) == subject)
+    texts = {
+        "run": _("{owner} may spend {limit} EUR on running costs in {year}"),
+        "one_off": _("{owner} may spend {limit} EUR once in {year}"),
+        "total": _("{owner} may spend {limit} EUR in {year} in all"),
+    }
+    return texts[row.kind].format(
+        owner=row.organisation or _("everybody together"), limit=amount(row.amount), year=row.year
+    )
+
+
 def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
     weight = _weight(problem, budget)
     share = np.ones(problem.services)

@@ -14,7 +14,7 @@ import numpy as np
 
 from inventory.figures import figure
 from inventory.language import _
-from solver.families.family import Violation, exceeds
+from solver.families.family import Violation, exceeds, over_time
 from solver.formulation import Rows
 
 if TYPE_CHECKING:
@@ -102,3 +102,14 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     limit=figure(limit, 3),
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What one site has of one resource, and from when on."""
+    site, _comma, resource = subject.partition(",")
+    limits = problem.capacity[
+        problem.index.site_number[site], problem.index.resources.index(resource)
+    ]
+    return _("{site} has {limits} {resource} for its services").format(
+        site=site, resource=resource, limits=over_time(problem, limits)
+    )

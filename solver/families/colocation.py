@@ -52,3 +52,13 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     service=row.service, on=row.on, period=when(problem, period)
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What two services that depend on each other have to share."""
+    one, _comma, other = subject.partition(",")
+    rows = problem.index.inventory.dependencies
+    scopes = {row.together for row in rows if {row.service, row.on} == {one, other}}
+    if "data_centre" in scopes:
+        return _("{service} and {on} need one data centre").format(service=one, on=other)
+    return _("{service} and {on} need one provider").format(service=one, on=other)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 
 class PairFamily(Protocol):
@@ -23,6 +24,12 @@ class PairFamily(Protocol):
     def reason(self, index: Index, service: int, site: int) -> str:
         """The sentence for a pair that is barred."""
 
+    def subjects(self, index: Index, service: int, site: int) -> tuple[str, ...]:
+        """What bars a barred pair, by name: a row of the inventory, mostly. All have to go."""
+
+    def conflict(self, problem: Problem, subject: str) -> str:
+        """The sentence for one subject, where it is part of a contradiction."""
+
 
 class WindowFamily(Protocol):
     """A rule that bars cutover periods of a move (or the one start of a new service)."""
@@ -37,3 +44,9 @@ class WindowFamily(Protocol):
 
     def reason(self, index: Index, service: int, site: int) -> str:
         """The sentence for a move that the rule bars in every period."""
+
+    def barring(self, index: Index, service: int, site: int) -> dict[str, Bools]:
+        """Which cutovers each subject bars for a pair, (T + 1,) each; new services are one pair."""
+
+    def conflict(self, problem: Problem, subject: str) -> str:
+        """The sentence for one subject, where it is part of a contradiction."""

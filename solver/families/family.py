@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from inventory.figures import figure
+from inventory.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +28,23 @@ Rows and checks grant it alike, so that a proof is about the same plans."""
 def exceeds(load: float, limit: float, slack: float = 0.0) -> bool:
     """Whether a load is truly above a limit, by more than a slack and the noise of floats."""
     return load > limit + slack + max(TOLERANCE, 1e-9 * abs(limit))
+
+
+def over_time(problem: Problem, limits: Floats) -> str:
+    """A limit by period as a few words: `24, from 2028-Q3 48`.
+
+    Args:
+        problem: Whose periods they are.
+        limits: (T + 1,), place 0 unused.
+    """
+    changes = [
+        _("from {period} on {limit}").format(
+            period=problem.periods.name(period), limit=figure(limits[period], 3)
+        )
+        for period in range(2, problem.horizon + 1)
+        if limits[period] != limits[period - 1]
+    ]
+    return ", ".join([figure(limits[1], 3), *changes])
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,12 @@ class RowFamily(Protocol):
 
     def check(self, problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
         """What a plan breaks, read off the plan alone."""
+
+    def conflict(self, problem: Problem, subject: str) -> str:
+        """The sentence for one subject of the rule, where it is part of a contradiction.
+
+        The subject is what the names of the rule's rows begin with, without their periods.
+        """
 
 
 class ChoiceCost(Protocol):

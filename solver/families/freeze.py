@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import listed
 from inventory.freezes import frozen_periods
 from inventory.language import _
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from inventory.model import Freeze
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "freeze"
 
@@ -73,3 +75,35 @@ def reason(index: Index, service: int, site: int) -> str:
     return _("every possible period is frozen for {service} ({freezes})").format(
         service=index.services[service].id, freezes=", ".join(names)
     )
+
+
+def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
+    """The cutovers that each freeze bars alone, and those that only all of them bar, (T + 1,)."""
+    del site
+    rows = [row for row in index.inventory.freezes if covered(index, row)[service]]
+    if index.current[service] < 0 or not rows:
+        return {}
+    found = {row.id: _frozen_by(index, [row]) for row in rows}
+    jointly = _frozen_by(index, rows) & ~np.any(list(found.values()), axis=0)
+    if jointly.any():
+        found[",".join(row.id for row in rows)] = jointly
+    return found
+
+
+def _frozen_by(index: Index, rows: list[Freeze]) -> Bools:
+    table = np.zeros(index.horizon + 1, dtype=bool)
+    table[sorted(frozen_periods(rows, index.periods))] = True
+    return table
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """One freeze, or several that freeze only together."""
+    by_id = {row.id: row for row in problem.index.inventory.freezes}
+    rows = [by_id[name] for name in subject.split(",")]
+    periods = np.flatnonzero(_frozen_by(problem.index, rows)).tolist()
+    sentence = _("no cutover in {periods} (freeze {freezes})").format(
+        periods=listed([problem.periods.name(period) for period in periods]),
+        freezes=", ".join(row.id for row in rows),
+    )
+    why = ", ".join(row.reason for row in rows if row.reason)
+    return f"{sentence}: {why}" if why else sentence

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inventory.model import Gate
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "gate"
 
@@ -75,3 +76,23 @@ def reason(index: Index, service: int, site: int) -> str:
         if concerned(index, gate)[service, site]
     ]
     return _("waits for {gates}").format(gates=", ".join(parts))
+
+
+def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
+    """The cutovers that each gate bars, (T + 1,) each."""
+    if index.current[service] < 0:
+        return {}
+    begin = np.arange(index.horizon + 1) - int(index.length[service]) + 1
+    return {
+        gate.id: begin < opens(index, gate)
+        for gate in index.inventory.gates
+        if concerned(index, gate)[service, site]
+    }
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """One gate and its day."""
+    (row,) = (gate for gate in problem.index.inventory.gates if gate.id == subject)
+    return _("no work before the decision {gate} ({day})").format(
+        gate=row.name or row.id, day=day(row.decided_on) if row.decided_on else _("no date")
+    )

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.figures import day
-from inventory.language import _
+from inventory.language import _, ngettext
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "horizon"
 
@@ -47,6 +48,41 @@ def reason(index: Index, service: int, site: int) -> str:
         earliest=day(row.earliest) if row.earliest else "-",
         latest=day(row.latest) if row.latest else "-",
     )
+
+
+def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
+    """The cutovers that the length of the work and each of the dates bar, (T + 1,) each."""
+    del site
+    row = index.services[service]
+    if index.entry[service]:
+        return {}
+    cutover = np.arange(index.horizon + 1)
+    found = {row.id: cutover < int(index.length[service])}
+    if row.earliest is not None:
+        found[f"{row.id},earliest"] = cutover < index.periods.number(row.earliest)
+    if row.latest is not None:
+        found[f"{row.id},latest"] = cutover > index.periods.number(row.latest)
+    return found
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The length of the work for a service, or one of its dates."""
+    name, _comma, key = subject.partition(",")
+    row = problem.index.inventory.service_by_id[name]
+    if key == "earliest" and row.earliest is not None:
+        return _("{service} cuts over no earlier than {day}").format(
+            service=name, day=day(row.earliest)
+        )
+    if key == "latest" and row.latest is not None:
+        return _("{service} cuts over no later than {day}").format(
+            service=name, day=day(row.latest)
+        )
+    length = int(problem.index.length[problem.index.service_number[name]])
+    return ngettext(
+        "moving {service} takes {length} period, from {first} on",
+        "moving {service} takes {length} periods, from {first} on",
+        length,
+    ).format(service=name, length=length, first=problem.periods.name(1))
 
 
 def _first(index: Index, service: int) -> int:

@@ -62,3 +62,16 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     period=when(problem, period),
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """How near two services have to be."""
+    one, _comma, other = subject.partition(",")
+    limit = min(
+        row.max_latency_ms
+        for row in problem.index.inventory.dependencies
+        if {row.service, row.on} == {one, other} and row.max_latency_ms is not None
+    )
+    return _("{service} and {on} need sites at most {limit} ms apart").format(
+        service=one, on=other, limit=figure(limit, 3)
+    )

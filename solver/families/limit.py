@@ -130,6 +130,24 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             yield Violation(NAME, limit.id or f"#{number + 1}", text)
 
 
+def conflict(problem: Problem, subject: str) -> str:
+    """One key of one limit."""
+    kind, _comma, name = subject.partition(",")
+    rows = problem.index.inventory.limits
+    (row,) = (one for place, one in enumerate(rows) if (one.id or f"#{place + 1}") == name)
+    if kind == "providers":
+        return _("at most {limit} providers").format(limit=row.max_providers)
+    if kind == "sites":
+        return _("at most {limit} data centres").format(limit=row.max_data_centres)
+    if kind == "share":
+        return _("{provider} runs at most {share} of {all} services").format(
+            provider=row.provider,
+            share=f"{figure((row.max_share or 0.0) * 100, 2)} %",
+            all=problem.services,
+        )
+    return _("at most {limit} cutovers in each period").format(limit=row.max_cutovers_per_period)
+
+
 def _exceeded(
     problem: Problem, limit: Limit, sites: Ints, providers: Ints, cutovers: Ints
 ) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inventory.figures import amount
+from inventory.figures import amount, figure
 from inventory.language import _
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 from solver.families.family import CENT, Violation, exceeds
@@ -93,3 +93,11 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     organisation=organisation.id, spent=amount(spent), limit=amount(limit)
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What one organisation accepts."""
+    row = problem.index.inventory.organisation_by_id[subject]
+    return _("{organisation} accepts to pay at most {share} more than today").format(
+        organisation=subject, share=f"{figure((row.max_cost_increase or 0.0) * 100, 2)} %"
+    )

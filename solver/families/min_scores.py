@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inventory.model import Organisation, Provider
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "min_scores"
 
@@ -57,6 +58,24 @@ def reason(index: Index, service: int, site: int) -> str:
         )
     return _("{organisation} asks more of {provider}: {parts}").format(
         organisation=organisation.id, provider=provider.id, parts=", ".join(parts)
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The organisation, which asks for the scores."""
+    del site
+    return (index.services[service].organisation or "",)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What one organisation asks."""
+    row = problem.index.inventory.organisation_by_id[subject]
+    parts = [
+        _("{criterion} at least {minimum}").format(criterion=criterion, minimum=figure(minimum, 2))
+        for criterion, minimum in row.min_scores.items()
+    ]
+    return _("{organisation} asks of its providers: {parts}").format(
+        organisation=subject, parts=", ".join(parts)
     )
 
 

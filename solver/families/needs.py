@@ -14,6 +14,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "needs"
 
@@ -41,6 +42,20 @@ def reason(index: Index, service: int, site: int) -> str:
     missing = set(index.services[service].needs or ()) - _offered(index, site)
     return _("{site} lacks {capabilities}").format(
         site=index.sites[site].id, capabilities=", ".join(sorted(missing))
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The service, whose own rule it is."""
+    del site
+    return (index.services[service].id,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The needs of one service."""
+    row = problem.index.inventory.service_by_id[subject]
+    return _("{service} needs {capabilities} where it runs").format(
+        service=subject, capabilities=", ".join(row.needs or ())
     )
 
 

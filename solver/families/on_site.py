@@ -15,6 +15,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "on_site"
 
@@ -52,4 +53,18 @@ def reason(index: Index, service: int, site: int) -> str:
         why=row.on_site_required,
         provider=provider.id,
         organisation=row.organisation,
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The service, whose own rule it is."""
+    del site
+    return (index.services[service].id,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What one service asks."""
+    row = problem.index.inventory.service_by_id[subject]
+    return _("{service} is required on site, at {organisation}'s own providers ({why})").format(
+        service=subject, organisation=row.organisation or "-", why=row.on_site_required
     )

@@ -92,3 +92,16 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     service=row.service, on=row.on, period=problem.periods.name(int(cutover[u]))
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The order of two moves."""
+    service, _comma, on = subject.partition(",")
+    texts = {
+        "before": _("{on} must have moved before work on {service} starts"),
+        "with": _("{on} must move no later than {service}"),
+    }
+    kinds = {row.order for row in ordered(problem) if (row.service, row.on) == (service, on)}
+    return "; ".join(
+        text.format(service=service, on=on) for kind, text in texts.items() if kind in kinds
+    )

@@ -16,6 +16,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "pin"
 
@@ -47,3 +48,14 @@ def reason(index: Index, service: int, site: int) -> str:
     if row.participation == "declined":
         return _("{service} stays where it runs: participation was declined").format(service=row.id)
     return _("{service} is pinned to {pin}").format(service=row.id, pin=row.pin)
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The service, whose own rule it is."""
+    del site
+    return (index.services[service].id,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The pin of one service."""
+    return reason(problem.index, problem.index.service_number[subject], -1)

@@ -90,6 +90,12 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             yield from _check_stay(problem, service, int(occupancy.plan.site[service]))
 
 
+def conflict(problem: Problem, subject: str) -> str:
+    """What the model itself asks of one service: a new one has to run somewhere."""
+    del problem
+    return _("the new service {service} must run somewhere").format(service=subject)
+
+
 def _check_stay(problem: Problem, service: int, site: int) -> Iterator[Violation]:
     index, row = problem.index, problem.index.services[service]
     if site != index.current[service]:

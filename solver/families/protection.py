@@ -18,6 +18,7 @@ from inventory.model.common import GOALS, LEVELS
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "protection"
 
@@ -35,21 +36,49 @@ def barred(index: Index) -> Bools:
 
 def reason(index: Index, service: int, site: int) -> str:
     """Each goal in which the site falls short."""
-    names = {
-        "confidentiality": _("confidentiality"),
-        "integrity": _("integrity"),
-        "availability": _("availability"),
-    }
-    levels = {"normal": _("normal"), "high": _("high"), "very-high": _("very high")}
+    names, words = goals(), levels()
     approved = _approved(index)[site]
     parts = [
         _("{goal} {need} needed, approved up to {approved}").format(
-            goal=names[goal], need=levels[LEVELS[need]], approved=levels[LEVELS[limit]]
+            goal=names[goal], need=words[LEVELS[need]], approved=words[LEVELS[limit]]
         )
         for goal, need, limit in zip(GOALS, index.need_rank[service], approved, strict=True)
         if need > limit
     ]
     return "; ".join(parts)
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The service, whose own rule it is."""
+    del site
+    return (index.services[service].id,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The need of one service, in the goals in which it is more than normal."""
+    needs = problem.index.need_rank[problem.index.service_number[subject]]
+    parts = [
+        _("{goal} {need}").format(goal=goals()[goal], need=levels()[LEVELS[need]])
+        for goal, need in zip(GOALS, needs, strict=True)
+        if need > 0
+    ]
+    return _("{service} goes only to sites approved for its protection need ({needs})").format(
+        service=subject, needs=", ".join(parts)
+    )
+
+
+def goals() -> dict[str, str]:
+    """The names of the goals for people."""
+    return {
+        "confidentiality": _("confidentiality"),
+        "integrity": _("integrity"),
+        "availability": _("availability"),
+    }
+
+
+def levels() -> dict[str, str]:
+    """The names of the levels for people."""
+    return {"normal": _("normal"), "high": _("high"), "very-high": _("very high")}
 
 
 def _approved(index: Index) -> Ints:

@@ -14,6 +14,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "role"
 
@@ -37,4 +38,18 @@ def reason(index: Index, service: int, site: int) -> str:
     provider = index.providers[index.site_provider[site]]
     return _("{provider} does not operate services (roles: {roles})").format(
         provider=provider.id, roles=", ".join(provider.roles)
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The provider, whose role it is."""
+    del service
+    return (index.sites[site].provider,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The rule about one provider."""
+    provider = problem.index.inventory.provider_by_id[subject]
+    return _("{provider} does not operate services (roles: {roles})").format(
+        provider=subject, roles=", ".join(provider.roles)
     )

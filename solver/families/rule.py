@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inventory.model import Rule
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "rule"
 
@@ -84,6 +85,51 @@ def reason(index: Index, service: int, site: int) -> str:
             sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(lacking))
             parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
     return "; ".join(parts)
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The rules that bar the pair whatever the date."""
+    return tuple(
+        rule.id
+        for rule in index.inventory.rules
+        if matching(index, rule)[service] and _failing(index, rule, site, None)
+    )
+
+
+def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
+    """The cutovers that each rule bars because a certificate expires, (T + 1,) each."""
+    first_use = np.arange(index.horizon + 1) - int(index.parallel[service]) + 1
+    return {
+        rule.id: first_use > _last_start(index, rule, site)
+        for rule in index.inventory.rules
+        if "certificate" in rule.require and matching(index, rule)[service]
+    }
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """One rule: whom it is about, what it requires and why."""
+    (row,) = (rule for rule in problem.index.inventory.rules if rule.id == subject)
+    parts = [
+        _requirement(key, value).format(names=" / ".join(str(name) for name in _values(value)))
+        for key, value in row.require.items()
+    ]
+    sentence = _("rule {rule}: {failing}").format(rule=subject, failing=", ".join(parts))
+    return f"{sentence} ({row.reason})" if row.reason else sentence
+
+
+def _requirement(key: str, value: object) -> str:
+    """What a key of `require` asks, with a place for the accepted names."""
+    texts = {
+        "certificate": _("certificate {names} required"),
+        "capability": _("capability {names} required"),
+        "public_law": _("provider under public law required")
+        if value
+        else _("provider that is not under public law required"),
+        "region": _("region {names} required"),
+        "availability_class": _("availability class {names} required"),
+        "legal_form": _("legal form {names} required"),
+    }
+    return texts[key]
 
 
 def lacks(index: Index, rule: Rule, site: int) -> list[str]:

@@ -15,6 +15,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "scenario"
 
@@ -37,4 +38,17 @@ def reason(index: Index, service: int, site: int) -> str:
     del service
     return _("scenario {scenario} does not use {provider}").format(
         scenario=index.inventory.scenario, provider=index.sites[site].provider
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The provider that is left out."""
+    del service
+    return (index.sites[site].provider,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The rule about one provider."""
+    return _("scenario {scenario} does not use {provider}").format(
+        scenario=problem.index.inventory.scenario, provider=subject
     )

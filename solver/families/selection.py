@@ -15,6 +15,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "selection"
 
@@ -44,6 +45,30 @@ def reason(index: Index, service: int, site: int) -> str:
         )
     return _("{service} is allowed only at {allowed}").format(
         service=row.id, allowed=", ".join(row.allowed or ()) or "-"
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """Which of the two lists of the service exclude the site."""
+    row = index.services[service]
+    found = []
+    if row.allowed is not None and not _named(index, row.allowed)[site]:
+        found.append(f"{row.id},allowed")
+    if row.forbidden and _named(index, row.forbidden)[site]:
+        found.append(f"{row.id},forbidden")
+    return tuple(found)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """One of the two lists of a service."""
+    name, _comma, key = subject.partition(",")
+    row = problem.index.inventory.service_by_id[name]
+    if key == "forbidden":
+        return _("{service} must not go to {forbidden}").format(
+            service=name, forbidden=", ".join(row.forbidden)
+        )
+    return _("{service} is allowed only at {allowed}").format(
+        service=name, allowed=", ".join(row.allowed or ()) or "-"
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inventory.model import Provider
     from solver.arrays import Bools
     from solver.compile.index import Index
+    from solver.problem import Problem
 
 NAME: Final = "serves"
 
@@ -51,6 +52,20 @@ def reason(index: Index, service: int, site: int) -> str:
         sentence = _("{provider} does not serve services without organisation (serves: {serves})")
     return sentence.format(
         provider=provider.id, organisation=organisation, serves=", ".join(_serves(provider))
+    )
+
+
+def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
+    """The provider, who chooses whom it serves."""
+    del service
+    return (index.sites[site].provider,)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """The rule about one provider."""
+    served = ", ".join(_serves(problem.index.inventory.provider_by_id[subject]))
+    return _("{provider} serves {serves} and nobody else").format(
+        provider=subject, serves=served or "-"
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from inventory.figures import figure
 from inventory.language import _
-from solver.families.family import Violation, exceeds
+from solver.families.family import Violation, exceeds, over_time
 from solver.formulation import Rows
 
 if TYPE_CHECKING:
@@ -89,3 +89,11 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                     limit=figure(limit, 3),
                 ),
             )
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """How many days one team has, and from when on."""
+    (number,) = (n for n, row in enumerate(problem.index.teams) if row.id == subject)
+    return _("{team} has {limits} days in each period").format(
+        team=subject, limits=over_time(problem, problem.team_days[number])
+    )

@@ -82,3 +82,15 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             if group.same_wave and both and occupancy.plan.cutover[s] != occupancy.plan.cutover[u]:
                 text = _("{service} and {on} must move in the same wave").format(**names)
                 yield Violation(NAME, subject, text)
+
+
+def conflict(problem: Problem, subject: str) -> str:
+    """What two services of a group have to share."""
+    one, _comma, other = subject.partition(",")
+    groups = [row for row in problem.index.inventory.togethers if {one, other} <= set(row.services)]
+    text = _("{service} and {on} must end with one provider")
+    if any(row.scope == "data_centre" for row in groups):
+        text = _("{service} and {on} must end at one data centre")
+    if any(row.same_wave for row in groups):
+        text += " " + _("and move in one wave")
+    return text.format(service=one, on=other)
