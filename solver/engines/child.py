@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -74,13 +75,18 @@ class ChildProcess:
         # A fresh interpreter: engines have threads, and a fork would copy them half-way.
         context = multiprocessing.get_context("spawn")
         self._reader, writer = context.Pipe(duplex=False)
-        plain = replace(model, row_names=(), column_names=())
+        task, sender = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_work, args=(engine, (plain, options, hint), writer, os.getpid()), daemon=True
+            target=_work, args=(engine, task, writer, os.getpid()), daemon=True
         )
         self._process.start()
         writer.close()
+        task.close()
         self._ended = False
+        # What a process is started with is written to a pipe that stays open at both ends here: a
+        # child that dies at once, for want of memory, would leave its parent waiting for ever.
+        with sender, suppress(BrokenPipeError):
+            sender.send((replace(model, row_names=(), column_names=()), options, hint))
 
     @property
     def alive(self) -> bool:
@@ -108,19 +114,20 @@ class ChildProcess:
 
 def _work(
     engine: Callable[[], Engine],
-    task: tuple[LinearModel, EngineOptions, Floats | None],
+    task: Connection,
     writer: Connection,
     parent: int,
 ) -> None:
     """The child's whole life."""
-    model, options, hint = task
     # The parent decides when to stop; a key press in the terminal reaches both.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     try:
+        with task:
+            model, options, hint = task.recv()
         for event in engine().run(model, options, Cancellation(), hint):
             writer.send(event)
-    except BrokenPipeError:
+    except (BrokenPipeError, EOFError):
         return
     finally:
         writer.close()

@@ -122,3 +122,28 @@ def runs(process: int) -> bool:
     except FileNotFoundError:
         return False
     return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
+
+
+def test_a_child_that_dies_at_its_start_keeps_nobody_waiting(tmp_path: Path) -> None:
+    # A script without a guard starts itself again in the child, which Python refuses. The model is
+    # larger than a pipe holds, so that whoever writes to a dead child would wait.
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from solver.engines.child import Child\n"
+        "from solver.engines.engine import Cancellation, EngineOptions\n"
+        "from tests.solver.engines.engines import Quick\n"
+        "from tests.solver.engines.models import model_of\n"
+        "model = model_of([1.0] * 50_000, [([1.0] * 50_000, 1.0, 2.0)])\n"
+        "print(list(Child(Quick).run(model, EngineOptions(60.0), Cancellation())))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert "Finished(status='stopped')" in done.stdout
