@@ -33,7 +33,7 @@ class WohinApp(Solving, Choosing):
         self.set_keymap(self.settings.keys)
         self.use(self.session)
         self.switch_mode("welcome" if self.session is None else "inventory")
-        self.call_after_refresh(self._begin)
+        self.when_seen(self._begin)
 
     def _begin(self) -> None:
         from tui.files.opening import arrive

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -11,6 +12,7 @@ from textual.worker import WorkerFailed
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.analysis import Analysis, Analyst
+from tui.curtain import Curtain
 from tui.frugal import Frugal
 from tui.keys_in_order import KeysInOrder
 from tui.memory import Collector
@@ -44,7 +46,7 @@ class Analysed(Message):
         self.session, self.analysis = session, analysis
 
 
-class BaseApp(Frugal, KeysInOrder):
+class BaseApp(Frugal, KeysInOrder, Curtain):
     """An application with a file that is open, or none."""
 
     TITLE = "wohin"
@@ -88,7 +90,7 @@ class BaseApp(Frugal, KeysInOrder):
                 lambda error: _void(self.call_from_thread(self._handle_exception, error)),
             )
             # What is seen first must not wait for what is said about it.
-            self.call_after_refresh(self._analyst.request, session.document)
+            self.when_seen(partial(self._analyst.request, session.document))
 
     def document_changed(self) -> None:
         """Tell everybody that the document is another one."""

@@ -74,7 +74,7 @@ class RunWatch:
         self.run, self.steps, self.runs = None, (), []
         self._waits_for_check = False
         self.settings = RunSettings()
-        self._find(self._found_at_first)
+        self._app.when_seen(partial(self._find, self._found_at_first))
 
     def close(self) -> None:
         """Watch no more; a search goes on."""

@@ -33,6 +33,7 @@ _TABLES: Final[dict[str, tuple[str, str]]] = {
     "gate": (_n("Gate"), _n("Gates")),
     "budget": (_n("Budget"), _n("Budgets")),
     "limit": (_n("Limit"), _n("Limits")),
+    "key": (_n("Cost key"), _n("Cost keys")),
     "scenario": (_n("Scenario"), _n("Scenarios")),
 }
 
@@ -45,6 +46,8 @@ _KEYS: Final[dict[str, str]] = {
     "apart_cost_per_year": _n("Cost/year apart"),
     "application": _n("Application"),
     "applications": _n("Applications"),
+    "at_least": _n("At least"),
+    "at_most": _n("At most"),
     "availability": _n("Availability"),
     "availability_class": _n("Availability class"),
     "available_from": _n("Available from"),
@@ -64,6 +67,7 @@ _KEYS: Final[dict[str, str]] = {
     "consumers": _n("Consumers"),
     "contract_end": _n("Contract until"),
     "cost_per_year": _n("Cost/year"),
+    "criterion": _n("Criterion"),
     "currency": _n("Currency"),
     "current": _n("Runs today in"),
     "data_categories": _n("Kinds of data"),
@@ -150,6 +154,7 @@ _KEYS: Final[dict[str, str]] = {
     "set": _n("Sets"),
     "setup_cost": _n("Set-up cost"),
     "share": _n("Share"),
+    "shares": _n("Shares"),
     "sources": _n("Origin"),
     "start": _n("Start"),
     "strict": _n("One day is enough"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.screen import Screen
 
+from tui.curtain import Curtain
+
 if TYPE_CHECKING:
     from textual import events
 
@@ -35,10 +37,25 @@ class AtOnce(Screen[ResultT]):
             self._pictures -= 1
             self._on_timer_update()
 
+    @property
+    def _is_drawn(self) -> bool:
+        return not isinstance(self.app, Curtain) or self.app.is_drawn
+
+    def _compositor_refresh(self) -> None:
+        if self._is_drawn:
+            super()._compositor_refresh()
+        else:
+            # Textual would make the whole picture, and then not show it.
+            self._repaint_required = True
+
     def _waits_for_picture(self) -> bool:
-        return self.is_current and bool(
-            self._dirty_widgets
-            or self._repaint_required
-            or self._layout_required
-            or self._scroll_required
+        return (
+            self.is_current
+            and self._is_drawn
+            and bool(
+                self._dirty_widgets
+                or self._repaint_required
+                or self._layout_required
+                or self._scroll_required
+            )
         )

@@ -134,6 +134,9 @@ class BaseScreen(AtOnce[None]):
         """Catch up with what happened while another screen was in front."""
         self.catch_up()
         self.refresh_bindings()
+        self.draw_at_once()
+        # Once Textual has resumed it too.
+        self.call_later(self.wohin.raise_curtain)
 
     def catch_up(self) -> None:
         """Show the newest document and analysis, if they are not shown yet."""

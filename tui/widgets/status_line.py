@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from report.text import paragraph
 from tui.grid import Cell, Tone
 from tui.widgets.toned import Toned
 
@@ -57,6 +56,8 @@ class StatusLine(Toned):
         room = max(width - 2, 1)
         if not self._is_event or len(self._cell.text) <= room:
             return [self._cell.text]
+        from report.text import paragraph
+
         return paragraph(self._cell.text, width=room).split("\n")[:_MOST]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report.numbers import number
-from tui.filtering import FilterError, fitting
 from tui.screens.inventory.columns import all_keys
 from tui.screens.inventory.filter_line import FilterLine
 from tui.screens.inventory.sections import tables_of
@@ -48,6 +47,8 @@ class ChoosingRows(ShownRows):
 
     def _take_over(self, left: Left) -> None:
         """Go on with all tables as they were left; filters may be of another language."""
+        from tui.filtering import FilterError
+
         self._states.update(left.states)
         for table, state in left.states.items():
             self.table_name = table
@@ -132,6 +133,8 @@ class ChoosingRows(ShownRows):
         self._tell()
 
     def _set_filter(self, text: str) -> None:
+        from tui.filtering import FilterError
+
         state = self.state
         try:
             self._terms = self._parsed(text)
@@ -157,6 +160,8 @@ class ChoosingRows(ShownRows):
         text = state.filter_text or state.last_filter
         if rows is None or not text or not rows.is_ready:
             return
+        from tui.filtering import fitting
+
         fits = set(fitting(self._parsed(text), rows, view.order))
         places = [place for place, index in enumerate(view.order) if index in fits]
         if not places:

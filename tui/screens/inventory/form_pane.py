@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.containers import Container
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from inventory.toml.nodes import Path
+    from tui.app import WohinApp
     from tui.screens.inventory.form.row_form import RowForm
     from tui.session import Session
 
@@ -35,7 +36,7 @@ class FormPane(Container):
 
     def on_mount(self) -> None:
         """Load the form when the table has been drawn."""
-        self.call_after_refresh(self._load)
+        cast("WohinApp", self.app).when_seen(self._load)
 
     def _load(self) -> None:
         from tui.screens.inventory.form.row_form import RowForm

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.inventory import INVENTORY
-from tui.filtering.parsing import IS
 from tui.places import Place
 from tui.screens.inventory.choosing_rows import ChoosingRows
 from tui.screens.inventory.columns import ColumnChoice
@@ -134,6 +133,10 @@ class InventoryScreen(ChoosingRows):
             self.row_table.refresh_rows()
 
     def _asks_for_flags(self) -> bool:
+        if not self.state.filter_text:
+            return False
+        from tui.filtering.parsing import IS
+
         return any(f"{word}:" in self.state.filter_text for word in IS)
 
     def action_toggle_form(self) -> None:

@@ -8,7 +8,6 @@ from textual.containers import Container, Horizontal
 
 from inventory.language import _, looked_up
 from report.numbers import number
-from tui.filtering import fitting, parse
 from tui.grid import Cell
 from tui.screens.frame import BaseScreen
 from tui.screens.inventory.columns import ColumnChoice, names_of
@@ -160,6 +159,8 @@ class ShownRows(BaseScreen):
                 return places, depths
             if not self._terms:
                 self._terms = self._parsed(state.filter_text)
+            from tui.filtering import fitting
+
             places = fitting(self._terms, rows, places)
         if state.sorted_by:
             places = ordered(places, state.sorted_by, rows.sort_values)
@@ -210,6 +211,9 @@ class ShownRows(BaseScreen):
     # --- what a filter asks -----------------------------------------------------------------------
 
     def _parsed(self, text: str) -> tuple[Term, ...]:
+        # Nobody filters before there are rows to be seen.
+        from tui.filtering import parse
+
         rows = self.rows
         fields = names_of(self.table_name, rows.unknown_keys() if rows else ())
         flags = {looked_up(word).casefold(): flag for flag, word in FLAGS.items()}
@@ -235,7 +239,11 @@ class ShownRows(BaseScreen):
             rows.unknown_keys()
             self.app.call_from_thread(self._rows_read, rows)
 
-        self.run_worker(read, thread=True, exclusive=True, group="read-ahead")
+        def begin() -> None:
+            if rows is self.rows and not rows.is_ready:
+                self.run_worker(read, thread=True, exclusive=True, group="read-ahead")
+
+        self.wohin.when_seen(begin)
 
     def _rows_read(self, rows: TableRows) -> None:
         if rows is self.rows and (self.state.filter_text or rows.unknown_keys()):
