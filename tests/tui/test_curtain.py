@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.tui.frames import frame, opened, press
 from tui import curtain
 from tui.curtain import Curtain
@@ -11,6 +9,7 @@ from tui.curtain import Curtain
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from rich.console import RenderableType
     from textual.screen import Screen
 
