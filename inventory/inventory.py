@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Dependency,
         Freeze,
         Gate,
+        Key,
         Limit,
         Link,
         Offer,
@@ -62,6 +63,7 @@ class Inventory:
     gates: tuple[Gate, ...] = ()
     budgets: tuple[Budget, ...] = ()
     limits: tuple[Limit, ...] = ()
+    keys: tuple[Key, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     scenario: str = ""
     usable_providers: frozenset[str] | None = None

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from tests.outside.assignment import Assignment
 from tests.outside.costs import Entry, Unit, common_costs, discounted, own_costs, status_quo, units
+from tests.outside.criteria import beyond_criteria
 from tests.outside.eligibility import barred
 from tests.outside.load import Key, limits, load
 from tests.outside.recompute import all_costs
@@ -177,7 +178,7 @@ class _Search:
 
     def _finish(self, placed: tuple[Option, ...], own: float) -> None:
         plan = [one.assignment for one in placed]
-        if any(beyond_limits(self.world, plan)):
+        if any(beyond_limits(self.world, plan)) or any(beyond_criteria(self.world, plan)):
             return
         common = common_costs(self.world, self.units, plan)
         cost = own + discounted(self.world, common)

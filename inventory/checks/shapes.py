@@ -64,17 +64,25 @@ def _freezes(inventory: Inventory) -> Iterator[Finding]:
 def _limits(inventory: Inventory) -> Iterator[Finding]:
     for index, row in enumerate(inventory.limits):
         where = place.where("limit", row, index)
-        if (row.provider is None) != (row.max_share is None):
+        bounded = (row.at_least, row.at_most) != (None, None)
+        if (row.criterion is not None) != bounded:
+            text = _("{row}: criterion has an effect only with at_least or at_most.").format(
+                row=place.name("limit", row, index)
+            )
+            yield where.finding("warning", "incomplete-limit", text, _("Enter both."))
+        elif (row.provider is None) != (row.max_share is None):
             text = _("{row}: provider and max_share have an effect only together.").format(
                 row=place.name("limit", row, index)
             )
             yield where.finding("warning", "incomplete-limit", text, _("Enter both."))
-        elif row.provider is None and not any(
+        elif (row.provider, row.criterion) == (None, None) and not any(
             value is not None
             for value in (row.max_providers, row.max_data_centres, row.max_cutovers_per_period)
         ):
             text = _("{row} limits nothing.").format(row=place.name("limit", row, index))
-            hint = _("Enter one of max_providers, max_data_centres, max_cutovers_per_period.")
+            hint = _(
+                "Enter one of max_providers, max_data_centres, max_cutovers_per_period, criterion."
+            )
             yield where.finding("warning", "incomplete-limit", text, hint)
 
 

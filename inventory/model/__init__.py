@@ -9,7 +9,16 @@ from __future__ import annotations
 from inventory.model.application import Application
 from inventory.model.common import Location, Migration, Protection, protection_rank
 from inventory.model.data_centre import CapacityChange, DataCentre
-from inventory.model.decision import Budget, Freeze, Gate, Limit, Recurrence, Rule
+from inventory.model.decision import (
+    CRITERIA,
+    Budget,
+    Freeze,
+    Gate,
+    Key,
+    Limit,
+    Recurrence,
+    Rule,
+)
 from inventory.model.organisation import Organisation
 from inventory.model.planning import Planning
 from inventory.model.price import Link, Offer, Platform, Price
@@ -20,6 +29,7 @@ from inventory.model.service import Consumer, Service
 from inventory.model.team import Team, TeamChange
 
 __all__ = [
+    "CRITERIA",
     "Apart",
     "Application",
     "Budget",
@@ -30,6 +40,7 @@ __all__ = [
     "Dependency",
     "Freeze",
     "Gate",
+    "Key",
     "Limit",
     "Link",
     "Location",

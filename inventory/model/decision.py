@@ -1,9 +1,9 @@
-"""The tables [[rule]], [[freeze]], [[gate]], [[budget]] and [[limit]]: what must hold."""
+"""The tables [[rule]], [[freeze]], [[gate]], [[budget]], [[limit]]: what must hold; [[key]]: who pays."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from inventory.model.common import Row
 
@@ -62,12 +62,37 @@ class Budget(Row, frozen=True):
     id: str | None = None
 
 
+CRITERIA: Final = (
+    "protection_margin",
+    "one_site_share",
+    "distance",
+    "providers",
+    "data_centres",
+    "local_share",
+)
+"""What a plan is measured by at its end, beside every score that providers have."""
+
+
 class Limit(Row, frozen=True):
-    """Bounds on the whole plan; `max_share` is a share of services at `provider`."""
+    """Bounds on the whole plan; `max_share` is a share of services at `provider`.
+
+    `at_least` and `at_most` bound a criterion, in its own unit: one of `CRITERIA`, or a score.
+    """
 
     max_providers: int | None = None
     max_data_centres: int | None = None
     max_cutovers_per_period: int | None = None
     provider: str | None = None
     max_share: float | None = None
+    criterion: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
     id: str | None = None
+
+
+class Key(Row, frozen=True):
+    """By which organisations share fixed costs: a number for each, in any unit."""
+
+    id: str
+    name: str = ""
+    shares: dict[str, float] = {}

@@ -52,6 +52,8 @@ CLASS: Final = Quantity(low=1, high=4, unit=_n("an availability class from 1 to 
 QUANTITIES: Final[dict[str, Quantity]] = {
     "amount": AMOUNT,
     "apart_cost_per_year": AMOUNT,
+    "at_least": ANY,
+    "at_most": ANY,
     "availability_class": CLASS,
     "capacity": COUNT,
     "closing_cost": AMOUNT,
@@ -85,6 +87,7 @@ QUANTITIES: Final[dict[str, Quantity]] = {
     "scores": ANY,
     "setup_cost": AMOUNT,
     "share": COUNT,
+    "shares": COUNT,
     "users": COUNT,
     "workplaces": COUNT,
     "year": YEAR,

@@ -72,6 +72,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     ),
     "budget": ((("organisation",), _ORGANISATION),),
     "limit": ((("provider",), _PROVIDER),),
+    "key": ((("shares", NAMES), _ORGANISATION),),
     "scenario": (
         (("providers", EACH), _PROVIDER),
         (("pins", NAMES), _SERVICE),

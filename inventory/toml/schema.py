@@ -20,6 +20,7 @@ from inventory.model import (
     Dependency,
     Freeze,
     Gate,
+    Key,
     Limit,
     Link,
     Offer,
@@ -83,6 +84,7 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "gate": (Gate, "gates"),
     "budget": (Budget, "budgets"),
     "limit": (Limit, "limits"),
+    "key": (Key, "keys"),
     "scenario": (Scenario, "scenarios"),
 }
 

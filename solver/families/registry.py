@@ -11,6 +11,7 @@ from solver.families import (
     capacity,
     choice_costs,
     colocation,
+    criterion,
     fixed,
     latency,
     limit,
@@ -36,6 +37,7 @@ RULES: Final[tuple[RowFamily, ...]] = (
     together,
     apart,
     limit,
+    criterion,
     budget,
     max_cost_increase,
 )

@@ -31,6 +31,7 @@ TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "gate": model.Gate,
     "budget": model.Budget,
     "limit": model.Limit,
+    "key": model.Key,
     "scenario": model.Scenario,
 }
 ROW: Final = re.compile(

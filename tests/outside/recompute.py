@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.outside.assignment import Assignment
 from tests.outside.costs import Entry, common_costs, discounted, own_costs, status_quo, units
+from tests.outside.criteria import beyond_criteria
 from tests.outside.eligibility import Violation, barred
 from tests.outside.exact import ZERO
 from tests.outside.ledger import Ledger, ledger
@@ -115,6 +116,7 @@ def violations(
             if violation is not None:
                 found.append(violation)
     found += beyond_limits(world, plan)
+    found += beyond_criteria(world, plan)
     found += over_budget(world, entries)
     found += dearer_than_today(world, entries, today_entries)
     return found

@@ -143,13 +143,13 @@ def _distant(world: World, row: Raw, one: str, other: str) -> str | None:
     if one == other or (by_provider and world.provider_of(one) == world.provider_of(other)):
         return f"both at {one if one == other else world.provider_of(one)}"
     if "min_km" in row:
-        distance = _distance_km(world, one, other)
+        distance = distance_km(world, one, other)
         if distance is None or distance < row["min_km"]:
             return f"{one} and {other} are {distance} km apart"
     return None
 
 
-def _distance_km(world: World, one: str, other: str) -> float | None:
+def distance_km(world: World, one: str, other: str) -> float | None:
     places = [world.sites[site].get("location") for site in (one, other)]
     if any(place is None for place in places):
         return None

@@ -66,6 +66,8 @@ FAMILIES = (
     "together_group",
     "window",
     "zero_length",
+    # New ones come last, so that the inventories of others stay as they are.
+    "criterion",
 )
 
 # What is nothing without something else.
@@ -106,7 +108,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     inventory["freeze"] = rules.freezes(draw, owners, products, services)
     inventory["gate"] = rules.gates(draw, owners, operators, services)
     inventory["budget"] = money.budgets(draw, owners, services)
-    inventory["limit"] = rules.limits(draw, sites)
+    inventory["limit"] = rules.limits(draw, sites) + rules.criteria(draw, operators)
     inventory["scenario"] = scenarios(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 

@@ -42,7 +42,9 @@ def providers(draw: Draw, owners: list[Raw]) -> list[Raw]:
         _certificates(draw, row)
         if draw.has("needs"):
             row["capabilities"] = draw.some(CAPABILITIES, 0)
-        if draw.has("min_scores") and draw.chance(0.8):
+        if (draw.has("min_scores") and draw.chance(0.8)) or (
+            draw.has("criterion") and draw.chance(0.8)
+        ):
             row["scores"] = {"voice": draw.pick([20, 50, 62.5, 80])}
         if draw.has("fixed") and draw.chance(0.6):
             row["fixed_cost_per_year"] = draw.amount(10, 300)

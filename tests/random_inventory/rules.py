@@ -178,6 +178,22 @@ def limits(draw: Draw, sites: list[Raw]) -> list[Raw]:
     return found
 
 
+def criteria(draw: Draw, operators: list[Raw]) -> list[Raw]:
+    """Draw limits on criteria that some plans keep and others do not."""
+    found: list[Raw] = []
+    least = {"protection_margin": (0.2, 0.5, 1), "local_share": (0.2, 0.3)}
+    if any("scores" in row for row in operators):
+        least["voice"] = (20, 20, 50)
+    most = {"one_site_share": (0.5, 0.67, 0.75), "distance": (10, 30, 60), "providers": (1, 2, 2)}
+    most |= {"data_centres": (1, 2, 2)}
+    for name in draw.some([*least, *most])[:1] if draw.has("criterion") else ():
+        values = least.get(name) or most[name]
+        # Now and then the other way round, which is seldom wished for, but allowed.
+        upwards = (name in least) != draw.chance(0.1)
+        found.append({"criterion": name, "at_least" if upwards else "at_most": draw.pick(values)})
+    return found
+
+
 def capacities(draw: Draw, sites: list[Raw], products: list[Raw], rows: list[Raw]) -> None:
     """Limit data centres: mostly enough for what runs there today, seldom for everything."""
     if not draw.has("capacity"):

@@ -49,7 +49,8 @@ KEYS = {
     "freeze": "id from to every services applications functions organisations strict",
     "gate": "id name decided_on providers organisations services",
     "budget": "year organisation kind amount",
-    "limit": "max_providers max_data_centres max_cutovers_per_period provider max_share",
+    "limit": "max_providers max_data_centres max_cutovers_per_period provider max_share criterion "
+    "at_least at_most",
     "scenario": "id name providers set pins extra objective",
 }
 # The values that change what a row means.
@@ -76,7 +77,7 @@ VIOLATIONS = {
     *("availability", "price", "protection", "needs", "rule", "serves", "role", "pin", "allowed"),
     *("forbidden", "on_site", "min_scores", "participation", "window", "freeze", "gate"),
     *("capacity", "team", "order", "together", "apart", "latency", "budget", "limit"),
-    *("max_cost_increase", "scenario"),
+    *("criterion", "max_cost_increase", "scenario"),
 }
 COSTS = {"run", "contract", "one_off", "fixed", "apart"}
 
