@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from report.characters import cells
@@ -24,7 +25,7 @@ class Span(NamedTuple):
 
 
 def changed_spans(before: Strip, after: Strip) -> list[Span]:
-    """The cells of a line that have another sign or style, in as few pieces as is cheap.
+    """The cells of a line that look otherwise than before, in as few pieces as is cheap.
 
     Args:
         before: The line as it is on the screen.
@@ -44,22 +45,33 @@ def changed_spans(before: Strip, after: Strip) -> list[Span]:
     return [_whole(span, new) for span in spans]
 
 
-def _cells(strip: Strip) -> Iterator[tuple[str, Style | None]]:
-    """A sign and its style for each cell; a wide sign fills its second cell with nothing."""
+def _cells(strip: Strip) -> Iterator[tuple[str, object]]:
+    """A sign and its look for each cell; a wide sign fills its second cell with nothing."""
     for text, style, _control in strip:
         if text.isascii():
+            blank = _blank(style)
             # What is drawn holds no control characters, and every other sign of ASCII is one cell.
-            yield from ((sign, style) for sign in text)
+            yield from ((sign, blank if sign == " " else style) for sign in text)
             continue
         for sign in text:
             width = cells(sign)
             if width:
-                yield sign, style
+                yield sign, _blank(style) if sign == " " else style
             if width == 2:
                 yield "", style
 
 
-def _whole(span: Span, new: list[tuple[str, Style | None]]) -> Span:
+@lru_cache(4096)
+def _blank(style: Style | None) -> object:
+    """What one sees of a blank: what is behind it, and lines through it."""
+    if style is None:
+        return None
+    is_lined = style.underline or style.underline2 or style.overline or style.strike
+    is_special = style.reverse or style.blink or style.blink2 or style.frame or style.encircle
+    return style if is_lined or is_special else style.bgcolor
+
+
+def _whole(span: Span, new: list[tuple[str, object]]) -> Span:
     """The span without half a wide sign at either end."""
     first, end = span.x, span.x + span.width
     if first > 0 and not new[first][0]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.terminal.pen import PLAIN, change, pen_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
     from rich.style import Style
 
+    from tui.terminal.pen import Pen
     from tui.terminal.shown import Piece, Scroll
 
 _RESET: Final = "\x1b[0m"
-_PROBE: Final = "x"
 
 
 def scrolling(scroll: Scroll) -> str:
@@ -26,23 +28,23 @@ def scrolling(scroll: Scroll) -> str:
 
 
 def drawing(pieces: Iterable[Piece], console: Console) -> str:
-    """Draw pieces; a style is sent where it differs from the one before."""
+    """Draw pieces; of a style only what differs from the one before is sent."""
     sent: list[str] = []
-    styles: dict[Style | None, str] = {}
-    now = ""
+    pens: dict[Style | None, Pen] = {}
+    now = PLAIN
     at = (-1, -1)
     for y, x, strip in pieces:
         sent.append(_move(at, (y, x)))
         at = (y, x + strip.cell_length)
         for text, style, _control in strip:
-            wanted = styles.get(style)
+            wanted = pens.get(style)
             if wanted is None:
-                wanted = styles[style] = _codes(style, console)
-            if wanted != now:
-                sent.append(f"\x1b[0;{wanted}m" if wanted else _RESET)
+                wanted = pens[style] = pen_of(style, console)
+            if not (text.isspace() and now.draws_same_blank(wanted)):
+                sent.append(change(now, wanted))
                 now = wanted
             sent.append(text)
-    if now:
+    if now != PLAIN:
         sent.append(_RESET)
     return "".join(sent)
 
@@ -52,14 +54,9 @@ def _move(before: tuple[int, int], to: tuple[int, int]) -> str:
         return ""
     # The cursor of a terminal stays in its last column after writing there.
     if before[0] == to[0] and to[1] > before[1]:
-        return f"\x1b[{to[1] - before[1]}C"
-    return f"\x1b[{to[0] + 1};{to[1] + 1}H"
+        return f"\x1b[{_unless_one(to[1] - before[1])}C"
+    return f"\x1b[{to[0] + 1}{f';{to[1] + 1}' if to[1] else ''}H"
 
 
-def _codes(style: Style | None, console: Console) -> str:
-    """What stands between `ESC [` and `m` to switch a style on; "" for none."""
-    if style is None:
-        return ""
-    rendered = style.render(_PROBE, color_system=console._color_system)  # noqa: SLF001 - as Textual does
-    start, probe, _end = rendered.partition(f"m{_PROBE}")
-    return start.rpartition("\x1b[")[2] if probe else ""
+def _unless_one(number: int) -> str:
+    return "" if number == 1 else str(number)

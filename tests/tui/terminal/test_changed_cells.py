@@ -9,15 +9,15 @@ from textual.strip import Strip
 from report.characters import cells
 from tui.terminal.changed_cells import changed_spans
 
-RED, PLAIN = Style(color="red"), Style()
+RED, LINED, PLAIN = Style(color="red"), Style(color="red", underline=True), Style()
 
 
 def lines(letters: str) -> st.SearchStrategy[Strip]:
-    """Lines of some letters in two styles."""
+    """Lines of some letters in some styles."""
     parts = st.builds(
         Segment,
         st.text(st.sampled_from(letters), max_size=12),
-        st.sampled_from([RED, PLAIN]),
+        st.sampled_from([RED, LINED, PLAIN]),
         st.none(),
     )
     return st.lists(parts, max_size=6).map(Strip)
@@ -48,6 +48,12 @@ def test_another_style_is_a_change() -> None:
     assert changed_spans(strip("abc"), Strip([Segment("abc", RED)])) == [(0, 3)]
 
 
+def test_the_colour_of_a_blank_is_none() -> None:
+    assert changed_spans(strip("a  b"), Strip([Segment("a  b", RED)])) == [(0, 4)]
+    assert changed_spans(strip("   "), Strip([Segment("   ", RED)])) == []
+    assert changed_spans(strip("   "), Strip([Segment("   ", LINED)])) == [(0, 3)]
+
+
 def test_a_wide_sign_is_never_cut() -> None:
     assert changed_spans(strip("日x"), strip("本x")) == [(0, 2)]
 
@@ -60,7 +66,14 @@ def test_the_spans_turn_the_old_line_into_the_new_one(before: Strip, after: Stri
     for x, length in changed_spans(before, after):
         for place in range(x, x + length):
             shown[place] = after.crop(place, place + 1)
-    assert shown == [after.crop(x, x + 1) for x in range(width)]
+    wanted = [after.crop(x, x + 1) for x in range(width)]
+    assert list(map(look, shown)) == list(map(look, wanted))
+
+
+def look(cell: Strip) -> tuple[str, Style | None]:
+    """What one sees of a cell: no colour in a blank without a line below it."""
+    (segment,) = cell.simplify()
+    return segment.text, PLAIN if segment.text == " " and segment.style != LINED else segment.style
 
 
 @given(lines("ab日"), lines("ab日"))

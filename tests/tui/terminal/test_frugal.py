@@ -20,14 +20,26 @@ from tui.terminal.shown import Shown
 
 WIDTH, HEIGHT = 24, 8
 SIZE = Size(WIDTH, HEIGHT)
-CONSOLE = Console(file=io.StringIO(), color_system="256", force_terminal=True)
-STYLES = [Style(color="white"), Style(color="red", bold=True), Style(bgcolor="blue"), Style()]
+CONSOLES = [
+    Console(file=io.StringIO(), color_system=system, force_terminal=True)
+    for system in ("standard", "256", "truecolor")
+]
+CONSOLE = CONSOLES[1]
+STYLES = [
+    Style(color="white"),
+    Style(color="red", bold=True),
+    Style(bgcolor="blue"),
+    Style(),
+    Style(color="bright_green", bgcolor="#123456", underline=True),
+    Style(dim=True, reverse=True, bgcolor="bright_red"),
+]
 
 
 class Terminal:
     """A terminal, and what is known of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, console: Console = CONSOLE) -> None:
+        self.console = console
         self.screen = pyte.Screen(WIDTH, HEIGHT)
         self.stream = pyte.Stream(self.screen)
         self.stream.feed("\x1b[?7l" + "garbage " * 30)
@@ -36,29 +48,32 @@ class Terminal:
 
     def show(self, update: LayoutUpdate | ChopsUpdate) -> None:
         """Do an update of Textual's."""
-        self.sent = CellUpdate(update, self.shown, SIZE).render_segments(CONSOLE)
+        self.sent = CellUpdate(update, self.shown, SIZE).render_segments(self.console)
         self.stream.feed(self.sent)
 
     def cells(self) -> list[list[tuple[Any, ...]]]:
         """Every cell with its look."""
-        return [
-            [
-                (cell.data, cell.fg, cell.bg, cell.bold)
-                for cell in (self.screen.buffer[y][x] for x in range(WIDTH))
-            ]
-            for y in range(HEIGHT)
-        ]
+        buffer = self.screen.buffer
+        return [[look(buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def look(cell: Any) -> tuple[Any, ...]:
+    """What one sees of a cell; of a blank that is what is behind it and lines through it."""
+    lines = cell.underscore, cell.reverse, cell.strikethrough
+    if cell.data == " " and not any(lines):
+        return " ", cell.bg
+    return cell.data, cell.fg, cell.bg, cell.bold, *lines
 
 
 def whole(lines: list[Strip]) -> LayoutUpdate:
     return LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, HEIGHT))
 
 
-def plainly(lines: list[Strip]) -> list[list[tuple[Any, ...]]]:
+def plainly(lines: list[Strip], console: Console = CONSOLE) -> list[list[tuple[Any, ...]]]:
     """The cells of a terminal to which everything was sent."""
-    terminal = Terminal()
+    terminal = Terminal(console)
     for y, line in enumerate(lines):
-        terminal.stream.feed(f"\x1b[{y + 1};1H" + line.render(CONSOLE))
+        terminal.stream.feed(f"\x1b[{y + 1};1H" + line.render(console))
     return terminal.cells()
 
 
@@ -90,12 +105,12 @@ lines = st.builds(
 screens = st.lists(st.lists(lines, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=4)
 
 
-@given(screens)
-def test_any_screen_after_any_other(sequence: list[list[Strip]]) -> None:
-    terminal = Terminal()
+@given(screens, st.sampled_from(CONSOLES))
+def test_any_screen_after_any_other(sequence: list[list[Strip]], console: Console) -> None:
+    terminal = Terminal(console)
     for screen in sequence:
         terminal.show(whole(screen))
-        assert terminal.cells() == plainly(screen)
+        assert terminal.cells() == plainly(screen, console)
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 45)), min_size=1, max_size=8))

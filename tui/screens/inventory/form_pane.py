@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.containers import Container
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from tui.screens.inventory.form.row_form import RowForm
     from tui.session import Session
 
-REST: Final = 0.15
-"""Seconds between steps below which the form waits for the last of them: a held key costs little."""
+REST: Final = 0.1
+"""Seconds for which the cursor has to rest before the form follows: a step sends two lines alone."""
 
 
 class FormPane(Container):
@@ -32,7 +31,6 @@ class FormPane(Container):
         self.form: RowForm | None = None
         self._wanted: tuple[Session, str, int] | None = None
         self._timer: Timer | None = None
-        self._stepped = 0.0
 
     def on_mount(self) -> None:
         """Load the form when the table has been drawn."""
@@ -61,13 +59,8 @@ class FormPane(Container):
         self._show()
 
     def follow(self, session: Session, table: str, index: int) -> None:
-        """Show a row at once after a single step, and the last one after many."""
+        """Show a row when the cursor comes to rest on it."""
         self._wanted = session, table, index
-        now, before = time.monotonic(), self._stepped
-        self._stepped = now
-        if now - before > REST:
-            self._show()
-            return
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(REST, self._show)
