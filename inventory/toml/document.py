@@ -136,8 +136,8 @@ class Document(TextDocument):
         else:
             behind = self._last_block(table, after)
             head = f"[{table}]" if table in SINGLE else f"[[{encode_key(table)}]]"
-            # Each goes directly behind the same block, so the last one is put there first.
-            for row in reversed(values):
+            # Each goes behind what was put behind that block before.
+            for row in values:
                 lines = [head]
                 lines += [encode_statement(encode_key(key), row[key]) for key in row]
                 text = "\n".join([*lines, ""])

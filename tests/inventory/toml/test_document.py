@@ -248,3 +248,14 @@ def test_windows_lines_and_byte_order_mark_stay() -> None:
     assert after.startswith(b"\xef\xbb\xbf# The")
     assert after.count(b"\n") == after.count(b"\r\n")
     assert Document.from_bytes(after).value("gate", "g")["name"] == "one\ntwo"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[planning]\nperiods = 4\n", "# alone\n", '[[x]]\nid = "a"\n']
+)
+def test_many_rows_keep_their_order(text: str) -> None:
+    document = Document.from_text(text)
+    edit = document.add_many("x", [{"id": f"new-{number}"} for number in range(3)])
+    ids = [row["id"] for row in document.apply(edit).data()["x"]]
+    assert ids[-3:] == ["new-0", "new-1", "new-2"]
+    assert document.apply(edit).apply(edit.inverse()).text == text
