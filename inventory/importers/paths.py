@@ -88,7 +88,7 @@ def _rank(key: str, order: tuple[str, ...]) -> int:
 
 
 def _flattened(
-    table: str, path: Path, kind: Kind | None, value: Any
+    table: str, path: Path, kind: Kind | None, value: object
 ) -> Iterator[tuple[Place, Any]]:
     if kind is not None and isinstance(value, dict) and value and kind.sound(value):
         inner = _inner(kind, value)

@@ -1,0 +1,132 @@
+"""The columns of a file, each with what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inventory.errors import WohinError
+from inventory.importers.paths import Place, place_of
+from inventory.importers.read_cells import ColumnStyle, style_of_column
+from inventory.language import _
+from inventory.nearest import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+    from inventory.importers.source import Source
+    from inventory.toml.nodes import Path
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file.
+
+    Attributes:
+        source: The table of the file.
+        name: What the file calls it.
+        place: Its position in the header.
+        table: The table of the inventory that it is for.
+        target: The key that it fills; None if it is not imported.
+        style: How its cells are written.
+        about: A remark on how it is read, such as a unit.
+    """
+
+    source: str
+    name: str
+    place: int
+    table: str
+    target: Place | None
+    style: ColumnStyle = field(default_factory=ColumnStyle)
+    about: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where its values go; () if nowhere."""
+        return self.target.path if self.target else ()
+
+    @property
+    def words(self) -> str:
+        """How its cells are read, in words; "" where there is nothing to say."""
+        parts = [self.style.number.words, self.about]
+        return ", ".join(part for part in parts if part)
+
+
+Prepared = tuple["Source", "TableMapping", tuple[Column, ...]]
+
+
+def columns_of(
+    sources: Sequence[Source], mapping: ImportMapping
+) -> tuple[list[Prepared], tuple[str, ...]]:
+    """Each mapping with its table of the file and all columns; and the tables without mapping.
+
+    Raises:
+        WohinError: A mapping names a sheet or a column that the file does not have.
+    """
+    found: list[Prepared] = []
+    used: set[str] = set()
+    for one in mapping.tables:
+        source = _source_of(one, sources, mapping)
+        used.add(source.name)
+        found.append((source, one, _columns(source, one, mapping)))
+    unused = tuple(source.name for source in sources if source.name not in used and source.rows)
+    return found, unused
+
+
+def _source_of(table: TableMapping, sources: Sequence[Source], mapping: ImportMapping) -> Source:
+    named = [source for source in sources if source.name == table.sheet]
+    if named:
+        return named[0]
+    # A file with rejected rows of one sheet has the name of that sheet at its end.
+    ending = [source for source in sources if table.sheet and source.name.endswith(table.sheet)]
+    if ending:
+        return ending[0]
+    if len(sources) == 1 and len({one.sheet for one in mapping.tables}) == 1:
+        return sources[0]
+    names = [source.name for source in sources]
+    message = _("The mapping speaks of “{sheet}”, which the file does not have.").format(
+        sheet=table.sheet or table.table
+    )
+    nearest = Names(names).nearest(table.sheet)
+    hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
+    raise WohinError(message, hint or _("It has: {names}.").format(names=", ".join(names)))
+
+
+def _columns(source: Source, table: TableMapping, mapping: ImportMapping) -> tuple[Column, ...]:
+    named = {column.column: column for column in table.columns}
+    for name in [*named, *table.id]:
+        if name not in source.header:
+            message = _("The mapping speaks of the column “{column}”, which {sheet} does not have.")
+            nearest = Names(source.header).nearest(name)
+            hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
+            names = ", ".join(source.header)
+            raise WohinError(
+                message.format(column=name, sheet=source.name),
+                hint or _("It has: {names}.").format(names=names),
+            )
+    # Of columns for one key the first that is not empty counts: in the order of the mapping.
+    order = [*named, *(name for name in source.header if name not in named)]
+    return tuple(_column(source, table, name, named.get(name), mapping) for name in order)
+
+
+def _column(
+    source: Source,
+    table: TableMapping,
+    name: str,
+    said: ColumnMapping | None,
+    mapping: ImportMapping,
+) -> Column:
+    place = source.column(name)
+    target = place_of(table.table, said.key) if said and said.key else None
+    if said is None or target is None:
+        return Column(source.name, name, place, table.table, None)
+    style = style_of_column(
+        target,
+        (row[place] for row in source.rows),
+        decimal=said.decimal or mapping.reading.decimal,
+        factor=said.factor,
+        values=said.values,
+        separator=said.separator,
+    )
+    return Column(source.name, name, place, table.table, target, style, said.about)

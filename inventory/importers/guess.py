@@ -1,0 +1,156 @@
+"""A mapping guessed from the header of a file: it is shown, and can be written down and edited."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from inventory.errors import WohinError
+from inventory.importers import units
+from inventory.importers.known_columns import keys_by_name, known_tables, tables_by_name
+from inventory.importers.known_names import referred_tables
+from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+from inventory.importers.paths import FILE, TOML, place_of
+from inventory.importers.safe_text import folded
+from inventory.importers.source import Reading
+from inventory.language import _
+from inventory.toml import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inventory.importers.source import Detected, Source
+
+_IN_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_IN_UNIT: Final = re.compile(r"(.+?)\s+in\s+(\S+)", re.IGNORECASE)
+_PER_MONTH: Final = re.compile(r"monat|month|mtl", re.IGNORECASE)
+_PER_QUARTER: Final = re.compile(r"quartal|quarter", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A key for a column, with what its name says about its unit."""
+
+    key: str
+    factor: float = 1.0
+    about: str = ""
+
+
+def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """The mapping that the names of sheets, files and columns suggest.
+
+    Args:
+        detected: What was read.
+        reading: How it was read; the mapping says so too.
+
+    Raises:
+        WohinError: No name says what any of the tables could be.
+    """
+    sources = [source for source in detected.sources if source.header]
+    whole = {source.name for source in sources if is_verbatim(source)}
+    tables = [table_mapping(source, len(sources) > 1, whole) for source in sources if source.header]
+    found = tuple(table for table in tables if table is not None)
+    if not found:
+        names = ", ".join(name for source in sources for name in source.header)[:300]
+        message = _("No column of the file has a name that is known: {names}.")
+        hint = _("Write a mapping and name it with --map; docs/exchange.md shows how.")
+        raise WohinError(message.format(names=names or "-"), hint)
+    return ImportMapping(found, reading or Reading())
+
+
+def is_verbatim(source: Source) -> bool:
+    """Whether a table has the keys of the format for its columns, as an export has."""
+    return bool(source.header) and all(place_of(source.name, name) for name in source.header)
+
+
+def table_mapping(source: Source, is_one_of_many: bool, whole: set[str]) -> TableMapping | None:  # noqa: FBT001
+    """The mapping of one table; None if nothing in it is known."""
+    if is_verbatim(source):
+        columns = tuple(ColumnMapping(name, name) for name in source.header)
+        table = source.name
+    else:
+        table = _table_of(source)
+        if not table:
+            return None
+        columns = columns_by(source, table, keys_by_name(table))
+    places = [place_of(table, column.key) for column in columns if column.key]
+    paths = [place.path for place in places if place is not None]
+    create = tuple(name for name in referred_tables(table, paths) if name not in whole)
+    sheet = source.name if is_one_of_many else ""
+    # What an export brings along is complete; what a list names and nobody has, is made.
+    return TableMapping(table, sheet, columns, create=() if len(whole) > 1 else create)
+
+
+def columns_by(source: Source, table: str, names: Mapping[str, str]) -> tuple[ColumnMapping, ...]:
+    """What becomes of each column, by known names (folded) and by the keys of the format."""
+    found: dict[str, Found] = {}
+    for column in source.header:
+        one = _key_of(column, table, names)
+        if one is not None:
+            found[column] = one
+    exact = {column: one.key for column, one in found.items() if column == one.key}
+    taken: set[str] = set()
+    columns: list[ColumnMapping] = []
+    for column in source.header:
+        one = found.get(column)
+        # A key that a column is named after is not filled by another one, nor one filled twice.
+        if one is None or one.key in taken or (one.key in exact.values() and column not in exact):
+            columns.append(ColumnMapping(column, ""))
+            continue
+        taken.add(one.key)
+        columns.append(ColumnMapping(column, one.key, one.factor, about=one.about))
+    return tuple(columns)
+
+
+def _table_of(source: Source) -> str:
+    """The table that a source is most likely about; "" if no column is known."""
+    named = tables_by_name().get(folded(source.name), "")
+    if schema.table(source.name):
+        named = source.name
+    scores = {
+        table: len({c.key for c in columns_by(source, table, keys_by_name(table)) if c.key})
+        for table in {*known_tables(), *([named] if named else [])}
+    }
+    if named and scores[named]:
+        return named
+    # Services first where two fit equally: that is what most lists are about.
+    order = ["service", *(table for table in known_tables() if table != "service")]
+    best = max(order, key=lambda table: (scores[table], -order.index(table)))
+    return best if scores[best] > (0 if len(source.header) == 1 else 1) else ""
+
+
+def _key_of(column: str, table: str, names: Mapping[str, str]) -> Found | None:
+    place = place_of(table, column)
+    if place is not None and table != FILE and not column.startswith(TOML):
+        return Found(column)
+    if place is not None:
+        return Found(column)
+    name, unit = _parted(column)
+    key = names.get(folded(name)) or names.get(folded(column))
+    if key is None:
+        return None
+    found = place_of(table, key)
+    if found is None:
+        return None
+    factor, about = 1.0, ""
+    known = units.factor_of(found, unit) if unit else None
+    if known is not None:
+        factor, about = known, _("in {unit}").format(unit=unit)
+    if "per_year" in key and factor == 1:
+        factor, about = _per_year(column, about)
+    return Found(key, factor, about)
+
+
+def _per_year(column: str, about: str) -> tuple[float, str]:
+    if _PER_MONTH.search(column):
+        return 12.0, _("a month, times 12")
+    if _PER_QUARTER.search(column):
+        return 4.0, _("a quarter, times 4")
+    return 1.0, about
+
+
+def _parted(column: str) -> tuple[str, str]:
+    """The name and the unit in `RAM (GB)`, `RAM [GB]` and `RAM in GB`."""
+    for pattern in (_IN_BRACKETS, _IN_UNIT):
+        if found := pattern.fullmatch(column):
+            return found[1], found[2]
+    return column, ""

@@ -1,0 +1,137 @@
+"""The line of a table that names its columns, and the rows below it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from inventory.importers.limits import check_table
+from inventory.importers.safe_text import cleaned, fused, has_invisible
+from inventory.importers.source import Rejected, Source
+from inventory.language import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from inventory.importers.source import Cell
+
+REASON: Final = "wohin: reason"
+"""The column of a file with rejected rows that says why; it is not imported, nor are empty ones."""
+
+
+class Line(NamedTuple):
+    """A row as it stands in the file."""
+
+    number: int
+    cells: Sequence[Cell]
+
+
+class Headed(NamedTuple):
+    """A table, the rows that are none, and what was noticed."""
+
+    source: Source
+    rejected: list[Rejected]
+    remarks: list[str]
+
+
+def headed(name: str, lines: Iterable[Line], *, header: int = 0, is_csv: bool = False) -> Headed:
+    """Find the header, and make rows of equal length of what is below it.
+
+    Args:
+        name: Of the sheet or file.
+        lines: All rows with their numbers.
+        header: The number of the header's line; by default the first that is no title.
+        is_csv: Whether an apostrophe before a formula is to be taken off.
+
+    Raises:
+        UnreadableFileError: There are too many rows or columns.
+    """
+    found = [
+        Line(number, [_tidy(cell, is_csv=is_csv) for cell in cells]) for number, cells in lines
+    ]
+    filled = [line for line in found if any(cell != "" for cell in line.cells)]
+    remarks: list[str] = []
+    place = _place_of_header(filled, header)
+    if place is None:
+        return Headed(Source(name, (), (), ()), [], remarks)
+    if place:
+        titles = [str(cell) for line in filled[:place] for cell in line.cells if cell != ""]
+        text = _("{name}: what stands above the header is left out: {titles}.")
+        remarks.append(text.format(name=name, titles=", ".join(titles)[:200]))
+    columns = _names(filled[place].cells, filled[place + 1 :], name, remarks)
+    below = filled[place + 1 :]
+    check_table(name, len(below), len(columns))
+    if empty := sum(line.number > filled[place].number for line in found) - len(below):
+        text = ngettext("{name}: {number} empty row.", "{name}: {number} empty rows.", empty)
+        remarks.append(text.format(name=name, number=empty))
+    return _cut(name, columns, below, remarks)
+
+
+def _cut(name: str, columns: list[str], below: list[Line], remarks: list[str]) -> Headed:
+    """Rows as long as the header; the column with reasons for rejection is left out."""
+    kept = [place for place, column in enumerate(columns) if column != REASON]
+    rows: list[tuple[Cell, ...]] = []
+    lines: list[int] = []
+    rejected: list[Rejected] = []
+    for number, cells in below:
+        padded = [*cells, *[""] * (len(columns) - len(cells))]
+        row = tuple(padded[place] for place in kept)
+        if any(cell != "" for cell in cells[len(columns) :]):
+            text = _("The row has {number} cells, the header has {columns}.")
+            reason = text.format(number=len(cells), columns=len(columns))
+            rejected.append(Rejected(name, number, (*row, *cells[len(columns) :]), reason))
+        else:
+            rows.append(row)
+            lines.append(number)
+    header = tuple(columns[place] for place in kept)
+    return Headed(Source(name, header, tuple(rows), tuple(lines)), rejected, remarks)
+
+
+def _tidy(cell: object, *, is_csv: bool) -> Cell:
+    if isinstance(cell, str):
+        # Cleaned by whoever reads the value, so that a rejected row is written as it was.
+        return fused(cell.strip()) if is_csv else cell.strip()
+    return cell if isinstance(cell, int | float | dt.date) else ""
+
+
+def _place_of_header(filled: Sequence[Line], header: int) -> int | None:
+    if header:
+        return next((at for at, line in enumerate(filled) if line.number >= header), None)
+    if not filled:
+        return None
+    widths = sorted(_width(line) for line in filled[:50])
+    wide = widths[len(widths) // 2]
+    # A title above the table fills one cell or two, and a header never has figures alone.
+    for place, line in enumerate(filled[:20]):
+        if _width(line) * 2 >= wide and any(isinstance(cell, str) and cell for cell in line.cells):
+            return place
+    return 0
+
+
+def _width(line: Line) -> int:
+    return sum(cell != "" for cell in line.cells)
+
+
+def _names(
+    cells: Sequence[Cell], below: Sequence[Line], name: str, remarks: list[str]
+) -> list[str]:
+    """The names of the columns, each of them once; a column without name gets its number."""
+    width = len(cells)
+    while width and cells[width - 1] == "":
+        width -= 1
+    names: list[str] = []
+    for place in range(width):
+        text = str(cells[place])
+        if has_invisible(text):
+            text_of = _("{name}: invisible characters in the name of column {number} left out.")
+            remarks.append(text_of.format(name=name, number=place + 1))
+        column = " ".join(cleaned(text).split())
+        if not column:
+            is_used = any(line.cells[place : place + 1] not in ([], [""]) for line in below)
+            column = f"#{place + 1}" if is_used else REASON
+        unique, number = column, 1
+        while unique in names and column != REASON:
+            number += 1
+            unique = f"{column} ({number})"
+        names.append(unique)
+    return names

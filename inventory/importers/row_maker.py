@@ -1,0 +1,245 @@
+"""Rows of an inventory from one table of a file: ids first, so that other rows may name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from inventory.identifier import identifier_for, is_identifier
+from inventory.importers.paths import FILE, has_strict_ids, needs_id
+from inventory.importers.read_cells import CellError, value_of
+from inventory.importers.row_findings import fault_in
+from inventory.importers.safe_text import cleaned, has_invisible
+from inventory.importers.source import Rejected
+from inventory.language import _, ngettext
+from inventory.toml import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inventory.importers.columns import Column, Prepared
+    from inventory.importers.known_names import KnownNames
+    from inventory.importers.source import Cell, Source
+    from inventory.toml.nodes import Path
+
+
+@dataclass
+class ImportedRow:
+    """A row for the inventory.
+
+    Attributes:
+        table: The table of the inventory.
+        name: Its id; None where it has none.
+        values: Its values by their paths.
+        emptied: Paths whose cells are empty.
+        defaults: What it has besides if it is new.
+        source: The table of the file that it is from; None if it was made of a name alone.
+        line: Where it begins in the file, from 1; 0 if it was made of a name alone.
+        cells: As they were read.
+    """
+
+    table: str
+    name: str | None
+    values: dict[Path, Any]
+    emptied: tuple[Path, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    source: Source | None = None
+    line: int = 0
+    cells: tuple[Cell, ...] = ()
+
+
+class RowMaker:
+    """One table of the file on its way to rows of one table of the inventory."""
+
+    def __init__(self, prepared: Prepared, *, is_removing: bool) -> None:
+        """Take a table of the file.
+
+        Args:
+            prepared: It, with what becomes of it and of its columns.
+            is_removing: Whether an empty cell takes the key out of a row that exists.
+        """
+        self.source, self.mapping, self.columns = prepared
+        self.table = "" if self.mapping.table == FILE else self.mapping.table
+        self.is_removing = is_removing
+        self._id_from, self._is_made = self._id_columns()
+        self.rows: list[ImportedRow] = []
+        self.rejected: list[Rejected] = []
+        self.remarks: list[str] = []
+        self._names: list[str | None] = []
+        self._faults: dict[int, str] = {}
+
+    # --- ids -------------------------------------------------------------------------------------
+
+    def name_rows(self, known: KnownNames) -> None:
+        """Find the id of each row, so that other rows may name it."""
+        from_columns = self._id_from
+        title = next((column for column in self._filling(("name",))), None)
+        seen: dict[str, int] = {}
+        for place, row in enumerate(self.source.rows):
+            name: str | None = None
+            try:
+                name = self._name(row, from_columns)
+            except CellError as error:
+                self._faults[place] = str(error)
+            if name is not None and name in seen and not self.mapping.add:
+                if not self.mapping.once:
+                    message = _("The id “{name}” occurs already in line {line}.")
+                    self._faults[place] = message.format(
+                        name=name, line=self.source.lines[seen[name]]
+                    )
+                name = None if not self.mapping.once else name
+            elif name is not None:
+                seen[name] = place
+            if name is not None:
+                shown = row[title.place] if title else self._id_text(row, from_columns)
+                known.add(self.table, name, shown if isinstance(shown, str) else None)
+            self._names.append(name)
+        if self._is_made and seen:
+            example = next(iter(seen))
+            text = _("{table}: ids are made of {columns}, such as {id}.")
+            shown = ", ".join(column.name for column in from_columns)
+            self.remarks.append(text.format(table=self.table, columns=shown, id=example))
+
+    def _id_columns(self) -> tuple[list[Column], bool]:
+        """The columns that ids are made of, and whether they are something else than ids."""
+        if self.mapping.id:
+            chosen = [column for column in self.columns if column.name in self.mapping.id]
+            order = self.mapping.id
+            return sorted(chosen, key=lambda column: order.index(column.name)), True
+        found = self._filling(("id",))
+        if found or not needs_id(self.table):
+            return found, False
+        return self._filling(("name",)), True
+
+    def _filling(self, path: Path) -> list[Column]:
+        return [
+            column
+            for column in self.columns
+            if column.path == path and column.target and column.target.kind is not None
+        ]
+
+    def _id_text(self, row: tuple[Cell, ...], columns: list[Column]) -> str:
+        texts = [_text(row[column.place]) for column in columns]
+        if not self.mapping.id:
+            return next((text for text in texts if text), "")
+        return " ".join(text for text in texts if text)
+
+    def _name(self, row: tuple[Cell, ...], columns: list[Column]) -> str | None:
+        if not columns:
+            if needs_id(self.table):
+                message = _("There is no column that an id could be made of.")
+                raise CellError(message)
+            return None
+        text = self._id_text(row, columns)
+        if not text:
+            if needs_id(self.table):
+                names = ", ".join(column.name for column in columns)
+                raise CellError(_("{column} is empty, so there is no id.").format(column=names))
+            return None
+        if is_identifier(text) or not (self.mapping.id or has_strict_ids(self.table)):
+            return text
+        return identifier_for(text)
+
+    # --- values ----------------------------------------------------------------------------------
+
+    def read_rows(self, known: KnownNames) -> None:
+        """Make a row of each row that has no fault."""
+        invisible: dict[str, int] = {}
+        first: dict[str, ImportedRow] = {}
+        for place, row in enumerate(self.source.rows):
+            if place not in self._faults:
+                try:
+                    made = self._row(place, row, known, invisible)
+                except CellError as error:
+                    self._faults[place] = str(error)
+                else:
+                    self._take(made, first)
+        for place, reason in sorted(self._faults.items()):
+            rejected = Rejected(
+                self.source.name, self.source.lines[place], self.source.rows[place], reason
+            )
+            self.rejected.append(rejected)
+        for column, number in invisible.items():
+            text = ngettext(
+                "{column}: invisible characters were taken out of {number} cell.",
+                "{column}: invisible characters were taken out of {number} cells.",
+                number,
+            )
+            self.remarks.append(text.format(column=column, number=number))
+
+    def _take(self, row: ImportedRow, first: dict[str, ImportedRow]) -> None:
+        before = first.get(row.name) if row.name is not None else None
+        if before is None:
+            self.rows.append(row)
+            if row.name is not None:
+                first[row.name] = row
+            return
+        # Another row of the same id: its figures are added up, the rest is that of the first.
+        for path, value in row.values.items():
+            if ".".join(map(str, path)) in self.mapping.add:
+                before.values[path] = before.values.get(path, 0) + value
+            else:
+                before.values.setdefault(path, value)
+
+    def _row(
+        self,
+        place: int,
+        row: tuple[Cell, ...],
+        known: KnownNames,
+        invisible: dict[str, int],
+    ) -> ImportedRow:
+        values: dict[Path, Any] = {}
+        emptied: list[Path] = []
+        for column in self.columns:
+            if column.target is None:
+                continue
+            cell = row[column.place]
+            if isinstance(cell, str) and has_invisible(cell):
+                invisible[column.name] = invisible.get(column.name, 0) + 1
+            path = column.target.path
+            value = self._value(column, cell, known)
+            if value is None:
+                emptied.append(path)
+            elif path not in values:
+                values[path] = value
+        name = self._names[place]
+        if name is not None:
+            values[("id",)] = name
+        _fill_name(self.table, values, self._id_text(row, self._id_from), name)
+        fault = fault_in(self.table, values, name or "")
+        if fault:
+            raise CellError(fault)
+        gone = tuple(path for path in emptied if path not in values) if self.is_removing else ()
+        return ImportedRow(
+            self.table,
+            name,
+            values,
+            gone,
+            self.mapping.defaults,
+            self.source,
+            self.source.lines[place],
+            row,
+        )
+
+    def _value(self, column: Column, cell: Cell, known: KnownNames) -> Any:  # noqa: ANN401
+        target = column.target
+        if target is None:
+            return None
+        try:
+            value = value_of(target, cell, column.style)
+            return known.resolved(self.table, target.path, value, self.mapping.create)
+        except CellError as error:
+            message = _("{column}: {reason}").format(column=column.name, reason=error)
+            raise CellError(message) from None
+
+
+def _fill_name(table: str, values: dict[Path, Any], text: str, name: str | None) -> None:
+    """Keep what a row is called where its id had to be made of it."""
+    found = schema.table(table)
+    has_name = found is not None and "name" in found.fields.kinds
+    if has_name and name is not None and text and text != name:
+        values.setdefault(("name",), cleaned(text))
+
+
+def _text(cell: Cell) -> str:
+    return cleaned(cell) if isinstance(cell, str) else str(cell)
