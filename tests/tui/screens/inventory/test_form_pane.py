@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import frame, opened, press
+from tests.tui.screens.inventory.started import started
+from tui.screens.inventory import form_pane
+from tui.screens.inventory.form_pane import FormPane
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from tui.app import WohinApp
+
+
+async def in_form(app: WohinApp, pilot: Pilot[int]) -> str:
+    """The id of the row in the form, once there is a form."""
+    pane = app.screen.query_one(FormPane)
+    while pane.form is None or pane.form.view is None:
+        await pilot.pause(0.01)
+    return pane.form.view.label
+
+
+async def test_a_step_does_not_draw_the_form(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form_pane, "REST", 600.0)
+    app = opened(small)
+    async with started(app) as pilot:
+        assert await in_form(app, pilot) == "books-town"
+        await press(pilot, "down")
+        assert await in_form(app, pilot) == "books-town"
+        # Whoever goes to the form finds the row there.
+        await press(pilot, "tab")
+        assert await in_form(app, pilot) == "pay-town"
+        assert "[Service pay-town]" in frame(app)
+
+
+async def test_the_form_follows_once_the_cursor_rests(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_pane, "REST", 0.001)
+    app = opened(small)
+    async with started(app) as pilot:
+        await in_form(app, pilot)
+        await press(pilot, "down", "down")
+        for _attempt in range(200):
+            await pilot.pause(0.01)
+            if await in_form(app, pilot) == "new-town":
+                break
+        assert "[Service new-town]" in frame(app)
