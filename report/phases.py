@@ -14,6 +14,7 @@ def phase_in_words(phase: str) -> str:
     names = {
         "": _("starting"),
         "start": _("preparing"),
+        "repair": _("mending the plan to begin with"),
         "prove": _("proving"),
         "construct": _("making a plan"),
         "search": _("searching"),

@@ -42,7 +42,7 @@ class Observer:
     def on_phase(self, phase: str, seconds: float) -> None:
         """The solve enters a phase.
 
-        Phases: `start`, `prove`, `construct`, `search`, `improve`, `conflict`.
+        Phases: `start`, `repair`, `prove`, `construct`, `search`, `improve`, `conflict`.
         """
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:

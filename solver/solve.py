@@ -36,7 +36,7 @@ def solve(
         options: Time, target, cores, seed.
         observer: Hears of better plans and bounds.
         cancellation: Stops the search at any moment; the best plan is kept.
-        start: A plan to start from, if it breaks no rule.
+        start: A plan to start from; where it breaks a few rules, it is mended first.
 
     Returns:
         The answer; its plan has passed every check of `evaluate`.
@@ -56,7 +56,7 @@ def solve(
         return replace(progress.answer(infeasible=True), conflict=homeless)
     formulation = formulate(problem)
     model = formulation.build()
-    infeasible = not progress.over and search(formulation, model, progress)
+    infeasible = not progress.over and search(formulation, model, progress, start)
     if progress.best is not None or not infeasible:
         return progress.answer()
     progress.phase("conflict")

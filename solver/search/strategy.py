@@ -8,26 +8,38 @@ from solver.choices import in_choices
 from solver.search.exact import solve_exactly
 from solver.search.improve import improve
 from solver.search.parts import Task
+from solver.search.repair import repair
 from solver.search.schedule import solve_over_time
 from solver.timetable import suits, timetable
 
 if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.linear import LinearModel
+    from solver.plan import Plan
     from solver.search.progress import Progress
 
 EXACT_COLUMNS: Final = 25_000
 """Up to so many columns the whole model is given to the engines at once."""
 
 
-def search(formulation: Formulation, model: LinearModel, progress: Progress) -> bool:
+def search(
+    formulation: Formulation, model: LinearModel, progress: Progress, start: Plan | None = None
+) -> bool:
     """Search for plans and bounds until done, cancelled or out of time.
+
+    Args:
+        formulation: The formulation.
+        model: Its model in states.
+        progress: Who keeps plans and bounds.
+        start: A plan to begin with, which may break rules.
 
     Returns:
         Whether it is proven that there is no plan.
     """
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
+    if start is not None:
+        repair(Task(formulation, in_choices(formulation, model), progress), start)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
     if progress.over:
