@@ -1,122 +1,191 @@
-"""Why there is no plan: rules that together leave none, proven by solving with them alone.
+"""Why there is no plan: rules that together leave none, each of them needed for that.
 
-Rows of one family about the same subject are one rule. Rows that only say what shared costs are
-hold throughout and are not named. CP-SAT names a sufficient set of rules for a
-model without costs; rules are then left out one by one as long as the rest still has no solution.
+Found in two steps. Among the rows of the formulation a set without solution is sought first, which
+tells which services it is about. For these, all choices are then opened, and what forbids them is put
+beside them as rules of its own, down to single pins, laws and prices. Rules are left out one by one
+as long as the rest still has no solution; each answer is a proof by CP-SAT.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from inventory.language import _
 from solver.answer import Conflict
+from solver.compile.wide import widened
 from solver.engines.core import is_feasible, sufficient_rows
-from solver.families import (
-    apart,
-    apart_cost,
-    colocation,
-    fixed,
-    latency,
-    limit,
-    pin,
-    together,
-)
+from solver.engines.engine import Cancellation
+from solver.families import price
 from solver.families.placement import NAME as ELIGIBILITY
-from solver.families.registry import RULES
+from solver.families.registry import RULES, formulate
+from solver.families.static import PAIRS, WINDOWS
+from solver.unbarred import Rulebook, unbarred
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools, Ints
+    from solver.arrays import Bools
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.problem import Problem
-    from solver.search.progress import Progress
-
-_DEFINITIONS: Final = {fixed.NAME, apart_cost.NAME}
-_RELATIONS: Final = {colocation.NAME, latency.NAME, together.NAME, apart.NAME}
+    from solver.unbarred import Rule
 
 SECONDS: Final = 20.0
 """Wall time for making the set small; the set is sufficient whenever it stops."""
 
 
+class Worded(Protocol):
+    """A family that can say one of its rules in a sentence."""
+
+    NAME: str
+
+    def conflict(self, problem: Problem, subject: str) -> str:
+        """The sentence for one subject."""
+
+
+_FAMILIES: Final[tuple[Worded, ...]] = (*RULES, *PAIRS, *WINDOWS, price)
+_ORDER: Final = {name: place for place, name in enumerate(f.NAME for f in reversed(_FAMILIES))}
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Rules that cannot hold together.
+
+    Attributes:
+        rules: The rules; no plan keeps all of them, whatever others say.
+        is_irreducible: Whether it is proven of each that without it there is a plan for the others.
+    """
+
+    rules: tuple[Conflict, ...]
+    is_irreducible: bool
+
+
 def find_conflict(
-    formulation: Formulation, model: LinearModel, progress: Progress
-) -> tuple[Conflict, ...]:
-    """A sufficient set of rules that cannot hold together.
+    formulation: Formulation,
+    model: LinearModel,
+    cancellation: Cancellation | None = None,
+    seconds: float = SECONDS,
+) -> Contradiction:
+    """Rules that leave no plan.
 
     Args:
-        formulation: The formulation.
+        formulation: The formulation of a problem.
         model: Its model, proven to have no solution.
-        progress: Who may cancel; the time limit does not count here.
+        cancellation: Stops at any moment; what is found by then is sufficient.
+        seconds: Wall time.
     """
-    rule, names = _rules(model)
-    deadline = time.monotonic() + SECONDS
-    always = {number for number, (family, _about) in enumerate(names) if family in _DEFINITIONS}
-    kept = sufficient_rows(model, rule, len(names), SECONDS) | always
-    candidates = sorted(kept - always, key=lambda number: names[number][0] == ELIGIBILITY)
-    for number in candidates:
-        left = deadline - time.monotonic()
-        if left <= 0 or progress.cancellation.requested:
-            break
-        fewer = kept - {number}
-        if is_feasible(model, _rows_of(rule, fewer), left) is False:
-            kept = fewer
+    filtering = _Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
+    book = Rulebook.of(formulation, model)
+    kept = filtering.core(book, set(range(len(book.rules))))
+    kept, _proven = filtering.reduced(book, kept)
+    rules = {book.rules[number] for number in kept}
     problem = formulation.problem
-    return tuple(_conflict(problem, *names[number]) for number in sorted(kept - always))
+    return _among(problem, _about(problem, rules), rules, time.monotonic() + seconds / 2, filtering)
 
 
-def _rules(model: LinearModel) -> tuple[Ints, list[tuple[str, str]]]:
-    """The rule that each row belongs to, (M,), and family and subject of each rule."""
-    numbers: dict[tuple[str, str], int] = {}
-    rule = np.zeros(model.rows, dtype=np.int64)
-    for block in model.row_names:
-        for place in range(block.count):
-            key = (block.family, _subject(block.family, block.instance(place)))
-            rule[block.first + place] = numbers.setdefault(key, len(numbers))
-    return rule, list(numbers)
+def nowhere(
+    problem: Problem, service: int, cancellation: Cancellation | None = None
+) -> Contradiction:
+    """Rules that leave one service, which no site may take and which may not stay, no place."""
+    chosen = np.arange(problem.services) == service
+    filtering = _Filter(0.0, cancellation or Cancellation())
+    rules = {(ELIGIBILITY, problem.index.services[service].id)}
+    return _among(problem, chosen, rules, time.monotonic() + SECONDS, filtering)
 
 
-def _subject(family: str, instance: str) -> str:
-    """The instance without its period: what a rule is about over the whole horizon."""
-    parts = instance.split(",")
-    if family in _RELATIONS and parts[0] in {"part", "wave"}:
-        parts = parts[1:]
-    if family in {ELIGIBILITY, limit.NAME, *_RELATIONS}:
-        return ",".join(parts[:2])
-    return ",".join(parts[:-1] if len(parts) > 1 and parts[-1].isdigit() else parts)
+def sentence(problem: Problem, rule: Rule) -> str:
+    """A rule in the words of its family."""
+    family, subject = rule
+    (text,) = {member.conflict(problem, subject) for member in _FAMILIES if family == member.NAME}
+    return text
 
 
-def _rows_of(rule: Ints, kept: set[int]) -> Bools:
-    return np.isin(rule, list(kept))
+def _about(problem: Problem, rules: set[Rule]) -> Bools:
+    """The services that some rules are about if they could go anywhere, (S,)."""
+    everybody = np.ones(problem.services, dtype=bool)
+    book = Rulebook.of(formulate(widened(problem, everybody).problem))
+    named = [number for number, rule in enumerate(book.rules) if rule in rules]
+    found = np.zeros(problem.services, dtype=bool)
+    reached = book.services_of(named, problem.services)
+    found[: len(reached)] = reached
+    number = problem.index.service_number
+    for _family, subject in rules:
+        for name in subject.split(","):
+            if name in number:
+                found[number[name]] = True
+    return found
 
 
-def _conflict(problem: Problem, family: str, subject: str) -> Conflict:
-    kind, _comma, rest = subject.partition(",")
-    if family == ELIGIBILITY and kind in {"somewhere", "once", "left"}:
-        return Conflict(family, rest, _placement(problem, kind, rest))
-    titles = {member.NAME: member.title() for member in RULES}
-    text = _("{rule}: {subject}").format(rule=titles.get(family, family), subject=subject)
-    return Conflict(family, subject, text)
-
-
-def _placement(problem: Problem, kind: str, name: str) -> str:
-    """The sentence for a row that places a service."""
-    if kind != "somewhere":
-        return _("{service} is at one place at a time, and moves once").format(service=name)
-    index = problem.index
-    number = index.service_number[name]
-    row, current = index.services[number], int(index.current[number])
-    if current < 0:
-        return _("the new service {service} must run somewhere").format(service=name)
-    if pin.barred(index)[number, current]:
-        return _("{service} must move: {why}").format(
-            service=name, why=pin.reason(index, number, current)
+def _among(
+    problem: Problem,
+    chosen: Bools,
+    rules: set[Rule],
+    deadline: float,
+    filtering: _Filter,
+) -> Contradiction:
+    """The set down to single bars, for services that are known to be concerned."""
+    book = unbarred(problem, chosen)
+    bars = {pair.NAME for pair in PAIRS} | {window.NAME for window in WINDOWS} | {price.NAME}
+    kept = {number for number, rule in enumerate(book.rules) if rule[0] in bars or rule in rules}
+    filtering.deadline = deadline
+    # A choice may also be missing because somebody asked what is without it; no rule says that.
+    if is_feasible(book.model, book.rows_of(kept), max(filtering.left, 1.0)) is not False:
+        return Contradiction(
+            tuple(Conflict(*rule, sentence(problem, rule)) for rule in sorted(rules)),
+            is_irreducible=False,
         )
-    return _("{service} must move: {site} is available until {end} only").format(
-        service=name,
-        site=row.current,
-        end=index.periods.name(int(index.until[current])),
+    kept, proven = filtering.reduced(book, filtering.core(book, kept))
+    ordered = sorted(kept, key=lambda number: (-_ORDER[book.rules[number][0]], number))
+    return Contradiction(
+        tuple(
+            Conflict(*book.rules[number], sentence(problem, book.rules[number]))
+            for number in ordered
+        ),
+        proven,
     )
+
+
+@dataclass
+class _Filter:
+    """Makes sets of rules smaller until a moment, or until somebody cancels."""
+
+    deadline: float
+    cancellation: Cancellation
+
+    @property
+    def left(self) -> float:
+        if self.cancellation.requested:
+            return 0.0
+        return max(self.deadline - time.monotonic(), 0.0)
+
+    def core(self, book: Rulebook, kept: set[int]) -> set[int]:
+        """A smaller set that the engine names, as often as that helps."""
+        while self.left > 0:
+            rows = book.rows_of(kept)
+            smaller = sufficient_rows(book.model, book.rule, rows, self.left)
+            if smaller is None or len(smaller) >= len(kept):
+                break
+            kept = smaller
+        return kept
+
+    def reduced(self, book: Rulebook, kept: set[int]) -> tuple[set[int], bool]:
+        """The set without what is not needed, and whether each of the rest is proven to be."""
+        # What forbids choices goes first, so that limits and needs that people know best remain.
+        order = sorted(kept, key=lambda number: (_ORDER[book.rules[number][0]], number))
+        proven = True
+        for number in order:
+            if number not in kept:
+                continue
+            left = self.left
+            if left <= 0:
+                return kept, False
+            fewer = kept - {number}
+            possible = is_feasible(book.model, book.rows_of(fewer), left)
+            if possible is False:
+                kept = fewer
+                smaller = sufficient_rows(book.model, book.rule, book.rows_of(fewer), left)
+                kept = smaller if smaller is not None else kept
+            elif possible is None:
+                proven = False
+        return kept, proven

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solver.answer import Answer, Conflict, Observer, SolveOptions
-from solver.conflict import find_conflict
-from solver.eligibility_findings import nowhere_to_go
+from solver.conflict import find_conflict, nowhere
 from solver.engines.engine import Cancellation
-from solver.families.placement import NAME as PLACEMENT
 from solver.families.registry import formulate
 from solver.search.progress import Progress
 from solver.search.start import separate_bound, staying_plan
@@ -48,12 +48,11 @@ def solve(
         if plan is not None:
             progress.offer(plan)
     progress.raise_bound(separate_bound(problem))
-    homeless = tuple(
-        Conflict(PLACEMENT, finding.subject, f"{finding.text}: {finding.hint}")
-        for finding in nowhere_to_go(problem)
-    )
-    if homeless:
-        return replace(progress.answer(infeasible=True), conflict=homeless)
+    homeless = np.flatnonzero((np.diff(problem.first_option) == 0) & ~problem.stay_allowed)
+    if len(homeless):
+        answer = progress.answer(infeasible=True)
+        found = nowhere(problem, int(homeless[0]), progress.cancellation)
+        return replace(answer, conflict=found.rules, seconds=progress.seconds)
     formulation = formulate(problem)
     model = formulation.build()
     infeasible = not progress.over and search(formulation, model, progress, start)
@@ -61,5 +60,5 @@ def solve(
         return progress.answer()
     progress.phase("conflict")
     answer = progress.answer(infeasible=True)
-    conflict = find_conflict(formulation, model, progress)
-    return replace(answer, conflict=conflict, seconds=progress.seconds)
+    found = find_conflict(formulation, model, progress.cancellation)
+    return replace(answer, conflict=found.rules, seconds=progress.seconds)

@@ -51,7 +51,7 @@ def compile_problem(inventory: Inventory) -> Problem:
     service, site, allowed = service[kept], site[kept], allowed[kept]
     amounts, one_off = amounts[kept], one_off[kept]
     effort = efforts(index, service, site)
-    one_off += (_migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
+    one_off += (migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
     one_off[current[service] < 0] = 0.0
     stay = [prices.quote(s, d) if d >= 0 else None for s, d in enumerate(current.tolist())]
     none = np.zeros(index.horizon + 1)
@@ -65,14 +65,14 @@ def compile_problem(inventory: Inventory) -> Problem:
         allowed=allowed,
         option_price=amounts,
         option_one_off=one_off,
-        option_demand=_demand(index, service, site),
+        option_demand=demand_at(index, service, site),
         effort=effort,
         stay_allowed=stay_allowed,
         stay_price=np.array([none if q is None else q.amount for q in stay], dtype=float).reshape(
             len(stay), index.horizon + 1
         ),
         stay_priced=np.array([q is None or bool(q.known[1:].all()) for q in stay], dtype=bool),
-        stay_demand=_demand(index, numbers, current),
+        stay_demand=demand_at(index, numbers, current),
         exit_until=_exit_until(index),
         capacity=capacities(index),
         team_days=team_days(index),
@@ -89,7 +89,7 @@ def _bars(index: Index) -> Ints:
     return bars
 
 
-def _demand(
+def demand_at(
     index: Index, service: Ints, site: Ints
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """Demand of services at sites; an offer with its own demand replaces the service's."""
@@ -102,7 +102,8 @@ def _demand(
     return demand
 
 
-def _migration_one_off(index: Index) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def migration_one_off(index: Index) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """What each migration costs once beside effort, in EUR, (S,)."""
     return np.array(
         [getattr(row.migration, "one_off", None) or 0.0 for row in index.services], dtype=float
     )

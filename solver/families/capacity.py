@@ -106,10 +106,12 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
 
 def conflict(problem: Problem, subject: str) -> str:
     """What one site has of one resource, and from when on."""
-    site, _comma, resource = subject.partition(",")
-    limits = problem.capacity[
-        problem.index.site_number[site], problem.index.resources.index(resource)
-    ]
-    return _("{site} has {limits} {resource} for its services").format(
-        site=site, resource=resource, limits=over_time(problem, limits)
+    name, _comma, resource = subject.partition(",")
+    site, number = problem.index.site_number[name], problem.index.resources.index(resource)
+    here = problem.index.current == site
+    return _("{site} has {resource}: {limits}; what runs there today takes {used}").format(
+        site=name,
+        resource=resource,
+        limits=over_time(problem, problem.capacity[site, number]),
+        used=figure(float(problem.stay_demand[here, number].sum()), 3),
     )

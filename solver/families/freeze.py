@@ -30,18 +30,22 @@ def title() -> str:
 
 def covered(index: Index, freeze: Freeze) -> Bools:
     """The services that a freeze is about, shape (S,)."""
+    return np.array(
+        [_is_about(index, freeze, service) for service in range(len(index.services))], dtype=bool
+    )
+
+
+def _is_about(index: Index, freeze: Freeze, service: int) -> bool:
     if not (freeze.services or freeze.applications or freeze.functions or freeze.organisations):
-        return np.ones(len(index.services), dtype=bool)
-    chosen = np.zeros(len(index.services), dtype=bool)
-    for service, row in enumerate(index.services):
-        product = index.inventory.application_by_id.get(row.application or "")
-        chosen[service] = (
-            row.id in freeze.services
-            or row.application in freeze.applications
-            or (product is not None and product.function in freeze.functions)
-            or any(index.inventory.covers(name, row.organisation) for name in freeze.organisations)
-        )
-    return chosen
+        return True
+    row = index.services[service]
+    product = index.inventory.application_by_id.get(row.application or "")
+    return (
+        row.id in freeze.services
+        or row.application in freeze.applications
+        or (product is not None and product.function in freeze.functions)
+        or any(index.inventory.covers(name, row.organisation) for name in freeze.organisations)
+    )
 
 
 def frozen(index: Index) -> Bools:
@@ -80,7 +84,7 @@ def reason(index: Index, service: int, site: int) -> str:
 def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
     """The cutovers that each freeze bars alone, and those that only all of them bar, (T + 1,)."""
     del site
-    rows = [row for row in index.inventory.freezes if covered(index, row)[service]]
+    rows = [row for row in index.inventory.freezes if _is_about(index, row, service)]
     if index.current[service] < 0 or not rows:
         return {}
     found = {row.id: _frozen_by(index, [row]) for row in rows}

@@ -86,8 +86,20 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
     return {
         gate.id: begin < opens(index, gate)
         for gate in index.inventory.gates
-        if concerned(index, gate)[service, site]
+        if _is_about(index, gate, service, site)
     }
+
+
+def _is_about(index: Index, gate: Gate, service: int, site: int) -> bool:
+    """Whether a gate is about one move."""
+    if not (gate.providers or gate.organisations or gate.services):
+        return True
+    row = index.services[service]
+    towards = index.sites[site].provider in gate.providers
+    owned = any(index.inventory.covers(name, row.organisation) for name in gate.organisations)
+    if gate.providers and gate.organisations:
+        return (owned and towards) or row.id in gate.services
+    return owned or towards or row.id in gate.services
 
 
 def conflict(problem: Problem, subject: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.figures import day
-from inventory.language import _, ngettext
+from inventory.language import _
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 NAME: Final = "horizon"
+PLANNING: Final = "planning"
+"""The subject of the rule that all work lies inside the horizon."""
 
 
 def title() -> str:
@@ -57,7 +59,7 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
     if index.entry[service]:
         return {}
     cutover = np.arange(index.horizon + 1)
-    found = {row.id: cutover < int(index.length[service])}
+    found = {PLANNING: cutover < int(index.length[service])}
     if row.earliest is not None:
         found[f"{row.id},earliest"] = cutover < index.periods.number(row.earliest)
     if row.latest is not None:
@@ -67,22 +69,18 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
 
 def conflict(problem: Problem, subject: str) -> str:
     """The length of the work for a service, or one of its dates."""
+    if subject == PLANNING:
+        return _("work begins in {first} at the earliest, and takes its time").format(
+            first=problem.periods.name(1)
+        )
     name, _comma, key = subject.partition(",")
     row = problem.index.inventory.service_by_id[name]
     if key == "earliest" and row.earliest is not None:
         return _("{service} cuts over no earlier than {day}").format(
             service=name, day=day(row.earliest)
         )
-    if key == "latest" and row.latest is not None:
-        return _("{service} cuts over no later than {day}").format(
-            service=name, day=day(row.latest)
-        )
-    length = int(problem.index.length[problem.index.service_number[name]])
-    return ngettext(
-        "moving {service} takes {length} period, from {first} on",
-        "moving {service} takes {length} periods, from {first} on",
-        length,
-    ).format(service=name, length=length, first=problem.periods.name(1))
+    latest = row.latest or problem.periods.last_day(problem.horizon)
+    return _("{service} cuts over no later than {day}").format(service=name, day=day(latest))
 
 
 def _first(index: Index, service: int) -> int:

@@ -91,9 +91,10 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
 
 
 def conflict(problem: Problem, subject: str) -> str:
-    """What the model itself asks of one service: a new one has to run somewhere."""
-    del problem
-    return _("the new service {service} must run somewhere").format(service=subject)
+    """What the model itself asks of one service."""
+    if problem.is_new[problem.index.service_number[subject]]:
+        return _("the new service {service} must run somewhere").format(service=subject)
+    return _("{service} must move").format(service=subject)
 
 
 def _check_stay(problem: Problem, service: int, site: int) -> Iterator[Violation]:

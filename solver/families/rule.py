@@ -33,18 +33,20 @@ def title() -> str:
 
 def matching(index: Index, rule: Rule) -> Bools:
     """The services that a rule is about, shape (S,)."""
-    chosen = np.ones(len(index.services), dtype=bool)
+    return np.array(
+        [is_about(index, rule, service) for service in range(len(index.services))], dtype=bool
+    )
+
+
+def is_about(index: Index, rule: Rule, service: int) -> bool:
+    """Whether a rule is about one service."""
     for key, value in rule.when.items():
         if key in GOALS:
-            need = index.need_rank[:, GOALS.index(key)]
-            chosen &= need >= LEVELS.index(value)
-        else:
-            wanted = _values(value)
-            chosen &= np.array(
-                [_has(index, service, key, wanted) for service in range(len(index.services))],
-                dtype=bool,
-            )
-    return chosen
+            if index.need_rank[service, GOALS.index(key)] < LEVELS.index(value):
+                return False
+        elif not _has(index, service, key, _values(value)):
+            return False
+    return True
 
 
 def barred(index: Index) -> Bools:
@@ -92,7 +94,7 @@ def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
     return tuple(
         rule.id
         for rule in index.inventory.rules
-        if matching(index, rule)[service] and _failing(index, rule, site, None)
+        if is_about(index, rule, service) and _failing(index, rule, site, None)
     )
 
 
@@ -102,7 +104,7 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
     return {
         rule.id: first_use > _last_start(index, rule, site)
         for rule in index.inventory.rules
-        if "certificate" in rule.require and matching(index, rule)[service]
+        if "certificate" in rule.require and is_about(index, rule, service)
     }
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from solver import conflict as conflicts
 from solver.answer import SolveOptions
+from solver.answers.variation import barred
+from solver.compile.wide import widened
+from solver.conflict import find_conflict
 from solver.engines.core import is_feasible
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.solve import solve
-from tests.solver.small import both, new_service, problem_of, second_service
+from solver.unbarred import barring, unbarred
+from tests.brute_force import cheapest
+from tests.random_inventory import random_inventory
+from tests.solver.only_rules import TAKES_ITS_TIME, only
+from tests.solver.small import both, compiled, new_service, problem_of, second_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,26 +32,21 @@ if TYPE_CHECKING:
 
 def is_contradiction(problem: Problem, named: Iterable[Conflict]) -> bool:
     """Tell whether some rules, and what shared costs are, leave no plan, whatever others say."""
-    model = formulate(problem).build()
-    wanted = {(one.family, one.subject) for one in named}
-    kept = np.zeros(model.rows, dtype=bool)
-    for row in range(model.rows):
-        family, _, instance = model.row_name(row).rstrip("]").partition("[")
-        kept[row] = family in {"fixed", "apart_cost"} or any(
-            family == name and _is_about(family, instance, subject) for name, subject in wanted
-        )
-    return is_feasible(model, kept, 30.0) is False
+    return _is_possible(problem, {(one.family, one.subject) for one in named}) is False
 
 
-def _is_about(family: str, instance: str, subject: str) -> bool:
-    """Tell whether a row is about a subject: the rest of its name, if any, is a period."""
-    if family == ELIGIBILITY:
-        return instance.split(",")[1] == subject
-    instance = instance.removeprefix("part,").removeprefix("wave,")
-    if family != "budget" and subject.count(",") == 1 and instance.count(",") > 1:
-        return ",".join(instance.split(",")[:2]) == subject
-    rest = instance.removeprefix(subject)
-    return instance.startswith(subject) and (not rest or rest.lstrip(",").isdigit())
+def is_irreducible(problem: Problem, named: Iterable[Conflict]) -> bool:
+    """Tell whether each of some rules is needed: without it there is a plan for the others."""
+    rules = {(one.family, one.subject) for one in named}
+    return all(_is_possible(problem, rules - {rule}) is True for rule in rules)
+
+
+def _is_possible(problem: Problem, rules: set[tuple[str, str]]) -> bool | None:
+    book = unbarred(problem, np.ones(problem.services, dtype=bool))
+    kept = np.array(
+        [number < 0 or book.rules[number] in rules for number in book.rule.tolist()], dtype=bool
+    )
+    return is_feasible(book.model, kept, 30.0)
 
 
 def conflict_of(problem: Problem) -> tuple[Conflict, ...]:
@@ -52,6 +54,7 @@ def conflict_of(problem: Problem) -> tuple[Conflict, ...]:
     assert answer.status == "infeasible"
     assert answer.evaluation is None
     assert is_contradiction(problem, answer.conflict)
+    assert is_irreducible(problem, answer.conflict)
     assert all(one.text for one in answer.conflict)
     return answer.conflict
 
@@ -138,10 +141,31 @@ def test_the_rule_in_the_way_is_named(family: str, rows: dict[str, Any]) -> None
     assert family in {one.family for one in named}
 
 
-def test_a_service_without_any_place_is_enough() -> None:
-    (only,) = conflict_of(problem_of(service=[new_service()], price=[]))
-    assert (only.family, only.subject) == (ELIGIBILITY, "n")
-    assert "new service n" in only.text
+def test_a_service_without_any_place_is_told_what_bars_it_from_each_site() -> None:
+    named = conflict_of(problem_of(service=[new_service()], price=[]))
+    assert subjects(named) == [(ELIGIBILITY, "n"), ("price", "n")]
+    assert "new service n" in named[0].text
+    assert named[1].text == "no offer, catalogue price or rate for n at old, new"
+
+
+def test_laws_and_sites_are_named_that_leave_no_place() -> None:
+    law = {
+        "id": "law-7",
+        "when": {"organisation": "town"},
+        "require": {"public_law": True},
+        "reason": "Article 7",
+    }
+    case = problem_of(
+        provider=[{"id": "p-old", "public_law": True}, {"id": "p-new"}],
+        data_centre=[{**SITES[0], "available_until": date(2027, 6, 30)}, SITES[1]],
+        rule=[law, {"id": "idle", "when": {"organisation": "county"}, "require": law["require"]}],
+    )
+    named = conflict_of(case)
+    assert subjects(named) == [("availability", "old"), ("rule", "law-7")]
+    assert [one.text for one in named] == [
+        "rule law-7: provider under public law required (Article 7)",
+        "old is available from - until 2027-06-30",
+    ]
 
 
 def test_what_has_nothing_to_do_with_it_is_left_out() -> None:
@@ -158,8 +182,8 @@ def test_what_has_nothing_to_do_with_it_is_left_out() -> None:
         budget=[{"year": 2027, "amount": 10_000}],
     )
     named = conflict_of(case)
-    assert {one.family for one in named} == {ELIGIBILITY, "capacity"}
-    assert {one.subject for one in named} == {"s", "new,vcpu"}
+    assert subjects(named) == [("capacity", "new,vcpu"), ("pin", "s")]
+    assert named[0].text == "new has vcpu: 5; what runs there today takes 0"
 
 
 def test_each_rule_is_named_once_and_what_costs_are_is_no_rule() -> None:
@@ -167,20 +191,73 @@ def test_each_rule_is_named_once_and_what_costs_are_is_no_rule() -> None:
     case = problem_of(
         data_centre=dear, service=MUST_MOVE, budget=[{"id": "roof", "year": 2027, "amount": 1500}]
     )
-    assert subjects(conflict_of(case)) == [("budget", "roof"), (ELIGIBILITY, "s")]
+    assert subjects(conflict_of(case)) == [("budget", "roof"), ("pin", "s")]
     service = both(MUST_MOVE, second_service(pin="old"))
     case = problem_of(service=service, limit=[{"max_data_centres": 1}])
-    assert subjects(conflict_of(case)) == [(ELIGIBILITY, "s"), ("limit", "sites,#1")]
+    assert subjects(conflict_of(case)) == [
+        ("limit", "sites,#1"),
+        ("pin", "s"),
+        ("pin", "t"),
+    ]
     tie = [{"service": "s", "on": "t", "max_latency_ms": 2}]
     case = problem_of(service=service, dependency=tie)
-    assert subjects(conflict_of(case)) == [(ELIGIBILITY, "s"), ("latency", "s,t")]
+    assert subjects(conflict_of(case)) == [
+        ("latency", "s,t"),
+        ("pin", "s"),
+        ("pin", "t"),
+    ]
 
 
 def subjects(named: Iterable[Conflict]) -> list[tuple[str, str]]:
     return sorted((one.family, one.subject) for one in named)
 
 
-def test_stopped_early_the_set_is_larger_and_still_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conflicts, "SECONDS", 0.0)
+def test_stopped_early_the_set_is_larger_and_still_enough() -> None:
     case = problem_of(service={**MUST_MOVE, "latest": date(2026, 1, 1)})
-    conflict_of(case)
+    formulation = formulate(case)
+    found = find_conflict(formulation, formulation.build(), seconds=0.0)
+    assert not found.is_irreducible
+    assert is_contradiction(case, found.rules)
+
+
+def test_a_choice_that_no_rule_takes_away_leaves_the_rules_of_the_formulation() -> None:
+    case = barred(problem_of(), 0, [0, 1])
+    formulation = formulate(case)
+    found = find_conflict(formulation, formulation.build())
+    assert not found.is_irreducible
+    assert [(one.family, one.text) for one in found.rules] == [(ELIGIBILITY, "s must move")]
+
+
+SEEDS = range(20_000, 20_000 + int(os.environ.get("WOHIN_SEEDS", "60")))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_barred_by_rules_is_what_has_no_column(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    wide = widened(problem, np.ones(problem.services, dtype=bool))
+    allowed = wide.problem.allowed.copy()
+    for option, _rule, mask in barring(wide):
+        allowed[option] &= ~mask
+    for option in range(wide.problem.options):
+        service, site = wide.problem.option_service[option], wide.problem.option_site[option]
+        known = problem.option_of(int(service), int(site))
+        expected = problem.allowed[known] if known >= 0 else np.zeros_like(allowed[option])
+        assert np.array_equal(allowed[option], expected)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_rule_is_needed_and_all_are_enough_by_trying_every_plan(seed: int) -> None:
+    inventory = random_inventory(seed)
+    answer = solve(compiled(inventory), SolveOptions(time_limit=60.0))
+    rules = {(one.family, one.subject) for one in answer.conflict}
+    # What an inventory without a price, or with half a freeze, would be is for nobody to say.
+    unclear = {("price", name) for _family, name in rules} | {
+        ("freeze", name) for _family, name in rules if "," in name
+    }
+    if not rules or rules & unclear:
+        return
+    assert cheapest(only(inventory, rules)) is None
+    for rule in rules - {TAKES_ITS_TIME}:
+        if rule[0] == ELIGIBILITY:
+            continue  # A service that need not run at all is none.
+        assert cheapest(only(inventory, rules - {rule})) is not None, rule
