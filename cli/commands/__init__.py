@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cli.commands import check, diff, example, options, show, solve, verify
+from cli.commands import check, diff, example, options, pareto, show, solve, verify
 
 if TYPE_CHECKING:
     import argparse
@@ -30,4 +30,13 @@ class Command(Protocol):
         """Do it, and return the exit code."""
 
 
-COMMANDS: Final[tuple[Command, ...]] = (example, check, options, solve, verify, show, diff)
+COMMANDS: Final[tuple[Command, ...]] = (
+    example,
+    check,
+    options,
+    solve,
+    verify,
+    show,
+    diff,
+    pareto,
+)

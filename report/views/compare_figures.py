@@ -11,7 +11,7 @@ from report import numbers, words
 from report.labelled import plan_columns
 from report.savings import Savings, total_by_period
 from report.table import Column, Figure, Table, Word
-from report.views import ledger
+from report.views import criteria, ledger
 from solver.evaluation import COST_KINDS
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def table(plans: Sequence[Labelled]) -> Table:
     before = dict(_of_status_quo(first))
     columns = [dict(_of_plan(one)) for one in facts]
     rows = [
-        (word, before.get(word.code), *(column[word.code] for column in columns))
-        for word in _headings()
+        (word, before.get(word.code), *(column.get(word.code) for column in columns))
+        for word in _headings(plans)
     ]
     return Table(
         key="compare",
@@ -84,7 +84,7 @@ class _Facts:
         return name, None if name is None else shares[name]
 
 
-def _headings() -> list[Word]:
+def _headings(plans: Sequence[Labelled]) -> list[Word]:
     return [
         *map(words.cost_kind, COST_KINDS),
         words.total(),
@@ -96,6 +96,7 @@ def _headings() -> list[Word]:
         Word("moves", _("Moves")),
         Word("sites", _("Sites at the end")),
         Word("providers", _("Providers at the end")),
+        *criteria.headings([evaluation for _label, evaluation, _bound in plans]),
         Word("better_off", _("Organisations that pay less")),
         Word("worse_off", _("Organisations that pay more")),
         Word("worst_off", _("Worst-off organisation")),
@@ -110,6 +111,7 @@ def _of_status_quo(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
     yield from _costs(evaluation)
     yield "sites", Figure(savings.sites, "number")
     yield "providers", Figure(savings.providers, "number")
+    yield from criteria.values(evaluation)
 
 
 def _of_plan(facts: _Facts) -> Iterator[tuple[str, object]]:
@@ -130,6 +132,7 @@ def _of_plan(facts: _Facts) -> Iterator[tuple[str, object]]:
         ("violations", len(evaluation.violations)),
     ):
         yield key, Figure(count, "number")
+    yield from criteria.values(evaluation)
     yield "worst_off", Figure(worst, "id")
     yield "worst_off_change", Figure(rise, "share", decimals=1)
     bound = facts.bound

@@ -1,0 +1,138 @@
+"""`wohin pareto`: proven plans of cost against one criterion, drawn and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cli.answering import add_effort
+from cli.parser import add_command, add_file, add_scenario
+from inventory.language import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cli.opened import Opened
+    from cli.output import Output
+    from cli.parser import Commands, Parser
+    from solver.answers.pareto import Front
+    from solver.criteria.criterion import Criterion
+
+NAME: Final = "pareto"
+POINTS: Final = 5
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the parser of the command."""
+    from cli import numbers
+
+    details = _(
+        "The criterion is a score of the providers, such as voice, or protection_margin, "
+        "one_site_share, distance, providers, data_centres, local_share. All rules stay hard; a "
+        "limit on a criterion is a rule as well."
+    )
+    one = add_command(commands, NAME, _("weigh the cost against a criterion"), details)
+    add_file(one)
+    add_scenario(one)
+    one.add_argument(
+        "--by", metavar=_("CRITERION"), required=True, help=_("what to weigh the cost against")
+    )
+    one.add_argument(
+        "--towards",
+        choices=("more", "less"),
+        help=_("which way is better (default: as the criterion is meant)"),
+    )
+    one.add_argument(
+        "--points",
+        metavar="N",
+        type=numbers.count,
+        default=POINTS,
+        help=_("how many plans to look for, both ends included (default: {number})").format(
+            number=POINTS
+        ),
+    )
+    one.add_argument(
+        "-o", "--output", metavar=_("FOLDER"), help=_("write the plans into this folder")
+    )
+    add_effort(one)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Find the front, draw it, and write its plans."""
+    from cli import outcome
+    from cli.answering import answering
+    from cli.exits import Exit
+    from cli.opened import open_inventory
+    from cli.plan_folder import PlanFolder
+    from cli.solving import Solved
+    from inventory.errors import WohinError
+    from solver.answers.pareto import front
+
+    opened = open_inventory(arguments.file, arguments.scenario)
+    opened.require_readable()
+    criterion = _criterion(opened, arguments.by)
+    more = criterion.more if arguments.towards is None else arguments.towards == "more"
+    if more and criterion.name == "one_site_share":
+        message = _("one_site_share is weighed towards less only.")
+        raise WohinError(message, _("Leave out --towards."))
+    if arguments.points < 2:
+        raise WohinError(_("A front has two ends: --points is at least 2."))
+    folder = None if arguments.output is None else PlanFolder(arguments.output, opened)
+    with answering(arguments, output) as budget:
+        found = front(opened.problem, criterion, budget, points=arguments.points, more=more)
+    if not found.points and found.first.evaluation is not None:
+        message = _("No service counts for {criterion}.").format(criterion=criterion.name)
+        raise WohinError(message, _("Enter what is missing, such as locations."))
+    if not found.points:
+        solved = Solved(found.first, None)
+        outcome.say(solved, "", opened.inventory.planning.currency, output.line)
+        output.document(outcome.plain(solved, None))
+        return outcome.exit_code(found.first)
+    if folder is not None:
+        # What is proven of a point holds for its value alone, and not for every plan.
+        least = found.first.bound
+        for number, point in enumerate(found.points, start=1):
+            folder.write(
+                f"{criterion.name}-{number}",
+                point.evaluation,
+                is_optimal=point.asked is None and point.is_proven,
+                bound=least,
+                seconds=point.seconds,
+            )
+    _show(found, opened, output)
+    return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE
+
+
+def _show(found: Front, opened: Opened, output: Output) -> None:
+    from cli import tables
+    from report import scatter
+    from report.views import pareto
+
+    if not output.is_json:
+        picture = pareto.picture(found, opened.inventory.planning.currency)
+        for line in scatter.draw(
+            picture, tables.terminal_width(), ascii_only=not tables.can_draw()
+        ):
+            output.line(line)
+        output.line()
+    tables.show(pareto.tables(found), output)
+
+
+def _criterion(opened: Opened, name: str) -> Criterion:
+    from inventory.errors import UnknownNameError
+    from inventory.nearest import Names
+    from solver.criteria.registry import find, names
+
+    index = opened.problem.index
+    known = Names(names(index))
+    if name in known.names:
+        return find(index, name)
+    nearest = known.nearest(name)
+    message = _('There is no criterion "{name}", and no provider has such a score.').format(
+        name=name
+    )
+    hint = (
+        _('Did you mean "{name}"?').format(name=nearest)
+        if nearest
+        else _("There are: {names}.").format(names=", ".join(known.names))
+    )
+    raise UnknownNameError(message, hint)

@@ -1,0 +1,138 @@
+"""Cost against a criterion: one row for each plan of the front, and a picture of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _, ngettext
+from report import criterion_words, numbers
+from report.savings import Savings
+from report.scatter import Scatter, sign
+from report.table import Column, Table, Word
+from solver.plan_file import cents_below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.answers.pareto import Front, Point
+
+_CENT = 0.005
+
+
+def tables(front: Front) -> tuple[Table, ...]:
+    """The front as one table."""
+    return (table(front),)
+
+
+def table(front: Front) -> Table:
+    """One row for each plan, from the cheapest to the best value."""
+    cheapest = front.points[0].evaluation.cost if front.points else 0.0
+    rows = []
+    for number, point in enumerate(front.points):
+        savings = Savings(point.evaluation)
+        rows.append(
+            (
+                sign(number),
+                criterion_words.cell(front.criterion, point.value),
+                point.evaluation.cost,
+                point.evaluation.cost - cheapest,
+                _difference(point),
+                _proof(point),
+                savings.moves,
+                savings.providers,
+                savings.sites,
+            )
+        )
+    return Table(
+        key="pareto",
+        title=_("Cost against: {criterion}").format(
+            criterion=criterion_words.title(front.criterion.name)
+        ),
+        columns=(
+            Column("point", _("Point"), "id", least=5),
+            Column("value", front.criterion.name, "number"),
+            Column("cost", _("Cost €"), "money"),
+            Column("more", _("more than the cheapest €"), "money"),
+            Column("difference", _("cheaper by at most €"), "money"),
+            Column("proof", _("Proof"), "text"),
+            Column("moves", _("Moves"), "number"),
+            Column("providers", _("Providers"), "number"),
+            Column("sites", _("Sites"), "number"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_notes(front)),
+    )
+
+
+def picture(front: Front, currency: str) -> Scatter:
+    """The points: the criterion to the right, the cost upwards."""
+    return Scatter(
+        points=[(point.value, point.evaluation.cost) for point in front.points],
+        x_title=criterion_words.title(front.criterion.name),
+        y_title=_("Cost, discounted"),
+        x_label=lambda value: criterion_words.text(value, front.criterion.unit),
+        y_label=lambda value: numbers.money(value, 0, currency),
+    )
+
+
+def _difference(point: Point) -> float | None:
+    """By how much a plan with the value that was asked may be cheaper at most, in EUR."""
+    if point.is_proven:
+        return 0.0
+    if point.bound is None:
+        return None
+    return max(point.evaluation.cost - float(cents_below(point.bound)), 0.0)
+
+
+def _proof(point: Point) -> Word:
+    if point.is_proven:
+        return Word("proven", _("proven"))
+    if point.bound is None:
+        return Word("open", _("open"))
+    return Word("interval", _("between bounds"))
+
+
+def _notes(front: Front) -> Iterator[str]:
+    yield _("Discounted; every plan keeps all rules: protection and law are not weighed here.")
+    if front.more:
+        yield _("More is better. Proven: no plan with as much of it costs less.")
+    else:
+        yield _("Less is better. Proven: no plan with as little of it costs less.")
+    if any(not point.is_proven for point in front.points):
+        yield _("Between bounds: cheaper plans with as good a value save this much at most.")
+    yield from _about_the_end(front)
+    if front.dropped:
+        yield ngettext(
+            "{number} more plan was found and left out: another is as cheap and as good.",
+            "{number} more plans were found and left out: others are as cheap and as good.",
+            front.dropped,
+        ).format(number=front.dropped)
+    if front.missing:
+        yield ngettext(
+            "{number} point was not looked for: the time was over. Give more with --time-limit.",
+            "{number} points were not looked for: the time was over. Give more with --time-limit.",
+            front.missing,
+        ).format(number=front.missing)
+    note = criterion_words.unknown_note(front.criterion)
+    if note:
+        yield note
+
+
+def _about_the_end(front: Front) -> Iterator[str]:
+    """How good the criterion can get at any cost."""
+    if front.best is None:
+        return
+    best, unit = front.best, front.criterion.unit
+    value = criterion_words.text(best.value, unit)
+    if abs(best.bound - best.value) <= 1e-9 * max(1.0, abs(best.value)):
+        yield _("No plan has a better value than {value}, at any cost; that is proven.").format(
+            value=value
+        )
+    elif abs(best.bound) == float("inf"):
+        yield _(
+            "The best value found is {value}; how far it is from the best is not known."
+        ).format(value=value)
+    else:
+        yield _("The best value found is {value}; none is better than {bound}.").format(
+            value=value, bound=criterion_words.text(best.bound, unit)
+        )

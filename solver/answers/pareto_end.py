@@ -1,0 +1,265 @@
+"""The best value that a criterion can have at any cost: the far end of a front.
+
+The objective is exchanged: the formulation keeps every rule, and its columns cost what they add to
+the criterion. An average whose divisor depends on the plan is approached by the parametric method of
+Dinkelbach: with the value λ of the best plan so far, sum of (v − λ n) is maximised until it is 0.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.answers.part import solve_part
+from solver.choices import in_choices
+from solver.criteria.criterion import Average, Criterion
+from solver.engines.engine import EngineOptions
+from solver.families.criterion import add_counts, add_used
+from solver.families.registry import formulate
+from solver.formulation import Rows
+from solver.search.strategy import EXACT_COLUMNS
+
+if TYPE_CHECKING:
+    from solver.answers.budget import Budget
+    from solver.arrays import Floats, Ints
+    from solver.choices import ChoiceModel
+    from solver.formulation import Formulation
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+GROUP: Final = 120
+"""Services that are decided anew at a time where a problem is large."""
+
+STEP_SECONDS: Final = 3.0
+WHOLE: Final = 0.5
+"""A difference of less than one smallest unit: objectives are whole numbers."""
+
+
+@dataclass(frozen=True)
+class End:
+    """The best value found.
+
+    Attributes:
+        plan: A plan that has it; it breaks no rule.
+        value: The value.
+        bound: No plan has a better one; equal to the value where that is proven.
+    """
+
+    plan: Plan
+    value: float
+    bound: float
+
+
+def best_end(
+    problem: Problem,
+    criterion: Criterion,
+    plan: Plan,
+    budget: Budget,
+    seconds: float,
+    *,
+    more: bool,
+) -> End:
+    """Find the best value of a criterion at any cost.
+
+    Args:
+        problem: The compiled inventory.
+        criterion: The criterion; it must have a value for the plan.
+        plan: A plan that breaks no rule.
+        budget: Cores, seed and cancellation.
+        seconds: Wall time.
+        more: Whether more is better.
+    """
+    end = _Search(problem, criterion, budget, seconds, more=more).run(plan)
+    if more:
+        return replace(end, bound=max(end.bound, end.value))
+    return replace(end, bound=min(end.bound, end.value))
+
+
+class _Search:
+    """One search: the formulation is made once, its objective as often as need be."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        criterion: Criterion,
+        budget: Budget,
+        seconds: float,
+        *,
+        more: bool,
+    ) -> None:
+        self.problem, self.criterion, self.budget, self.more = problem, criterion, budget, more
+        self.deadline = budget.remaining - min(seconds, budget.remaining)
+        self.formulation = formulate(problem)
+        self.columns, self.weights = _spread_columns(self.formulation, criterion, more=more)
+        model = self.formulation.build()
+        self.choices = in_choices(self.formulation, model)
+        self.random = np.random.default_rng(budget.seed)
+
+    @property
+    def seconds(self) -> float:
+        return max(self.budget.remaining - self.deadline, 0.0)
+
+    @property
+    def over(self) -> bool:
+        return self.budget.over or self.seconds <= 0
+
+    def run(self, plan: Plan) -> End:
+        """Exchange the objective until it says that nothing is better."""
+        bound = -math.inf if not self.more else math.inf
+        while True:
+            value = self.criterion.value(plan)
+            assert value is not None  # noqa: S101 - a plan with a value is handed in
+            better, bound = self._improved(plan, value)
+            found = self.criterion.value(better)
+            if self.over or self._is_plain or found is None or not self._beats(found, value):
+                return End(better, value if found is None else found, bound)
+            plan = better
+
+    @property
+    def _is_plain(self) -> bool:
+        return not isinstance(self.criterion, Average) or self.criterion.is_plain
+
+    def _beats(self, value: float, other: float) -> bool:
+        return value > other if self.more else value < other
+
+    def _improved(self, plan: Plan, value: float) -> tuple[Plan, float]:
+        """A plan that is better by the objective at a value, and a bound on every value."""
+        choices, amounts = self._objective(value)
+        everything = np.ones(self.problem.services, dtype=bool)
+        least = -math.inf if amounts is None else _separate(self.problem, amounts)
+        if choices.model.columns <= EXACT_COLUMNS:
+            options = self._options(self.seconds)
+            part = solve_part(
+                self.formulation, choices, everything, plan, options, self.budget.cancellation
+            )
+            if part.bound is not None:
+                least = max(least, math.ceil(part.bound - 1e-6))
+            return part.plan or plan, self._value_of(least, value)
+        return self._in_groups(choices, plan, amounts, least), self._value_of(least, value)
+
+    def _in_groups(
+        self, choices: ChoiceModel, plan: Plan, amounts: Ints | None, least: float
+    ) -> Plan:
+        """Group after group anew, until a whole round brings nothing."""
+        before = None
+        while plan != before and not self._is_reached(plan, amounts, least):
+            before = plan
+            order = self.random.permutation(self.problem.services)
+            for first in range(0, len(order), GROUP):
+                if self._is_reached(plan, amounts, least):
+                    return plan
+                group = np.zeros(self.problem.services, dtype=bool)
+                group[order[first : first + GROUP]] = True
+                options = self._options(min(STEP_SECONDS, self.seconds))
+                part = solve_part(
+                    self.formulation, choices, group, plan, options, self.budget.cancellation
+                )
+                plan = part.plan or plan
+        return plan
+
+    def _is_reached(self, plan: Plan, amounts: Ints | None, least: float) -> bool:
+        return self.over or (amounts is not None and _sum(amounts, plan) <= least)
+
+    def _options(self, seconds: float) -> EngineOptions:
+        return EngineOptions(
+            seconds=seconds,
+            workers=self.budget.workers or len(os.sched_getaffinity(0)),
+            seed=self.budget.seed,
+            gap=WHOLE,
+        )
+
+    def _objective(self, value: float) -> tuple[ChoiceModel, Ints | None]:
+        """The model with the criterion as its cost, to be minimised.
+
+        Returns:
+            The model, and the cost of each service at each site, None for spreads.
+        """
+        model = self.choices.model
+        cost, offset, amounts = np.zeros(model.columns), 0.0, None
+        if isinstance(self.criterion, Average):
+            amounts = self.criterion.amounts.copy()
+            if not self.criterion.is_plain:
+                level = round(value / self.criterion.grain)
+                amounts -= level * self.criterion.counts.astype(np.int64)
+            amounts = -amounts if self.more else amounts
+            cost, offset = _placed(self.formulation, amounts, model.columns)
+        else:
+            cost[self._in_choices()] = self.weights
+        changed = replace(model, cost=cost, offset=offset)
+        return replace(self.choices, model=changed), amounts
+
+    def _in_choices(self) -> Ints:
+        """The columns of the spread in the model in choices."""
+        place = np.searchsorted(self.choices.state, self.columns)
+        found: Ints = self.choices.choice[place]
+        return found
+
+    def _value_of(self, least: float, value: float) -> float:
+        """The best value that a bound on the objective leaves possible."""
+        sign = -1.0 if self.more else 1.0
+        if not math.isfinite(least):
+            return math.inf if self.more else -math.inf
+        if not isinstance(self.criterion, Average):
+            scale = self.problem.services if self.criterion.unit == "share" else 1
+            return sign * least / scale
+        counted = self.criterion.counts
+        if self.criterion.is_plain:
+            return sign * least * self.criterion.grain / max(int(counted[:, 0].sum()), 1)
+        # The smallest divisor makes most of what is left.
+        least_counted = max(int(counted.all(axis=1).sum()), 1)
+        level = round(value / self.criterion.grain)
+        return (level + sign * min(least, 0.0) / least_counted) * self.criterion.grain
+
+
+def _spread_columns(
+    formulation: Formulation, criterion: Criterion, *, more: bool
+) -> tuple[Ints, Floats]:
+    """Columns that say how far services are spread, and what each adds to the figure."""
+    if isinstance(criterion, Average):
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    if criterion.unit == "count":
+        used = add_used(formulation, "front", criterion, honest=more)
+        return used, np.full(len(used), -1.0 if more else 1.0)
+    bits = max(int(formulation.problem.services).bit_length(), 1)
+    level = formulation.add_columns("level", bits, str)
+    weights = (2 ** np.arange(bits)).astype(np.float64)
+    groups = len(criterion.groups)
+    rows = Rows("criterion", groups, lambda place: f"level,{criterion.groups[place]}", upper=0.5)
+    add_counts(formulation, rows, criterion.group)
+    rows.add(np.arange(groups)[:, None], level[None, :], -weights[None, :])
+    formulation.add_rows(rows)
+    return level, weights
+
+
+def _placed(formulation: Formulation, amounts: Ints, columns: int) -> tuple[Floats, float]:
+    """Costs of choice columns so that a plan costs the sum of its amounts, and the constant."""
+    problem, states = formulation.problem, formulation.states
+    current = problem.index.current
+    running = current >= 0
+    stays = np.zeros(problem.services)
+    stays[running] = amounts[running, current[running]]
+    option = states.option
+    service = problem.option_service[option]
+    cost = np.zeros(columns)
+    cost[states.columns] = amounts[service, problem.option_site[option]] - stays[service]
+    return cost, float(stays.sum())
+
+
+def _separate(problem: Problem, amounts: Ints) -> float:
+    """The least sum if each service chooses by itself."""
+    least = np.full(problem.services, np.inf)
+    np.minimum.at(
+        least, problem.option_service, amounts[problem.option_service, problem.option_site]
+    )
+    stays = problem.stay_allowed & (problem.index.current >= 0)
+    here = amounts[np.flatnonzero(stays), problem.index.current[stays]]
+    least[stays] = np.minimum(least[stays], here)
+    return float(least.sum())
+
+
+def _sum(amounts: Ints, plan: Plan) -> float:
+    return float(amounts[np.arange(len(plan.site)), plan.site].sum())
