@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cli.commands import check, diff, example, options, pareto, show, solve, verify
+from cli.commands import check, diff, example, export, import_, options, pareto, show, solve, verify
 
 if TYPE_CHECKING:
     import argparse
@@ -38,5 +38,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     verify,
     show,
     diff,
+    export,
     pareto,
+    import_,
 )

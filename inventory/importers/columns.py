@@ -128,5 +128,6 @@ def _column(
         factor=said.factor,
         values=said.values,
         separator=said.separator,
+        after=said.after,
     )
     return Column(source.name, name, place, table.table, target, style, said.about)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.importers.columns import Column, columns_of
 from inventory.importers.known_names import KnownNames
+from inventory.importers.nesting import nested
 from inventory.importers.row_maker import ImportedRow, RowMaker
+from inventory.importers.source import Rejected
+from inventory.language import _
 from inventory.toml import schema
+from inventory.toml.references import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inventory.importers.mapping import ImportMapping
-    from inventory.importers.source import Detected, Rejected
+    from inventory.importers.source import Detected
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,14 @@ def convert(
     for one in work:
         for fault in one.rejected:
             faults.setdefault((fault.source, fault.line), fault)
+    rows = _joined([row for one in work for row in one.rows])
+    rows = _whole(rows, faults, known)
+    named = _named_by(rows) if known.created else set()
     made = [
         ImportedRow(table, name, {(key,): value for key, value in row.items()})
         for (table, name), row in known.created.items()
     ]
-    rows = [row for one in work for row in one.rows if not _is_faulty(row, faults)]
-    rows = [*made, *rows]
+    rows = [*_needed(made, named), *rows]
     rows.sort(key=lambda row: _rank(row.table))
     rejected = sorted(
         [*detected.rejected, *faults.values()], key=lambda fault: (fault.source, fault.line)
@@ -78,8 +84,69 @@ def convert(
     return Converted(tuple(rows), tuple(rejected), used, remarks, detected.read, unused)
 
 
-def _is_faulty(row: ImportedRow, faults: Mapping[tuple[str, int], Rejected]) -> bool:
-    return row.source is not None and (row.source.name, row.line) in faults
+def _joined(rows: Sequence[ImportedRow]) -> list[ImportedRow]:
+    """One row for each id, where several tables of a file speak of it."""
+    found: dict[tuple[str, str], ImportedRow] = {}
+    joined: list[ImportedRow] = []
+    for row in rows:
+        first = found.get((row.table, row.name)) if row.name is not None else None
+        if first is not None:
+            first.join(row)
+            continue
+        if row.name is not None:
+            found[row.table, row.name] = row
+        joined.append(row)
+    return joined
+
+
+def _whole(
+    rows: Sequence[ImportedRow], faults: dict[tuple[str, int], Rejected], known: KnownNames
+) -> list[ImportedRow]:
+    """The rows without those of rejected lines, and without those that name such rows."""
+    while True:
+        sound = [row for row in rows if not any(place in faults for place in _places(row))]
+        kept = {(row.table, row.name) for row in sound}
+        gone = {
+            (row.table, row.name)
+            for row in rows
+            if row.name
+            and (row.table, row.name) not in kept
+            and not known.is_present(row.table, row.name)
+        }
+        more = len(faults)
+        for row in sound if gone else ():
+            for mention in mentions(row.table, nested(row.values.items()), _no_ids):
+                if any((kind, mention.name) in gone for kind in mention.kinds) and row.source:
+                    text = _("It names {name}, whose row is rejected.").format(name=mention.name)
+                    rejected = Rejected(row.source.name, row.line, row.cells, text)
+                    faults.setdefault((row.source.name, row.line), rejected)
+        if more == len(faults):
+            return sound
+
+
+def _places(row: ImportedRow) -> list[tuple[str, int]]:
+    return [(row.source.name, row.line), *row.others] if row.source else []
+
+
+def _no_ids(_table: str) -> frozenset[str]:
+    return frozenset()
+
+
+def _named_by(rows: Sequence[ImportedRow]) -> set[tuple[str, str]]:
+    """The rows that others name, by table and id."""
+    found: set[tuple[str, str]] = set()
+    for row in rows:
+        values = {**row.defaults, **nested(row.values.items())}
+        for mention in mentions(row.table, values, _no_ids):
+            found.update((kind, mention.name) for kind in mention.kinds)
+    return found
+
+
+def _needed(made: Sequence[ImportedRow], named: set[tuple[str, str]]) -> list[ImportedRow]:
+    """The rows made of names that some row still names, once rejected rows are gone."""
+    kept = [row for row in made if (row.table, row.name or "") in named]
+    named = named | _named_by(kept)
+    return [row for row in made if (row.table, row.name or "") in named]
 
 
 def _rank(table: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from inventory.errors import WohinError
 from inventory.importers import units
 from inventory.importers.known_columns import keys_by_name, known_tables, tables_by_name
-from inventory.importers.known_names import referred_tables
+from inventory.importers.known_names import CREATABLE, referred_tables
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
 from inventory.importers.paths import FILE, TOML, place_of
 from inventory.importers.safe_text import folded
@@ -74,7 +74,8 @@ def table_mapping(source: Source, is_one_of_many: bool, whole: set[str]) -> Tabl
         columns = columns_by(source, table, keys_by_name(table))
     places = [place_of(table, column.key) for column in columns if column.key]
     paths = [place.path for place in places if place is not None]
-    create = tuple(name for name in referred_tables(table, paths) if name not in whole)
+    named = {*referred_tables(table, paths), *(["provider"] if table == "data_centre" else [])}
+    create = tuple(name for name in CREATABLE if name in named and name not in whole)
     sheet = source.name if is_one_of_many else ""
     # What an export brings along is complete; what a list names and nobody has, is made.
     return TableMapping(table, sheet, columns, create=() if len(whole) > 1 else create)
@@ -124,7 +125,7 @@ def _key_of(column: str, table: str, names: Mapping[str, str]) -> Found | None:
         return Found(column)
     if place is not None:
         return Found(column)
-    name, unit = _parted(column)
+    name, unit = parted(column)
     key = names.get(folded(name)) or names.get(folded(column))
     if key is None:
         return None
@@ -148,7 +149,7 @@ def _per_year(column: str, about: str) -> tuple[float, str]:
     return 1.0, about
 
 
-def _parted(column: str) -> tuple[str, str]:
+def parted(column: str) -> tuple[str, str]:
     """The name and the unit in `RAM (GB)`, `RAM [GB]` and `RAM in GB`."""
     for pattern in (_IN_BRACKETS, _IN_UNIT):
         if found := pattern.fullmatch(column):

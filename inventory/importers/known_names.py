@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from inventory.identifier import identifier_for, is_identifier
+from inventory.identifier import identifier_for
 from inventory.importers.read_cells import CellError
 from inventory.importers.safe_text import folded
 from inventory.language import _
@@ -38,10 +39,16 @@ class KnownNames:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.created: dict[tuple[str, str], dict[str, Any]] = {}
+        self._present: set[tuple[str, str]] = set()
         for table, rows in data.items():
             for row in rows if isinstance(rows, list) else ():
                 if isinstance(row, dict) and isinstance(row.get("id"), str):
+                    self._present.add((table, row["id"]))
                     self.add(table, row["id"], row.get("name"))
+
+    def is_present(self, table: str, name: str) -> bool:
+        """Whether the inventory itself has a row with this id."""
+        return (table, name) in self._present
 
     def add(self, table: str, name: str, title: object = None) -> None:
         """Learn a row."""
@@ -64,16 +71,15 @@ class KnownNames:
             return text
         if text.endswith(_BELOW):
             return self.id_for(kinds, text.removesuffix(_BELOW), create) + _BELOW
-        made = identifier_for(text)
-        found = self._found(kinds, text) or self._found(kinds, made, is_id=True)
+        found = self._found(kinds, text)
         if found:
             return found
+        made = identifier_for(text)
+        if self._found(kinds, made, is_id=True):
+            return made
         creatable = [table for table in kinds if table in create and table in CREATABLE]
         if creatable:
             return self._create(creatable[0], made, text)
-        if is_identifier(text):
-            # It may be added later; until then it is a finding of the inventory.
-            return text
         message = _("“{name}” is not the id or the name of any {table}.")
         raise CellError(message.format(name=printable(text), table=" / ".join(kinds)))
 
@@ -129,6 +135,7 @@ class KnownNames:
         return value
 
 
+@cache
 def _kinds_at(table: str, path: Path) -> tuple[str, ...]:
     for pattern, kinds in REFERENCES.get(table, ()):
         bare = tuple(part for part in pattern if part != EACH)

@@ -22,6 +22,7 @@ class ColumnMapping:
         decimal: The sign before the decimals; "" if it is to be found out.
         values: What certain texts stand for.
         separator: Between the entries of a list; "" if it is to be found out.
+        after: What stands before the last of these signs is left out, as in `Root > Town`.
         about: A remark on how it is read, such as a unit; for people alone.
     """
 
@@ -31,6 +32,7 @@ class ColumnMapping:
     decimal: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     separator: str = ""
+    after: str = ""
     about: str = ""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FILE: Final = ("format", "source", "table")
 _SOURCE: Final = ("encoding", "separator", "quote", "decimal", "header", "empty")
 _TABLE: Final = ("table", "sheet", "id", "create", "add", "once", "defaults", "columns")
-_COLUMN: Final = ("key", "factor", "decimal", "values", "separator")
+_COLUMN: Final = ("key", "factor", "decimal", "values", "separator", "after")
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "header": int,
     "once": bool,
@@ -136,6 +136,7 @@ def _column(column: str, value: object, table: str, place: str) -> ColumnMapping
         value.get("decimal", ""),
         value.get("values", {}),
         value.get("separator", ""),
+        value.get("after", ""),
     )
 
 
@@ -214,7 +215,7 @@ def _column_line(column: ColumnMapping) -> str:
     parts: dict[str, Any] = {"key": column.key}
     if column.factor != 1:
         parts["factor"] = column.factor
-    for key in ("decimal", "values", "separator"):
+    for key in ("decimal", "values", "separator", "after"):
         if value := getattr(column, key):
             parts[key] = dict(value) if key == "values" else value
     value = encode(column.key) if len(parts) == 1 else encode(parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from inventory.importers.identity import identity
-from inventory.importers.nesting import is_equal, nested, present
+from inventory.importers.nesting import is_equal, nested, ordered, present
 from inventory.importers.paths import needs_id, place_of
 from inventory.importers.source import Rejected
 from inventory.language import _
@@ -127,7 +127,7 @@ class _Merge:
             self._reject(row, text.format(keys=", ".join(missing)))
             return None
         self._count(row, "new")
-        return values
+        return ordered(row.table, values)
 
     def _reject(self, row: ImportedRow, reason: str) -> None:
         source = row.source.name if row.source else row.table
@@ -138,7 +138,8 @@ class _Merge:
         if row.source is None:
             self.created[row.table] += 1
         else:
-            self.lines[row.source.name, row.line].add(outcome)
+            for place in ((row.source.name, row.line), *row.others):
+                self.lines[place].add(outcome)
 
     def _apply(self, edit: Edit) -> None:
         if edit:

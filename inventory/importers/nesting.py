@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inventory.toml import schema
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -45,3 +47,10 @@ def is_equal(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return one == other
     return type(one) is type(other) and one == other
+
+
+def ordered(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its keys in the order of the format."""
+    found = schema.table(table)
+    order = {key: place for place, key in enumerate(found.fields.kinds if found else ())}
+    return {key: row[key] for key in sorted(row, key=lambda key: order.get(key, len(order)))}

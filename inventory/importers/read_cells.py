@@ -46,6 +46,7 @@ class ColumnStyle:
         values: What certain texts stand for, by the text.
         separator: Between the entries of a list; by default a semicolon or a line break, else a
             comma or a vertical bar.
+        after: What stands before the last of these signs is left out.
     """
 
     number: NumberStyle = field(default_factory=NumberStyle)
@@ -53,6 +54,7 @@ class ColumnStyle:
     factor: float = 1.0
     values: Mapping[str, Any] = field(default_factory=dict)
     separator: str = ""
+    after: str = ""
 
 
 def style_of_column(
@@ -63,6 +65,7 @@ def style_of_column(
     factor: float = 1.0,
     values: Mapping[str, Any] | None = None,
     separator: str = "",
+    after: str = "",
 ) -> ColumnStyle:
     """The style of a column, by all its cells and by what the mapping says of it."""
     number = NumberStyle()
@@ -76,7 +79,7 @@ def style_of_column(
     elif isinstance(place.kind, Day):
         order = day_style.order_of(cell for cell in cells if isinstance(cell, str))
     known = {folded(text): value for text, value in (values or {}).items()}
-    return ColumnStyle(number, order, factor, known, separator)
+    return ColumnStyle(number, order, factor, known, separator, after)
 
 
 def value_of(place: Place, cell: Cell, style: ColumnStyle) -> Any:  # noqa: ANN401 - any value
@@ -89,6 +92,8 @@ def value_of(place: Place, cell: Cell, style: ColumnStyle) -> Any:  # noqa: ANN4
         if cell.startswith(TOML):
             return toml_value(cell.removeprefix(TOML))
         cell = cleaned(cell)
+        if style.after:
+            cell = cell.rpartition(style.after.strip())[2].strip()
         if not cell:
             return None
     if style.values:

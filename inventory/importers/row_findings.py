@@ -16,22 +16,24 @@ if TYPE_CHECKING:
     from inventory.toml.nodes import Path
 
 
-def fault_in(table: str, values: Mapping[Path, Any], name: str) -> str:
-    """What keeps values from standing in a row, in a sentence; "" if nothing does.
+def faults_in(table: str, values: Mapping[Path, Any], name: str) -> list[str]:
+    """What keeps values from standing in a row, a sentence for each value.
 
     Args:
         table: The table of the inventory.
         values: By their paths.
         name: The id of the row, for the sentence.
     """
+    faults: list[str] = []
     for path, value in values.items():
         kind = schema.kind_at(table, path)
         if kind is None or kind.sound(value):
             continue
         for finding in kind.findings(value, _where(table, path, name)):
             if finding.severity == "error" or _is_unusable(kind):
-                return _in_short(finding)
-    return ""
+                faults.append(_in_short(finding))
+                break
+    return faults
 
 
 def _is_unusable(kind: Kind) -> bool:

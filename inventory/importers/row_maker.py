@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inventory.identifier import identifier_for, is_identifier
 from inventory.importers.paths import FILE, has_strict_ids, needs_id
 from inventory.importers.read_cells import CellError, value_of
-from inventory.importers.row_findings import fault_in
+from inventory.importers.row_findings import faults_in
 from inventory.importers.safe_text import cleaned, has_invisible
 from inventory.importers.source import Rejected
 from inventory.language import _, ngettext
@@ -36,6 +36,7 @@ class ImportedRow:
         source: The table of the file that it is from; None if it was made of a name alone.
         line: Where it begins in the file, from 1; 0 if it was made of a name alone.
         cells: As they were read.
+        others: Further rows of the file that it is made of, by table and line.
     """
 
     table: str
@@ -46,6 +47,14 @@ class ImportedRow:
     source: Source | None = None
     line: int = 0
     cells: tuple[Cell, ...] = ()
+    others: list[tuple[str, int]] = field(default_factory=list)
+
+    def join(self, other: ImportedRow) -> None:
+        """Take from another row about the same thing what this one does not say."""
+        for path, value in other.values.items():
+            self.values.setdefault(path, value)
+        if other.source is not None:
+            self.others += [(other.source.name, other.line), *other.others]
 
 
 class RowMaker:
@@ -176,10 +185,9 @@ class RowMaker:
             return
         # Another row of the same id: its figures are added up, the rest is that of the first.
         for path, value in row.values.items():
-            if ".".join(map(str, path)) in self.mapping.add:
-                before.values[path] = before.values.get(path, 0) + value
-            else:
-                before.values.setdefault(path, value)
+            if ".".join(map(str, path)) in self.mapping.add and path in before.values:
+                before.values[path] = before.values[path] + value
+        before.join(row)
 
     def _row(
         self,
@@ -190,6 +198,7 @@ class RowMaker:
     ) -> ImportedRow:
         values: dict[Path, Any] = {}
         emptied: list[Path] = []
+        faults: list[str] = []
         for column in self.columns:
             if column.target is None:
                 continue
@@ -197,7 +206,11 @@ class RowMaker:
             if isinstance(cell, str) and has_invisible(cell):
                 invisible[column.name] = invisible.get(column.name, 0) + 1
             path = column.target.path
-            value = self._value(column, cell, known)
+            try:
+                value = self._value(column, cell, known)
+            except CellError as error:
+                faults.append(str(error))
+                continue
             if value is None:
                 emptied.append(path)
             elif path not in values:
@@ -206,20 +219,40 @@ class RowMaker:
         if name is not None:
             values[("id",)] = name
         _fill_name(self.table, values, self._id_text(row, self._id_from), name)
-        fault = fault_in(self.table, values, name or "")
-        if fault:
-            raise CellError(fault)
+        faults += faults_in(self.table, values, name or "")
+        if faults:
+            raise CellError(" ".join(faults))
         gone = tuple(path for path in emptied if path not in values) if self.is_removing else ()
         return ImportedRow(
             self.table,
             name,
             values,
             gone,
-            self.mapping.defaults,
+            self._defaults(values, name, known),
             self.source,
             self.source.lines[place],
             row,
         )
+
+    def _defaults(
+        self, values: dict[Path, Any], name: str | None, known: KnownNames
+    ) -> Mapping[str, Any]:
+        """What the row has besides if it is new; without what it must have, it is rejected."""
+        defaults = dict(self.mapping.defaults)
+        if name is None or not needs_id(self.table) or known.is_present(self.table, name):
+            return defaults
+        is_run = ("provider",) in values or "provider" in defaults
+        if self.table == "data_centre" and "provider" in self.mapping.create and not is_run:
+            # Nobody says who runs it: a provider of the same name keeps the place.
+            title = str(values.get(("name",), name))
+            defaults["provider"] = known.id_for(("provider",), title, ("provider",))
+        found = schema.table(self.table)
+        given = {*(str(path[0]) for path in values), *defaults}
+        missing = [key for key in (found.fields.required if found else ()) if key not in given]
+        if missing:
+            text = _("The row is new, and there is no value for {keys}.")
+            raise CellError(text.format(keys=", ".join(missing)))
+        return defaults
 
     def _value(self, column: Column, cell: Cell, known: KnownNames) -> Any:  # noqa: ANN401
         target = column.target

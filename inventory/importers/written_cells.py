@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.identifier import is_identifier
 from inventory.importers.paths import TOML
-from inventory.importers.safe_text import is_clean
+from inventory.importers.safe_text import defused, is_clean
 from inventory.toml.date_kinds import Day
 from inventory.toml.encode import encode
 from inventory.toml.kinds import Anything, Choice, Flag, Text
@@ -69,6 +69,17 @@ def _text(kind: Kind, value: str) -> str | None:
         return value
     is_plain = _is_text(value) and (isinstance(kind, Text) or value[:1] not in "[{")
     return value if is_plain and not isinstance(kind, Anything) else None
+
+
+def cell_text(cell: Cell, decimal: str = ".") -> str:
+    """A cell as CSV has it; nothing in it is calculated by a spreadsheet."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return number_text(cell, decimal)
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return defused(cell)
 
 
 def number_text(value: int | float, decimal: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from typing import TYPE_CHECKING, Final
 
 from inventory.importers.safe_text import defused
-from inventory.importers.written_cells import number_text
+from inventory.importers.written_cells import cell_text
 from inventory.language import language
 from report.exchange.tables import CellTable
 
@@ -31,17 +30,6 @@ def csv_bytes(table: CellTable) -> bytes:
     writer.writerow([defused(name) for name in table.header])
     writer.writerows([cell_text(cell, decimal) for cell in row] for row in table.rows)
     return _BOM + text.getvalue().encode()
-
-
-def cell_text(cell: Cell, decimal: str = ".") -> str:
-    """A cell as CSV has it; nothing in it is calculated by a spreadsheet."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, int | float):
-        return number_text(cell, decimal)
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return defused(cell)
 
 
 def one_table(tables: Sequence[CellTable]) -> CellTable:

@@ -1,0 +1,281 @@
+"""ArchiMate: models in the Open Exchange format of The Open Group, versions 2.1 to 3.2.
+
+Read are elements and relationships, not views. An application component becomes an application and
+a service, a node, device, facility or location a data centre, and a relationship between components
+a dependency. Properties of components with a known name (`users`, `Kosten pro Jahr`) fill keys.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from inventory.errors import UnreadableFileError, WohinError
+from inventory.importers.guess import columns_by
+from inventory.importers.known_columns import keys_by_name
+from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+from inventory.importers.source import Detected, Reading, Source
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from inventory.importers.archive import File
+
+NAME: Final = "archimate"
+
+COMPONENT: Final = "ApplicationComponent"
+PLACES: Final = ("Facility", "Location", "Node", "Device")
+ACTOR: Final = "BusinessActor"
+_TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_RUNS: Final = frozenset({"Assignment", "Serving", "UsedBy", "Realization", "Realisation"})
+_HOLDS: Final = frozenset({"Composition", "Aggregation", "Assignment"})
+# Who needs whom: the one that is served needs the other; who sends or starts needs who receives.
+_NEEDS_SOURCE: Final = frozenset({"Serving", "UsedBy"})
+_NEEDS_TARGET: Final = frozenset({"Flow", "Triggering"})
+
+
+@dataclass
+class _Thing:
+    """An element of the model."""
+
+    identifier: str
+    kind: str
+    name: str
+    properties: dict[str, str]
+
+
+@dataclass
+class _Model:
+    """What a model says, as far as it is read."""
+
+    things: dict[str, _Thing] = field(default_factory=dict)
+    relations: list[tuple[str, str, str]] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+
+
+def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:  # noqa: ARG001
+    """Read a model.
+
+    Args:
+        files: One or more files of the exchange format.
+        reading: Without effect: XML says itself how it is written.
+
+    Raises:
+        UnreadableFileError: A file is no XML, or declares entities.
+        WohinError: It is XML of something else, or the package that reads it safely is missing.
+    """
+    sources: list[Source] = []
+    remarks: list[str] = []
+    files = list(files)
+    for file in files:
+        model = _read(_root(file), file.name)
+        prefix = f"{file.name}: " if len(files) > 1 else ""
+        sources += _sources(model, prefix)
+        remarks += _remarks(model, file.name)
+    return Detected(NAME, tuple(source for source in sources if source.rows), tuple(remarks))
+
+
+def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """Which element and which property fills which key."""
+    tables: list[TableMapping] = []
+    for source in detected.sources:
+        kind = source.name.rpartition(": ")[2]
+        if kind == "components":
+            product = {"identifier": "id", "name": "name"}
+            tables.append(TableMapping("application", source.name, _columns(source, product)))
+            names = {"identifier": "id", "name": "name", "application": "application"}
+            names |= {"organisation": "organisation", "current": "current"}
+            found = columns_by(source, "service", keys_by_name("service"))
+            about = {column.column: column.key for column in found if column.key} | names
+            create = ("organisation", "provider", "data_centre")
+            columns = _columns(source, about)
+            tables.append(TableMapping("service", source.name, columns, create=create))
+        elif kind == "places":
+            columns = _columns(source, {"identifier": "id", "name": "name"})
+            tables.append(TableMapping("data_centre", source.name, columns, create=("provider",)))
+        else:
+            columns = _columns(source, {"service": "service", "on": "on"})
+            tables.append(TableMapping("dependency", source.name, columns))
+    if not tables:
+        message = _("The model has no application component and no node.")
+        raise WohinError(message, _("docs/exchange.md lists the elements that are read."))
+    return ImportMapping(tuple(tables), reading or Reading())
+
+
+def _columns(source: Source, keys: dict[str, str]) -> tuple[ColumnMapping, ...]:
+    # Exported figures are those of a program, not of a language.
+    return tuple(ColumnMapping(column, keys.get(column, "")) for column in source.header)
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def _root(file: File) -> Element:
+    try:
+        from defusedxml import ElementTree
+        from defusedxml.common import DefusedXmlException
+    except ImportError as error:
+        message = _("XML files need a package that is not installed.")
+        raise WohinError(message, _("Install it with: pip install wohin[report]")) from error
+    try:
+        root: Element = ElementTree.fromstring(file.content, forbid_dtd=True)
+    except DefusedXmlException as error:
+        message = _("{file} declares entities, as attacks do and models never.").format(
+            file=file.name
+        )
+        raise UnreadableFileError(
+            message, _("Ask whoever has sent it where it comes from.")
+        ) from error
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        message = _("{file} is not XML: {reason}.").format(file=file.name, reason=error)
+        raise UnreadableFileError(message, _("Export it again.")) from error
+    return root
+
+
+def _read(root: Element, name: str) -> _Model:
+    if _tag(root) != "model" or not any(_tag(child) == "elements" for child in root):
+        message = _("{file} is not a model in the exchange format.").format(file=name)
+        hint = _("In Archi: File, Export, Model to Open Exchange File.")
+        raise WohinError(message, hint)
+    titles = {
+        str(one.get("identifier")): _text(one, "name") or str(one.get("name", ""))
+        for one in root.iter()
+        if _tag(one) in {"propertyDefinition", "propertydef"}
+    }
+    model = _Model()
+    for group in root:
+        for one in group:
+            kind = str(one.get(_TYPE, "")).rpartition(":")[2]
+            if _tag(one) == "element":
+                _add(model, one, kind, titles)
+            elif _tag(one) == "relationship":
+                ends = str(one.get("source")), str(one.get("target"))
+                model.relations.append((kind.removesuffix("Relationship"), *ends))
+    return model
+
+
+def _add(model: _Model, one: Element, kind: str, titles: dict[str, str]) -> None:
+    if kind not in {COMPONENT, ACTOR, *PLACES}:
+        model.unread[kind or "element"] += 1
+        return
+    identifier = str(one.get("identifier", ""))
+    name = _text(one, "name") or _text(one, "label")
+    properties: dict[str, str] = {}
+    for inner in one.iter():
+        if _tag(inner) == "property":
+            ref = inner.get("propertyDefinitionRef") or inner.get("identifierref") or ""
+            value = _text(inner, "value")
+            if titles.get(ref) and value:
+                properties.setdefault(titles[ref], value)
+    model.things[identifier] = _Thing(identifier, kind, name, properties)
+
+
+def _tag(one: Element) -> str:
+    return str(one.tag).rpartition("}")[2]
+
+
+def _text(one: Element, tag: str) -> str:
+    """The text of a child; of several in different languages the first."""
+    return next(((child.text or "").strip() for child in one if _tag(child) == tag), "")
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _sources(model: _Model, prefix: str) -> Iterator[Source]:
+    components = [one for one in model.things.values() if one.kind == COMPONENT]
+    holders = _holders(model)
+    places = [
+        one for one in model.things.values() if one.kind in PLACES and one.identifier not in holders
+    ]
+    titles = tuple(dict.fromkeys(title for one in components for title in one.properties))
+    fixed = ("identifier", "name", "application", "organisation", "current")
+    titles = tuple(title for title in titles if title not in fixed)
+    rows = []
+    for one in components:
+        place, actor = _place(model, one, holders), _actor(model, one)
+        known = (_id(one), one.name, _id(one), actor, place)
+        rows.append((*known, *(one.properties.get(title, "") for title in titles)))
+    yield _source(f"{prefix}components", (*fixed, *titles), rows)
+    yield _source(
+        f"{prefix}places", ("identifier", "name"), [(_id(one), one.name) for one in places]
+    )
+    yield _source(f"{prefix}dependencies", ("service", "on"), list(_dependencies(model)))
+
+
+def _source(name: str, header: tuple[str, ...], rows: list[Any]) -> Source:
+    # XML has no rows: they are counted.
+    return Source(name, header, tuple(rows), tuple(range(1, len(rows) + 1)))
+
+
+def _id(one: _Thing) -> str:
+    """What an id is made of: the name says more than the identifier, if it is not used twice."""
+    return one.name or one.identifier
+
+
+def _holders(model: _Model) -> dict[str, str]:
+    """The place that holds a place, as a facility holds its nodes."""
+    found: dict[str, str] = {}
+    for kind, source, target in model.relations:
+        above, below = model.things.get(source), model.things.get(target)
+        if kind in _HOLDS and above and below and above.kind in PLACES and below.kind in PLACES:
+            found.setdefault(target, source)
+    return found
+
+
+def _place(model: _Model, component: _Thing, holders: dict[str, str]) -> str:
+    """Where a component runs: the outermost place that holds what it is related to."""
+    for kind, source, target in model.relations:
+        here = model.things.get(source)
+        if kind not in _RUNS or target != component.identifier or not here:
+            continue
+        if here.kind not in PLACES:
+            continue
+        outer, seen = source, set[str]()
+        while outer in holders and outer not in seen:
+            seen.add(outer)
+            outer = holders[outer]
+        return _id(model.things[outer])
+    return ""
+
+
+def _actor(model: _Model, component: _Thing) -> str:
+    """Whom a component serves; "" if that is nobody, or more than one."""
+    served: dict[str, set[str]] = defaultdict(set)
+    for kind, source, target in model.relations:
+        other = model.things.get(target)
+        if kind in _NEEDS_SOURCE and other and other.kind == ACTOR:
+            served[source].add(_id(other))
+    found = served.get(component.identifier, set())
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _dependencies(model: _Model) -> Iterator[tuple[str, str]]:
+    seen: set[tuple[str, str]] = set()
+    for kind, source, target in model.relations:
+        one, other = model.things.get(source), model.things.get(target)
+        if not one or not other or one.kind != COMPONENT or other.kind != COMPONENT:
+            continue
+        if kind in _NEEDS_SOURCE:
+            pair = _id(other), _id(one)
+        elif kind in _NEEDS_TARGET:
+            pair = _id(one), _id(other)
+        else:
+            continue
+        if pair not in seen and pair[0] != pair[1]:
+            seen.add(pair)
+            yield pair
+
+
+def _remarks(model: _Model, name: str) -> list[str]:
+    counts = Counter(one.kind for one in model.things.values())
+    read = ", ".join(f"{kind} {number}" for kind, number in sorted(counts.items())) or "-"
+    remarks = [_("{file}: elements that are read: {kinds}.").format(file=name, kinds=read)]
+    if model.unread:
+        kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(model.unread.items()))
+        text = _("{file}: elements that are not read: {kinds}.")
+        remarks.append(text.format(file=name, kinds=kinds))
+    return remarks

@@ -1,0 +1,98 @@
+"""GLPI: CSV exports of the lists of appliances, computers and virtual machines.
+
+An appliance is an application run for an entity: it becomes an application and a service. Virtual
+machines become services with what they need; computers add up to the capacity of their location.
+Entities and locations are paths such as `Root entity > Town`; their last part counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.importers import csv
+from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inventory.importers.archive import File
+    from inventory.importers.mapping import ImportMapping
+    from inventory.importers.source import Detected, Reading
+
+NAME: Final = "glpi"
+
+_PATH: Final = " > "
+_ENTITY: Final = Fill("entity, entität, einheit, entité, organisation", after=_PATH)
+_LOCATION: Final = "location, standort, lieu"
+_VCPU: Final = (
+    "processors number, number of processors, anzahl prozessoren, anzahl der prozessoren, vcpu, "
+    "number of cores, anzahl kerne, cores"
+)
+_MEMORY: Final = Fill("memory, arbeitsspeicher, ram", unit="MiB")
+
+APPLIANCES_AS_SERVICES: Final = ToolTable(
+    file=(),
+    marks="",
+    table="service",
+    fills={
+        "name": Fill("name"),
+        "organisation": _ENTITY,
+        "current": Fill(_LOCATION, after=_PATH),
+    },
+    create=("organisation", "provider", "data_centre"),
+)
+APPLIANCES: Final = ToolTable(
+    file=("appliance", "anwendung"),
+    marks="environment, umgebung, associated items, zugehörige objekte, associable to a ticket",
+    table="application",
+    fills={
+        "name": Fill("name"),
+        "category": Fill("type, typ"),
+        "vendor": Fill("manufacturer, hersteller"),
+    },
+    once=True,
+    more=(APPLIANCES_AS_SERVICES,),
+)
+MACHINES: Final = ToolTable(
+    file=("virtual", "virtuell"),
+    marks="virtualization system, virtualization model, virtualisierungssystem, processors number, "
+    "anzahl prozessoren",
+    table="service",
+    fills={
+        "name": Fill("name"),
+        "organisation": _ENTITY,
+        "current": Fill(f"{_LOCATION}, computer, machine, host, maschine", after=_PATH),
+        "demand.vcpu": Fill(_VCPU),
+        "demand.ram_gib": _MEMORY,
+    },
+    create=("organisation", "provider", "data_centre"),
+)
+COMPUTERS: Final = ToolTable(
+    file=("computer", "server"),
+    marks="operating system, betriebssystem, operating system - name, betriebssystem - name, "
+    "serial number, seriennummer, model, modell",
+    table="data_centre",
+    fills={
+        "name": Fill(_LOCATION, after=_PATH),
+        "capacity.vcpu": Fill(_VCPU),
+        "capacity.ram_gib": _MEMORY,
+    },
+    create=("provider",),
+    add=("capacity.vcpu", "capacity.ram_gib"),
+    once=True,
+)
+KINDS: Final = (APPLIANCES, MACHINES, COMPUTERS)
+
+
+def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
+    """Read the exported files; see `csv.detect`."""
+    return csv.detect(files, reading)
+
+
+def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """What the columns of the export are.
+
+    Raises:
+        WohinError: It is no export that is known.
+    """
+    return tool_mapping(detected, KINDS, reading, "GLPI")

@@ -1,0 +1,96 @@
+"""iTop: CSV exports of application solutions, servers and virtual machines.
+
+Columns may have their labels in English or German (`Organization->Name`) or their codes
+(`org_id->name`). An application solution becomes an application and a service, a virtual machine a
+service; servers add up to the capacity of their location. RAM is a free text in iTop: with a unit it
+is read as such, without one as GiB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.importers import csv
+from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inventory.importers.archive import File
+    from inventory.importers.mapping import ImportMapping
+    from inventory.importers.source import Detected, Reading
+
+NAME: Final = "itop"
+
+_ORGANISATION: Final = Fill(
+    "organization->name, organisation->name, org_id->name, org_name, organization name, "
+    "organisationsname, org_id_friendlyname, organization->friendlyname, organization, organisation"
+)
+_LOCATION: Final = (
+    "location->name, standort->name, location_id->name, location_name, location name, standortname, "
+    "location_id_friendlyname, location, standort"
+)
+_HOST: Final = (
+    "virtual host->name, host->name, virtualhost_id->name, virtualhost_name, virtual host name, "
+    "hostname, virtualhost_id_friendlyname, virtual host, host"
+)
+_MEMORY: Final = Fill("ram", unit="GiB")
+
+SOLUTIONS_AS_SERVICES: Final = ToolTable(
+    file=(),
+    marks="",
+    table="service",
+    fills={"name": Fill("name"), "organisation": _ORGANISATION, "current": Fill(_LOCATION)},
+    create=("organisation", "provider", "data_centre"),
+)
+SOLUTIONS: Final = ToolTable(
+    file=("applicationsolution", "anwendungsloesung"),
+    marks="business criticality, business criticity, business_criticity, business-kritikalität, "
+    "redundancy, redundanz",
+    table="application",
+    fills={"name": Fill("name")},
+    once=True,
+    more=(SOLUTIONS_AS_SERVICES,),
+)
+MACHINES: Final = ToolTable(
+    file=("virtualmachine", "virtuellemaschine"),
+    marks=_HOST,
+    table="service",
+    fills={
+        "name": Fill("name"),
+        "organisation": _ORGANISATION,
+        "current": Fill(f"{_LOCATION}, {_HOST}"),
+        "demand.vcpu": Fill("cpu"),
+        "demand.ram_gib": _MEMORY,
+    },
+    create=("organisation", "provider", "data_centre"),
+)
+SERVERS: Final = ToolTable(
+    file=("server",),
+    marks="cpu, ram, rack->name, rack_id->name, rack_name, rack-name, serial number, seriennummer, "
+    "serialnumber",
+    table="data_centre",
+    fills={
+        "name": Fill(_LOCATION),
+        "capacity.vcpu": Fill("cpu"),
+        "capacity.ram_gib": _MEMORY,
+    },
+    create=("provider",),
+    add=("capacity.vcpu", "capacity.ram_gib"),
+    once=True,
+)
+KINDS: Final = (MACHINES, SERVERS, SOLUTIONS)
+
+
+def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
+    """Read the exported files; see `csv.detect`."""
+    return csv.detect(files, reading)
+
+
+def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """What the columns of the export are.
+
+    Raises:
+        WohinError: It is no export that is known.
+    """
+    return tool_mapping(detected, KINDS, reading, "iTop")

@@ -1,0 +1,86 @@
+"""NetBox: CSV exports of sites, devices and virtual machines, whole tables or the current view.
+
+Sites become data centres, virtual machines services with what they need. Devices of a site add up to
+its capacity where they have columns for processors, memory or disks (custom fields; NetBox itself
+has none). Figures are written with a point, memory in MB, disks in MB or GB as the header says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inventory.importers import csv
+from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inventory.importers.archive import File
+    from inventory.importers.mapping import ImportMapping
+    from inventory.importers.source import Detected, Reading
+
+NAME: Final = "netbox"
+
+_VCPU: Final = "vcpus, vcpu, cpu cores, cores, cpus"
+_MEMORY: Final = "memory, ram"
+_DISK: Final = "disk, disk size, disk space, storage"
+_CAPACITY: Final = {
+    "capacity.vcpu": Fill(f"vcpu capacity, cpu capacity, {_VCPU}"),
+    "capacity.ram_gib": Fill(f"memory capacity, ram capacity, {_MEMORY}", any_unit=False),
+    "capacity.storage_tb": Fill(f"storage capacity, disk capacity, {_DISK}", any_unit=False),
+}
+
+MACHINES: Final = ToolTable(
+    file=("virtualmachine",),
+    marks="vcpus, cluster, disk, virtual disks",
+    table="service",
+    fills={
+        "name": Fill("name"),
+        "organisation": Fill("tenant"),
+        "current": Fill("site, cluster, device"),
+        "demand.vcpu": Fill("vcpus"),
+        "demand.ram_gib": Fill("memory", unit="MB"),
+        # Before version 4.1 a column without unit was in GB, since then in MB.
+        "demand.storage_tb": Fill(_DISK, any_unit=False),
+    },
+    create=("organisation", "provider", "data_centre"),
+)
+DEVICES: Final = ToolTable(
+    file=("device",),
+    marks="device type, device_type, rack, manufacturer, u height, position",
+    table="data_centre",
+    fills={"name": Fill("site"), **_CAPACITY},
+    id="site",
+    create=("provider",),
+    add=("capacity.vcpu", "capacity.ram_gib", "capacity.storage_tb"),
+    once=True,
+)
+SITES: Final = ToolTable(
+    file=("site",),
+    marks="facility, physical address, physical_address, latitude, time zone, time_zone, asns, region",
+    table="data_centre",
+    fills={
+        "name": Fill("name"),
+        "provider": Fill("tenant"),
+        "region": Fill("region", after=" > "),
+        "location.lat": Fill("latitude"),
+        "location.lon": Fill("longitude"),
+        **_CAPACITY,
+    },
+    create=("provider",),
+)
+KINDS: Final = (MACHINES, DEVICES, SITES)
+
+
+def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
+    """Read the exported files; see `csv.detect`."""
+    return csv.detect(files, reading)
+
+
+def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """What the columns of the export are.
+
+    Raises:
+        WohinError: It is no export that is known.
+    """
+    return tool_mapping(detected, KINDS, reading, "NetBox")

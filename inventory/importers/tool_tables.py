@@ -1,0 +1,150 @@
+"""What the tables of another tool's export are about, and which of their columns are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inventory.errors import WohinError
+from inventory.importers.guess import parted
+from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+from inventory.importers.paths import place_of
+from inventory.importers.safe_text import folded
+from inventory.importers.source import Reading
+from inventory.importers.units import factor_of
+from inventory.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inventory.importers.source import Detected, Source
+
+
+@dataclass(frozen=True)
+class Fill:
+    """The columns that fill a key.
+
+    Attributes:
+        names: What they are called; the first that is there and not empty counts.
+        unit: Of figures whose column names none; "" where such a column is not read.
+        any_unit: Whether figures need no unit.
+        after: What stands before the last of these signs is left out.
+    """
+
+    names: str
+    unit: str = ""
+    any_unit: bool = True
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class ToolTable:
+    """One kind of table that the tool exports.
+
+    Attributes:
+        file: A word that the file's name may hold, folded.
+        marks: Columns of which one tells that it is this kind.
+        table: The table of the inventory that it gives rows of.
+        fills: The columns to be read, by key.
+        id: Names of columns that ids are made of; the first that is there counts.
+        create, add, once: As in `TableMapping`.
+    """
+
+    file: tuple[str, ...]
+    marks: str
+    table: str
+    fills: Mapping[str, Fill]
+    id: str = ""
+    create: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    once: bool = False
+    more: tuple[ToolTable, ...] = field(default=())
+
+
+def tool_mapping(
+    detected: Detected, kinds: Sequence[ToolTable], reading: Reading | None, tool: str
+) -> ImportMapping:
+    """The mapping for an export of a tool.
+
+    Args:
+        detected: The tables of the export.
+        kinds: What they may be.
+        reading: How they are read.
+        tool: The name of the tool, for sentences.
+
+    Raises:
+        WohinError: None of them is of a kind that is known.
+    """
+    tables: list[TableMapping] = []
+    for source in detected.sources:
+        kind = _kind_of(source, kinds)
+        for one in (kind, *kind.more) if kind else ():
+            sheet = source.name if len(detected.sources) > 1 else ""
+            tables.append(_table(source, one, sheet))
+    if not tables:
+        names = ", ".join(name for source in detected.sources for name in source.header)[:300]
+        message = _("This is no export of {tool} that is known; its columns are: {names}.")
+        raise WohinError(
+            message.format(tool=tool, names=names or "-"),
+            _("docs/exchange.md lists the columns that are read; import it as CSV with a mapping."),
+        )
+    return ImportMapping(tuple(tables), reading or Reading())
+
+
+def _kind_of(source: Source, kinds: Sequence[ToolTable]) -> ToolTable | None:
+    """The kind that the columns show, else the one that the file's name says."""
+    if not source.header:
+        return None
+    here = {folded(parted(column)[0]) for column in source.header}
+    here |= {folded(column) for column in source.header}
+    name = folded(source.name)
+    for kind in kinds:
+        if any(word in name for word in kind.file) and _has_name(here):
+            return kind
+    for kind in kinds:
+        if {folded(mark) for mark in kind.marks.split(",")} & here and _has_name(here):
+            return kind
+    return None
+
+
+def _has_name(columns: set[str]) -> bool:
+    return bool(columns & {"name", "fullname", "displayname", "bezeichnung", "friendlyname"})
+
+
+def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
+    by_name: dict[str, list[str]] = {}
+    for column in source.header:
+        by_name.setdefault(folded(column), []).append(column)
+        by_name.setdefault(folded(parted(column)[0]), []).append(column)
+    columns: dict[str, ColumnMapping] = {}
+    for key, fill in kind.fills.items():
+        for name in fill.names.split(","):
+            for column in by_name.get(folded(name), ()):
+                mapped = _column(kind.table, key, column, fill)
+                if mapped is not None and column not in columns:
+                    columns[column] = mapped
+    rest = [ColumnMapping(column, "") for column in source.header if column not in columns]
+    ids = [name for one in kind.id.split(",") for name in by_name.get(folded(one), ()) if one]
+    return TableMapping(
+        kind.table,
+        sheet,
+        (*columns.values(), *rest),
+        tuple(ids[:1]),
+        kind.create,
+        {},
+        kind.add,
+        kind.once,
+    )
+
+
+def _column(table: str, key: str, column: str, fill: Fill) -> ColumnMapping | None:
+    """The column for a key; None where nobody knows in which unit its figures are."""
+    place = place_of(table, key)
+    unit = parted(column)[1] or fill.unit
+    factor = factor_of(place, unit) if place and unit else None
+    if factor is None and not fill.any_unit:
+        return None
+    # Tools write figures as programs do, whatever the language.
+    decimal = "." if place is not None and "." in key else ""
+    about = _("in {unit}").format(unit=unit) if unit and factor is not None else ""
+    return ColumnMapping(column, key, factor or 1.0, decimal, after=fill.after, about=about)
