@@ -118,11 +118,15 @@ def marks(move: Move, horizon: int) -> list[str]:
 
 def legend() -> str:
     """What the marks of the chart mean."""
-    names = {
+    return ", ".join(f"{MARKS[mark][0]} {name}" for mark, name in mark_names().items())
+
+
+def mark_names() -> dict[str, str]:
+    """The marks of the chart in words."""
+    return {
         "work": _("migration"),
         "parallel": _("running at both sites"),
         "switch": _("only at the new site from here"),
         "new": _("goes on there"),
         "frozen": _("frozen"),
     }
-    return ", ".join(f"{MARKS[mark][0]} {name}" for mark, name in names.items())

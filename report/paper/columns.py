@@ -1,0 +1,77 @@
+"""How wide the columns of a table are on a page, and whether they need the page turned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from report.paper.document import plain
+from report.pictures import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from report.paper.document import Grid
+
+PADDING: Final = 8.0
+"""Points that a cell takes beside its text, both sides together."""
+
+_LONGEST_WORD: Final = 90.0
+_WIDEST: Final = 230.0
+
+
+def widths(grid: Grid, size: float, room: float) -> list[float]:
+    """The widths of the columns in points; together the room.
+
+    Args:
+        grid: The table.
+        size: The height of its letters in points.
+        room: What the page has.
+    """
+    least, natural = _measured(grid, size)
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    level = _level(least, natural, room)
+    grown = [max(small, min(full, level)) for small, full in zip(least, natural, strict=True)]
+    left = room - sum(grown)
+    return [width + left * width / sum(grown) for width in grown]
+
+
+def fits(grid: Grid, size: float, room: float) -> bool:
+    """Whether no word has to be broken and no number wrapped."""
+    return sum(_measured(grid, size)[0]) <= room
+
+
+def _level(least: Sequence[float], natural: Sequence[float], room: float) -> float:
+    """The width that no column goes beyond unless it has to, so that the widest give first."""
+    low, high = 0.0, max(natural)
+    for _step in range(40):
+        level = (low + high) / 2
+        taken = sum(
+            max(small, min(full, level)) for small, full in zip(least, natural, strict=True)
+        )
+        low, high = (level, high) if taken <= room else (low, level)
+    return low
+
+
+def _measured(grid: Grid, size: float) -> tuple[list[float], list[float]]:
+    """The least and the natural width of each column."""
+    least, natural = [], []
+    for place, side in enumerate(grid.alignments):
+        head = plain(grid.heads[place])
+        texts = [plain(row[place]) for row in grid.rows]
+        # Words of a heading are never cut; a number never goes on in the next line.
+        small = max(_words([head], size, bold=True), default=0.0)
+        if side == "right":
+            small = max(small, *(letters.width(text, size) for text in texts), 0.0)
+        else:
+            small = max(small, *(min(word, _LONGEST_WORD) for word in _words(texts, size)), 0.0)
+        full = max((letters.width(text, size) for text in texts), default=0.0)
+        least.append(small + PADDING)
+        natural.append(max(small, min(full, _WIDEST)) + PADDING)
+    return least, natural
+
+
+def _words(texts: Sequence[str], size: float, *, bold: bool = False) -> Iterator[float]:
+    for text in set(texts):
+        for word in text.replace("-", "- ").split():
+            yield letters.width(word, size, bold=bold)

@@ -1,0 +1,67 @@
+"""What a plan costs and saves, and how sure it is that nothing is better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from report import numbers
+from report.paper.facts.shown import Money, count, day, share
+from report.paper.filling import Fact
+from report.savings import Savings
+
+if TYPE_CHECKING:
+    from report.paper.filling import Facts
+    from report.paper.subject import Subject
+
+_CENT: Final = 0.005
+
+
+def facts(subject: Subject) -> Facts:
+    """The figures of the summary, amounts without their sign; which way they go is said beside."""
+    evaluation = subject.evaluation
+    problem, savings = evaluation.problem, Savings(evaluation)
+    planning, periods = problem.index.inventory.planning, problem.periods
+    euros = Money(planning.currency)
+    before = evaluation.status_quo.cost
+    even = savings.break_even
+    found: Facts = {
+        "first_day": day(periods.first_day(1)),
+        "last_day": day(periods.last_day(problem.horizon)),
+        "years": Fact(numbers.number(savings.years, 2), savings.years),
+        "periods": count(problem.horizon),
+        "period_kind": planning.period,
+        "currency": planning.currency,
+        "discount_rate": share(planning.discount_rate),
+        "cost": euros(evaluation.cost),
+        "status_quo": euros(before),
+        "saving": euros(abs(savings.discounted)),
+        "saving_share": share(abs(savings.discounted) / before if before else None),
+        "saves": savings.discounted > _CENT,
+        "costs_more": savings.discounted < -_CENT,
+        "total": euros(abs(savings.total)),
+        "total_less": savings.total > _CENT,
+        "total_more": savings.total < -_CENT,
+        "per_year": euros(abs(savings.per_year)),
+        "per_year_less": savings.per_year >= 0,
+        "at_end": euros(abs(savings.per_year_at_end)),
+        "at_end_less": savings.per_year_at_end >= 0,
+        "one_off": euros(savings.one_off),
+        "break_even": "" if even is None else periods.name(even),
+        "violations": [{"subject": one.subject, "text": one.text} for one in evaluation.violations],
+        "violation_count": count(len(evaluation.violations)),
+    }
+    return found | _proof(subject, euros)
+
+
+def _proof(subject: Subject, euros: Money) -> Facts:
+    """How far a better plan could be from this one."""
+    cost, bound = subject.evaluation.cost, subject.bound
+    gap = None if bound is None else max(cost - bound, 0.0)
+    return {
+        "proven": gap is not None,
+        "optimal": gap is not None and gap <= _CENT,
+        "within_euro": gap is not None and _CENT < gap < 1,
+        "bound": Fact("", None) if bound is None else euros(bound),
+        "gap": Fact("", None) if gap is None else euros(gap),
+        "gap_share": share(None if gap is None or not cost else gap / cost),
+    }

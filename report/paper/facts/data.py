@@ -1,0 +1,103 @@
+"""On what a plan rests: decisions, estimates, gaps, and what its scenario assumes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.figures import figure
+from report import numbers
+from report.paper.facts.shown import Money, count, day, share
+from report.paper.filling import Fact
+from report.paper.tables import decisions, sources, workplaces
+from report.views import completeness
+
+if TYPE_CHECKING:
+    from report.paper.filling import Facts
+    from report.paper.named import Namer
+    from report.paper.subject import Subject
+
+
+def facts(subject: Subject, names: Namer) -> Facts:
+    """Gates, taking part, gaps, estimates, and what the scenario changes."""
+    return _gates(subject) | _taking_part(subject) | _gaps(subject) | _scenario(subject, names)
+
+
+def _gates(subject: Subject) -> Facts:
+    gates: list[Facts] = []
+    for number, _id, name, date, moves, first in decisions.gates(subject.evaluation).rows:
+        assert isinstance(moves, int)  # noqa: S101 - a count
+        gates.append(
+            {
+                "gate_number": str(number),
+                "gate": str(name),
+                "gate_day": day(date),  # type: ignore[arg-type]  # a date or None, as the view has it
+                "gate_moves": count(moves),
+                "gate_first": "" if first is None else str(first),
+            }
+        )
+    undated: list[Facts] = [gate for gate in gates if not gate["gate_day"]]
+    return {"gates": gates, "undated_gates": undated, "undated": count(len(undated))}
+
+
+def _taking_part(subject: Subject) -> Facts:
+    table = decisions.taking_part(subject.evaluation)
+    total = table.total or ("", 0, 0, 0, 0, None)
+    numbers_ = [value if isinstance(value, int) else 0 for value in total[2:5]]
+    return {
+        "moves_open": count(numbers_[0]),
+        "moves_agreed": count(numbers_[1]),
+        "moves_decided": count(numbers_[2]),
+    }
+
+
+def _gaps(subject: Subject) -> Facts:
+    inventory = subject.evaluation.problem.index.inventory
+    gaps = list(completeness.gaps(inventory))
+    moving, yearly = sources.estimated_cost(subject.evaluation)
+    missing = sum(bool(gap.missing) for gap in gaps)
+    return {
+        "incomplete": count(missing),
+        "estimated": count(sum(bool(gap.estimated) for gap in gaps)),
+        "complete_share": share((len(gaps) - missing) / len(gaps) if gaps else None),
+        "estimated_moves": count(moving),
+        "estimated_cost": Money(inventory.planning.currency)(yearly),
+        "without_workplaces": count(len(workplaces.without_workplaces(subject.evaluation))),
+    }
+
+
+def _scenario(subject: Subject, names: Namer) -> Facts:
+    inventory = subject.evaluation.problem.index.inventory
+    row = next((one for one in inventory.scenarios if one.id == subject.scenario), None)
+    found: Facts = {
+        "scenario": "" if row is None else row.name or row.id,
+        "only_providers": "",
+        "settings": [],
+        "pins": [],
+        "extra": Fact("0", 0),
+    }
+    if row is None:
+        return found
+    if row.providers is not None:
+        found["only_providers"] = ", ".join(names.providers.get(one, one) for one in row.providers)
+    found["settings"] = [
+        {"setting": key, "setting_value": _plain(value)} for key, value in row.set.items()
+    ]
+    found["pins"] = [
+        {"pin_service": names.services.get(service, service), "pin_place": place}
+        for service, place in row.pins.items()
+    ]
+    added = sum(len(rows) if isinstance(rows, list) else 1 for rows in row.extra.values())
+    found["extra"] = count(added)
+    return found
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return figure(value, 2)
+    if hasattr(value, "isoformat"):
+        return numbers.date(value)  # type: ignore[arg-type]  # TOML has no other value of the kind
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    return str(value)

@@ -1,0 +1,79 @@
+"""Protection and control, before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from report.moves import Moves
+from report.paper.facts.shown import amount, count, some
+from report.paper.tables import control
+from report.paper.tables.protection import Protection
+from report.reasons import Reasons
+
+if TYPE_CHECKING:
+    from report.paper.filling import Facts
+    from report.paper.named import Namer
+    from report.paper.subject import Subject
+
+
+def facts(subject: Subject, names: Namer) -> Facts:
+    """How many services gain or lack protection, how providers score, what stays in own hands."""
+    evaluation = subject.evaluation
+    protection = Protection(evaluation)
+    here = protection.running[:, None]
+    better = (here & (protection.after > protection.before)).any(axis=1)
+    worse = (here & (protection.after < protection.before)).any(axis=1)
+    found: Facts = {
+        "raised": count(int((protection.need > 0).any(axis=1).sum())),
+        "short_before": count(int(protection.short_before.any(axis=1).sum())),
+        "short_after": count(int(protection.short_after.any(axis=1).sum())),
+        "better_protected": count(int(better.sum())),
+        "less_protected": count(int(worse.sum())),
+        "scores": _scores(subject),
+    }
+    for word, before, after, change in control.kinds(evaluation).rows:
+        assert isinstance(before, int)  # noqa: S101 - counts of services
+        assert isinstance(after, int)  # noqa: S101
+        assert isinstance(change, int)  # noqa: S101
+        code = getattr(word, "code", "")
+        found[f"{code}_before"], found[f"{code}_after"] = count(before), count(after)
+    return found | {"kept": _kept(subject, names)}
+
+
+def _scores(subject: Subject) -> list[Facts]:
+    """The criteria that have a mean both today and in the plan."""
+    found: list[Facts] = []
+    for criterion, before, after, change, *_rest in control.scores(subject.evaluation).rows:
+        if (
+            isinstance(before, float | int)
+            and isinstance(after, float | int)
+            and isinstance(change, float | int)
+        ):
+            found.append(
+                {
+                    "criterion": str(criterion),
+                    "score_before": amount(before),
+                    "score_after": amount(after),
+                    "score_rises": round(change, 1) > 0,
+                    "score_falls": round(change, 1) < 0,
+                }
+            )
+    return found
+
+
+def _kept(subject: Subject, names: Namer) -> list[Facts]:
+    """Services that stay where they are by a decision or for a reason of the inventory, by reason."""
+    moves = Moves(subject.evaluation)
+    reasons = Reasons(moves)
+    members: dict[str, list[str]] = {}
+    for service, row in enumerate(subject.evaluation.problem.index.services):
+        decided = row.pin is not None or row.participation == "declined"
+        if moves.moved[service] or not (decided or row.on_site_required):
+            continue
+        reason = row.on_site_required or reasons[service]
+        members.setdefault(reason, []).append(names.services[row.id])
+    found: list[Facts] = []
+    for reason, services in members.items():
+        text, more = some(services)
+        found.append({"kept_reason": reason, "kept_services": text, "kept_more": more})
+    return found

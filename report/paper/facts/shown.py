@@ -1,0 +1,58 @@
+"""Figures as facts: written in the language in use, compared as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from report import numbers
+from report.paper.filling import Fact
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+
+MOST_NAMES = 30
+"""So many names stand in a sentence; how many more there are is said behind them."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """Amounts in the currency of an inventory, in whole units."""
+
+    currency: str = "EUR"
+
+    def __call__(self, value: float) -> Fact:
+        """An amount."""
+        return Fact(_whole(numbers.money(value, 0, self.currency)), value)
+
+
+def count(value: float) -> Fact:
+    """A number of things."""
+    return Fact(numbers.number(value, 0), value)
+
+
+def amount(value: float, decimals: int = 1) -> Fact:
+    """A number with decimals, such as a score or days."""
+    return Fact(numbers.number(value, decimals), value)
+
+
+def share(value: float | None) -> Fact:
+    """A share of 1 in percent; nothing where there is none."""
+    return Fact("", None) if value is None else Fact(_whole(numbers.share(value, 1)), value)
+
+
+def some(names: Sequence[str]) -> tuple[str, Fact]:
+    """The first names of a list, and how many are left out."""
+    return ", ".join(names[:MOST_NAMES]), count(max(len(names) - MOST_NAMES, 0))
+
+
+def day(value: dt.date | None) -> Fact:
+    """A day; nothing where there is none."""
+    return Fact("", None) if value is None else Fact(numbers.date(value), value.isoformat())
+
+
+def _whole(text: str) -> str:
+    """A figure that no line end parts from its unit."""
+    return text.replace(" ", "\u00a0")

@@ -1,0 +1,141 @@
+"""Control before and after: who operates, and how the providers score where it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _
+from report.table import Column, Figure, Table, Word
+
+if TYPE_CHECKING:
+    from solver.arrays import Ints
+    from solver.evaluation import Evaluation
+    from solver.problem import Problem
+
+
+def scores(evaluation: Evaluation) -> Table:
+    """One row for each criterion: the mean and the lowest score of the services' providers."""
+    problem = evaluation.problem
+    providers = problem.index.providers
+    criteria = dict.fromkeys(name for row in providers for name in row.scores)
+    before, after = _by_provider(problem, problem.index.current), _after(evaluation)
+    rows = []
+    for name in criteria:
+        known = [provider.scores.get(name) for provider in providers]
+        now, then = _scored(before, known), _scored(after, known)
+        change = None if now[0] is None or then[0] is None else then[0] - now[0]
+        rows.append((name, now[0], then[0], change, now[1], then[1], then[2]))
+    return Table(
+        key="scores",
+        title=_("Scores of the providers, today and in the plan"),
+        columns=(
+            Column("criterion", _("Criterion"), "text"),
+            Column("before", _("Mean today"), "number"),
+            Column("after", _("Mean in the plan"), "number"),
+            Column("change", _("Difference"), "number"),
+            Column("lowest_before", _("Lowest today"), "number"),
+            Column("lowest_after", _("Lowest in the plan"), "number"),
+            Column("unscored", _("Services without a score"), "number"),
+        ),
+        rows=tuple(rows),
+        notes=(_("Means over all services, each with the score of the provider that runs it."),)
+        if rows
+        else (),
+    )
+
+
+def providers(evaluation: Evaluation) -> Table:
+    """One row for each provider that has services today or in the plan."""
+    problem = evaluation.problem
+    before, after = _by_provider(problem, problem.index.current), _after(evaluation)
+    criteria = dict.fromkeys(name for row in problem.index.providers for name in row.scores)
+    rows = []
+    for number, row in enumerate(problem.index.providers):
+        if not (before[number] or after[number]):
+            continue
+        marks = tuple(Figure(row.scores.get(name), "number", 0) for name in criteria)
+        law = Word("public", _("public")) if row.public_law else Word("private", _("private"))
+        rows.append(
+            (row.id, int(before[number]), int(after[number]), law, row.legal_form, *marks, row.name)
+        )
+    return Table(
+        key="providers",
+        title=_("Who operates, today and in the plan"),
+        columns=(
+            Column("provider", _("Provider"), "id"),
+            Column("before", _("Services today"), "number"),
+            Column("after", _("Services in the plan"), "number"),
+            Column("law", _("Law"), "text"),
+            Column("legal_form", _("Legal form"), "text"),
+            *(Column(f"score_{name}", name, "number") for name in criteria),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def kinds(evaluation: Evaluation) -> Table:
+    """One row for each kind of operation: own, that of another public body, private."""
+    problem = evaluation.problem
+    index = problem.index
+    owner = [row.organisation for row in index.services]
+    names = kind_words()
+    counts = {code: [0, 0] for code in names}
+    for column, sites in enumerate((index.current, evaluation.plan.site)):
+        for service, site in enumerate(sites.tolist()):
+            if site >= 0:
+                provider = index.providers[int(index.site_provider[site])]
+                own = provider.organisation is not None and provider.organisation == owner[service]
+                code = "own" if own else "public" if provider.public_law else "private"
+                counts[code][column] += 1
+    return Table(
+        key="operation",
+        title=_("Local or regional: who operates the services"),
+        columns=(
+            Column("kind", _("Operated by"), "text"),
+            Column("before", _("Services today"), "number"),
+            Column("after", _("Services in the plan"), "number"),
+            Column("change", _("Difference"), "number"),
+        ),
+        rows=tuple(
+            (names[code], before, after, after - before) for code, (before, after) in counts.items()
+        ),
+        notes=(_("New services count in the plan only."),) if problem.is_new.any() else (),
+    )
+
+
+def kind_words() -> dict[str, Word]:
+    """The kinds of operation in words."""
+    texts = {
+        "own": _("the organisation's own IT"),
+        "public": _("another body under public law"),
+        "private": _("a private provider"),
+    }
+    return {code: Word(code, text) for code, text in texts.items()}
+
+
+def _after(evaluation: Evaluation) -> Ints:
+    return _by_provider(evaluation.problem, evaluation.plan.site)
+
+
+def _by_provider(problem: Problem, sites: Ints) -> Ints:
+    """How many services each provider runs."""
+    index = problem.index
+    found: Ints = np.bincount(
+        index.site_provider[sites[sites >= 0]], minlength=len(index.providers)
+    )
+    return found
+
+
+def _scored(counts: Ints, known: list[float | None]) -> tuple[float | None, float | None, int]:
+    """Mean and lowest score over services, and how many have none."""
+    pairs = list(zip(known, counts.tolist(), strict=True))
+    scored = [(score, count) for score, count in pairs if score is not None and count]
+    total = sum(count for _score, count in scored)
+    without = sum(count for score, count in pairs if score is None)
+    if not total:
+        return None, None, without
+    mean = sum(score * count for score, count in scored) / total
+    return mean, min(score for score, _count in scored), without

@@ -1,0 +1,63 @@
+"""Every table that a paper or a spreadsheet may show, by its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from report.paper.tables import control, decisions, protection, sources, workplaces
+from report.views import (
+    assignments,
+    capacity,
+    compare,
+    compare_sites,
+    completeness,
+    costs,
+    fixed,
+    ledger,
+    organisation,
+    summary,
+    teams,
+    waves,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from report.paper.subject import Subject
+    from report.table import Table
+
+TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
+    "summary": lambda one: summary.table(one.evaluation, one.bound),
+    "assignments": lambda one: assignments.table(one.evaluation),
+    "waves": lambda one: waves.table(one.evaluation),
+    "gantt": lambda one: waves.gantt(one.evaluation),
+    "costs": lambda one: costs.by_kind(one.evaluation),
+    "costs_by_year": lambda one: costs.by_year(one.evaluation),
+    "costs_over_time": lambda one: costs.over_time(one.evaluation),
+    "figures": lambda one: costs.figures(one.evaluation),
+    "fixed": lambda one: fixed.table(one.evaluation),
+    "ledger_total": lambda one: ledger.over_horizon(one.evaluation),
+    "ledger": lambda one: ledger.by_year(one.evaluation),
+    "capacity": lambda one: capacity.table(one.evaluation),
+    "teams": lambda one: teams.table(one.evaluation),
+    "teams_by_period": lambda one: teams.by_period(one.evaluation),
+    "completeness": lambda one: completeness.tables(one.evaluation.problem.index.inventory)[0],
+    "gaps": lambda one: completeness.tables(one.evaluation.problem.index.inventory)[1],
+    "sources": lambda one: sources.table(one.evaluation),
+    "protection": lambda one: protection.table(one.evaluation),
+    "uncovered": lambda one: protection.uncovered(one.evaluation),
+    "scores": lambda one: control.scores(one.evaluation),
+    "providers": lambda one: control.providers(one.evaluation),
+    "operation": lambda one: control.kinds(one.evaluation),
+    "gates": lambda one: decisions.gates(one.evaluation),
+    "taking_part": lambda one: decisions.taking_part(one.evaluation),
+    "workplaces": lambda one: workplaces.table(one.evaluation),
+    "compare": lambda one: compare.tables(one.plans)[0],
+    "compare_organisations": lambda one: compare.organisations(one.plans),
+    "compare_services": lambda one: compare.services(one.plans),
+    "compare_sites": lambda one: compare_sites.table(one.plans),
+    "services": lambda one: organisation.services(one.evaluation, one.organisation or ""),
+    "services_ledger": lambda one: ledger.by_year(one.evaluation, only=one.organisation or ""),
+    "services_direct": lambda one: organisation.direct(one.evaluation, one.organisation or ""),
+}
+"""The last three are those of the organisation from whose point of view the paper is."""
