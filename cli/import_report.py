@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inventory.importers.merge import Merged
     from inventory.importers.source import Detected
 
-MOST_LINES: Final = 200
+MOST_LINES: Final = 60
 """Of differences and of rejected rows that are shown; the others are counted, and JSON has all."""
 
 
@@ -102,16 +102,28 @@ def _is_telling(name: str, parts: Sequence[str]) -> bool:
 
 
 def _rejected(told: Told, write: Callable[..., None]) -> None:
+    """Rejected rows; those with the same reason in one line."""
     is_one = len(told.detected.sources) == 1
-    lines = []
+    by_reason: dict[tuple[str, str], list[int]] = {}
     for one in told.merged.rejected:
-        place = (
-            _("line {line}").format(line=one.line)
-            if is_one
-            else _("{sheet}, line {line}").format(sheet=one.source, line=one.line)
-        )
-        lines.append(_("{place} rejected: {reason}").format(place=place, reason=one.reason))
+        by_reason.setdefault((one.source, one.reason), []).append(one.line)
+    lines = []
+    for (source, reason), places in by_reason.items():
+        shown = ngettext("line {lines}", "lines {lines}", len(places)).format(lines=_ranges(places))
+        place = shown if is_one else f"{source}, {shown}"
+        lines.append(_("{place} rejected: {reason}").format(place=place, reason=reason))
     _limited(lines, lambda text: write(Toned(text, "bad")))
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order, those that follow each other in short: `3, 5–8`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ", ".join("–".join(map(str, part)) for part in found[:20]) + " …" * (len(found) > 20)
 
 
 def _limited(lines: Sequence[str], write: Callable[[str], None]) -> None:
@@ -155,14 +167,14 @@ def finish(told: Told, errors: Sequence[Finding], output: Output, *, is_dry: boo
     if errors:
         findings.show(errors[:MOST_LINES], told.target.name or "-", output.message)
     if not output.is_json:
-        for note in [] if is_dry else told.target.notes():
+        for note in told.target.notes() if told.merged.new and not is_dry else []:
             write(note)
         if told.mapping_file:
             write(_("{file} written: the mapping, to be edited.").format(file=told.mapping_file))
         for path in told.rejected_files:
             write(_("{file} written: rejected rows with reasons.").format(file=path))
         write(_what_was_done(told, is_dry=is_dry))
-        if not told.target.name and not is_dry:
+        if not told.target.name and not is_dry and told.merged.new:
             output.data(told.merged.document.to_bytes())
     output.document(plain(told, is_dry=is_dry))
 
@@ -170,14 +182,17 @@ def finish(told: Told, errors: Sequence[Finding], output: Output, *, is_dry: boo
 def _what_was_done(told: Told, *, is_dry: bool) -> str:
     if is_dry:
         return _("Nothing is written.")
+    if told.target.is_new and not told.merged.new:
+        return _("No inventory is written.")
     if not told.target.is_new and not told.merged.edits:
-        return _("{file} says all of this already.").format(file=told.target.name)
+        return _("{file} stays as it is.").format(file=told.target.name)
     return _("{file} written.").format(file=told.target.name or _("standard output"))
 
 
 def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
     """The same for JSON."""
     merged, target = told.merged, told.target
+    is_written = bool(target.name) and (merged.new > 0 or not target.is_new)
     text = merged.document.text if not target.name else None
     return {
         "read": told.converted.read,
@@ -216,7 +231,7 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
             }
             for one in told.differences()
         ],
-        "file": None if is_dry else target.name or None,
+        "file": None if is_dry or not is_written else target.name,
         "map_file": str(told.mapping_file) if told.mapping_file else None,
         "rejected_files": [str(path) for path in told.rejected_files],
         **({"text": text} if text is not None else {}),

@@ -16,6 +16,8 @@ from inventory.errors import WohinError
 from inventory.importers import formats
 from inventory.importers.archive import File
 from inventory.importers.convert import convert
+from inventory.importers.found_styles import with_styles
+from inventory.importers.guess import blank
 from inventory.importers.mapping_file import mapping_text, read_mapping
 from inventory.importers.merge import merge
 from inventory.importers.rejected import write_rejected
@@ -84,7 +86,14 @@ def _read(arguments: argparse.Namespace) -> tuple[Detected, ImportMapping, bool]
         )
     reading = Reading(decimal=arguments.decimal)
     detected = formats.detect(arguments.format, source, reading)
-    return detected, formats.guess_mapping(detected, reading), path is not None
+    try:
+        return detected, formats.guess_mapping(detected, reading), path is not None
+    except WohinError as error:
+        if path is None or not any(source.header for source in detected.sources):
+            raise
+        storage.write(path, mapping_text(blank(detected, reading)).encode(), expected=None)
+        hint = _("{file} written: fill in which column is which key, and import again.")
+        raise WohinError(error.message, hint.format(file=path)) from error
 
 
 def _write(
@@ -93,9 +102,11 @@ def _write(
     """Write the mapping, the rejected rows, and last the inventory."""
     if is_new_map:
         path = Path(arguments.map)
-        storage.write(path, mapping_text(mapping).encode(), expected=None)
+        text = mapping_text(with_styles(mapping, told.converted))
+        storage.write(path, text.encode(), expected=None)
         told.mapping_file = path
     if told.merged.rejected:
         source = Path("stdin" if arguments.source == STANDARD_INPUT else arguments.source)
         told.rejected_files = write_rejected(told.merged.rejected, told.detected, source)
-    told.target.write(told.merged)
+    if told.merged.new or not told.target.is_new:
+        told.target.write(told.merged)

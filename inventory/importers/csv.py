@@ -112,4 +112,5 @@ def _part(source: Source, name: str, places: list[int]) -> Source:
         tuple(source.header[column] for column in columns),
         tuple(tuple(row[column] for column in columns) for row in rows),
         tuple(source.lines[place] for place in places),
+        source,
     )

@@ -57,6 +57,21 @@ def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
     return ImportMapping(found, reading or Reading())
 
 
+def blank(detected: Detected, reading: Reading | None = None) -> ImportMapping:
+    """A mapping to be filled in: every column of every table, none of them imported."""
+    sources = [source for source in detected.sources if source.header]
+    tables = (
+        TableMapping(
+            "service",
+            source.name if len(sources) > 1 else "",
+            tuple(ColumnMapping(column, "") for column in source.header),
+            create=CREATABLE,
+        )
+        for source in sources
+    )
+    return ImportMapping(tuple(tables), reading or Reading())
+
+
 def is_verbatim(source: Source) -> bool:
     """Whether a table has the keys of the format for its columns, as an export has."""
     return bool(source.header) and all(place_of(source.name, name) for name in source.header)

@@ -10,11 +10,12 @@ from inventory.identifier import identifier_for
 from inventory.importers.read_cells import CellError
 from inventory.importers.safe_text import folded
 from inventory.language import _
+from inventory.toml.encode import encode
 from inventory.toml.references import EACH, NAMES, REFERENCES, VALUES, words_at
 from inventory.toml.vocabulary import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from inventory.toml.nodes import Path
 
@@ -56,7 +57,7 @@ class KnownNames:
         if isinstance(title, str) and title:
             self._names[table][folded(title)].add(name)
 
-    def id_for(self, kinds: Collection[str], text: str, create: Collection[str]) -> str:
+    def id_for(self, kinds: Sequence[str], text: str, create: Collection[str]) -> str:
         """The id of the row that a text names.
 
         Args:
@@ -81,9 +82,13 @@ class KnownNames:
         if creatable:
             return self._create(creatable[0], made, text)
         message = _("“{name}” is not the id or the name of any {table}.")
-        raise CellError(message.format(name=printable(text), table=" / ".join(kinds)))
+        message = message.format(name=printable(text), table=" / ".join(kinds))
+        if kinds[0] in CREATABLE:
+            hint = _("With create = [{table}] in the mapping a row is made for it.")
+            message = f"{message} {hint.format(table=encode(kinds[0]))}"
+        raise CellError(message)
 
-    def _found(self, kinds: Collection[str], text: str, *, is_id: bool = False) -> str:
+    def _found(self, kinds: Sequence[str], text: str, *, is_id: bool = False) -> str:
         """The id that a text is, or else the row that has it as its name; "" if there is none."""
         if any(text in self._ids[table] for table in kinds):
             return text

@@ -100,7 +100,7 @@ def _applications(source: Source, places: dict[str, int], rows: Sequence[int]) -
         tags = (tagged[at].get(category, "") for category in categories)
         cells.append((*(row[place] for place in kept), row[name], *tags))
     lines = tuple(source.lines[at] for at in rows)
-    return Source(f"{source.name}: applications", header, tuple(cells), lines)
+    return Source(f"{source.name}: applications", header, tuple(cells), lines, source)
 
 
 def _pairs(source: Source) -> list[tuple[int, int]]:
@@ -141,7 +141,7 @@ def _dependencies(
         cells.append(ends if way == "southbound" else ends[::-1])
         lines.append(source.lines[at])
     header = ("service", "on")
-    return Source(f"{source.name}: dependencies", header, tuple(cells), tuple(lines))
+    return Source(f"{source.name}: dependencies", header, tuple(cells), tuple(lines), source)
 
 
 def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:

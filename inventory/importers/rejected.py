@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inventory import storage
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from inventory.importers.source import Detected, Rejected
+    from inventory.importers.source import Detected, Rejected, Source
 
 
 def write_rejected(
@@ -37,23 +38,39 @@ def write_rejected(
     Raises:
         UnwritableFileError: The folder does not permit it.
     """
+    originals = {one.name: one.origin or one for one in detected.sources}
+    originals |= {one.name: one for one in originals.values()}
+    by_table: dict[str, list[Rejected]] = {}
+    for one in rejected:
+        original = originals.get(one.source)
+        by_table.setdefault(original.name if original else one.source, []).append(
+            _as_read(one, original)
+        )
     files: list[Path] = []
-    tables = list(dict.fromkeys(one.source for one in rejected))
-    for table in tables:
-        rows = [one for one in rejected if one.source == table]
-        middle = "" if len(detected.sources) == 1 else f".{_in_file_name(table)}"
+    is_one = len({one.name for one in originals.values()}) == 1
+    for table, rows in by_table.items():
+        middle = "" if is_one else f".{_in_file_name(table)}"
         path = next(path for path in _names(source, middle) if not path.exists())
-        storage.write(path, rejected_bytes(rows, detected), expected=None)
+        original = originals.get(table)
+        content = rejected_bytes(rows, original.header if original else (), detected.separator)
+        storage.write(path, content, expected=None)
         files.append(path)
     return tuple(files)
 
 
-def rejected_bytes(rejected: Sequence[Rejected], detected: Detected) -> bytes:
-    """Rejected rows of one table as a CSV file, separated as the source is."""
-    header = _header(rejected[0].source, detected)
+def rejected_bytes(
+    rejected: Sequence[Rejected], header: Sequence[str], separator: str = ""
+) -> bytes:
+    """Rejected rows of one table as a CSV file.
+
+    Args:
+        rejected: The rows, at least one.
+        header: The names of their columns.
+        separator: Between cells; a semicolon by default.
+    """
     width = max(len(header), *(len(one.cells) for one in rejected))
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=detected.separator or ";", lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=separator or ";", lineterminator="\r\n")
     writer.writerow([*map(defused, header), *[""] * (width - len(header)), REASON])
     for one in rejected:
         cells = [cell_text(cell) for cell in one.cells]
@@ -61,8 +78,11 @@ def rejected_bytes(rejected: Sequence[Rejected], detected: Detected) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
 
 
-def _header(table: str, detected: Detected) -> tuple[str, ...]:
-    return next((one.header for one in detected.sources if one.name == table), ())
+def _as_read(one: Rejected, original: Source | None) -> Rejected:
+    """The row with the cells that the file itself has."""
+    if original is None or original.name == one.source or one.line not in original.lines:
+        return one
+    return replace(one, cells=original.rows[original.lines.index(one.line)])
 
 
 def _names(source: Path, middle: str) -> Iterator[Path]:

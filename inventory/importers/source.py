@@ -18,12 +18,15 @@ class Source:
         header: The names of the columns, each of them once.
         rows: As many cells in each as the header has.
         lines: The line or row of the file in which each row begins, from 1.
+        origin: What it was made of, where the file itself has other columns; rejected rows are
+            written as they stand there.
     """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lines: tuple[int, ...]
+    origin: Source | None = None
 
     def column(self, name: str) -> int:
         """The position of a column.
