@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cli.commands import check, diff, example, export, import_, options, pareto, show, solve, verify
+from cli.commands import (
+    check,
+    compare,
+    diff,
+    example,
+    export,
+    import_,
+    options,
+    pareto,
+    show,
+    solve,
+    verify,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +50,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     verify,
     show,
     diff,
+    compare,
     export,
     pareto,
     import_,

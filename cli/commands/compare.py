@@ -1,0 +1,73 @@
+"""`wohin compare`: scenarios solved and laid side by side with the status quo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cli import numbers
+from cli.answering import add_effort
+from cli.parser import add_command, add_file
+from inventory.language import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cli.output import Output
+    from cli.parser import Commands, Parser
+
+NAME: Final = "compare"
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the parser of the command."""
+    details = _(
+        "Without --scenario all scenarios are solved, and the inventory as it is. Called again with "
+        "the same --run-dir, it goes on from the plans that are there and leaves out what is proven."
+    )
+    one = add_command(
+        commands, NAME, _("solve scenarios and lay them beside the status quo"), details
+    )
+    add_file(one)
+    one.add_argument(
+        "--scenario",
+        metavar="ID",
+        action="append",
+        default=None,
+        help=_('a scenario to solve, "" for the inventory as it is; may be given several times'),
+    )
+    one.add_argument(
+        "--run-dir",
+        metavar=_("FOLDER"),
+        help=_("keep progress and plan of each scenario in a folder of its own in this one"),
+    )
+    one.add_argument(
+        "--jobs",
+        metavar="N",
+        type=numbers.count,
+        default=0,
+        help=_("searches at once (default: 0, as many as there are cores for)"),
+    )
+    one.add_argument(
+        "--scheduler",
+        metavar=_("ADDRESS"),
+        help=_("have a Dask cluster solve them, such as tcp://host:8786"),
+    )
+    add_effort(one)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Solve the scenarios and compare their plans."""
+    from cli.opened import open_inventory
+    from cli.scenarios import exit_code, solve_all, tables
+    from cli.tables import show
+
+    opened = open_inventory(arguments.file)
+    known = [one.id for one in opened.inventory.scenarios] if opened.loaded.inventory else []
+    wanted = ["", *known] if arguments.scenario is None else arguments.scenario
+    # Each is read before anything is solved: an error in the last one is no surprise of tomorrow.
+    scenarios = {one: opened if not one else opened.under(one) for one in dict.fromkeys(wanted)}
+    for one in scenarios.values():
+        one.require_readable()
+    solved, cancelled = solve_all(list(scenarios.values()), arguments, output)
+    show(tables(solved), output)
+    return exit_code(solved, cancelled=cancelled)

@@ -1,0 +1,172 @@
+"""Several scenarios of an inventory, solved by a crew and laid side by side."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cli.executors import cluster, processes
+from cli.exits import Exit
+from cli.signals import cancelling
+from inventory.errors import UnwritableFileError, WohinError
+from inventory.language import _
+from report.views import compare, compare_sites, sweep
+from report.views.sweep import Solved
+from solver import evaluate, plan_file
+from solver.answer import SolveOptions
+from solver.engines.engine import Cancellation
+from solver.run import PLAN
+from solver.sweep.job import Job
+from solver.sweep.sweep import JobLostError, Sweep
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from cli.executors import Crew
+    from cli.opened import Opened
+    from cli.output import Output
+    from report.labelled import Labelled
+    from report.table import Table
+    from solver.sweep.job import Outcome
+
+AS_IT_IS: Final = "INVENTORY"
+"""The folder of the inventory without a scenario; ids are in lower case, so none is called so."""
+
+
+def solve_all(
+    scenarios: Sequence[Opened], arguments: argparse.Namespace, output: Output
+) -> tuple[list[Solved], bool]:
+    """Solve scenarios.
+
+    Args:
+        scenarios: The inventory with each of them laid over it, without errors.
+        arguments: `--run-dir`, `--jobs`, `--scheduler` and the options of `add_effort`.
+        output: Hears of each that has ended, if standard error is a terminal.
+
+    Returns:
+        What has come of each, in the order given, and whether somebody ended the sweep.
+
+    Raises:
+        UnwritableFileError: The folder cannot be written.
+        WohinError: There is no cluster, or a search was lost.
+    """
+    cancellation = Cancellation()
+    outcomes: dict[str, Outcome] = {}
+    with ExitStack() as stack:
+        # The executor is left last: while it waits for its processes, signals still mean to stop.
+        stack.enter_context(cancelling(cancellation))
+        crew = stack.enter_context(
+            cluster(arguments.scheduler, arguments.jobs, arguments.workers)
+            if arguments.scheduler
+            else processes(arguments.jobs, arguments.workers)
+        )
+        place: str | None = arguments.run_dir
+        if place is None and crew.is_here:
+            place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
+        jobs = [_job(one, place, crew, arguments) for one in scenarios]
+        work = Sweep(
+            crew.executor, crew.at_once, arguments.time_limit, cancellation, is_here=crew.is_here
+        )
+        try:
+            for job, outcome in work.run(jobs):
+                outcomes[job.scenario] = outcome
+                if sys.stderr.isatty():
+                    output.message(_told(job, outcome, len(outcomes), len(jobs)))
+        except OSError as error:
+            message = _("The run folder {folder} cannot be written: {reason}.")
+            raise UnwritableFileError(
+                message.format(folder=place, reason=error.strerror),
+                _("Name another folder with --run-dir."),
+            ) from error
+        except JobLostError as error:
+            message = _("A search broke off: {reason}")
+            raise WohinError(
+                message.format(reason=" ".join(str(error).split())),
+                _("Start it again with fewer --jobs; on a cluster, install the same version there."),
+            ) from error
+    kept = arguments.run_dir
+    return [_solved(one, outcomes.get(one.scenario), kept) for one in scenarios], (
+        cancellation.requested
+    )
+
+
+def tables(solved: Sequence[Solved]) -> list[Table]:
+    """What has come of the scenarios, and those with a plan side by side."""
+    plans: list[Labelled] = [
+        (one.label, one.evaluation, one.bound) for one in solved if one.evaluation is not None
+    ]
+    made = [sweep.table(solved)]
+    if plans:
+        figures, organisations, services = compare.tables(plans)
+        made += [figures, organisations, compare_sites.table(plans), services]
+    return made
+
+
+def exit_code(solved: Sequence[Solved], *, cancelled: bool) -> Exit:
+    """How the command ends: a single plan is enough to lay beside the status quo."""
+    if cancelled:
+        return Exit.CANCELLED
+    if any(one.evaluation is not None for one in solved):
+        return Exit.DONE
+    none_possible = all(one.status == "infeasible" for one in solved)
+    return Exit.INFEASIBLE if none_possible else Exit.NO_PLAN_IN_TIME
+
+
+def _job(opened: Opened, place: str | None, crew: Crew, arguments: argparse.Namespace) -> Job:
+    return Job(
+        inventory_name=opened.name if opened.path is None else opened.path.name,
+        text=opened.text,
+        sha256=opened.loaded.sha256,
+        scenario=opened.scenario,
+        options=SolveOptions(workers=crew.workers, seed=arguments.seed),
+        folder="" if place is None else str(_folder(place, opened.scenario).absolute()),
+    )
+
+
+def _folder(place: str, scenario: str) -> Path:
+    return Path(place) / (scenario or AS_IT_IS)
+
+
+def _told(job: Job, outcome: Outcome, done: int, of: int) -> str:
+    text = _("{scenario}: {status} after {seconds} s ({number} of {all})")
+    if outcome.is_old:
+        text = _("{scenario}: {status}, found from before ({number} of {all})")
+    status = str(sweep.status_word(outcome.status).text)
+    return text.format(
+        scenario=_label(job.scenario),
+        status=status,
+        seconds=round(outcome.seconds),
+        number=done,
+        all=of,
+    )
+
+
+def _solved(opened: Opened, outcome: Outcome | None, run_dir: str | None) -> Solved:
+    row = next((one for one in opened.inventory.scenarios if one.id == opened.scenario), None)
+    label, name = _label(opened.scenario), "" if row is None else row.name
+    if outcome is None:
+        return Solved(label, name, None)
+    evaluation, file = None, ""
+    if outcome.plan:
+        plan = plan_file.plan_of(plan_file.read(outcome.plan), opened.problem)
+        evaluation = evaluate(opened.problem, plan)
+        if run_dir is not None:
+            file = str(_folder(run_dir, opened.scenario) / PLAN)
+    return Solved(
+        label=label,
+        name=name,
+        status=outcome.status,
+        evaluation=evaluation,
+        bound=outcome.bound,
+        seconds=round(outcome.seconds, 1),
+        conflict=outcome.conflict,
+        file=file,
+    )
+
+
+def _label(scenario: str) -> str:
+    return scenario or _("(as it is)")

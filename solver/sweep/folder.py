@@ -1,0 +1,127 @@
+"""The folder of a job: what was asked, so that a finished one is not done again, and a way to stop.
+
+Beside the files of a run directory:
+
+    job.json  inventory (sha256), scenario and options of the job
+    stop      its presence asks the search to end and to keep its best plan
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from solver.answer import Conflict
+from solver.run import PLAN, STATUS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from solver.sweep.job import Job, Outcome
+
+JOB: Final = "job.json"
+STOP: Final = "stop"
+
+
+def asked(job: Job) -> dict[str, Any]:
+    """What decides whether two jobs are the same, apart from the time they are given."""
+    return {
+        "inventory_sha256": job.sha256,
+        "scenario": job.scenario,
+        "gap": job.options.gap,
+        "difference": job.options.difference,
+        "seed": job.options.seed,
+    }
+
+
+def begin(where: Path, job: Job) -> None:
+    """Make the folder ready for a job; what another job left there is removed.
+
+    Raises:
+        OSError: It cannot be made or written.
+    """
+    where.mkdir(parents=True, exist_ok=True)
+    (where / STOP).unlink(missing_ok=True)
+    if _json(where / JOB) != asked(job):
+        (where / PLAN).unlink(missing_ok=True)
+        (where / STATUS).unlink(missing_ok=True)
+        (where / JOB).write_text(json.dumps(asked(job), indent=2) + "\n", encoding="utf-8")
+
+
+def earlier(where: Path, job: Job) -> Outcome | None:
+    """What the same job has come to earlier, if nothing is left to do; otherwise None.
+
+    A plan that is only known to be good is left to do: more time may make it better.
+    """
+    from solver.sweep.job import Outcome
+
+    status = _json(where / STATUS)
+    if _json(where / JOB) != asked(job) or status.get("state") != "finished":
+        return None
+    if status.get("status") not in {"optimal", "infeasible"}:
+        return None
+    return Outcome(
+        scenario=job.scenario,
+        status=status["status"],
+        plan=plan_text(where) or "",
+        bound=status.get("bound"),
+        seconds=status.get("seconds", 0.0),
+        conflict=tuple(
+            Conflict(rule["family"], rule["subject"], rule["text"])
+            for rule in status.get("conflict", ())
+        ),
+        is_old=True,
+    )
+
+
+def keep(where: Path, outcome: Outcome) -> None:
+    """Leave in the folder what somebody elsewhere has found.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if outcome.plan:
+        (where / PLAN).write_text(outcome.plan, encoding="utf-8")
+    told = {
+        "state": "finished",
+        "status": outcome.status,
+        "cancelled": outcome.cancelled,
+        "seconds": round(outcome.seconds, 3),
+        "bound": outcome.bound,
+        "conflict": [
+            {"family": one.family, "subject": one.subject, "text": one.text}
+            for one in outcome.conflict
+        ],
+    }
+    (where / STATUS).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def plan_text(where: Path) -> str | None:
+    """The plan that is in the folder; None if there is none that can be read."""
+    try:
+        return (where / PLAN).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def ask_to_stop(where: Path) -> None:
+    """Ask the search that works in a folder to end.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    (where / STOP).touch()
+
+
+def is_asked_to_stop(where: Path) -> bool:
+    """Whether somebody has."""
+    return (where / STOP).exists()
+
+
+def _json(path: Path) -> dict[str, Any]:
+    """What a file says; nothing if it says no object."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

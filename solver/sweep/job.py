@@ -1,0 +1,163 @@
+"""One solve of a sweep: what is needed for it, and what comes of it, both plain data."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inventory.errors import UnreadableFileError
+from inventory.language import _
+from inventory.loading import load_text
+from solver import plan_file
+from solver.answer import Answer, Conflict, Observer, SolveOptions, Status
+from solver.compile import compile_problem
+from solver.engines.engine import Cancellation
+from solver.run import RunDirectory
+from solver.solve import solve
+from solver.sweep import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.evaluation import Evaluation
+    from solver.plan import Plan
+    from solver.plan_record import SolverStatus
+    from solver.problem import Problem
+
+POLL_SECONDS: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to solve.
+
+    Attributes:
+        inventory_name: Name of the inventory's file.
+        text: What the file says.
+        sha256: Of its bytes, in hexadecimal.
+        scenario: The id of the scenario to lay over it; "" = none.
+        options: How long and how well.
+        folder: Where to leave progress and plans; "" = nowhere. A file `stop` in it ends the
+            search, and the best plan is kept.
+        start: The text of a plan file to begin with; "" = none.
+    """
+
+    inventory_name: str
+    text: str
+    sha256: str
+    scenario: str
+    options: SolveOptions
+    folder: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What has come of a job.
+
+    Attributes:
+        scenario: As in the job.
+        status: As in an answer.
+        plan: The text of the plan file; "" = there is no plan.
+        bound: No plan costs less, in EUR; None = not known.
+        seconds: Wall time.
+        conflict: Rules that leave no plan.
+        cancelled: Whether somebody ended it early.
+        is_old: Whether it was found in the folder, finished earlier.
+    """
+
+    scenario: str
+    status: Status
+    plan: str
+    bound: float | None
+    seconds: float
+    conflict: tuple[Conflict, ...] = ()
+    cancelled: bool = False
+    is_old: bool = False
+
+
+def solve_job(job: Job) -> Outcome:
+    """Solve a job.
+
+    Raises:
+        UnreadableFileError: The inventory has errors.
+        OSError: The folder cannot be written.
+    """
+    loaded = load_text(job.text, job.scenario, sha256=job.sha256)
+    if loaded.inventory is None or not loaded.solvable:
+        message = _("{file} has errors; wohin check lists them.").format(file=job.inventory_name)
+        raise UnreadableFileError(message)
+    problem = compile_problem(loaded.inventory)
+    where = Path(job.folder) if job.folder else None
+    start = _start(job.start, problem) if job.start else None
+    status: SolverStatus = "feasible"
+
+    def text_of(evaluation: Evaluation, bound: float | None, seconds: float) -> str:
+        record = plan_file.record(
+            evaluation,
+            inventory_name=job.inventory_name,
+            sha256=job.sha256,
+            scenario=job.scenario,
+            status=status,
+            bound=bound,
+            seconds=seconds,
+        )
+        return plan_file.write(record)
+
+    directory = None if where is None else RunDirectory(where, text_of)
+    cancellation = Cancellation()
+    with _stopping(where, cancellation):
+        answer = solve(problem, job.options, directory or Observer(), cancellation, start)
+    if answer.status == "optimal":
+        status = "optimal"
+    if directory is not None:
+        directory.finish(answer)
+    evaluation = answer.evaluation
+    plan = "" if evaluation is None else text_of(evaluation, answer.bound, answer.seconds)
+    return _outcome(job, answer, plan)
+
+
+def _outcome(job: Job, answer: Answer, plan: str) -> Outcome:
+    return Outcome(
+        scenario=job.scenario,
+        status=answer.status,
+        plan=plan,
+        bound=answer.bound,
+        seconds=answer.seconds,
+        conflict=answer.conflict,
+        cancelled=answer.cancelled,
+    )
+
+
+def _start(text: str, problem: Problem) -> Plan | None:
+    """The plan to begin with, if it is one of this inventory."""
+    try:
+        return plan_file.plan_of(plan_file.read(text), problem)
+    except plan_file.PlanFileError:
+        return None
+
+
+@contextmanager
+def _stopping(where: Path | None, cancellation: Cancellation) -> Iterator[None]:
+    """Look for the request to stop while the block runs."""
+    if where is None:
+        yield
+        return
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(POLL_SECONDS):
+            if folder.is_asked_to_stop(where):
+                cancellation.request()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+import examples
+from inventory.errors import UnreadableFileError
+from inventory.loading import load_text
+from solver import compile_problem, evaluate, plan_file
+from solver.sweep.folder import ask_to_stop
+from solver.sweep.job import solve_job
+from tests.solver.sweep.jobs import job
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_job_and_its_outcome_can_be_sent_elsewhere() -> None:
+    outcome = solve_job(pickle.loads(pickle.dumps(job())))
+    assert pickle.loads(pickle.dumps(outcome)) == outcome
+
+
+def test_the_plan_is_one_of_the_scenario() -> None:
+    given = job("mehr-platz")
+    outcome = solve_job(given)
+    assert outcome.status == "optimal"
+    record = plan_file.read(outcome.plan)
+    assert record.scenario == "mehr-platz"
+    assert record.solver is not None
+    assert record.solver.status == "optimal"
+    inventory = load_text(given.text, given.scenario).inventory
+    assert inventory is not None
+    problem = compile_problem(inventory)
+    found = evaluate(problem, plan_file.plan_of(record, problem))
+    assert not found.violations
+    assert found.cost == pytest.approx(record.cost, abs=0.005)
+
+
+def test_a_folder_has_what_was_found(tmp_path: Path) -> None:
+    outcome = solve_job(job(folder=tmp_path / "run"))
+    assert (tmp_path / "run" / "plan.toml").read_text() == outcome.plan
+    assert '"finished"' in (tmp_path / "run" / "status.json").read_text()
+
+
+def test_a_plan_to_begin_with_is_kept_where_there_is_no_time() -> None:
+    best = solve_job(job())
+    again = solve_job(replace(job(seconds=1e-6), start=best.plan))
+    assert plan_file.read(again.plan).assignments == plan_file.read(best.plan).assignments
+
+
+def test_a_plan_to_begin_with_that_is_none_does_not_matter() -> None:
+    assert solve_job(replace(job(), start="format = 1")).status == "optimal"
+
+
+def test_a_request_to_stop_is_heard(tmp_path: Path) -> None:
+    ask_to_stop(tmp_path)
+    large = replace(job(folder=tmp_path, seconds=60.0), text=examples.text("kreis-warendorf"))
+    outcome = solve_job(large)
+    assert outcome.cancelled
+    assert outcome.plan
+    assert outcome.seconds < 30
+
+
+def test_an_inventory_with_errors_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match=r"tiny\.toml has errors"):
+        solve_job(replace(job(), text="[planning]\nperiods = 0\n"))
