@@ -80,14 +80,13 @@ def nowhere_to_go(problem: Problem) -> Iterator[Finding]:
 
 def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
     index = problem.index
+    running = np.flatnonzero(index.current >= 0)
     for family in PAIRS:
         if family.NAME in _ABOUT_MOVING:
             continue
-        barred = family.barred(index)
-        for service in np.flatnonzero(index.current >= 0).tolist():
+        barred = family.barred(index)[running, index.current[running]]
+        for service in running[barred].tolist():
             site = int(index.current[service])
-            if not barred[service, site]:
-                continue
             row = index.services[service]
             yield Finding(
                 severity="warning",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inventory.model import Consumer, protection_rank
+from inventory.model import protection_rank
 from inventory.model.common import GOALS
 from inventory.periods import Periods
+from solver.compile.payers import by_payer, payers_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 EARTH_RADIUS_KM: Final = 6371.0088
 """Mean radius of the earth."""
-
-NOBODY: Final = ""
-"""The payer of a service without organisation."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +180,12 @@ class Index:
     @cached_property
     def payers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
         """For each service the organisations that pay for it, with their shares of 1."""
-        return tuple(_payers(row) for row in self.services)
+        return tuple(payers_of(row) for row in self.services)
+
+    @cached_property
+    def paid_by(self) -> dict[str, list[tuple[int, float]]]:
+        """For each organisation that pays the services that it pays for, with its share."""
+        return by_payer(self.payers)
 
     @cached_property
     def discount(self) -> Floats:
@@ -272,16 +275,3 @@ def _parallel(service: Service) -> int:
         return 0
     parallel = service.migration.parallel if service.migration else None
     return min(1, _length(service)) if parallel is None else parallel
-
-
-def _payers(service: Service) -> tuple[tuple[str, float], ...]:
-    if not service.consumers:
-        return ((service.organisation or NOBODY, 1.0),)
-    rows = [
-        (consumer.id, consumer.share) if isinstance(consumer, Consumer) else (consumer, 1.0)
-        for consumer in service.consumers
-    ]
-    total = sum(share for _, share in rows)
-    if total <= 0:
-        return tuple((name, 1 / len(rows)) for name, _ in rows)
-    return tuple((name, share / total) for name, share in rows)

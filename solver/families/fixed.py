@@ -71,11 +71,13 @@ def units(problem: Problem) -> list[Unit]:
         found.append(
             Unit(owner.id, owner.fixed_cost_per_year, owner.setup_cost, 0.0, here, everyone)
         )
+    users_of: dict[str | None, list[int]] = {}
+    for service, row_of in enumerate(index.services):
+        users_of.setdefault(row_of.application, []).append(service)
     for platform in index.inventory.platforms:
         here = index.site_provider == index.provider_number[platform.provider]
-        users = np.array(
-            [row.application == platform.application for row in index.services], dtype=bool
-        )
+        users = np.zeros(problem.services, dtype=bool)
+        users[users_of.get(platform.application, [])] = True
         name = f"{platform.application}@{platform.provider}"
         found.append(
             Unit(name, platform.fixed_cost_per_year, platform.setup_cost, 0.0, here, users)
@@ -166,13 +168,13 @@ def _add_openings(
     """One row for each service and period: the unit is open if the service runs there."""
     problem, states = formulation.problem, formulation.states
     horizon = problem.horizon
-    ids = [row.id for row in problem.index.services]
+    rows = problem.index.services
     movers = np.unique(problem.option_service[option])
     row_of = np.searchsorted(movers, problem.option_service[option])
     period = np.arange(horizon)[None, :]
 
     def instance(services: Ints, kind: str, place: int) -> str:
-        return f"{kind},{name},{ids[services[place // horizon]]},{place % horizon + 1}"
+        return f"{kind},{name},{rows[services[place // horizon]].id},{place % horizon + 1}"
 
     new = Rows(NAME, len(movers) * horizon, partial(instance, movers, "new"), upper=0.0)
     new.add(row_of[:, None] * horizon + period, _runs(formulation, option), 1.0)

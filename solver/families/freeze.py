@@ -6,6 +6,7 @@ does. A cutover before period 1 is never frozen.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from inventory.figures import listed
 from inventory.freezes import frozen_periods
 from inventory.language import _
+from solver.arrays import each
 
 if TYPE_CHECKING:
     from inventory.model import Freeze
@@ -30,21 +32,37 @@ def title() -> str:
 
 def covered(index: Index, freeze: Freeze) -> Bools:
     """The services that a freeze is about, shape (S,)."""
-    return np.array(
-        [_is_about(index, freeze, service) for service in range(len(index.services))], dtype=bool
+    rows = index.services
+    if not (freeze.services or freeze.applications or freeze.functions or freeze.organisations):
+        return np.ones(len(rows), dtype=bool)
+    table, number = np.zeros(len(rows), dtype=bool), index.service_number
+    table[[number[name] for name in freeze.services if name in number]] = True
+    if freeze.applications or freeze.functions:
+        table |= each([row.application for row in rows], partial(_is_for, index, freeze))
+    if freeze.organisations:
+        table |= each([row.organisation for row in rows], partial(_is_owned, index, freeze))
+    return table
+
+
+def _is_for(index: Index, freeze: Freeze, application: str | None) -> bool:
+    product = index.inventory.application_by_id.get(application or "")
+    return application in freeze.applications or (
+        product is not None and product.function in freeze.functions
     )
+
+
+def _is_owned(index: Index, freeze: Freeze, organisation: str | None) -> bool:
+    return any(index.inventory.covers(name, organisation) for name in freeze.organisations)
 
 
 def _is_about(index: Index, freeze: Freeze, service: int) -> bool:
     if not (freeze.services or freeze.applications or freeze.functions or freeze.organisations):
         return True
     row = index.services[service]
-    product = index.inventory.application_by_id.get(row.application or "")
     return (
         row.id in freeze.services
-        or row.application in freeze.applications
-        or (product is not None and product.function in freeze.functions)
-        or any(index.inventory.covers(name, row.organisation) for name in freeze.organisations)
+        or _is_for(index, freeze, row.application)
+        or _is_owned(index, freeze, row.organisation)
     )
 
 
@@ -75,7 +93,7 @@ def allowed(index: Index, service: Ints, site: Ints) -> Bools:
 def reason(index: Index, service: int, site: int) -> str:
     """Which freezes cover the service."""
     del site
-    names = [row.id for row in index.inventory.freezes if covered(index, row)[service]]
+    names = [row.id for row in index.inventory.freezes if _is_about(index, row, service)]
     return _("every possible period is frozen for {service} ({freezes})").format(
         service=index.services[service].id, freezes=", ".join(names)
     )

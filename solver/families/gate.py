@@ -13,6 +13,7 @@ import numpy as np
 
 from inventory.figures import day
 from inventory.language import _
+from solver.arrays import each
 
 if TYPE_CHECKING:
     from inventory.model import Gate
@@ -30,22 +31,28 @@ def title() -> str:
 
 def concerned(index: Index, gate: Gate) -> Bools:
     """The moves that a gate is about, shape (S, D)."""
-    services, sites = len(index.services), len(index.sites)
+    service = np.arange(len(index.services), dtype=np.int64)
+    site = np.arange(len(index.sites), dtype=np.int64)
+    return _about(index, gate, service[:, None], site[None, :])
+
+
+def _about(index: Index, gate: Gate, service: Ints, site: Ints) -> Bools:
+    """Whether a gate is about moves of services to sites, which broadcast against each other."""
     if not (gate.providers or gate.organisations or gate.services):
-        return np.ones((services, sites), dtype=bool)
+        return np.ones(np.broadcast_shapes(service.shape, site.shape), dtype=bool)
     towards = np.array([row.provider in gate.providers for row in index.sites], dtype=bool)
-    owned = np.array(
-        [
-            any(index.inventory.covers(name, row.organisation) for name in gate.organisations)
-            for row in index.services
-        ],
-        dtype=bool,
+    owned = each(
+        [row.organisation for row in index.services] if gate.organisations else [],
+        lambda owner: any(index.inventory.covers(name, owner) for name in gate.organisations),
     )
-    named = np.array([row.id in gate.services for row in index.services], dtype=bool)
+    if not gate.organisations:
+        owned = np.zeros(len(index.services), dtype=bool)
+    named, number = np.zeros(len(index.services), dtype=bool), index.service_number
+    named[[number[name] for name in gate.services if name in number]] = True
     if gate.providers and gate.organisations:
-        accession: Bools = (owned[:, None] & towards[None, :]) | named[:, None]
+        accession: Bools = (owned[service] & towards[site]) | named[service]
         return accession
-    any_of: Bools = (owned | named)[:, None] | towards[None, :]
+    any_of: Bools = (owned | named)[service] | towards[site]
     return any_of
 
 
@@ -58,12 +65,13 @@ def opens(index: Index, gate: Gate) -> int:
 
 def allowed(index: Index, service: Ints, site: Ints) -> Bools:
     """Cutovers whose work starts after all gates, shape (O, T + 1)."""
-    table = np.ones((len(service), index.horizon + 1), dtype=bool)
-    begin = np.arange(index.horizon + 1)[None, :] - index.length[service][:, None] + 1
-    moves = (index.current[service] >= 0)[:, None]
+    # The last gate of each move is the one that counts.
+    opened = np.full(len(service), -index.horizon, dtype=np.int64)
     for gate in index.inventory.gates:
-        about = concerned(index, gate)[service, site][:, None]
-        table &= ~(about & moves & (begin < opens(index, gate)))
+        about = _about(index, gate, service, site)
+        opened[about] = np.maximum(opened[about], opens(index, gate))
+    begin = np.arange(index.horizon + 1)[None, :] - index.length[service][:, None] + 1
+    table: Bools = (begin >= opened[:, None]) | (index.current[service] < 0)[:, None]
     return table
 
 
@@ -73,7 +81,7 @@ def reason(index: Index, service: int, site: int) -> str:
     parts = [
         f"{gate.name or gate.id} ({day(gate.decided_on) if gate.decided_on else undated})"
         for gate in index.inventory.gates
-        if concerned(index, gate)[service, site]
+        if _is_about(index, gate, service, site)
     ]
     return _("waits for {gates}").format(gates=", ".join(parts))
 

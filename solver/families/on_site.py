@@ -28,13 +28,16 @@ def title() -> str:
 def barred(index: Index) -> Bools:
     """Pairs of an on-site service and somebody else's site, shape (S, D)."""
     table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
+    masks: dict[str | None, Bools] = {}
     for service, row in enumerate(index.services):
         if row.on_site_required is not None:
-            foreign = [
-                provider.organisation is None or provider.organisation != row.organisation
-                for provider in index.providers
-            ]
-            table[service] = np.array(foreign, dtype=bool)[index.site_provider]
+            if row.organisation not in masks:
+                foreign = [
+                    provider.organisation is None or provider.organisation != row.organisation
+                    for provider in index.providers
+                ]
+                masks[row.organisation] = np.array(foreign, dtype=bool)[index.site_provider]
+            table[service] = masks[row.organisation]
     return table
 
 

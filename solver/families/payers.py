@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 def share_of(problem: Problem, organisation: str) -> Floats:
     """The share of each service that an organisation pays, (S,)."""
-    return np.array(
-        [
-            sum(share for payer, share in payers if payer == organisation)
-            for payers in problem.index.payers
-        ],
-        dtype=float,
-    )
+    share = np.zeros(problem.services)
+    for service, part in problem.index.paid_by.get(organisation, ()):
+        share[service] += part
+    return share

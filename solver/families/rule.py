@@ -7,6 +7,7 @@ certificate must be valid on the first day of use: valid_until >= first day of p
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,11 +15,13 @@ import numpy as np
 from inventory.language import _
 from inventory.model import Certificate
 from inventory.model.common import GOALS, LEVELS
+from solver.arrays import each
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
-    from inventory.model import Rule
+    from inventory.model import Rule, Service
     from solver.arrays import Bools, Ints
     from solver.compile.index import Index
     from solver.problem import Problem
@@ -33,9 +36,13 @@ def title() -> str:
 
 def matching(index: Index, rule: Rule) -> Bools:
     """The services that a rule is about, shape (S,)."""
-    return np.array(
-        [is_about(index, rule, service) for service in range(len(index.services))], dtype=bool
-    )
+    about = np.ones(len(index.services), dtype=bool)
+    for key, value in rule.when.items():
+        if key in GOALS:
+            about &= index.need_rank[:, GOALS.index(key)] >= LEVELS.index(value)
+        else:
+            about &= each(_seen_by(index, key), partial(_has, index, key, _values(value)))
+    return about
 
 
 def is_about(index: Index, rule: Rule, service: int) -> bool:
@@ -44,7 +51,7 @@ def is_about(index: Index, rule: Rule, service: int) -> bool:
         if key in GOALS:
             if index.need_rank[service, GOALS.index(key)] < LEVELS.index(value):
                 return False
-        elif not _has(index, service, key, _values(value)):
+        elif not _has(index, key, _values(value), _SEEN[key](index.services[service])):
             return False
     return True
 
@@ -82,7 +89,7 @@ def reason(index: Index, service: int, site: int) -> str:
     """Every rule that is broken, with what it requires and why."""
     parts = []
     for rule in index.inventory.rules:
-        lacking = lacks(index, rule, site) if matching(index, rule)[service] else []
+        lacking = lacks(index, rule, site) if is_about(index, rule, service) else []
         if lacking:
             sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(lacking))
             parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
@@ -149,15 +156,28 @@ def _values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name an
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-def _has(index: Index, service: int, key: str, wanted: tuple[Any, ...]) -> bool:
-    row = index.services[service]
+# What a key of `when` looks at: the same answer for all services that show it the same.
+_SEEN: Final[dict[str, Callable[[Service], Any]]] = {
+    "data_category": lambda row: tuple(row.data_categories or ()),
+    "organisation": lambda row: row.organisation,
+    "application": lambda row: row.application,
+    "function": lambda row: row.application,
+    "category": lambda row: row.application,
+}
+
+
+def _seen_by(index: Index, key: str) -> list[Any]:
+    return [_SEEN[key](row) for row in index.services]
+
+
+def _has(index: Index, key: str, wanted: tuple[Any, ...], seen: Any) -> bool:  # noqa: ANN401
     if key == "data_category":
-        return bool(set(wanted) & set(row.data_categories or ()))
+        return bool(set(wanted) & set(seen))
     if key == "organisation":
-        return any(index.inventory.covers(pattern, row.organisation) for pattern in wanted)
+        return any(index.inventory.covers(pattern, seen) for pattern in wanted)
     if key == "application":
-        return row.application in wanted
-    product = index.inventory.application_by_id.get(row.application or "")
+        return seen in wanted
+    product = index.inventory.application_by_id.get(seen or "")
     return product is not None and getattr(product, key, None) in wanted
 
 

@@ -47,11 +47,11 @@ def add(formulation: Formulation) -> None:
 
 def _add_waves(formulation: Formulation, members: list[int]) -> None:
     problem, states = formulation.problem, formulation.states
-    ids = [row.id for row in problem.index.services]
+    ids = problem.index.services
     ordered = [pair for s, u in pairs(members) for pair in ((s, u), (u, s))]
     period = np.arange(problem.horizon)
     width = len(period)
-    names = [formulation.fresh(NAME, f"wave,{ids[s]},{ids[u]}") for s, u in ordered]
+    names = [formulation.fresh(NAME, f"wave,{ids[s].id},{ids[u].id}") for s, u in ordered]
     rows = Rows(
         NAME,
         len(ordered) * width,
