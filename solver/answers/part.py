@@ -21,7 +21,7 @@ from solver.search.restriction import restrict
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.choices import ChoiceModel
-    from solver.engines.engine import Cancellation, EngineOptions
+    from solver.engines.engine import Cancellation, Engine, EngineOptions
     from solver.formulation import Formulation
     from solver.plan import Plan
 
@@ -48,6 +48,7 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
     plan: Plan,
     options: EngineOptions,
     cancellation: Cancellation,
+    engine: Engine | None = None,
 ) -> Part:
     """Solve for some services while all others do as a plan has them.
 
@@ -58,6 +59,7 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
         plan: What all others do; also where the search begins.
         options: Time, cores and the difference at which to end, in units of the objective.
         cancellation: Stops it.
+        engine: What is to solve it; CP-SAT unless something else is named.
 
     Raises:
         FormulationError: A solution breaks a rule, so that no bound can be trusted.
@@ -72,7 +74,7 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
     best: Plan | None = None
     bound: float | None = None
     status = "stopped"
-    for event in CpSat().run(part.model, options, cancellation, x[part.columns]):
+    for event in (engine or CpSat()).run(part.model, options, cancellation, x[part.columns]):
         if isinstance(event, Solution):
             z = np.where(free, 0.0, x)
             z[part.columns] = event.x

@@ -1,0 +1,255 @@
+"""What a coalition of organisations saves by itself, found by solving for its services alone.
+
+A coalition plans the services for which nobody else pays. All others do as without any plan: what
+runs stays where it is, what has to move or is new does as in the plan at hand. All rules hold, and
+sites keep what the others load on them. A unit that others keep open costs the coalition nothing
+more; one that only it uses may be closed or opened for its services. With C(S) the least cost of all
+services together and C(∅) that of no coalition:
+    v(S) = max(C(∅) - C(S), 0)      EUR, discounted
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.answers.coalitions_values import Values
+from solver.answers.part import solve_part
+from solver.choices import in_choices
+from solver.engines.child import Child
+from solver.engines.engine import EngineOptions
+from solver.engines.mathopt import HighsMip
+from solver.evaluation import evaluate
+from solver.families import fixed
+from solver.families.registry import formulate
+from solver.plan import Plan
+from solver.search.start import choice_costs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.answers.budget import Budget
+    from solver.answers.coalitions_players import Player
+    from solver.arrays import Bools, Floats
+    from solver.choices import ChoiceModel
+    from solver.evaluation import Evaluation
+    from solver.formulation import Formulation
+
+MOMENT: Final = 2.0
+"""Seconds that CP-SAT has for a coalition before branch and cut is asked for a proof."""
+
+SLICE: Final = 8.0
+"""The most seconds for one coalition."""
+
+HALF_A_CENT: Final = 0.005
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The best plan of a coalition: never dearer than doing nothing.
+
+    Attributes:
+        evaluation: The plan; None where nothing better than doing nothing was found.
+        saving: What it saves, in EUR.
+        most: What no plan of the coalition saves more than, in EUR.
+    """
+
+    evaluation: Evaluation | None
+    saving: float
+    most: float
+
+
+class Game:
+    """The savings of all coalitions, found when somebody asks.
+
+    Attributes:
+        evaluation: The plan whose saving is to be shared.
+        base: What everybody does without a plan; its cost is C(∅).
+        players: Who plays.
+        values: What is known of each coalition.
+        found: The plans by coalition.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        players: tuple[Player, ...],
+        budget: Budget,
+        report: Callable[[int, int], None],
+        bound: float | None = None,
+    ) -> None:
+        """Set up the game; nothing is solved yet.
+
+        Args:
+            evaluation: The plan; it breaks no rule.
+            players: Who plays; together they pay for everything.
+            budget: Time, cores, seed, cancellation.
+            report: Hears how many coalitions were asked and how many there are.
+            bound: What no plan costs less than, in EUR; None = unknown.
+        """
+        self.evaluation, self.players = evaluation, players
+        self._budget, self._report = budget, report
+        self.problem = evaluation.problem
+        self.base = evaluate(self.problem, without_plan(evaluation))
+        self.found: dict[int, Found] = {}
+        self._asked: dict[bytes, Found] = {}
+        self.values = Values(len(players), self._ask)
+        saving = self.base.cost - evaluation.cost
+        most = np.inf if bound is None else max(self.base.cost - bound, 0.0)
+        self.values.know(self.values.all, max(saving, 0.0), max(most, saving, 0.0))
+        self.values.settled[self.values.all] = True
+
+    def services(self, coalition: int) -> Bools:
+        """The services that a coalition plans, (S,): nobody else pays for them."""
+        inside = {
+            name
+            for player in self.values.members(coalition)
+            for name in self.players[player].members
+        }
+        return np.array(
+            [all(name in inside for name, share in row if share > 0) for row in self._payers],
+            dtype=bool,
+        )
+
+    @property
+    def _payers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        return self.problem.index.payers
+
+    def _ask(self, coalition: int) -> tuple[float, float] | None:
+        """Least and most of what a coalition saves; None if there is no time left."""
+        services = self.services(coalition)
+        known = self._asked.get(services.tobytes())
+        if known is None:
+            if self._budget.over:
+                return None
+            self._report(len(self._asked), 2 ** len(self.players) - 2)
+            known = self._solve(services)
+            self._asked[services.tobytes()] = known
+        self.found[coalition] = known
+        return known.saving, known.most
+
+    def _solve(self, services: Bools) -> Found:
+        limit = self._separate(services)
+        if limit <= HALF_A_CENT:
+            return Found(None, 0.0, 0.0)
+        start = self._mixed(services)
+        seconds = min(SLICE, self._budget.remaining / 3)
+        best, least, proven = self._run(services, start, seconds)
+        if best is None:
+            # Proven: the coalition has no plan of its own, and leaves things as they are.
+            return Found(None, 0.0, 0.0 if proven else limit)
+        evaluation = evaluate(self.problem, best)
+        saving = self.base.cost - evaluation.cost
+        most = limit if least is None else min(limit, max(self.base.cost - least, 0.0))
+        if proven:
+            most = min(most, max(saving + HALF_A_CENT, 0.0))
+        if saving <= 0:
+            return Found(None, 0.0, most)
+        return Found(evaluation, saving, max(most, saving))
+
+    def _run(
+        self, services: Bools, start: Plan, seconds: float
+    ) -> tuple[Plan | None, float | None, bool]:
+        """The best plan of some services, a bound on its cost, and whether it is proven."""
+        formulation, choices = self._model
+        moment = self._options(min(MOMENT, seconds))
+        stop = self._budget.cancellation
+        quick = solve_part(formulation, choices, services, start, moment, stop)
+        if quick.is_proven or self._budget.over or seconds <= MOMENT:
+            return quick.plan, quick.bound, quick.is_proven
+        cutoff = None if quick.plan is None else evaluate(self.problem, quick.plan).cost + 1.0
+        options = self._options(seconds - MOMENT, cutoff)
+        slow = solve_part(
+            formulation, choices, services, quick.plan or start, options, stop, Child(HighsMip)
+        )
+        bounds = [part.bound for part in (quick, slow) if part.bound is not None]
+        return slow.plan or quick.plan, max(bounds, default=None), slow.is_proven
+
+    def _options(self, seconds: float, cutoff: float | None = None) -> EngineOptions:
+        return EngineOptions(
+            seconds=seconds,
+            workers=self._budget.workers or len(os.sched_getaffinity(0)),
+            seed=self._budget.seed,
+            gap=HALF_A_CENT / 2,
+            cutoff=cutoff,
+        )
+
+    @cached_property
+    def _model(self) -> tuple[Formulation, ChoiceModel]:
+        formulation = formulate(self.problem)
+        return formulation, in_choices(formulation, formulation.build())
+
+    def _mixed(self, services: Bools) -> Plan:
+        """What the plan says of some services, and what everybody does without it of the others."""
+        plan, base = self.evaluation.plan, self.base.plan
+        return Plan(
+            np.where(services, plan.site, base.site),
+            np.where(services, plan.cutover, base.cutover),
+        )
+
+    def _separate(self, services: Bools) -> float:
+        """What a coalition saves at most if nothing ties its services to each other, in EUR."""
+        possible = float(self._alone[services].sum())
+        outside = ~services
+        for carriers, amount in self._shared:
+            if not np.any(carriers & outside):
+                possible += amount
+        return possible + sum(amount for s, u, amount in self._ties if services[s] or services[u])
+
+    @cached_property
+    def _alone(self) -> Floats:
+        """What each service saves at most by its own choice, (S,)."""
+        moves, stays = choice_costs(self.problem)
+        least = stays.copy()
+        np.minimum.at(least, self.problem.option_service, moves.min(axis=1, initial=np.inf))
+        option, plan = self.problem.chosen(self.base.plan), self.base.plan
+        now = np.where(option < 0, stays, 0.0)
+        taken = np.flatnonzero(option >= 0)
+        now[taken] = moves[option[taken], plan.cutover[taken]]
+        # A service that may not stay, and does, has no price here; its own is that of staying.
+        kept = ~np.isfinite(now)
+        now[kept] = 0.0
+        least[kept] = 0.0
+        saving: Floats = np.maximum(now - least, 0.0)
+        return saving
+
+    @cached_property
+    def _shared(self) -> list[tuple[Bools, float]]:
+        """Costs of the base that fall away only if all of some services agree, in EUR."""
+        problem, base = self.problem, self.base
+        discount, found = problem.index.discount, []
+        for unit in fixed.units(problem):
+            yearly, once = fixed.yearly_and_once(problem, base.occupancy, unit)
+            carriers = unit.services & unit.sites[base.plan.site] & (base.plan.cutover < 0)
+            carriers &= problem.index.current >= 0
+            found.append((carriers, float((yearly + once) @ discount)))
+        return found
+
+    @cached_property
+    def _ties(self) -> list[tuple[int, int, float]]:
+        """Two services apart in the base, and what that costs; each of the two can end it."""
+        index, discount = self.problem.index, self.problem.index.discount
+        place = self.base.occupancy.place[:, : self.problem.horizon + 1]
+        found = []
+        for row in index.inventory.dependencies:
+            if not row.apart_cost_per_year or row.service == row.on:
+                continue
+            s, u = index.service_number[row.service], index.service_number[row.on]
+            apart = (place[s] >= 0) & (place[u] >= 0) & (place[s] != place[u])
+            years = float(apart @ discount) * self.problem.periods.years
+            found.append((s, u, years * row.apart_cost_per_year))
+        return found
+
+
+def without_plan(evaluation: Evaluation) -> Plan:
+    """What everybody does without a plan: stays, unless it is new or may not, then as planned."""
+    problem, plan = evaluation.problem, evaluation.plan
+    goes = problem.is_new | ~problem.stay_allowed
+    return Plan(
+        np.where(goes, plan.site, problem.index.current),
+        np.where(goes, plan.cutover, -1),
+    )
