@@ -83,6 +83,8 @@ def _columns(told: Told, write: Callable[..., None]) -> None:
         if column.target is not None:
             words = f" ({column.words})" if column.words else ""
             parts.append(f"{column.table}.{column.target.name}{words}")
+        elif column.is_alias:
+            parts.append(_("another name of {table}").format(table=column.table))
     # Columns that are called like their keys need no words.
     shown = {key: parts for key, parts in found.items() if _is_telling(key[1], parts)}
     width = max((len(name) for _source, name in shown), default=0)
@@ -240,6 +242,6 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
 
 def _unmapped(told: Told) -> list[str]:
     """The columns that fill no key of any table."""
-    used = {(one.source, one.name) for one in told.converted.columns if one.target}
+    used = {(one.source, one.name) for one in told.converted.columns if one.target or one.is_alias}
     every = dict.fromkeys((one.source, one.name) for one in told.converted.columns)
     return [name for source, name in every if (source, name) not in used]

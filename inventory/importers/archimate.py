@@ -86,12 +86,11 @@ def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
         if kind == "components":
             product = {"identifier": "id", "name": "name"}
             tables.append(TableMapping("application", source.name, _columns(source, product)))
-            names = {"identifier": "id", "name": "name", "application": "application"}
-            names |= {"organisation": "organisation", "current": "current"}
             found = columns_by(source, "service", keys_by_name("service"))
-            about = {column.column: column.key for column in found if column.key} | names
+            about = {column.column: column.key for column in found if column.key}
             create = ("organisation", "provider", "data_centre")
-            columns = _columns(source, about)
+            run = ColumnMapping("identifier", "application")
+            columns = (*_columns(source, about | {"identifier": "id", "name": "name"}), run)
             tables.append(TableMapping("service", source.name, columns, create=create))
         elif kind == "places":
             columns = _columns(source, {"identifier": "id", "name": "name"})
@@ -192,12 +191,12 @@ def _sources(model: _Model, prefix: str) -> Iterator[Source]:
         one for one in model.things.values() if one.kind in PLACES and one.identifier not in holders
     ]
     titles = tuple(dict.fromkeys(title for one in components for title in one.properties))
-    fixed = ("identifier", "name", "application", "organisation", "current")
+    fixed = ("identifier", "name", "organisation", "current")
     titles = tuple(title for title in titles if title not in fixed)
     rows = []
     for one in components:
         place, actor = _place(model, one, holders), _actor(model, one)
-        known = (_id(one), one.name, _id(one), actor, place)
+        known = (_id(one), one.name, actor, place)
         rows.append((*known, *(one.properties.get(title, "") for title in titles)))
     yield _source(f"{prefix}components", (*fixed, *titles), rows)
     yield _source(

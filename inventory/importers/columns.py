@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
+from inventory.importers.mapping import ALIAS, ColumnMapping
 from inventory.importers.paths import Place, place_of
 from inventory.importers.read_cells import ColumnStyle, style_of_column
 from inventory.language import _
@@ -14,7 +15,7 @@ from inventory.nearest import Names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+    from inventory.importers.mapping import ImportMapping, TableMapping
     from inventory.importers.source import Source
     from inventory.toml.nodes import Path
 
@@ -31,6 +32,7 @@ class Column:
         target: The key that it fills; None if it is not imported.
         style: How its cells are written.
         about: A remark on how it is read, such as a unit.
+        is_alias: Whether its cells are further names of the row, by which other cells may mean it.
     """
 
     source: str
@@ -40,6 +42,7 @@ class Column:
     target: Place | None
     style: ColumnStyle = field(default_factory=ColumnStyle)
     about: str = ""
+    is_alias: bool = False
 
     @property
     def path(self) -> Path:
@@ -94,8 +97,8 @@ def _source_of(table: TableMapping, sources: Sequence[Source], mapping: ImportMa
 
 
 def _columns(source: Source, table: TableMapping, mapping: ImportMapping) -> tuple[Column, ...]:
-    named = {column.column: column for column in table.columns}
-    for name in [*named, *table.id]:
+    named = {column.column for column in table.columns}
+    for name in [*sorted(named), *table.id]:
         if name not in source.header:
             message = _("The mapping speaks of the column “{column}”, which {sheet} does not have.")
             nearest = Names(source.header).nearest(name)
@@ -106,21 +109,19 @@ def _columns(source: Source, table: TableMapping, mapping: ImportMapping) -> tup
                 hint or _("It has: {names}.").format(names=names),
             )
     # Of columns for one key the first that is not empty counts: in the order of the mapping.
-    order = [*named, *(name for name in source.header if name not in named)]
-    return tuple(_column(source, table, name, named.get(name), mapping) for name in order)
+    rest = (ColumnMapping(name, "") for name in source.header if name not in named)
+    return tuple(_column(source, table, said, mapping) for said in (*table.columns, *rest))
 
 
 def _column(
-    source: Source,
-    table: TableMapping,
-    name: str,
-    said: ColumnMapping | None,
-    mapping: ImportMapping,
+    source: Source, table: TableMapping, said: ColumnMapping, mapping: ImportMapping
 ) -> Column:
+    name = said.column
     place = source.column(name)
-    target = place_of(table.table, said.key) if said and said.key else None
-    if said is None or target is None:
-        return Column(source.name, name, place, table.table, None)
+    target = place_of(table.table, said.key) if said.key else None
+    if target is None:
+        is_alias = said.key == ALIAS
+        return Column(source.name, name, place, table.table, None, is_alias=is_alias)
     style = style_of_column(
         target,
         (row[place] for row in source.rows),

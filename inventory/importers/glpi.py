@@ -1,8 +1,8 @@
 """GLPI: CSV exports of the lists of appliances, computers and virtual machines.
 
 An appliance is an application run for an entity: it becomes an application and a service. Virtual
-machines become services with what they need; computers add up to the capacity of their location.
-Entities and locations are paths such as `Root entity > Town`; their last part counts.
+machines become services with what they need; computers add up to the capacity of their location, and
+tell where the machines on them run. Of an entity such as `Root entity > Town` the last part counts.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.importers import csv
+from inventory.importers.mapping import ALIAS
 from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ APPLIANCES_AS_SERVICES: Final = ToolTable(
     table="service",
     fills={
         "name": Fill("name"),
+        "application": Fill("name"),
         "organisation": _ENTITY,
-        "current": Fill(_LOCATION, after=_PATH),
+        "current": Fill(_LOCATION),
     },
     create=("organisation", "provider", "data_centre"),
 )
@@ -61,7 +63,7 @@ MACHINES: Final = ToolTable(
     fills={
         "name": Fill("name"),
         "organisation": _ENTITY,
-        "current": Fill(f"{_LOCATION}, computer, machine, host, maschine", after=_PATH),
+        "current": Fill(f"{_LOCATION}, computer, machine, host, maschine"),
         "demand.vcpu": Fill(_VCPU),
         "demand.ram_gib": _MEMORY,
     },
@@ -73,10 +75,12 @@ COMPUTERS: Final = ToolTable(
     "serial number, seriennummer, model, modell",
     table="data_centre",
     fills={
-        "name": Fill(_LOCATION, after=_PATH),
+        "name": Fill(_LOCATION),
+        ALIAS: Fill("name"),
         "capacity.vcpu": Fill(_VCPU),
         "capacity.ram_gib": _MEMORY,
     },
+    id=_LOCATION,
     create=("provider",),
     add=("capacity.vcpu", "capacity.ram_gib"),
     once=True,

@@ -2,7 +2,7 @@
 
 Columns may have their labels in English or German (`Organization->Name`) or their codes
 (`org_id->name`). An application solution becomes an application and a service, a virtual machine a
-service; servers add up to the capacity of their location. RAM is a free text in iTop: with a unit it
+service; servers add up to the capacity of their location and tell where machines on them run. RAM is a free text in iTop: with a unit it
 is read as such, without one as GiB.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.importers import csv
+from inventory.importers.mapping import ALIAS
 from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ SOLUTIONS_AS_SERVICES: Final = ToolTable(
     file=(),
     marks="",
     table="service",
-    fills={"name": Fill("name"), "organisation": _ORGANISATION, "current": Fill(_LOCATION)},
+    fills={
+        "name": Fill("name"),
+        "application": Fill("name"),
+        "organisation": _ORGANISATION,
+        "current": Fill(_LOCATION),
+    },
     create=("organisation", "provider", "data_centre"),
 )
 SOLUTIONS: Final = ToolTable(
@@ -72,9 +78,11 @@ SERVERS: Final = ToolTable(
     table="data_centre",
     fills={
         "name": Fill(_LOCATION),
+        ALIAS: Fill("name"),
         "capacity.vcpu": Fill("cpu"),
         "capacity.ram_gib": _MEMORY,
     },
+    id=_LOCATION,
     create=("provider",),
     add=("capacity.vcpu", "capacity.ram_gib"),
     once=True,

@@ -92,13 +92,12 @@ def _applications(source: Source, places: dict[str, int], rows: Sequence[int]) -
         and place != places[_TYPE]
         and not folded(column).startswith("dependency")
     ]
-    name = places[folded(_NAME_COLUMN)]
-    header = (*(source.header[place] for place in kept), "Application", *map(_title, categories))
+    header = (*(source.header[place] for place in kept), *map(_title, categories))
     cells: list[tuple[Cell, ...]] = []
     for at in rows:
         row = source.rows[at]
         tags = (tagged[at].get(category, "") for category in categories)
-        cells.append((*(row[place] for place in kept), row[name], *tags))
+        cells.append((*(row[place] for place in kept), *tags))
     lines = tuple(source.lines[at] for at in rows)
     return Source(f"{source.name}: applications", header, tuple(cells), lines, source)
 
@@ -153,8 +152,8 @@ def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
             if source.rows:
                 tables.append(TableMapping("dependency", source.name, columns))
             continue
-        product = {_NAME_COLUMN: "name", "Business Service": "function"}
-        run = {_NAME_COLUMN: "name", "Application": "application", **_keys_of_tags(source)}
+        product = [(_NAME_COLUMN, "name"), ("Business Service", "function")]
+        run = [(_NAME_COLUMN, "name"), (_NAME_COLUMN, "application"), *_keys_of_tags(source)]
         tables.append(TableMapping("application", source.name, _columns(source, product)))
         tables.append(
             TableMapping(
@@ -167,13 +166,16 @@ def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
     return ImportMapping(tuple(tables), reading or Reading())
 
 
-def _columns(source: Source, keys: dict[str, str]) -> tuple[ColumnMapping, ...]:
-    known = {folded(column): key for column, key in keys.items()}
-    return tuple(ColumnMapping(column, known.get(folded(column), "")) for column in source.header)
+def _columns(source: Source, keys: Sequence[tuple[str, str]]) -> tuple[ColumnMapping, ...]:
+    by_name = {folded(column): column for column in source.header}
+    found = [(by_name[folded(name)], key) for name, key in keys if folded(name) in by_name]
+    used = {column for column, _key in found}
+    rest = ((column, "") for column in source.header if column not in used)
+    return tuple(ColumnMapping(column, key) for column, key in (*found, *rest))
 
 
-def _keys_of_tags(source: Source) -> dict[str, str]:
+def _keys_of_tags(source: Source) -> list[tuple[str, str]]:
     tags = [column for column in source.header if column.startswith("Tag: ")]
     named = Source("", tuple(tag.removeprefix("Tag: ") for tag in tags), (), ())
     found = columns_by(named, "service", keys_by_name("service"))
-    return {_title(one.column): one.key for one in found if one.key in _KEYS_OF_TAGS}
+    return [(_title(one.column), one.key) for one in found if one.key in _KEYS_OF_TAGS]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory.importers.source import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+ALIAS: Final = "@alias"
+"""Instead of a key: the column holds further names of the row, such as of hosts at a site."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class TableMapping:
     Attributes:
         table: The table of the inventory.
         sheet: The sheet or file that the rows come from; "" if there is only one.
-        columns: What becomes of the columns. Where several fill one key, the first that is not
-            empty counts.
+        columns: What becomes of the columns; a column may fill several keys. Where several columns
+            fill one key, the first that is not empty counts.
         id: The columns that ids are made of; none: the column for `id`, else the one for `name`.
         create: Tables in which a row is made for a name that no row has yet.
         defaults: Values for new rows, by key.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory import storage
 from inventory.errors import WohinError
-from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+from inventory.importers.mapping import ALIAS, ColumnMapping, ImportMapping, TableMapping
 from inventory.importers.paths import TOML, place_of
 from inventory.importers.source import Reading
 from inventory.language import _
@@ -27,6 +27,7 @@ _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "header": int,
     "once": bool,
     "factor": (int, float),
+    "key": (str, list),
     "values": dict,
     "defaults": dict,
     "columns": dict,
@@ -88,7 +89,7 @@ def _table(data: Mapping[str, Any], name: str) -> TableMapping:
         hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
         raise WohinError(message.format(place=place, table=table), hint)
     said = data.get("columns", {})
-    columns = tuple(_column(key, value, table, place) for key, value in said.items())
+    columns = tuple(one for key, value in said.items() for one in _column(key, value, table, place))
     for key in [*data.get("defaults", {}), *data.get("add", [])]:
         _check_key(table, key, place)
     ids = data.get("id", ())
@@ -116,9 +117,9 @@ def _is_verbatim(table: str, data: Mapping[str, Any]) -> bool:
     )
 
 
-def _column(column: str, value: object, table: str, place: str) -> ColumnMapping:
+def _column(column: str, value: object, table: str, place: str) -> list[ColumnMapping]:
     where = f"{place}, {column}"
-    if isinstance(value, str):
+    if isinstance(value, str | list):
         value = {"key": value}
     if not isinstance(value, dict):
         message = _('{place}: write a key in quotes, or {{ key = "…", factor = … }}.')
@@ -126,18 +127,23 @@ def _column(column: str, value: object, table: str, place: str) -> ColumnMapping
     _check(value, _COLUMN, where)
     if value.get("decimal", "") not in {"", ",", "."}:
         raise _wrong_decimal(where)
-    key = value.get("key", "")
-    if key:
-        _check_key(table, key, where)
-    return ColumnMapping(
-        column,
-        key,
-        float(value.get("factor", 1)),
-        value.get("decimal", ""),
-        value.get("values", {}),
-        value.get("separator", ""),
-        value.get("after", ""),
-    )
+    keys = value.get("key", "")
+    found: list[ColumnMapping] = []
+    for key in keys if isinstance(keys, list) else [keys]:
+        if key and key != ALIAS:
+            _check_key(table, str(key), where)
+        found.append(
+            ColumnMapping(
+                column,
+                str(key),
+                float(value.get("factor", 1)),
+                value.get("decimal", ""),
+                value.get("values", {}),
+                value.get("separator", ""),
+                value.get("after", ""),
+            )
+        )
+    return found
 
 
 def _check(data: Mapping[str, Any], keys: tuple[str, ...], place: str) -> None:
@@ -208,17 +214,23 @@ def _lines(mapping: ImportMapping) -> Iterator[str]:
             yield f"defaults = {encode(dict(table.defaults))}"
         yield ""
         yield "[table.columns]"
-        yield from map(_column_line, table.columns)
+        by_name: dict[str, list[ColumnMapping]] = {}
+        for column in table.columns:
+            by_name.setdefault(column.column, []).append(column)
+        yield from map(_column_line, by_name.values())
 
 
-def _column_line(column: ColumnMapping) -> str:
-    parts: dict[str, Any] = {"key": column.key}
+def _column_line(columns: list[ColumnMapping]) -> str:
+    """A column with its key, or with all that it fills."""
+    column = columns[0]
+    keys = [one.key for one in columns]
+    parts: dict[str, Any] = {"key": keys[0] if len(keys) == 1 else keys}
     if column.factor != 1:
         parts["factor"] = column.factor
     for key in ("decimal", "values", "separator", "after"):
         if value := getattr(column, key):
             parts[key] = dict(value) if key == "values" else value
-    value = encode(column.key) if len(parts) == 1 else encode(parts)
+    value = encode(parts["key"]) if len(parts) == 1 else encode(parts)
     line = f"{encode_key(column.column)} = {value}"
     return f"{line}  # {' '.join(column.about.split())}" if column.about else line
 

@@ -2,7 +2,7 @@
 
 Sites become data centres, virtual machines services with what they need. Devices of a site add up to
 its capacity where they have columns for processors, memory or disks (custom fields; NetBox itself
-has none). Figures are written with a point, memory in MB, disks in MB or GB as the header says.
+has none); devices and clusters also say at which site a machine runs. Figures are written with a point, memory in MB, disks in MB or GB as the header says.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.importers import csv
+from inventory.importers.mapping import ALIAS
 from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ DEVICES: Final = ToolTable(
     file=("device",),
     marks="device type, device_type, rack, manufacturer, u height, position",
     table="data_centre",
-    fills={"name": Fill("site"), **_CAPACITY},
+    fills={"name": Fill("site"), ALIAS: Fill("name"), **_CAPACITY},
     id="site",
     create=("provider",),
     add=("capacity.vcpu", "capacity.ram_gib", "capacity.storage_tb"),
@@ -69,7 +70,16 @@ SITES: Final = ToolTable(
     },
     create=("provider",),
 )
-KINDS: Final = (MACHINES, DEVICES, SITES)
+CLUSTERS: Final = ToolTable(
+    file=("cluster",),
+    marks="cluster type, cluster group, vms, vm count",
+    table="data_centre",
+    fills={"name": Fill("site, scope"), ALIAS: Fill("name")},
+    id="site, scope",
+    create=("provider",),
+    once=True,
+)
+KINDS: Final = (MACHINES, CLUSTERS, DEVICES, SITES)
 
 
 def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:

@@ -154,7 +154,8 @@ def _figure(place: Place, cell: Cell, style: ColumnStyle) -> int | float:
         if known is None:
             message = _("“{text}”: the unit “{unit}” is not known here; write the figure alone.")
             raise CellError(message.format(text=printable(cell), unit=printable(unit)))
-        factor = known
+        # A sign of the currency repeats what the column says; any other unit says more than it.
+        factor = known if known != 1 or not units.is_money(place) else style.factor
     value = units.scaled(parse(text, style.number), factor)
     return int(value) if isinstance(value, float) and value.is_integer() else value
 

@@ -71,6 +71,7 @@ class RowMaker:
         self.table = "" if self.mapping.table == FILE else self.mapping.table
         self.is_removing = is_removing
         self._id_from, self._is_made = self._id_columns()
+        self._aliases = [column for column in self.columns if column.is_alias]
         self.rows: list[ImportedRow] = []
         self.rejected: list[Rejected] = []
         self.remarks: list[str] = []
@@ -102,6 +103,8 @@ class RowMaker:
             if name is not None:
                 shown = row[title.place] if title else self._id_text(row, from_columns)
                 known.add(self.table, name, shown if isinstance(shown, str) else None)
+                for column in self._aliases:
+                    known.add(self.table, name, _text(row[column.place]))
             self._names.append(name)
         if self._is_made and seen:
             example = next(iter(seen))
@@ -128,7 +131,7 @@ class RowMaker:
         ]
 
     def _id_text(self, row: tuple[Cell, ...], columns: list[Column]) -> str:
-        texts = [_text(row[column.place]) for column in columns]
+        texts = [_text(row[column.place], column.style.after) for column in columns]
         if not self.mapping.id:
             return next((text for text in texts if text), "")
         return " ".join(text for text in texts if text)
@@ -274,5 +277,6 @@ def _fill_name(table: str, values: dict[Path, Any], text: str, name: str | None)
         values.setdefault(("name",), cleaned(text))
 
 
-def _text(cell: Cell) -> str:
-    return cleaned(cell) if isinstance(cell, str) else str(cell)
+def _text(cell: Cell, after: str = "") -> str:
+    text = cleaned(cell) if isinstance(cell, str) else str(cell)
+    return text.rpartition(after.strip())[2].strip() if after else text

@@ -116,19 +116,20 @@ def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
     for column in source.header:
         by_name.setdefault(folded(column), []).append(column)
         by_name.setdefault(folded(parted(column)[0]), []).append(column)
-    columns: dict[str, ColumnMapping] = {}
+    columns: list[ColumnMapping] = []
     for key, fill in kind.fills.items():
         for name in fill.names.split(","):
             for column in by_name.get(folded(name), ()):
                 mapped = _column(kind.table, key, column, fill)
-                if mapped is not None and column not in columns:
-                    columns[column] = mapped
-    rest = [ColumnMapping(column, "") for column in source.header if column not in columns]
+                if mapped is not None and mapped not in columns:
+                    columns.append(mapped)
+    used = {column.column for column in columns}
+    rest = [ColumnMapping(column, "") for column in source.header if column not in used]
     ids = [name for one in kind.id.split(",") for name in by_name.get(folded(one), ()) if one]
     return TableMapping(
         kind.table,
         sheet,
-        (*columns.values(), *rest),
+        (*columns, *rest),
         tuple(ids[:1]),
         kind.create,
         {},

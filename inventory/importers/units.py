@@ -72,7 +72,7 @@ def factors(place: Place) -> dict[str, Factor]:
     if not isinstance(place.kind, Number):
         return {}
     key = str(place.path[-1])
-    if place.kind.quantity is AMOUNT or place.kind.quantity is RATE:
+    if is_money(place):
         return {**_MONEY, **_PER_MONTH} if "year" in key else _MONEY
     if place.kind.quantity.share or place.kind.quantity.high == 100:
         return _SHARE
@@ -88,6 +88,11 @@ def factors(place: Place) -> dict[str, Factor]:
         if key.endswith(ending):
             return units
     return _DAYS if "effort" in place.path else {}
+
+
+def is_money(place: Place) -> bool:
+    """Whether figures are amounts."""
+    return isinstance(place.kind, Number) and place.kind.quantity in {AMOUNT, RATE}
 
 
 def factor_of(place: Place, unit: str) -> Factor | None:
