@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Platform,
         Price,
         Provider,
+        Range,
         Rule,
         Scenario,
         Service,
@@ -64,6 +65,7 @@ class Inventory:
     budgets: tuple[Budget, ...] = ()
     limits: tuple[Limit, ...] = ()
     keys: tuple[Key, ...] = ()
+    ranges: tuple[Range, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     scenario: str = ""
     usable_providers: frozenset[str] | None = None

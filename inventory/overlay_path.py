@@ -61,6 +61,17 @@ class KnownIds:
             self._names[table] = Names(self.of(table))
         return self._names[table]
 
+    def row(self, table: str, name: str) -> int | None:
+        """The place of a row that is named by its id, or by its number from 1 as `#3`."""
+        if name in self.of(table):
+            return self.of(table)[name]
+        rows = self._data.get(table)
+        count = len(rows) if isinstance(rows, list) else 0
+        number = name.removeprefix("#")
+        if name != number and number.isascii() and number.isdecimal() and len(number) < 10:
+            return int(number) - 1 if 1 <= int(number) <= count else None
+        return None
+
     def has_planning(self) -> bool:
         """Whether there is a table [planning]."""
         return isinstance(self._data.get("planning"), dict)
@@ -69,7 +80,8 @@ class KnownIds:
 def resolve(path: str, known: KnownIds) -> Target | Nowhere:
     """Where a path leads: TABLE.ID.KEY, with further keys in inline tables, or planning.KEY.
 
-    Ids may hold dots: the longest id that fits is meant.
+    Ids may hold dots: the longest id that fits is meant. A row without an id is named by its number
+    in its table, from 1: `budget.#2.amount`.
     """
     table, _dot, rest = path.partition(".")
     if table == "planning":
@@ -81,12 +93,11 @@ def resolve(path: str, known: KnownIds) -> Target | Nowhere:
         reason = _('there is no table "{table}"').format(table=printable(table))
         return Nowhere(reason, hint)
     parts = rest.split(".")
-    ids = known.of(table)
     for size in range(len(parts), 0, -1):
-        identifier = ".".join(parts[:size])
-        if identifier in ids:
+        row = known.row(table, ".".join(parts[:size]))
+        if row is not None:
             key = ".".join(parts[size:])
-            return _key(table, ids[identifier], key, schema.tables()[table].fields)
+            return _key(table, row, key, schema.tables()[table].fields)
     reason = _('{table} has no row "{id}"').format(table=table, id=printable(parts[0]))
     return Nowhere(reason, _near(known.names(table), parts[0]))
 

@@ -29,6 +29,7 @@ from inventory.checks import (
     pins,
     prices,
     providers,
+    ranges,
     references,
     relations,
     services,
@@ -65,6 +66,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     locations.check,
     teams.check,
     estimates.check,
+    ranges.check,
     duplication.check,
 )
 

@@ -23,6 +23,7 @@ from inventory.model.organisation import Organisation
 from inventory.model.planning import Planning
 from inventory.model.price import Link, Offer, Platform, Price
 from inventory.model.provider import Certificate, Provider
+from inventory.model.range import Range
 from inventory.model.relation import Apart, Dependency, Together
 from inventory.model.scenario import Scenario
 from inventory.model.service import Consumer, Service
@@ -52,6 +53,7 @@ __all__ = [
     "Price",
     "Protection",
     "Provider",
+    "Range",
     "Recurrence",
     "Rule",
     "Scenario",

@@ -29,6 +29,7 @@ from inventory.model import (
     Platform,
     Price,
     Provider,
+    Range,
     Recurrence,
     Rule,
     Scenario,
@@ -85,6 +86,7 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "budget": (Budget, "budgets"),
     "limit": (Limit, "limits"),
     "key": (Key, "keys"),
+    "range": (Range, "ranges"),
     "scenario": (Scenario, "scenarios"),
 }
 

@@ -109,6 +109,23 @@ def test_paths_lead_to_keys(
     assert row(changed, table, identifier)[key] == value
 
 
+def test_a_row_without_an_id_is_named_by_its_number() -> None:
+    text = "[[budget]]\nyear = 2027\namount = 1\n[[budget]]\nyear = 2028\namount = 2\n"
+    data = tomllib.loads(f"{HEAD}{text}[[scenario]]\nid='s'\nset = {{'budget.#2.amount' = 7}}")
+    changed, findings = apply_scenario(data, "s")
+    assert findings == ()
+    assert [one["amount"] for one in changed["budget"]] == [50000, 7, 2]
+    assert with_scenario(data, "s")["budget"] == changed["budget"]
+
+
+@pytest.mark.parametrize("name", ["#0", "#4", "#x", "#", "1"])
+def test_a_number_that_no_row_has_leads_nowhere(name: str) -> None:
+    text = "[[budget]]\nyear = 2027\namount = 1\n[[budget]]\nyear = 2028\namount = 2\n"
+    data = tomllib.loads(f"{HEAD}{text}[[scenario]]\nid='s'\nset = {{'budget.{name}.amount' = 7}}")
+    _changed, findings = apply_scenario(data, "s")
+    assert [finding.code for finding in findings] == ["scenario-unknown-path"]
+
+
 def test_the_longest_id_that_fits_is_meant() -> None:
     text = HEAD.replace('id = "cellar"', 'id = "hall"')
     data = tomllib.loads(f"{text}[[scenario]]\nid='s'\nset = {{'data_centre.hall.1.name' = 'x'}}")

@@ -49,13 +49,15 @@ def _set(inventory: Raw, path: str, value: Any) -> None:
         keys = rest.split(".")
     else:
         # Ids may hold dots themselves: the longest one that begins the path is meant.
-        ids = [str(row["id"]) for row in inventory.get(table, []) if "id" in row]
-        fitting = [row_id for row_id in ids if rest.startswith(row_id + ".")]
+        rows = {str(row["id"]): row for row in inventory.get(table, []) if "id" in row}
+        for number, row in enumerate(inventory.get(table, []), start=1):
+            rows.setdefault(f"#{number}", row)
+        fitting = [row_id for row_id in rows if rest.startswith(row_id + ".")]
         if not fitting:
             message = f"{path!r} leads to nothing"
             raise ValueError(message)
         row_id = max(fitting, key=len)
-        target = _by_id(inventory, table, row_id)
+        target = rows[row_id]
         keys = rest[len(row_id) + 1 :].split(".")
     for key in keys[:-1]:
         target = target.setdefault(key, {})
