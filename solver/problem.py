@@ -21,7 +21,7 @@ class Problem:
     """Everything that a solver and an evaluation need, and nothing that they may change.
 
     An option is a pair of a service and a site that it may come to: a move of a running service,
-    or a start of a new one. Options are sorted by service. Staying is not an option but the
+    or a start of a new one. Options are sorted by service and site. Staying is not an option but the
     absence of one. S services, D sites, O options, R resources, K teams, T periods; arrays over
     periods have T + 1 places of which place 0 is unused, arrays over cutovers have places 0..T.
 
@@ -107,14 +107,20 @@ class Problem:
         found = np.flatnonzero(self.option_site[low:high] == site)
         return int(low + found[0]) if len(found) else -1
 
+    def options_of(self, service: Ints, site: Ints) -> Ints:
+        """The options that bring services to sites, -1 where there is none; as many as services."""
+        if not self.options:
+            return np.full(len(service), -1, dtype=np.int64)
+        wanted = service * self.sites + site
+        place = np.minimum(np.searchsorted(self._pair, wanted), self.options - 1)
+        return np.where((self._pair[place] == wanted) & (site >= 0), place, -1)
+
+    @cached_property
+    def _pair(self) -> Ints:
+        """Service and site of each option as one number; options are sorted by it, (O,)."""
+        return self.option_service * self.sites + self.option_site
+
     def chosen(self, plan: Plan) -> Ints:
         """The option of each service in a plan, -1 for one that stays or has no such option."""
-        return np.array(
-            [
-                -1
-                if plan.site[service] == self.index.current[service]
-                else self.option_of(service, int(plan.site[service]))
-                for service in range(self.services)
-            ],
-            dtype=np.int64,
-        )
+        option = self.options_of(np.arange(self.services), plan.site)
+        return np.where(plan.site == self.index.current, -1, option)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation
-from solver.families.relations import add_relation, broken, pairs, same_place, when
+from solver.families.relations import add_relations, broken, pairs, same_place, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,14 @@ def add(formulation: Formulation) -> None:
     """The relation of every pair of every group."""
     problem = formulation.problem
     number = problem.index.service_number
+    alike: dict[tuple[str, float | None], list[Apart]] = {}
     for group in problem.index.inventory.aparts:
-        ok = _ok(problem, group)
-        for s, u in pairs([number[name] for name in group.services]):
-            add_relation(formulation, NAME, s, u, ok)
+        alike.setdefault((group.scope, group.min_km), []).append(group)
+    for groups in alike.values():
+        related = [
+            pair for row in groups for pair in pairs([number[name] for name in row.services])
+        ]
+        add_relations(formulation, NAME, related, _ok(problem, groups[0]))
 
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:

@@ -10,7 +10,6 @@ No relaxation of a single pair can be tighter; differences of states alone leave
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,7 +18,7 @@ from inventory.language import _
 from solver.formulation import Rows
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.formulation import Formulation
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -45,82 +44,125 @@ def title() -> str:
     return _("costs of being apart")
 
 
-def add(formulation: Formulation) -> None:
-    """Columns, rows and discounted costs of every dependency with an apart cost."""
+@dataclass(frozen=True, eq=False)
+class _Pairs:
+    """Dependencies that cost something apart, by number (E entries), with the periods of each.
+
+    `s` depends on `u`, `start` is the first period in which both run, up to T. `first` tells at
+    which place the periods of each begin if all of them stand in a row, (E + 1,).
+    """
+
+    names: list[str]
+    s: Ints
+    u: Ints
+    start: Ints
+    per_year: Floats
+    first: Ints
+
+    @property
+    def count(self) -> Ints:
+        """Number of periods of each, (E,)."""
+        return np.diff(self.first)
+
+
+def _pairs(formulation: Formulation) -> _Pairs:
     problem = formulation.problem
     index = problem.index
-    for row in index.inventory.dependencies:
-        if not row.apart_cost_per_year or row.service == row.on:
-            continue
-        s, u = index.service_number[row.service], index.service_number[row.on]
-        start = max(int(index.entry[s]), int(index.entry[u]), 1)
-        period = np.arange(start, problem.horizon + 1)
-        if not len(period):
-            continue
-        name = formulation.fresh(NAME, f"{row.service},{row.on}")
-        columns = formulation.add_columns("apart", len(period), partial(_instance, name, start))
-        _add_differences(formulation, name, s, u, period, columns)
-        added = ApartColumns(period, columns, row.apart_cost_per_year)
-        formulation.apart.append(added)
-        formulation.add_cost(*added.cost(problem, index.discount))
-
-
-def _instance(name: str, start: int, place: int) -> str:
-    return f"{name},{place + start}"
-
-
-def _add_differences(  # noqa: PLR0917 - one row block, and these are its parts
-    formulation: Formulation, name: str, s: int, u: int, period: Ints, columns: Ints
-) -> None:
-    problem = formulation.problem
-    width = len(period)
-    common = sorted(_sites(problem, s) & _sites(problem, u))
-    ids = [problem.index.sites[site].id for site in common]
-    joint = formulation.add_columns(
-        "joint",
-        len(common) * width,
-        lambda place: f"{name},{ids[place // width]},{period[place % width]}",
+    rows = [
+        row
+        for row in index.inventory.dependencies
+        if row.apart_cost_per_year and row.service != row.on
+    ]
+    s = np.array([index.service_number[row.service] for row in rows], dtype=np.int64)
+    u = np.array([index.service_number[row.on] for row in rows], dtype=np.int64)
+    start = np.maximum(np.maximum(index.entry[s], index.entry[u]), 1)
+    kept = np.flatnonzero(start <= problem.horizon)
+    rows = [rows[place] for place in kept]
+    first = np.concatenate([[0], np.cumsum(problem.horizon + 1 - start[kept])])
+    return _Pairs(
+        [formulation.fresh(NAME, f"{row.service},{row.on}") for row in rows],
+        s[kept],
+        u[kept],
+        start[kept],
+        np.array([row.apart_cost_per_year for row in rows], dtype=float),
+        first.astype(np.int64),
     )
-    either = Rows(NAME, width, lambda place: f"{name},{period[place]}", lower=1.0)
-    either.add(np.arange(width), columns, 1.0)
-    either.add(np.arange(len(joint)) % width, joint, 1.0)
+
+
+def add(formulation: Formulation) -> None:
+    """Columns, rows and discounted costs of every dependency with an apart cost."""
+    problem, found = formulation.problem, _pairs(formulation)
+    entry = np.repeat(np.arange(len(found.names)), found.count)
+    period = np.arange(len(entry)) - (found.first[:-1] - found.start)[entry]
+
+    def instance(place: int) -> str:
+        return f"{found.names[entry[place]]},{period[place]}"
+
+    columns = formulation.add_columns("apart", len(entry), instance)
+    either = Rows(NAME, len(entry), instance, lower=1.0)
+    either.add(np.arange(len(entry)), columns, 1.0)
+    _add_joint(formulation, found, either)
+    for place, per_year in enumerate(found.per_year.tolist()):
+        mine = slice(found.first[place], found.first[place + 1])
+        added = ApartColumns(period[mine], columns[mine], per_year)
+        formulation.apart.append(added)
+        formulation.add_cost(*added.cost(problem, problem.index.discount))
+
+
+def _add_joint(formulation: Formulation, found: _Pairs, either: Rows) -> None:
+    """Columns for both at one site, for each site that both may be at, and what they ask."""
+    problem = formulation.problem
+    reach = _sites(problem)
+    entry, site = np.nonzero(reach[found.s] & reach[found.u])
+    count = found.count[entry]
+    # One column for each pair, site and period, in this order.
+    at = np.repeat(np.arange(len(entry)), count)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
+    entry, site = entry[at], site[at]
+    period = found.start[entry] + within
+    sites = problem.index.sites
+
+    def instance(place: int) -> str:
+        return f"{found.names[entry[place]]},{sites[site[place]].id},{period[place]}"
+
+    joint = formulation.add_columns("joint", len(entry), instance)
+    either.add(found.first[entry] + within, joint, 1.0)
     formulation.add_rows(either)
-    for service in (s, u):
-        _add_presence(formulation, name, service, common, period, joint)
+    for side in (found.s, found.u):
+        service = side[entry]
+        formulation.add_rows(_presence(formulation, found, (entry, service, site, period), joint))
 
 
-def _add_presence(  # noqa: PLR0917 - one row block, and these are its parts
-    formulation: Formulation, name: str, service: int, common: list[int], period: Ints, joint: Ints
-) -> None:
+def _presence(
+    formulation: Formulation, found: _Pairs, where: tuple[Ints, Ints, Ints, Ints], joint: Ints
+) -> Rows:
     """Both can be at a site only if this one is."""
     problem, states = formulation.problem, formulation.states
-    width = len(period)
-    who = problem.index.services[service].id
-    rows = Rows(
-        NAME,
-        len(joint),
-        lambda place: (
-            f"{name},{who},{problem.index.sites[common[place // width]].id},{period[place % width]}"
-        ),
-        upper=0.0,
-    )
+    entry, service, site, period = where
+    services, sites = problem.index.services, problem.index.sites
+
+    def instance(place: int) -> str:
+        who, there = services[service[place]].id, sites[site[place]].id
+        return f"{found.names[entry[place]]},{who},{there},{period[place]}"
+
+    rows = Rows(NAME, len(joint), instance, upper=0.0)
     rows.add(np.arange(len(joint)), joint, 1.0)
-    for place, site in enumerate(common):
-        row = place * width + np.arange(width)
-        option = problem.option_of(service, site)
-        if option >= 0:
-            rows.add(row, states.moved(option, period - 1), -1.0)
-        if problem.index.current[service] == site:
-            rows.constant(row, -1.0)
-            rows.add(row, states.left(service, period - 1), 1.0)
-    formulation.add_rows(rows)
+    option = problem.options_of(service, site)
+    comes = np.flatnonzero(option >= 0)
+    rows.add(comes, states.moved(option[comes], period[comes] - 1), -1.0)
+    stays = np.flatnonzero(problem.index.current[service] == site)
+    rows.constant(stays, -1.0)
+    rows.add(stays, states.left(service[stays], period[stays] - 1), 1.0)
+    return rows
 
 
-def _sites(problem: Problem, service: int) -> set[int]:
-    """Every site at which a service may be."""
-    options = slice(problem.first_option[service], problem.first_option[service + 1])
-    current = int(problem.index.current[service])
-    return {*problem.option_site[options].tolist(), *([current] if current >= 0 else [])}
+def _sites(problem: Problem) -> Bools:
+    """Every site at which each service may be, (S, D)."""
+    table = np.zeros((problem.services, problem.sites), dtype=bool)
+    table[problem.option_service, problem.option_site] = True
+    running = np.flatnonzero(problem.index.current >= 0)
+    table[running, problem.index.current[running]] = True
+    return table
 
 
 def amounts(problem: Problem, occupancy: Occupancy) -> Floats:

@@ -74,14 +74,12 @@ def loads(problem: Problem, occupancy: Occupancy) -> Floats:
     index = problem.index
     table = np.zeros(problem.capacity.shape)
     option = problem.chosen(occupancy.plan)
-    for service in range(problem.services):
-        if index.current[service] >= 0:
-            old = occupancy.at_old[service]
-            table[index.current[service]] += np.outer(problem.stay_demand[service], old)
-        if option[service] >= 0:
-            new = occupancy.at_new[service]
-            demand = problem.option_demand[option[service]]
-            table[occupancy.plan.site[service]] += np.outer(demand, new)
+    running, coming = np.flatnonzero(index.current >= 0), np.flatnonzero(option >= 0)
+    for resource in range(problem.capacity.shape[1]):
+        old = problem.stay_demand[running, resource][:, None] * occupancy.at_old[running]
+        new = problem.option_demand[option[coming], resource][:, None] * occupancy.at_new[coming]
+        np.add.at(table[:, resource], index.current[running], old)
+        np.add.at(table[:, resource], occupancy.plan.site[coming], new)
     return table
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.families.family import Violation
-from solver.families.relations import add_relation, broken, same_place, when
+from solver.families.relations import add_relations, broken, same_place, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,13 @@ def title() -> str:
 def add(formulation: Formulation) -> None:
     """The relation of every dependency with `together`."""
     index = formulation.problem.index
+    tied: dict[str, list[tuple[int, int]]] = {}
     for row in index.inventory.dependencies:
         if row.together is not None and row.service != row.on:
-            s, u = index.service_number[row.service], index.service_number[row.on]
-            add_relation(formulation, NAME, s, u, same_place(formulation.problem, row.together))
+            pair = index.service_number[row.service], index.service_number[row.on]
+            tied.setdefault(row.together, []).append(pair)
+    for scope, related in tied.items():
+        add_relations(formulation, NAME, related, same_place(formulation.problem, scope))
 
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from inventory.figures import figure
 from inventory.language import _
 from solver.families.family import Violation
-from solver.families.relations import add_relation, broken, when
+from solver.families.relations import add_relations, broken, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,15 @@ def title() -> str:
 
 
 def add(formulation: Formulation) -> None:
-    """The relation of every dependency with `max_latency_ms`."""
+    """The relation of every dependency with `max_latency_ms`, those with one limit together."""
     index = formulation.problem.index
+    limited: dict[float, list[tuple[int, int]]] = {}
     for row in index.inventory.dependencies:
         if row.max_latency_ms is not None and row.service != row.on:
-            s, u = index.service_number[row.service], index.service_number[row.on]
-            add_relation(formulation, NAME, s, u, index.latency <= row.max_latency_ms)
+            pair = index.service_number[row.service], index.service_number[row.on]
+            limited.setdefault(row.max_latency_ms, []).append(pair)
+    for limit, related in limited.items():
+        add_relations(formulation, NAME, related, index.latency <= limit)
 
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:

@@ -59,15 +59,19 @@ def add(formulation: Formulation) -> None:
     weight = _everywhere(problem)
     moves = of_moves(problem, weight, CHOICE_COSTS)
     stays = of_stays(problem, weight, CHOICE_COSTS)
-    ids = [organisation.id for organisation, _increase in capped]
-    rows = Rows(NAME, len(capped), lambda place: ids[place])
+    coefficient = states.telescope(moves, stays)
+    service = problem.option_service[states.option]
+    is_new = problem.is_new[service]
+    # The columns of service s are first[s] .. first[s + 1] - 1.
+    first = np.searchsorted(service, np.arange(problem.services + 1))
+    rows = Rows(NAME, len(capped), lambda place: capped[place][0].id, upper=CENT)
     for place, (organisation, increase) in enumerate(capped):
-        share = share_of(problem, organisation.id)
-        own_moves, own_stays = moves * share[problem.option_service][:, None], stays * share
-        # A new service is in the plan once and in its status quo (1 + x) times.
-        own_moves[problem.is_new[problem.option_service]] *= -increase
-        rows.upper[place] = increase * own_stays.sum() + CENT
-        rows.add(place, states.columns, states.telescope(own_moves, own_stays))
+        for number, share in problem.index.paid_by.get(organisation.id, ()):
+            columns = np.arange(first[number], first[number + 1])
+            # A new service is in the plan once and in its status quo (1 + x) times.
+            factor = np.where(is_new[columns], -increase, 1.0) * share
+            rows.upper[place] += increase * share * stays[number]
+            rows.add(place, columns, coefficient[columns] * factor)
     formulation.add_rows(rows)
 
 

@@ -68,12 +68,15 @@ def add(formulation: Formulation) -> None:
         lambda place: f"{names[place // width]},{place % width}",
         upper=1.0,
     )
-    for place, dependency in enumerate(pairs):
-        s, u = number[dependency.service], number[dependency.on]
-        row = place * width + period
-        rows.add(row, states.left(s, period), 1.0)
-        rows.add(row, states.left(u, problem.horizon), 1.0)
-        rows.add(row, states.left(u, period - lag(problem, dependency)), -1.0)
+    if not pairs:
+        return
+    s = np.array([number[row.service] for row in pairs])[:, None]
+    u = np.array([number[row.on] for row in pairs])[:, None]
+    wait = np.array([lag(problem, row) for row in pairs])[:, None]
+    row = np.arange(len(pairs))[:, None] * width + period
+    rows.add(row, states.left(s, period), 1.0)
+    rows.add(row, states.left(u, problem.horizon), 1.0)
+    rows.add(row, states.left(u, period - wait), -1.0)
     formulation.add_rows(rows)
 
 

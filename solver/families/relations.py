@@ -38,55 +38,103 @@ def add_relation(
     formulation: Formulation, family: str, s: int, u: int, ok: Bools, *, at_end_only: bool = False
 ) -> None:
     """Add the rows of one relation; `at_end_only` asks for the final places alone."""
+    add_relations(formulation, family, [(s, u)], ok, at_end_only=at_end_only)
+
+
+def add_relations(
+    formulation: Formulation,
+    family: str,
+    related: Sequence[tuple[int, int]],
+    ok: Bools,
+    *,
+    at_end_only: bool = False,
+) -> None:
+    """Add the rows of many relations with one table.
+
+    Args:
+        formulation: The formulation.
+        family: The family's name.
+        related: Pairs of services s and u.
+        ok: Whether s may be at d while u is at e, (D, D).
+        at_end_only: Asks for the final places alone.
+    """
+    if not related:
+        return
     problem, states = formulation.problem, formulation.states
     horizon = problem.horizon
     periods = np.array([horizon]) if at_end_only else np.arange(horizon + 1)
+    s, u = np.array(related, dtype=np.int64).T
     _one_side(formulation, family, (s, u), ok, periods)
     _one_side(formulation, family, (u, s), ok.T, periods)
     here, there = problem.index.current[s], problem.index.current[u]
-    if here >= 0 and there >= 0 and not ok[here, there]:
-        name = formulation.fresh(family, f"part,{_id(problem, s)},{_id(problem, u)}")
-        rows = Rows(family, 1, lambda _place: name, lower=1.0)
-        rows.add(0, states.left(s, horizon), 1.0)
-        rows.add(0, states.left(u, horizon), 1.0)
-        formulation.add_rows(rows)
+    broken_today = np.flatnonzero((here >= 0) & (there >= 0) & ~ok[here, there])
+    ids = [(_id(problem, s[one]), _id(problem, u[one])) for one in broken_today]
+    names = [formulation.fresh(family, f"part,{first},{second}") for first, second in ids]
+    rows = Rows(family, len(names), lambda place: names[place], lower=1.0)
+    for side in (s, u):
+        rows.add(np.arange(len(names)), states.left(side[broken_today], horizon), 1.0)
+    formulation.add_rows(rows)
 
 
 def _one_side(
-    formulation: Formulation, family: str, pair: tuple[int, int], ok: Bools, periods: Ints
+    formulation: Formulation, family: str, related: tuple[Ints, Ints], ok: Bools, periods: Ints
 ) -> None:
-    s, u = pair
+    """Rows for every kind of site of the first service of each pair."""
+    s, u = related
     problem, states = formulation.problem, formulation.states
-    mine = np.arange(problem.first_option[s], problem.first_option[s + 1])
-    theirs = np.arange(problem.first_option[u], problem.first_option[u + 1])
     current = problem.index.current[u]
-    if not len(mine):
-        return
-    bad = ~ok[problem.option_site[mine]]
-    patterns, group = np.unique(bad, axis=0, return_inverse=True)
+    # Sites are of one kind when they get on with the same others.
+    bad, kind_of = np.unique(~ok, axis=0, return_inverse=True)
+    kind_of, kinds = np.ravel(kind_of), len(bad)
+    pair, mine = _options(problem, s)
+    key, group = np.unique(pair * kinds + kind_of[problem.option_site[mine]], return_inverse=True)
     group = np.ravel(group)
-    blocking = np.flatnonzero(
-        patterns[:, problem.option_site[theirs]].any(axis=1)
-        | (patterns[:, current] if current >= 0 else False)
-    )
+    # Each group against each option of the other service of its pair.
+    group_pair, group_kind = key // kinds, key % kinds
+    against, theirs = _options(problem, u[group_pair])
+    hindered = bad[group_kind[against], problem.option_site[theirs]]
+    against, theirs = against[hindered], theirs[hindered]
+    stays = (current[group_pair] >= 0) & bad[group_kind, current[group_pair]]
+    blocking = stays.copy()
+    blocking[against] = True
+    row_of = np.where(blocking, np.cumsum(blocking) - 1, -1)
+    numbers = np.flatnonzero(blocking)
     width = len(periods)
-    name = formulation.fresh(family, f"{_id(problem, s)},{_id(problem, u)}")
-    rows = Rows(
-        family,
-        len(blocking) * width,
-        lambda place: f"{name},{blocking[place // width]},{periods[place % width]}",
-        upper=1.0,
+    names = _names(formulation, family, s, u)
+
+    def instance(place: int) -> str:
+        number = numbers[place // width]
+        name = names[int(group_pair[number])]
+        return f"{name},{group_kind[number]},{periods[place % width]}"
+
+    rows = Rows(family, len(numbers) * width, instance, upper=1.0)
+    step = np.arange(width)[None, :]
+    at = row_of[np.concatenate([group, against])]
+    option = np.concatenate([mine, theirs])[at >= 0]
+    rows.add(
+        at[at >= 0][:, None] * width + step, states.moved(option[:, None], periods[None, :]), 1.0
     )
-    for place, number in enumerate(blocking):
-        row = place * width + np.arange(width)
-        for option in mine[group == number]:
-            rows.add(row, states.moved(option, periods), 1.0)
-        for option in theirs[patterns[number][problem.option_site[theirs]]]:
-            rows.add(row, states.moved(option, periods), 1.0)
-        if current >= 0 and patterns[number][current]:
-            rows.constant(row, 1.0)
-            rows.add(row, states.left(u, periods), -1.0)
+    at, other = row_of[stays][:, None] * width + step, u[group_pair[stays]]
+    rows.constant(at, 1.0)
+    rows.add(at, states.left(other[:, None], periods[None, :]), -1.0)
     formulation.add_rows(rows)
+
+
+def _options(problem: Problem, service: Ints) -> tuple[Ints, Ints]:
+    """The options of each of some services: the place of the service among them, and the option."""
+    first = problem.first_option[service]
+    count = problem.first_option[service + 1] - first
+    place = np.repeat(np.arange(len(service)), count)
+    within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
+    return place, np.repeat(first, count) + within
+
+
+def _names(formulation: Formulation, family: str, s: Ints, u: Ints) -> list[str]:
+    problem = formulation.problem
+    return [
+        formulation.fresh(family, f"{_id(problem, one)},{_id(problem, other)}")
+        for one, other in zip(s.tolist(), u.tolist(), strict=True)
+    ]
 
 
 def broken(

@@ -60,16 +60,17 @@ def add(formulation: Formulation) -> None:
 def loads(problem: Problem, occupancy: Occupancy) -> Floats:
     """Person-days of every team and period of a plan, (K, T + 1)."""
     table = np.zeros(problem.team_days.shape)
-    chosen = problem.chosen(occupancy.plan)
-    effort = problem.effort
-    taken = np.isin(effort.option, chosen[chosen >= 0])
-    for option, team, days in zip(
-        effort.option[taken], effort.team[taken], effort.days[taken], strict=True
-    ):
-        service = problem.option_service[option]
-        length, cutover = problem.index.length[service], occupancy.plan.cutover[service]
-        if length > 0:
-            table[team, max(cutover - length + 1, 0) : cutover + 1] += days / length
+    effort, option = problem.effort, problem.chosen(occupancy.plan)
+    is_chosen = np.zeros(problem.options, dtype=bool)
+    is_chosen[option[option >= 0]] = True
+    length = problem.index.length[problem.option_service]
+    taken = np.flatnonzero(is_chosen[effort.option] & (length[effort.option] > 0))
+    moves = effort.option[taken]
+    cutover = occupancy.plan.cutover[problem.option_service[moves]][:, None]
+    period = np.arange(problem.horizon + 1)[None, :]
+    works = (period > cutover - length[moves][:, None]) & (period <= cutover)
+    each_day = (effort.days[taken] / length[moves])[:, None]
+    np.add.at(table, effort.team[taken], works * each_day)
     return table
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from inventory.language import _
 from solver.families.family import Violation
-from solver.families.relations import add_relation, broken, pairs, same_place
+from solver.families.relations import add_relations, broken, pairs, same_place
 from solver.formulation import Rows
 
 if TYPE_CHECKING:
@@ -35,34 +35,38 @@ def add(formulation: Formulation) -> None:
     """Final places of each group are the same; its waves too where asked."""
     problem = formulation.problem
     number = problem.index.service_number
+    tied: dict[str, list[tuple[int, int]]] = {}
+    waves: list[tuple[int, int]] = []
     for group in problem.index.inventory.togethers:
         members = list(dict.fromkeys(number[name] for name in group.services))
-        ok = same_place(problem, group.scope)
-        for other in members[1:]:
-            # To share a place is transitive, so the first member ties all others.
-            add_relation(formulation, NAME, members[0], other, ok, at_end_only=True)
+        # To share a place is transitive, so the first member ties all others.
+        tied.setdefault(group.scope, []).extend((members[0], other) for other in members[1:])
         if group.same_wave:
-            _add_waves(formulation, [s for s in members if not problem.is_new[s]])
+            waves += pairs([s for s in members if not problem.is_new[s]])
+    for scope, related in tied.items():
+        add_relations(formulation, NAME, related, same_place(problem, scope), at_end_only=True)
+    _add_waves(formulation, [pair for s, u in waves for pair in ((s, u), (u, s))])
 
 
-def _add_waves(formulation: Formulation, members: list[int]) -> None:
+def _add_waves(formulation: Formulation, ordered: list[tuple[int, int]]) -> None:
     problem, states = formulation.problem, formulation.states
-    ids = problem.index.services
-    ordered = [pair for s, u in pairs(members) for pair in ((s, u), (u, s))]
+    if not ordered:
+        return
+    services = problem.index.services
     period = np.arange(problem.horizon)
     width = len(period)
-    names = [formulation.fresh(NAME, f"wave,{ids[s].id},{ids[u].id}") for s, u in ordered]
+    names = [formulation.fresh(NAME, f"wave,{services[s].id},{services[u].id}") for s, u in ordered]
     rows = Rows(
         NAME,
         len(ordered) * width,
         lambda place: f"{names[place // width]},{place % width}",
         upper=1.0,
     )
-    for place, (s, u) in enumerate(ordered):
-        row = place * width + period
-        rows.add(row, states.left(s, period), 1.0)
-        rows.add(row, states.left(u, problem.horizon), 1.0)
-        rows.add(row, states.left(u, period), -1.0)
+    s, u = np.array(ordered, dtype=np.int64).T[:, :, None]
+    row = np.arange(len(ordered))[:, None] * width + period
+    rows.add(row, states.left(s, period), 1.0)
+    rows.add(row, states.left(u, problem.horizon), 1.0)
+    rows.add(row, states.left(u, period), -1.0)
     formulation.add_rows(rows)
 
 
