@@ -18,6 +18,7 @@ from cli.commands import (
     import_,
     options,
     pareto,
+    shares,
     show,
     solve,
     verify,
@@ -53,5 +54,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     compare,
     export,
     pareto,
+    shares,
     import_,
 )

@@ -1,0 +1,206 @@
+"""Fair shares: side payments that nobody would do better without, or why there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _, ngettext
+from report import numbers, words
+from report.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.answers.coalitions_players import Player
+    from solver.answers.shares import Fair
+
+_CENT = 0.01
+SHOWN = 12
+"""Groups that are listed at most."""
+
+
+def tables(fair: Fair, currency: str) -> tuple[Table, ...]:
+    """The players, then the groups that matter."""
+    return _players(fair, currency), _groups(fair)
+
+
+def _players(fair: Fair, currency: str) -> Table:
+    values, value = fair.game.values, fair.shapley
+    rows = []
+    for number, player in enumerate(fair.game.players):
+        alone = 1 << number
+        rows.append(
+            (
+                _id(player),
+                float(fair.before[number]),
+                float(fair.before[number] - fair.after[number]),
+                float(values.lower[alone]),
+                float(values.upper[alone]),
+                float(fair.core.shares[number]),
+                float(fair.payments[number]),
+                None if value is None else float(value.shares[number]),
+                None if value is None or not value.orders else float(value.error[number]),
+                _title(fair, player),
+            )
+        )
+    shares = None if value is None else float(value.shares.sum())
+    return Table(
+        key="fair_shares",
+        title=_("Fair shares of what the plan saves, in €, discounted"),
+        columns=(
+            Column("player", _("Who"), "id"),
+            Column("without_plan", _("pays without a plan"), "money"),
+            Column("saves", _("saves by the plan"), "money"),
+            Column("alone", _("saves alone"), "money"),
+            Column("alone_at_most", _("alone at most"), "money"),
+            Column("fair", _("fair saving"), "money"),
+            Column("payment", _("side payment"), "money"),
+            Column("shapley", _("Shapley value"), "money"),
+            Column("shapley_error", _("Shapley standard error"), "money"),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_notes(fair, currency)),
+        total=(
+            words.total(),
+            float(fair.before.sum()),
+            fair.total,
+            None,
+            None,
+            float(fair.core.shares.sum()),
+            float(fair.payments.sum()) + 0.0,
+            shares,
+            None,
+            None,
+        ),
+    )
+
+
+def _groups(fair: Fair) -> Table:
+    """The proof of an empty core, else the groups that would be the first to leave."""
+    values, sums = fair.game.values, fair.game.values.sums(fair.core.shares)
+    weights = dict(fair.core.collection)
+    if weights:
+        shown = list(weights)
+    else:
+        asked = values.settled.copy()
+        asked[[0, values.all]] = False
+        order = np.argsort(sums - values.upper, kind="stable")
+        shown = [int(one) for one in order if asked[one]][:SHOWN]
+    rows = [
+        (
+            tuple(_id(fair.game.players[player]) for player in values.members(one)),
+            float(values.lower[one]),
+            float(values.upper[one]),
+            float(sums[one]),
+            weights.get(one),
+        )
+        for one in shown
+    ]
+    title = (
+        _("Groups that prove that there are no fair shares, in €, discounted")
+        if weights
+        else _("Groups with the least to gain from the plan, in €, discounted")
+    )
+    return Table(
+        key="fair_groups",
+        title=title,
+        columns=(
+            Column("group", _("Group"), "id", least=24),
+            Column("saves", _("saves by itself"), "money"),
+            Column("saves_at_most", _("at most"), "money"),
+            Column("gets", _("gets by the fair shares"), "money"),
+            Column("weight", _("Weight"), "number"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _notes(fair: Fair, currency: str) -> Iterator[str]:
+    def money(amount: float) -> str:
+        return numbers.money(amount, 0, currency)
+
+    core = fair.core
+    if core.status == "core":
+        yield _(
+            "With these side payments no group of organisations would do better by itself: proven."
+        )
+        if np.abs(fair.payments).max(initial=0.0) <= _CENT:
+            yield _("No side payments are needed: sharing costs by the key is fair already.")
+        else:
+            yield _("No others that are fair move less money: plus is paid, minus is received.")
+    elif core.status == "empty":
+        yield _(
+            "There are no fair side payments: the groups below, weighted so that each organisation "
+            "counts once, would save {wanted} by themselves, and the plan saves {total}."
+        ).format(wanted=money(core.wanted), total=money(fair.total))
+        yield _(
+            "Shown are the shares with which the most discontented group gains least: {gain}."
+        ).format(gain=money(core.certain))
+    else:
+        yield _(
+            "Whether these side payments are fair is not proven: no group would gain more than "
+            "{gain} by itself."
+        ).format(gain=money(core.gain))
+        if core.certain > _CENT:
+            yield _("Some group would gain {gain} for sure.").format(gain=money(core.certain))
+    yield from _effort(fair)
+    yield _(
+        "A group plans the services that nobody else pays for; all others stay where they are, and "
+        "every rule holds. What a group saves alone is found by solving."
+    )
+
+
+def _effort(fair: Fair) -> Iterator[str]:
+    values = fair.game.values
+    asked, all_groups = fair.core.asked, 2**values.players - 1
+    yield ngettext(
+        "{asked} of {number} group was solved for; the others follow from bounds.",
+        "{asked} of {number} groups were solved for; the others follow from bounds.",
+        all_groups,
+    ).format(asked=asked, number=all_groups)
+    settled = values.settled.copy()
+    settled[[0, values.all]] = False
+    gaps = int(np.count_nonzero((values.upper - values.lower)[settled] > 2 * _CENT))
+    if gaps:
+        yield ngettext(
+            "What {number} of them saves is known between two bounds only.",
+            "What {number} of them save is known between two bounds only.",
+            gaps,
+        ).format(number=gaps)
+    if fair.is_cut_short:
+        yield _("The time was over before all groups were asked: give more with --time-limit.")
+    if fair.shapley is None:
+        yield _("There was no time for the Shapley value.")
+    elif fair.shapley.orders:
+        yield ngettext(
+            "The Shapley value is an average over {number} order drawn at random.",
+            "The Shapley value is an average over {number} orders drawn at random.",
+            fair.shapley.orders,
+        ).format(number=fair.shapley.orders)
+    room = 0.0 if fair.shapley is None else float((fair.shapley.most - fair.shapley.least).max())
+    if room > 2 * _CENT:
+        yield _(
+            "Since some groups are known between bounds only, it may be off by up to {amount}."
+        ).format(amount=numbers.number(room, 0))
+
+
+def _id(player: Player) -> str:
+    if player.is_rest:
+        return _("others")
+    return player.id or words.nobody()
+
+
+def _title(fair: Fair, player: Player) -> str:
+    rows = fair.game.problem.index.inventory.organisation_by_id
+    if player.is_rest:
+        return ", ".join(rows[name].name if name in rows else name for name in player.members)
+    name = rows[player.id].name if player.id in rows else words.nobody()
+    more = len(player.members) - (player.id in player.members)
+    if not more:
+        return name
+    return ngettext("{name} and {number} below it", "{name} and {number} below it", more).format(
+        name=name, number=more
+    )

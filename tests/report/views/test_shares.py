@@ -1,0 +1,95 @@
+"""Words for fair shares in each of their outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from inventory.language import LANGUAGES, set_language
+from report.text import render
+from report.views import shares, shares_fair, shares_protect
+from solver.answers.budget import Budget
+from solver.answers.shares import Fair, fair_shares
+from solver.answers.shares_keys import find_key
+from solver.answers.shares_protect import protect
+from tests.report.plans import evaluated
+
+if TYPE_CHECKING:
+    from solver.answers.core import Core
+
+
+@pytest.fixture(scope="module")
+def fair() -> Fair:
+    evaluation = evaluated()
+    return fair_shares(evaluation, find_key(evaluation.problem, "use"), 7, Budget(20, workers=1))
+
+
+def text(fair: Fair) -> str:
+    return "\n".join(render(table) for table in shares_fair.tables(fair, "EUR"))
+
+
+def with_core(fair: Fair, **changes: object) -> Fair:
+    core: Core = replace(fair.core, **changes)  # type: ignore[arg-type]  # fields by name
+    return replace(fair, core=core)
+
+
+def test_a_core(fair: Fair) -> None:
+    assert fair.core.status == "core"
+    written = text(fair)
+    assert "proven." in written
+    assert "No others that are fair move less money" in written
+    assert "Groups with the least to gain" in written
+
+
+def test_no_payments_needed(fair: Fair) -> None:
+    same = with_core(fair, shares=fair.before - fair.after)
+    assert "No side payments are needed" in text(same)
+
+
+def test_an_empty_core_shows_its_proof(fair: Fair) -> None:
+    empty = with_core(
+        fair, status="empty", collection=((1, 1.0), (2, 1.0)), wanted=9000.0, certain=236.5
+    )
+    written = text(empty)
+    assert "There are no fair side payments" in written
+    assert "€9,000" in written
+    table = shares_fair.tables(empty, "EUR")[1]
+    assert [row["weight"] for row in table.records()] == [1.0, 1.0]
+    assert "Groups that prove" in written
+
+
+def test_what_is_open_is_said(fair: Fair) -> None:
+    half = replace(with_core(fair, status="open", gain=120.0, certain=20.0), is_cut_short=True)
+    written = text(replace(half, shapley=None))
+    assert "no group would gain more than €120 by itself" in written
+    assert "Some group would gain €20 for sure." in written
+    assert "The time was over" in written
+    assert "There was no time for the Shapley value." in written
+
+
+def test_drawn_orders_have_an_error(fair: Fair) -> None:
+    assert fair.shapley is not None
+    drawn = replace(fair.shapley, orders=250, error=np.array([3.0, 3.0]))
+    written = text(replace(fair, shapley=drawn))
+    assert "an average over 250 orders drawn at random" in written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_tables_in_each_language_and_width(fair: Fair, language: str) -> None:
+    set_language(language)
+    evaluation = evaluated()
+    key = find_key(evaluation.problem, "workplaces")
+    found = protect(evaluation.problem, evaluation.plan, 0.0, Budget(20, workers=1), parts=2)
+    tables = (
+        *shares.tables(evaluation, key),
+        *shares_protect.tables(found, "EUR"),
+        *shares_fair.tables(fair, "EUR"),
+    )
+    for table in tables:
+        for width in (80, 40):
+            lines = render(table, width=width).splitlines()
+            assert max(len(line) for line in lines) <= width
+        assert all(set(record) for record in table.records())
