@@ -68,7 +68,8 @@ def convert(
         for fault in one.rejected:
             faults.setdefault((fault.source, fault.line), fault)
     rows = _joined([row for one in work for row in one.rows])
-    rows = _whole(rows, faults, known)
+    lost = {name for one in work for name in one.lost}
+    rows = _whole(rows, faults, lost, known)
     named = _named_by(rows) if known.created else set()
     made = [
         ImportedRow(table, name, {(key,): value for key, value in row.items()})
@@ -100,27 +101,25 @@ def _joined(rows: Sequence[ImportedRow]) -> list[ImportedRow]:
 
 
 def _whole(
-    rows: Sequence[ImportedRow], faults: dict[tuple[str, int], Rejected], known: KnownNames
+    rows: Sequence[ImportedRow],
+    faults: dict[tuple[str, int], Rejected],
+    lost: set[tuple[str, str]],
+    known: KnownNames,
 ) -> list[ImportedRow]:
     """The rows without those of rejected lines, and without those that name such rows."""
     while True:
         sound = [row for row in rows if not any(place in faults for place in _places(row))]
         kept = {(row.table, row.name) for row in sound}
-        gone = {
-            (row.table, row.name)
-            for row in rows
-            if row.name
-            and (row.table, row.name) not in kept
-            and not known.is_present(row.table, row.name)
-        }
-        more = len(faults)
+        gone = {*lost, *((row.table, row.name) for row in rows if row.name)}
+        gone = {one for one in gone if one not in kept and not known.is_present(*one)}
+        before = len(faults)
         for row in sound if gone else ():
             for mention in mentions(row.table, nested(row.values.items()), _no_ids):
                 if any((kind, mention.name) in gone for kind in mention.kinds) and row.source:
                     text = _("It names {name}, whose row is rejected.").format(name=mention.name)
                     rejected = Rejected(row.source.name, row.line, row.cells, text)
                     faults.setdefault((row.source.name, row.line), rejected)
-        if more == len(faults):
+        if before == len(faults):
             return sound
 
 

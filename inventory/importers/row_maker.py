@@ -179,6 +179,12 @@ class RowMaker:
             )
             self.remarks.append(text.format(column=column, number=number))
 
+    @property
+    def lost(self) -> set[tuple[str, str]]:
+        """Table and id of the rows that have a fault."""
+        names = (self._names[place] for place in self._faults)
+        return {(self.table, name) for name in names if name is not None}
+
     def _take(self, row: ImportedRow, first: dict[str, ImportedRow]) -> None:
         before = first.get(row.name) if row.name is not None else None
         if before is None:
