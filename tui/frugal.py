@@ -38,19 +38,24 @@ class CellUpdate(CompositorUpdate):
 
     def _drawn(self, console: Console) -> str:
         self._shown.fit(self._size)
-        strips = list(self._strips())
-        scroll = self._shown.scroll(self._whole_lines(strips))
+        strips = [place for place in self._joined() if not self._shown.has(*place)]
+        whole = {y: strip for y, _x, strip in strips if strip.cell_length == self._size.width}
+        scroll = self._shown.scroll(whole)
         pieces = (piece for place in strips for piece in self._shown.put(*place))
         return (scrolling(scroll) if scroll else "") + drawing(pieces, console)
 
-    def _whole_lines(self, strips: list[tuple[int, int, Strip]]) -> dict[int, Strip]:
-        """The lines that are drawn from end to end."""
-        lines: dict[int, list[Strip]] = {}
-        for y, x, strip in strips:
-            if x == sum(part.cell_length for part in lines.get(y, [])):
-                lines.setdefault(y, []).append(strip)
-        whole = {y: Strip.join(parts) for y, parts in lines.items()}
-        return {y: line for y, line in whole.items() if line.cell_length == self._size.width}
+    def _joined(self) -> Iterator[tuple[int, int, Strip]]:
+        """The same strips, those next to each other as one."""
+        start, end, parts = (-1, -1), (-1, -1), list[Strip]()
+        for y, x, strip in self._strips():
+            if (y, x) != end:
+                if parts:
+                    yield *start, Strip.join(parts).simplify()
+                start, parts = (y, x), []
+            parts.append(strip)
+            end = y, x + strip.cell_length
+        if parts:
+            yield *start, Strip.join(parts).simplify()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The update as it was; for those who print it elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def layout(
         fixed: How many at the left stay where they are.
         first: The first column behind the fixed ones.
     """
+    return _layout(tuple(columns), room, fixed, first)
+
+
+@lru_cache(64)
+def _layout(
+    columns: tuple[GridColumn, ...], room: int, fixed: int, first: int
+) -> tuple[Placed, ...]:
+    # Asked for each line that is drawn.
     shown: list[int] = []
     taken = 0
     for place in [*range(min(fixed, len(columns))), *range(max(first, fixed), len(columns))]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from report.characters import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.style import Style
     from textual.strip import Strip
 
@@ -33,32 +32,65 @@ def changed_spans(before: Strip, after: Strip) -> list[Span]:
     """
     if before == after:
         return []
-    old, new = list(_cells(before)), list(_cells(after))
+    old, new = _cells(before), _cells(after)
     spans: list[Span] = []
-    for x, cell in enumerate(new):
-        if x < len(old) and old[x] == cell:
-            continue
-        if spans and x - spans[-1].x - spans[-1].width < WORTH_A_JUMP:
-            spans[-1] = Span(spans[-1].x, x + 1 - spans[-1].x)
-        else:
-            spans.append(Span(x, 1))
-    return [_whole(span, new) for span in spans]
+    first = last = -1
+    for x in _changed(old, new):
+        if first < 0:
+            first = x
+        elif x - last > WORTH_A_JUMP:
+            spans.append(Span(first, last + 1 - first))
+            first = x
+        last = x
+    if first >= 0:
+        spans.append(Span(first, last + 1 - first))
+    return [_whole(span, new.signs) for span in spans]
 
 
-def _cells(strip: Strip) -> Iterator[tuple[str, object]]:
-    """A sign and its look for each cell; a wide sign fills its second cell with nothing."""
+class _Cells(NamedTuple):
+    """The sign and the look of each cell of a line; a wide sign fills its second cell with ""."""
+
+    signs: list[str]
+    looks: list[object]
+
+
+def _changed(old: _Cells, new: _Cells) -> list[int]:
+    """The places of the cells that differ, and of those that are only in the new line."""
+    cells_of_both = zip(new.signs, new.looks, old.signs, old.looks, strict=False)
+    # The same style is mostly the same object, and comparing two takes its time.
+    found = [
+        x
+        for x, (sign, look, sign_before, look_before) in enumerate(cells_of_both)
+        if sign != sign_before or (look is not look_before and look != look_before)
+    ]
+    return [*found, *range(len(old.signs), len(new.signs))]
+
+
+def _cells(strip: Strip) -> _Cells:
+    signs: list[str] = []
+    looks: list[object] = []
     for text, style, _control in strip:
-        if text.isascii():
-            blank = _blank(style)
-            # What is drawn holds no control characters, and every other sign of ASCII is one cell.
-            yield from ((sign, blank if sign == " " else style) for sign in text)
-            continue
-        for sign in text:
-            width = cells(sign)
-            if width:
-                yield sign, _blank(style) if sign == " " else style
-            if width == 2:
-                yield "", style
+        # What is drawn holds no control characters, and every other sign of ASCII is one cell.
+        found = text if text.isascii() else _signs(text)
+        signs += found
+        blank = _blank(style)
+        if blank is style or " " not in text:
+            looks += repeat(style, len(found))
+        else:
+            looks += [blank if sign == " " else style for sign in found]
+    return _Cells(signs, looks)
+
+
+@lru_cache(2048)
+def _signs(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for sign in text:
+        width = cells(sign)
+        if width:
+            found.append(sign)
+        if width == 2:
+            found.append("")
+    return tuple(found)
 
 
 @lru_cache(4096)
@@ -71,11 +103,11 @@ def _blank(style: Style | None) -> object:
     return style if is_lined or is_special else style.bgcolor
 
 
-def _whole(span: Span, new: list[tuple[str, object]]) -> Span:
+def _whole(span: Span, new: list[str]) -> Span:
     """The span without half a wide sign at either end."""
     first, end = span.x, span.x + span.width
-    if first > 0 and not new[first][0]:
+    if first > 0 and not new[first]:
         first -= 1
-    if end < len(new) and not new[end][0]:
+    if end < len(new) and not new[end]:
         end += 1
     return Span(first, end - first)

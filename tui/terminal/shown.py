@@ -55,6 +55,10 @@ class Shown:
             self.forget()
             self._size = size
 
+    def has(self, y: int, x: int, strip: Strip) -> bool:
+        """Whether a whole line is on the screen just so; most of them are, most of the time."""
+        return x == 0 and self._lines.get(y) == strip
+
     def put(self, y: int, x: int, strip: Strip) -> Iterator[Piece]:
         """Have a strip stand in a line; gives what must be sent for that.
 
@@ -67,14 +71,19 @@ class Shown:
         end = min(x + strip.cell_length, width)
         if x >= end:
             return
+        is_whole = x == 0 and end == width
         strip = strip.crop(0, end - x)
         line = self._lines.get(y) or Strip([Segment(UNKNOWN * width)], width)
-        before = line.crop(x, end)
+        before = line if is_whole else line.crop(x, end)
         if before == strip:
             return
-        for start, length in changed_spans(before, strip):
-            yield Piece(y, x + start, strip.crop(start, start + length))
-        self._lines[y] = Strip.join([line.crop(0, x), strip, line.crop(end, width)]).simplify()
+        spans = changed_spans(before, strip)
+        # At once: cutting out one after the other would begin at the left edge each time.
+        parts = strip.divide([cut for at, length in spans for cut in (at, at + length)])
+        for span, part in zip(spans, parts[1::2], strict=True):
+            yield Piece(y, x + span.x, part)
+        after = strip if is_whole else Strip.join([line.crop(0, x), strip, line.crop(end, width)])
+        self._lines[y] = after.simplify()
 
     def scroll(self, wanted: Mapping[int, Strip]) -> Scroll | None:
         """Move lines where that brings most of them to where they are wanted, as a list does.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.strip import Strip
 
-from tui.grid import Cell, Grid, GridColumn
+from tui.grid import Cell, Grid
 from tui.layout import first_to_show, layout
 from tui.widgets.toned import Toned
 
@@ -15,8 +15,27 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from tui.grid import CellLike, GridColumn
+    from tui.layout import Placed
+
 MARGIN = 2
 """Cells in front of a row for its sign and its mark."""
+_KEPT: Final = 512
+"""Rows that were drawn and may be needed again: after most keys all but two are as they were."""
+
+
+class _Look(NamedTuple):
+    """All that a row on the screen depends on, besides the colours of the theme."""
+
+    cells: tuple[CellLike, ...]
+    at_right: tuple[bool, ...]
+    sign: Cell
+    style: Style | None
+    cell: int | None
+    is_marked: bool
+    is_ascii: bool
+    placed: tuple[Placed, ...]
+    width: int
 
 
 class _Nothing(Grid):
@@ -64,6 +83,7 @@ class RowView(Toned):
             id: For Textual.
             classes: For Textual.
         """
+        self._drawn: dict[_Look, Strip] = {}
         super().__init__(id=id, classes=classes)
         self.grid: Grid = _Nothing()
         self.order: Sequence[int] = ()
@@ -92,23 +112,45 @@ class RowView(Toned):
         if place >= len(self.order):
             text = f"  {self.empty}" if y == self._head and not self.order else ""
             return self.line([Cell(text, "muted")], width)
+        return self._row(place, placed, width)
+
+    def _row(self, place: int, placed: tuple[Placed, ...], width: int) -> Strip:
+        """A row, made anew only if it differs from those that were drawn."""
         index = self.order[place]
-        cells = self.grid.row(index)
         at_cursor = place == self._cursor
-        style = self._row_style(at_cursor=at_cursor, index=index)
-        sign = self.grid.sign(index)
         is_marked = bool(self.marks) and self.grid.key(index) in self.marks
-        parts = self.fitted(sign, 1)
+        look = _Look(
+            tuple(self.grid.row(index)),
+            tuple(column.is_right for column in self.grid.columns),
+            self.grid.sign(index),
+            self._row_style(at_cursor=at_cursor, is_marked=is_marked),
+            self._column if at_cursor and self._has_cells and self.has_focus else None,
+            is_marked,
+            self.is_ascii,
+            placed,
+            width,
+        )
+        strip = self._drawn.get(look)
+        if strip is None:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            strip = self._drawn[look] = self._draw(look)
+        return strip
+
+    def _draw(self, look: _Look) -> Strip:
+        style, width = look.style, look.width
+        room = width - MARGIN
+        parts = self.fitted(look.sign, 1)
         # A blank in the tone of the row needs no bytes of its own to change colours.
-        parts.append(Cell("+", "accent") if is_marked else Cell(" "))
+        parts.append(Cell("+", "accent") if look.is_marked else Cell(" "))
         segments = self.segments(parts, MARGIN, style)
         x = 0
-        for column, left, column_width in placed:
+        for column, left, column_width in look.placed:
             if left > x:
                 segments += self.segments((), left - x, style)
-            is_right = self.grid.columns[column].is_right
-            fitted = self.fitted(cells[column], column_width, is_right=is_right)
-            in_cell = at_cursor and self._has_cells and column == self._column and self.has_focus
+            is_right = look.at_right[column]
+            fitted = self.fitted(look.cells[column], column_width, is_right=is_right)
+            in_cell = column == look.cell
             cell_style = self.get_component_rich_style("table--cell") if in_cell else style
             segments += self.segments(fitted, column_width, cell_style)
             x = left + column_width
@@ -117,7 +159,7 @@ class RowView(Toned):
         # Every change of style costs bytes on the line, even one to the same style.
         return Strip(segments).simplify().crop(0, width)
 
-    def _heading(self, placed: Sequence[tuple[int, int, int]], width: int) -> Strip:
+    def _heading(self, placed: Sequence[Placed], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")
         hidden_left = self._first_column > self._fixed
         hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
@@ -132,13 +174,18 @@ class RowView(Toned):
             x = left + column_width
         return self.line(parts, width, style)
 
-    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
+    def _row_style(self, *, at_cursor: bool, is_marked: bool) -> Style | None:
         if at_cursor:
             name = "table--cursor" if self.has_focus else "table--blurred"
             return self.get_component_rich_style(name)
-        if self._has_marks and self.marks and self.grid.key(index) in self.marks:
+        if self._has_marks and is_marked:
             return self.get_component_rich_style("table--marked")
         return None
+
+    def notify_style_update(self) -> None:
+        """Draw every row anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     # --- where the cursor is ---------------------------------------------------------------------
 

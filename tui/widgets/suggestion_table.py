@@ -21,7 +21,7 @@ class SuggestionTable(RowTable, can_focus=False):
             self.is_live = is_live
             self.refresh()
 
-    def _row_style(self, *, at_cursor: bool, index: int) -> Style | None:
+    def _row_style(self, *, at_cursor: bool, is_marked: bool) -> Style | None:
         if not at_cursor:
-            return super()._row_style(at_cursor=False, index=index)
+            return super()._row_style(at_cursor=False, is_marked=is_marked)
         return self.get_component_rich_style("table--cursor") if self.is_live else None

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.app import App
 
 from tests.tui.frames import frame, lines, press
-from tui.grid import Cell, Grid, GridColumn
+from tui.app import WohinApp
+from tui.grid import Cell, Grid, GridColumn, Tone
+from tui.start import Start
 from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
 
 class Numbers(Grid):
@@ -230,3 +233,74 @@ async def test_a_click_finds_the_row_without_titles() -> None:
     async with app.run_test(size=(40, 5)) as pilot:
         await pilot.click(RowTable, offset=(3, 2))
         assert table.current == 2
+
+
+class Coloured(Numbers):
+    """Rows of which one can change text and tone."""
+
+    tone: Tone = ""
+
+    def row(self, index: int) -> Sequence[Cell | str]:
+        texts = super().row(index)
+        return [Cell(str(text), self.tone) for text in texts]
+
+
+def colours(app: App[Any], y: int) -> set[object]:
+    """The colours of the letters of a line."""
+    strip = app.screen._compositor.render_strips()[y]
+    return {part.style.color for part in strip if part.style is not None and part.text.strip()}
+
+
+async def test_rows_that_were_drawn_are_drawn_anew_when_anything_changes() -> None:
+    grid = Coloured(20)
+    table = RowTable(has_cells=True, has_marks=True)
+    app = WohinApp(Start())
+    async with app.run_test(size=(60, 24)) as pilot:
+        await app.screen.mount(table)
+        table.show(grid)
+        await press(pilot)
+        top = table.region.y
+        plain = colours(app, top + 3)
+        grid.tone = "error"
+        table.refresh()
+        await press(pilot)
+        red = colours(app, top + 3)
+        assert red != plain
+        app.theme = "wohin-light"
+        await press(pilot)
+        light = colours(app, top + 3)
+        assert light not in (red, plain)
+        grid._first = 100
+        table.refresh()
+        await press(pilot)
+        assert "r102 c0" in lines(app)[top + 3]
+        table.marks = {102}
+        table.refresh()
+        await press(pilot)
+        assert lines(app)[top + 3].startswith(" +r102")
+        app.is_ascii, grid._columns = True, [GridColumn("ä", "Ä", 12)]
+        table.refresh()
+        await press(pilot)
+        assert "r102 ae" in lines(app)[top + 3]
+
+
+async def test_a_row_that_is_drawn_again_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = RowTable()
+    app = Host(table, Numbers(100))
+    async with app.run_test(size=(60, 11)) as pilot:
+        drawn: list[object] = []
+        draw = table._draw
+
+        def note(look: Any) -> Strip:
+            drawn.append(look)
+            return draw(look)
+
+        monkeypatch.setattr(table, "_draw", note)
+        table.refresh()
+        await press(pilot)
+        assert drawn == []
+        await press(pilot, "down")
+        # One loses the cursor, the other gets it.
+        assert len(drawn) == 2
+        await press(pilot, "up")
+        assert len(drawn) == 2

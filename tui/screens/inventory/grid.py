@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from inventory.toml.where import first_part
 from tui.grid import Cell, Grid, GridColumn
-from tui.screens.inventory.cells import is_estimate
 from tui.screens.inventory.columns import column
 from tui.screens.inventory.rows import UNREADABLE
 from tui.sorting import arrow
@@ -82,17 +81,16 @@ class InventoryGrid(Grid):
 
     def _cell(self, index: int, row: object, one: GridColumn, tone: Tone | None) -> Cell:
         key = one.key
-        value = self.rows.value(row, key)
-        text = self.rows.shown(row, key)
+        text, is_inherited, is_estimated = self.rows.cell(row, key)
         if key in _NAMES and not text:
             return Cell(self._indent(index, key) + self.rows.label(index), tone or "muted")
         if not text:
             return Cell("–" if one.is_right else "", tone or "muted")
-        if is_estimate(row, key):
+        if is_estimated:
             text = f"~ {text}"
         if key == self.keys[0]:
             text = self._indent(index, key) + text
-        return Cell(text, tone or ("muted" if value.is_inherited else ""))
+        return Cell(text, tone or ("muted" if is_inherited else ""))
 
     def _indent(self, index: int, key: str) -> str:
         is_first = key == self.keys[0] and index < len(self._depths)

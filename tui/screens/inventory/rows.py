@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inventory.errors import UnreadableFileError
-from tui.screens.inventory.cells import figure, leaves, short, variants
+from tui.screens.inventory.cells import figure, is_estimate, leaves, short, variants
 from tui.screens.inventory.columns import all_keys
 from tui.screens.inventory.values import Value, at, value_of
 from tui.sorting import collated
@@ -22,7 +22,18 @@ UNREADABLE: Final[dict[str, Any]] = {}
 SMALL: Final = 2_000
 """Rows up to which everything is found out at once rather than in the background."""
 
+_SHOWN: Final = 4_000
+"""Cells that are remembered, some screens full."""
+
 _UNSEEN: Final = object()
+
+
+class ShownValue(NamedTuple):
+    """A text for a cell, and whether it comes from the application or is estimated."""
+
+    text: str
+    is_inherited: bool
+    is_estimate: bool
 
 
 class TableRows:
@@ -40,6 +51,7 @@ class TableRows:
         self._applications: dict[str, Any] | None = None
         self._known_applications: list[Any] = []
         self._derived: dict[str, tuple[list[Any], list[Any]]] = {}
+        self._shown: dict[tuple[int, str], tuple[object, object, ShownValue]] = {}
         self._unknown: tuple[list[Any], tuple[str, ...]] | None = None
 
     def update(self, document: Document) -> None:
@@ -139,6 +151,20 @@ class TableRows:
             if isinstance(name, str) and name:
                 return name
         return short(self.table, key, self.value(row, key).value)
+
+    def cell(self, row: object, key: str) -> ShownValue:
+        """What a cell shows; remembered, since rows on the screen are drawn again and again."""
+        application = self.application(row)
+        known = self._shown.get((id(row), key))
+        if known is not None and known[0] is row and known[1] is application:
+            return known[2]
+        shown = ShownValue(
+            self.shown(row, key), self.value(row, key).is_inherited, is_estimate(row, key)
+        )
+        if len(self._shown) >= _SHOWN:
+            self._shown.clear()
+        self._shown[id(row), key] = row, application, shown
+        return shown
 
     def unknown_keys(self) -> tuple[str, ...]:
         """The keys in the rows that the format does not have; those of before until it is known."""

@@ -106,3 +106,18 @@ def test_rows_that_are_no_tables_are_shown_all_the_same() -> None:
     rows = TableRows(Document.from_text("tags = [{ a = 1 }, { a = 'x' }]\n"), "tags")
     assert rows.unknown_keys() == ("a",)
     assert [rows.shown(row, "a") for row in rows.all] == ["1", "x"]
+
+
+def test_a_cell_is_remembered_as_long_as_row_and_application_are_the_same(
+    rows: TableRows,
+) -> None:
+    first = rows.row(0)
+    assert rows.cell(first, "cost_per_year") == ("1,200", False, True)
+    assert rows.cell(first, "application") == ("Library system", False, False)
+    assert rows.cell(first, "protection").is_inherited
+    document = rows.document.apply(rows.document.set("application", "books", "name", "Shelves"))
+    rows.update(document.apply(document.set("service", "books-town", "cost_per_year", 7)))
+    assert rows.cell(rows.row(0), "cost_per_year").text == "7"
+    assert rows.cell(rows.row(0), "application").text == "Shelves"
+    # The row of before says what it said, beside the application as it is now.
+    assert rows.cell(first, "cost_per_year").text == "1,200"
