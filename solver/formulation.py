@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import totals
 from solver.linear import LinearModel, NameBlock, compress
 from solver.states import States
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from solver.families.apart_cost import ApartColumns
     from solver.families.fixed import UnitColumns
     from solver.problem import Problem
+
+_NO_INTS: Final = np.zeros(0, dtype=np.int64)
 
 
 class Rows:
@@ -74,6 +77,16 @@ class Rows:
         self.lower -= total
         self.upper -= total
 
+    def compressed(self, columns: int) -> tuple[Ints, Ints, Floats]:
+        """Row pointers (count + 1,), columns and coefficients; equal entries are added up."""
+        return compress(
+            np.concatenate([_NO_INTS, *self.row]),
+            np.concatenate([_NO_INTS, *self.column]),
+            np.concatenate([np.zeros(0), *self.coefficient]),
+            self.count,
+            columns,
+        )
+
 
 class Formulation:
     """The columns and rows of a problem; families add theirs, `build` closes it."""
@@ -128,32 +141,29 @@ class Formulation:
 
     def build(self) -> LinearModel:
         """The model in sparse form; equal entries of a row are added up."""
-        names, first = [], 0
-        rows, columns, values = [], [], []
+        names, first, entries = [], 0, 0
+        # Block by block, since entries of one are close to each other and mostly in order.
+        start, column, coefficient = [np.zeros(1, dtype=np.int64)], [_NO_INTS], [np.zeros(0)]
         for block in self._blocks:
             names.append(NameBlock(block.family, first, block.count, block.instance))
-            rows += [part + first for part in block.row]
-            columns += block.column
-            values += block.coefficient
+            of_rows, columns, values = block.compressed(self._columns)
+            start.append(of_rows[1:] + entries)
+            column.append(columns)
+            coefficient.append(values)
             first += block.count
-        start, column, coefficient = compress(
-            np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
-            np.concatenate([np.zeros(0, dtype=np.int64), *columns]),
-            np.concatenate([np.zeros(0), *values]),
-            first,
-            self._columns,
-        )
+            entries += len(columns)
         cost = np.concatenate([np.zeros(0), *self._cost])
-        for where, amount in self._extra_cost:
-            np.add.at(cost, where, amount)
+        where = np.concatenate([_NO_INTS, *(columns for columns, _values in self._extra_cost)])
+        amount = np.concatenate([np.zeros(0), *(values for _columns, values in self._extra_cost)])
+        cost += totals(where, amount, self._columns)
         return LinearModel(
             cost=cost,
             offset=self.offset,
             lower=np.concatenate([np.zeros(0), *self._lower]),
             upper=np.concatenate([np.zeros(0), *self._upper]),
-            start=start,
-            column=column,
-            coefficient=coefficient,
+            start=np.concatenate(start),
+            column=np.concatenate(column),
+            coefficient=np.concatenate(coefficient),
             row_lower=np.concatenate([np.zeros(0), *(block.lower for block in self._blocks)]),
             row_upper=np.concatenate([np.zeros(0), *(block.upper for block in self._blocks)]),
             row_names=tuple(names),

@@ -120,9 +120,13 @@ def compress(
     Returns:
         Row pointers (rows + 1,), columns and coefficients of the entries.
     """
-    key, inverse = np.unique(row * max(columns, 1) + column, return_inverse=True)
-    total = totals(np.ravel(inverse), value, len(key))
-    kept = np.abs(total) > 1e-12
-    key, total = key[kept], total[kept]
-    start = np.searchsorted(key // max(columns, 1), np.arange(rows + 1))
-    return start.astype(np.int64), (key % max(columns, 1)).astype(np.int64), total
+    key = row * max(columns, 1) + column
+    if len(key) > 1 and not bool(np.all(key[1:] > key[:-1])):
+        order = np.argsort(key, kind="stable")
+        key, value = key[order], value[order]
+        first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+        key, value = key[first], np.add.reduceat(value, first)
+    kept = np.abs(value) > 1e-12
+    key, value = key[kept], value[kept]
+    start = np.searchsorted(key, np.arange(rows + 1) * max(columns, 1))
+    return start.astype(np.int64), (key % max(columns, 1)).astype(np.int64), value
