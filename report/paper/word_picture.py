@@ -34,6 +34,9 @@ def add(paragraph: Any, drawing: Drawing, number: int, room: float) -> None:
     inline = CT_Inline.new_pic_inline(
         1000 + number, relation, name, Pt(drawing.width * scale), Pt(drawing.height * scale)
     )
+    for side in ("distT", "distB", "distL", "distR"):
+        # Without it, some programs keep a distance of their own.
+        inline.set(side, "0")
     inline.docPr.set("title", drawing.title)
     inline.docPr.set("descr", f"{drawing.title}. {drawing.description}".strip())
     paragraph.add_run()._r.add_drawing(inline)  # noqa: SLF001 - a drawing is added as an element

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SIZE: Final = 8.5
 """The height of letters in a table, in points."""
 
+_SHORT: Final = 12
+"""A table of no more rows is not parted by the end of a page."""
+
 _SIDES: Final[dict[Alignment, str]] = {"left": "left", "right": "right", "centre": "center"}
 _SHADE: Final = "E8EEF3"
 _GREY: Final = "C8C8C8"
@@ -33,9 +36,11 @@ def element(grid: Grid, widths: Sequence[float]) -> Any:
         _add(columns, "w:gridCol", w=_twips(width))
     if grid.has_heads:
         table.append(_row(grid, grid.heads, widths, head=True))
+    short = len(grid.rows) <= _SHORT
     for number, row in enumerate(grid.rows, start=1):
-        last = grid.total and number == len(grid.rows)
-        table.append(_row(grid, row, widths, total=last))
+        last = number == len(grid.rows)
+        line = _row(grid, row, widths, total=grid.total and last, keep=short and not last)
+        table.append(line)
     return table
 
 
@@ -74,6 +79,7 @@ def _row(
     *,
     head: bool = False,
     total: bool = False,
+    keep: bool = False,
 ) -> Any:
     row = _new("w:tr")
     properties = _add(row, "w:trPr")
@@ -88,7 +94,7 @@ def _row(
             _add(about, "w:shd", val="clear", color="auto", fill=_SHADE)
         paragraph = _add(box, "w:p")
         look = _add(paragraph, "w:pPr")
-        if head:
+        if head or keep:
             _add(look, "w:keepNext")
         _add(look, "w:spacing", before="20", after="20", line="240", lineRule="auto")
         _add(look, "w:jc", val=_SIDES[side])

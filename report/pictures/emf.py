@@ -38,6 +38,9 @@ _RECTANGLE, _FONT, _TEXT = 43, 82, 84
 def write(drawing: Drawing) -> bytes:
     """The drawing as the bytes of an EMF file."""
     records = [_record(_BACKGROUND, struct.pack("<I", 1))]
+    # Some programs cut a picture to what is drawn: something has to reach its edges.
+    page = (0.0, 0.0), (drawing.width, drawing.height)
+    records += _filled("#ffffff", _record(_RECTANGLE, _points(page)))
     for shape in drawing.shapes:
         match shape:
             case Box():

@@ -70,7 +70,7 @@ def _kept(subject: Subject, names: Namer) -> list[Facts]:
         decided = row.pin is not None or row.participation == "declined"
         if moves.moved[service] or not (decided or row.on_site_required):
             continue
-        reason = row.on_site_required or reasons[service]
+        reason = (row.on_site_required or reasons[service]).rstrip(". ")
         members.setdefault(reason, []).append(names.services[row.id])
     found: list[Facts] = []
     for reason, services in members.items():

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inventory.language import LANGUAGES, set_language
+from report import numbers
+from report.paper import markdown, templates
+from report.paper.composing import PICTURES, compose
+from report.paper.document import Document, Grid, Heading, Paragraph, Picture, plain
+from report.paper.subject import Subject
+from report.paper.tables.registry import TABLES
+from report.paper.template_text import TemplateError
+from tests.report.paper.subjects import subject
+from tests.report.plans import MOVES, SMALL, evaluated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every line of a paper."""
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield plain(block.line)
+        elif isinstance(block, Grid):
+            yield block.caption
+            yield from (plain(cell) for row in (block.heads, *block.rows) for cell in row)
+        elif isinstance(block, Picture):
+            yield block.caption
+
+
+SUBJECTS = {
+    "best": subject(),
+    "everything": subject(
+        organisation="beispieldorf",
+        compared=(("Other", evaluated(moves={"ki-musterstadt": ("rz-nord", 2)}), None),),
+        purpose="information",
+        number="054/2026",
+        status="adopted",
+    ),
+    "nothing": Subject(evaluated(SMALL, {})),
+    "unproven": subject(bound=None, moves={"ki-musterstadt": ("cloud-1", 2)}),
+    "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_the_templates_serve_every_plan(language: str, name: str) -> None:
+    set_language(language)
+    document = compose(SUBJECTS[name], templates.text(language))
+    assert document.language == language
+    whole = "\n".join(texts(document))
+    assert "{{" not in whole
+    assert "\ue000" not in whole
+    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    shapes = []
+    for language in LANGUAGES:
+        text = templates.text(language)
+        shapes.append(
+            (
+                re.findall(r"^#+ (?:\d+)?", text, re.MULTILINE),
+                re.findall(r"\{\{(?:table|picture) (\w+)", text),
+                sorted(set(re.findall(r"\{\{(\w+)\}\}", text))),
+                sorted(set(re.findall(r"\{\{(?:if|each) (?:not )?(\w+)\}\}", text))),
+            )
+        )
+    assert shapes[0] == shapes[1]
+
+
+def test_the_findings_are_sentences_with_the_figures_of_the_plan() -> None:
+    set_language("de")
+    one = subject()
+    text = markdown.write(compose(one, templates.text("de"))).replace("\u00a0", " ")
+    cost = numbers.money(one.evaluation.cost, 0)
+    assert f"Der Plan kostet über ein Jahr **{cost}**" in text
+    assert "um mehr als 100 € (unter 0,1 % der Kosten) günstiger sein kann" in text
+    assert "3 von 8 Diensten ziehen um, ein Dienst kommt neu hinzu." in text
+    assert "☒ Beschluss   ☐ Wahl   ☐ Kenntnisnahme" in text
+    assert "| 1 | Beitritt zum Zweckverband, Beschluss des Rates | 15.02.2027 | 2 |" in text
+    assert "a" * 64 in text
+    assert "wohin export tiny.toml tiny.plan.toml" in text
+
+
+def test_a_plan_that_breaks_rules_says_so_before_anything_else() -> None:
+    set_language("de")
+    text = markdown.write(compose(SUBJECTS["broken"], templates.text("de")))
+    assert "**Achtung:** Der Plan verletzt" in text
+    assert text.index("**Achtung:**") < text.index("## Beratungsfolge")
+    assert "reichen die Kapazitäten" not in text
+
+
+def test_a_paper_for_information_decides_nothing() -> None:
+    set_language("de")
+    text = markdown.write(compose(SUBJECTS["everything"], templates.text("de")))
+    assert text.startswith("# Berichtsvorlage")
+    assert "zur Kenntnis genommen" in text
+    assert "wird als Grundlage für das weitere Vorgehen beschlossen" not in text
+    assert "054/2026" in text
+    assert "| **Status** | adopted |" in text
+    assert "## Sicht des Trägers Gemeinde Beispieldorf" in text
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_may_be_asked_for(name: str) -> None:
+    document = compose(SUBJECTS["everything"], f"{{{{table {name}}}}}")
+    assert document.blocks
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_may_be_asked_for(name: str) -> None:
+    (block,) = compose(SUBJECTS["everything"], f'{{{{picture {name} caption="C"}}}}').blocks
+    assert isinstance(block, Picture)
+    assert block.caption == "C"
+    assert block.drawings
+    assert all(drawing.description for drawing in block.drawings)
+
+
+def test_names_of_the_user_are_never_markup() -> None:
+    evil = "| x **y** <b> {{cost}} # z"
+    one = subject(("Beitritt zum Zweckverband, Beschluss des Rates", evil))
+    document = compose(one, templates.text("de"))
+    cells = [text for text in texts(document) if text == evil]
+    assert cells
+
+
+@pytest.mark.parametrize(
+    ("template", "said", "hint"),
+    [
+        ("{{table wavs}}", "there is no table wavs", "waves"),
+        ("{{picture gant}}", "there is no picture gant", "gantt"),
+        ('{{table waves columns="wave nothing"}}', "no column nothing", "services"),
+    ],
+)
+def test_what_there_is_not_is_said_with_what_there_is(template: str, said: str, hint: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        compose(subject(), template)
+    assert said in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_options_of_tables() -> None:
+    document = compose(subject(), "{{table assignments limit=2 ids=1 notes=0}}")
+    grid, left_out = document.blocks[0], document.blocks[1:]
+    assert isinstance(grid, Grid)
+    assert [plain(row[0]) for row in grid.rows] == ["ad-musterstadt", "fin-musterstadt"]
+    assert left_out == ()

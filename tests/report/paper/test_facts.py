@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from inventory.language import set_language
+from report.paper.facts import facts
+from report.paper.filling import Fact
+from report.paper.subject import Subject
+from report.savings import Savings
+from report.views import ledger
+from tests.report.paper.subjects import subject
+from tests.report.plans import SMALL, evaluated
+
+
+def value(found: dict[str, Any], name: str) -> object:
+    """The number behind a fact."""
+    fact = found[name]
+    return fact.value if isinstance(fact, Fact) else fact
+
+
+def test_figures_are_those_of_the_views() -> None:
+    one = subject()
+    found, savings = facts(one), Savings(one.evaluation)
+    for name, expected in {
+        "cost": one.evaluation.cost,
+        "status_quo": one.evaluation.status_quo.cost,
+        "saving": savings.discounted,
+        "per_year": savings.per_year,
+        "at_end": savings.per_year_at_end,
+        "one_off": savings.one_off,
+        "gap": 100.0,
+        "moves": 3,
+        "new": 1,
+        "stays": 4,
+        "waves": 2,
+        "sites_before": 2,
+        "sites_after": 3,
+        "provider_changes": 3,
+        "days": 21,
+    }.items():
+        assert value(found, name) == pytest.approx(expected), name
+    assert found["break_even"] == "2027-Q4"
+    assert (found["saves"], found["costs_more"]) == (True, False)
+
+
+def test_who_pays_less_and_more_is_that_of_the_ledger() -> None:
+    one = subject(moves={"ki-musterstadt": ("cloud-1", 2), "web-beispieldorf": ("cloud-1", 3)})
+    found = facts(one)
+    sums = ledger.by_organisation(one.evaluation)
+    more = {name for name, (before, run, once) in sums.items() if run + once > before + 0.005}
+    assert value(found, "payers_more") == len(more)
+    less: Any = found["pays_less"]
+    assert len(less) + len(more) + int(value(found, "payers_same")) == len(sums)  # type: ignore[call-overload]  # a count
+
+
+@pytest.mark.parametrize(
+    ("gap", "optimal", "within_euro"), [(0.0, True, False), (0.5, False, True), (7.0, False, False)]
+)
+def test_how_sure_it_is(gap: float, optimal: bool, within_euro: bool) -> None:
+    one = subject(bound=evaluated().cost - gap)
+    found = facts(one)
+    assert (found["optimal"], found["within_euro"]) == (optimal, within_euro)
+    assert found["proven"]
+
+
+def test_without_a_bound_nothing_is_proven() -> None:
+    found = facts(subject(bound=None))
+    assert not found["proven"]
+    assert not found["optimal"]
+
+
+def test_gates_have_the_moves_that_wait_for_them() -> None:
+    found: Any = facts(subject())
+    (gate,) = found["gates"]
+    assert gate["gate"].startswith("Beitritt zum Zweckverband")
+    assert gate["gate_moves"].value == 2
+    assert gate["gate_first"] == "2027-Q2"
+    undated: Any = facts(
+        subject(("decided_on = 2027-02-15", ""), moves={"ki-musterstadt": ("cloud-1", 2)})
+    )
+    assert [one["gate"] for one in undated["undated_gates"]] == [gate["gate"]]
+    assert not undated["gates"][0]["gate_day"]
+
+
+def test_what_stays_for_a_reason_is_told_with_it() -> None:
+    found: Any = facts(subject())
+    reasons = {one["kept_reason"]: one["kept_services"] for one in found["kept"]}
+    assert reasons["Die Anmeldung muss auch ohne Leitung nach draußen gehen"] == "Verzeichnisdienst"
+    assert "Personenstandsregister" in reasons["pinned to where it runs"]
+
+
+def test_own_and_foreign_operation_are_counted() -> None:
+    found = facts(subject())
+    assert (value(found, "own_before"), value(found, "own_after")) == (5, 3)
+    assert (value(found, "private_before"), value(found, "private_after")) == (0, 2)
+
+
+def test_a_scenario_says_what_it_changes() -> None:
+    plan = evaluated(scenario="mehr-platz")
+    found: Any = facts(Subject(plan, scenario="mehr-platz"))
+    assert found["scenario"] == "Zweckverband baut schneller aus"
+    settings = {one["setting"]: one["setting_value"] for one in found["settings"]}
+    assert settings == {
+        "data_centre.rz-nord.capacity.vcpu": "48",
+        "team.team-nord.days_per_period": "20",
+    }
+    assert found["extra"].value == 1
+
+
+def test_the_point_of_view_of_one_organisation() -> None:
+    found = facts(subject(organisation="beispieldorf"))
+    assert found["organisation"] == "Gemeinde Beispieldorf"
+    assert found["own_less"]
+    assert value(found, "own_difference") == pytest.approx(4101.9, abs=1)
+
+
+def test_numbers_are_written_as_the_language_has_them_and_kept_whole() -> None:
+    set_language("de")
+    found: Any = facts(subject())
+    assert found["cost"].text == "236.126\u00a0€"
+    assert found["saving_share"].text == "3,5\u00a0%"
+
+
+def test_a_plan_without_moves_gates_teams_and_owners() -> None:
+    found: Any = facts(Subject(evaluated(SMALL, {})))
+    assert value(found, "moves") == 0
+    assert found["gates"] == found["wave_list"] == []
+    assert found["busiest_team"] == ""

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from inventory.errors import WohinError
+from report.paper import templates, word
+from report.paper.composing import compose
+from report.paper.document import Document, Grid, Heading, Items, Paragraph
+from tests.report.paper.documents import EVERYTHING, EVIL, line
+from tests.report.paper.subjects import subject
+
+
+def opened(content: bytes) -> Any:
+    """The file as python-docx reads it."""
+    return docx.Document(io.BytesIO(content))
+
+
+FILE = opened(word.write(EVERYTHING))
+
+
+def test_headings_are_headings_and_lists_are_lists() -> None:
+    styles = [paragraph.style.name for paragraph in FILE.paragraphs]
+    assert styles[0] == "Heading 1"
+    assert styles.count("List Bullet") == 2
+    assert styles.count("List Number") == 2
+    assert "Heading 2" in styles
+
+
+def test_each_numbered_list_begins_with_one() -> None:
+    lists = (Items((line("a"),), numbered=True), Items((line("b"),), numbered=True))
+    file = opened(word.write(Document("T", "de", lists)))
+    numbers = [
+        paragraph._p.pPr.numPr.numId.val
+        for paragraph in file.paragraphs
+        if paragraph.style.name == "List Number"
+    ]
+    assert len(set(numbers)) == 2
+
+
+def test_texts_of_the_user_are_text() -> None:
+    assert any(EVIL in paragraph.text for paragraph in FILE.paragraphs)
+    assert FILE.tables[0].cell(1, 0).text == EVIL
+
+
+def test_the_heading_of_a_table_repeats_and_rows_stay_whole() -> None:
+    rows = FILE.tables[0]._tbl.tr_lst
+    assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == [True, False, False]
+    assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+    assert FILE.tables[0]._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).startswith("Caption")
+
+
+def test_the_total_is_bold() -> None:
+    last = FILE.tables[0].rows[-1].cells[0].paragraphs[0]
+    assert all(run.bold for run in last.runs)
+
+
+def test_pictures_have_words_for_those_who_do_not_see_them() -> None:
+    pictures = list(FILE.element.body.iter(qn("wp:docPr")))
+    assert len(pictures) == 2
+    assert len({picture.get("id") for picture in pictures}) == 2
+    for picture in pictures:
+        assert picture.get("descr").startswith("T <script>")
+    kinds = {part.content_type for part in FILE.part.package.iter_parts()}
+    assert "image/x-emf" in kinds
+
+
+def test_page_language_and_properties() -> None:
+    section = FILE.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert FILE.core_properties.title.startswith("Title <script>")
+    assert FILE.core_properties.language == "de-DE"
+    assert FILE.core_properties.author == ""
+    languages = [e.get(qn("w:val")) for e in FILE.styles.element.iter(qn("w:lang"))]
+    assert languages[0] == "de-DE"
+    footer = FILE.sections[0].footer._element
+    fields = [element.text.strip() for element in footer.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_a_wide_table_turns_its_pages_and_takes_its_heading_along() -> None:
+    wide = Grid(
+        "",
+        tuple(line(f"Column{n}") for n in range(12)),
+        (tuple(line("1.234.567,89") for _ in range(12)),),
+        ("right",) * 12,
+    )
+    blocks = (Paragraph(line("before")), Heading(2, line("Wide")), wide, Paragraph(line("after")))
+    file = opened(word.write(Document("T", "de", blocks)))
+    assert [section.orientation for section in file.sections] == [0, 1, 0]
+    assert file.sections[1].page_width > file.sections[1].page_height
+    body = list(file.element.body)
+    breaks = [
+        place
+        for place, element in enumerate(body)
+        if element.find(".//" + qn("w:sectPr")) is not None
+    ]
+    heading = next(p for p, element in enumerate(body) if "Wide" in "".join(element.itertext()))
+    assert breaks[0] < heading < breaks[1]
+
+
+def test_two_tables_stay_two() -> None:
+    grid = Grid("", (line("A"),), ((line("1"),),), ("left",))
+    file = opened(word.write(Document("T", "de", (grid, grid))))
+    tags = [element.tag for element in file.element.body]
+    assert tags.count(qn("w:tbl")) == 2
+    first = tags.index(qn("w:tbl"))
+    assert tags[first + 1] == qn("w:p")
+
+
+def test_the_same_paper_is_the_same_file() -> None:
+    document = compose(subject(), templates.text("de"))
+    first, second = word.write(document), word.write(document)
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def letterhead(*paragraphs: str) -> bytes:
+    """A file of the user with a header and some text."""
+    file = docx.Document()
+    file.sections[0].header.paragraphs[0].text = "Kreis Musterau"
+    for text in paragraphs:
+        file.add_paragraph(text)
+    content = io.BytesIO()
+    file.save(content)
+    return content.getvalue()
+
+
+SHORT = Document("T", "de", (Heading(1, line("Head")), Paragraph(line("body"))))
+
+
+def test_a_letterhead_keeps_its_header_and_the_paper_stands_in_its_place() -> None:
+    file = opened(word.write(SHORT, letterhead("above", "{{paper}}", "below")))
+    assert [paragraph.text for paragraph in file.paragraphs] == ["above", "Head", "body", "below"]
+    assert file.sections[0].header.paragraphs[0].text == "Kreis Musterau"
+
+
+def test_without_a_place_the_paper_stands_behind() -> None:
+    file = opened(word.write(SHORT, letterhead("above")))
+    assert [paragraph.text for paragraph in file.paragraphs] == ["above", "Head", "body"]
+
+
+def test_a_letterhead_that_is_none_is_refused_in_words() -> None:
+    with pytest.raises(WohinError, match="no DOCX file"):
+        word.write(SHORT, b"PK\x03\x04 nothing")
+
+
+def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(WohinError) as caught:
+        word.write(SHORT)
+    assert "wohin[report]" in caught.value.hint
