@@ -10,7 +10,7 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cli.output import Output
     from cli.parser import Commands, Parser
@@ -42,6 +42,7 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Show the options."""
+    from cli import known
     from cli.opened import open_inventory
     from cli.tables import show
     from inventory.errors import WohinError
@@ -53,9 +54,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     opened.require_readable()
     index = opened.problem.index
     if arguments.service is not None:
-        _check_known(arguments.service, index.service_number, _("service"))
+        known.check_known(arguments.service, index.service_number, _("service"))
     if arguments.provider is not None:
-        _check_known(arguments.provider, index.provider_number, _("provider"))
+        known.check_known(arguments.provider, index.provider_number, _("provider"))
     show(_tables(opened.problem, arguments), output)
     return Exit.DONE
 
@@ -85,16 +86,3 @@ def _table(problem: Problem, service: str | None, provider: str | None) -> Table
         return table
     place = [column.key for column in table.columns].index("provider")
     return replace(table, rows=tuple(row for row in table.rows if row[place] == provider))
-
-
-def _check_known(name: str, known: Iterable[str], kind: str) -> None:
-    from inventory.errors import UnknownNameError
-    from inventory.nearest import Names
-
-    names = Names(known)
-    if name in names.names:
-        return
-    nearest = names.nearest(name)
-    message = _('There is no {kind} "{name}".').format(kind=kind, name=name)
-    hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
-    raise UnknownNameError(message, hint)

@@ -1,0 +1,143 @@
+"""What keeps the choice away that looks cheapest, and what it would be worth if that were looser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.language import _
+from report import numbers
+from report.places import places
+from report.table import Column, Table, Word
+from report.views.explain_proof import proof
+from solver.families import contract
+from solver.families.registry import RULES
+from solver.families.static import PAIRS, WINDOWS
+from solver.plan import STAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from report.table import Table as Rows
+    from solver.answers.explain import Explanation
+    from solver.answers.explain_binding import Look
+    from solver.answers.explain_relief import Relief
+
+_CENT = 0.005
+
+
+def table(explanation: Explanation) -> Rows:
+    """One row for each rule in the way of the choice that looks cheapest."""
+    look = explanation.look
+    rows: list[tuple[object, ...]] = []
+    notes: dict[str, None] = dict.fromkeys(_look_in_words(explanation))
+    if look is not None:
+        name = explanation.problem.index.services[explanation.service].id
+        for worth in explanation.worth:
+            exact, sentence = proof(worth.known, worth.saving)
+            if sentence:
+                notes[sentence] = None
+            evaluation = None if worth.known is None else worth.known.evaluation
+            saving = worth.saving
+            rows.append(
+                (
+                    _rule(worth.reliefs),
+                    ", ".join(relief.subject for relief in worth.reliefs),
+                    "; ".join(_looser(explanation, relief) for relief in worth.reliefs),
+                    exact,
+                    None if saving is None else saving.found,
+                    None if saving is None else saving.least,
+                    None if saving is None else saving.most,
+                    None if evaluation is None else places(evaluation)[name].text,
+                )
+            )
+    return Table(
+        key="binding",
+        title=_("What keeps a cheaper choice away, and what it is worth"),
+        columns=(
+            Column("rule", _("Rule"), "text"),
+            Column("subject", _("about"), "id"),
+            Column("looser", _("if looser"), "text", least=28, wraps=True),
+            Column("proof", _("Proof"), "text"),
+            Column("saving", _("worth €"), "money", decimals=2),
+            Column("least", _("at least €"), "money", decimals=2),
+            Column("most", _("at most €"), "money", decimals=2),
+            Column("then", _("then at"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+        keys=2,
+    )
+
+
+def _look_in_words(explanation: Explanation) -> Iterator[str]:
+    look = explanation.look
+    if explanation.base.evaluation is None:
+        return
+    name = explanation.problem.index.services[explanation.service].id
+    if look is None:
+        yield _("By itself, {service} has its cheapest choice in the plan.").format(service=name)
+        return
+    currency = explanation.problem.index.inventory.planning.currency
+    yield _("By itself, {service} would be cheapest {place}: {amount} less, discounted.").format(
+        service=name,
+        place=_place(explanation, look),
+        amount=numbers.money(look.saving, 2, currency),
+    )
+    for text in dict.fromkeys(violation.text for violation in look.broken):
+        yield _("In the way: {rule}.").format(rule=text.rstrip("."))
+    if not look.broken:
+        more = look.alone.cost - explanation.base.evaluation.cost
+        if more > _CENT:
+            yield _(
+                "No rule forbids that; but with it the whole plan costs {amount} more, because of "
+                "costs that services share."
+            ).format(amount=numbers.money(more, 2, currency))
+
+
+def _place(explanation: Explanation, look: Look) -> str:
+    problem = explanation.problem
+    site = problem.index.sites[look.site].id
+    if look.cutover == STAYS or problem.is_new[explanation.service]:
+        return _("at {site}").format(site=site)
+    period = problem.periods.name(look.cutover)
+    return _("at {site}, cut over in {period}").format(site=site, period=period)
+
+
+def _looser(explanation: Explanation, relief: Relief) -> str:
+    """By how much the rule is looser."""
+    parts = []
+    for name, amount in relief.amounts:
+        if name == "days":
+            parts.append(
+                _("{number} days more in each period").format(number=numbers.number(amount, 2))
+            )
+        elif name:
+            parts.append(
+                _("{number} {resource} more").format(
+                    number=numbers.number(amount, 3), resource=name
+                )
+            )
+        else:
+            parts.append(_("one more"))
+    if parts:
+        return ", ".join(parts)
+    if relief.family == contract.NAME:
+        return _("nothing due after leaving")
+    if relief.family in {family.NAME for family in WINDOWS}:
+        name = explanation.problem.index.services[explanation.service].id
+        return _("does not count for {service}").format(service=name)
+    return _("without it")
+
+
+def _rule(reliefs: tuple[Relief, ...]) -> Word:
+    if len(reliefs) > 1:
+        return Word("all", _("all at once"))
+    return Word(reliefs[0].family, _title(reliefs[0].family))
+
+
+def _title(family: str) -> str:
+    titles = {member.NAME: member.title() for member in RULES}
+    titles |= {member.NAME: member.title() for member in PAIRS}
+    titles |= {member.NAME: member.title() for member in WINDOWS}
+    titles[contract.NAME] = contract.title()
+    return titles.get(family, family)

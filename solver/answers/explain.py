@@ -1,0 +1,322 @@
+"""Why a service is where a plan has it: what every other choice would cost, and what keeps it away.
+
+The price of another site is the best plan with the service there, everything else free to adapt,
+less the best plan there is: two plans that were evaluated, with what is proven about both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from inventory.language import _
+from solver.answers import variation
+from solver.answers.explain_binding import Look, cheapest_look
+from solver.answers.explain_relief import Relief, loosened
+from solver.answers.variation_search import Difference, Inquiry, Known, difference
+from solver.evaluation import evaluate
+from solver.families import placement, price
+from solver.families.static import PAIRS, WINDOWS
+from solver.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from solver.answers.budget import Budget
+    from solver.evaluation import Evaluation
+    from solver.families.eligibility import PairFamily, WindowFamily
+    from solver.families.family import Violation
+    from solver.problem import Problem
+
+Kind = Literal["named", "next", "site"]
+
+
+@dataclass(frozen=True, eq=False)
+class Alternative:
+    """Something else that could be decided about the service, and what is known of it.
+
+    Attributes:
+        kind: `named`: what was asked for; `next`: anything but the site of the plan; `site`: a
+            further site to which it may go.
+        sites: Numbers of the sites at which it would end.
+        cutovers: The periods in which it would cut over; None = any.
+        barred: What alone keeps the service from it, whatever the others do; then nothing was solved.
+        known: The best plan with it; None if there was no time.
+        more: What it costs more than the base.
+    """
+
+    kind: Kind
+    sites: tuple[int, ...]
+    cutovers: tuple[int, ...] | None = None
+    barred: tuple[Violation, ...] = ()
+    known: Known | None = None
+    more: Difference | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Worth:
+    """What it would be worth if what keeps a cheaper-looking choice away were looser.
+
+    Attributes:
+        reliefs: The rule, or all of them at once.
+        known: The best plan then; None if there was no time.
+        saving: What that plan costs less than the base.
+    """
+
+    reliefs: tuple[Relief, ...]
+    known: Known | None
+    saving: Difference | None
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """The answer about one service.
+
+    Attributes:
+        problem: The problem as it is.
+        service: The number of the service.
+        given: The plan that was asked about.
+        base: The best plan known: the given one, or a better one that was found on the way.
+        saving: By how much the base is cheaper than the given plan, in EUR.
+        alternatives: What else could be decided: the named first, then the next best, then others.
+        look: The choice that would be cheapest for the service by itself, if that is not the plan's.
+        worth: What looser rules would be worth: each of the look's by itself, then all at once.
+        cancelled: Whether somebody stopped it.
+    """
+
+    problem: Problem
+    service: int
+    given: Evaluation
+    base: Known
+    saving: float
+    alternatives: tuple[Alternative, ...]
+    look: Look | None
+    worth: tuple[Worth, ...]
+    cancelled: bool
+
+    @property
+    def site(self) -> int:
+        """Where the base has the service."""
+        return int((self.base.evaluation or self.given).plan.site[self.service])
+
+
+def explain(
+    problem: Problem,
+    plan: Plan,
+    service: int,
+    budget: Budget,
+    *,
+    sites: Iterable[int] | None = None,
+    cutovers: Iterable[int] | None = None,
+    bound: float | None = None,
+) -> Explanation:
+    """Say why a service is where a plan has it.
+
+    Args:
+        problem: The compiled inventory.
+        plan: The plan.
+        service: The number of the service.
+        budget: Time and cores for all solves.
+        sites: The named alternative: numbers of sites; None = none is named, or only periods are.
+        cutovers: Its periods; None = any. Without sites: those of the plan's own site, or of any
+            site if the plan leaves the service where it is.
+        bound: What no plan costs less than, if that was proven before, in EUR.
+    """
+    inquiry = Inquiry(problem, plan, budget, bound)
+    budget.report(_("the plan as it is"), 0, 1)
+    inquiry.settle()
+    inquiry.prepare(service)
+    asked = _asked(inquiry, service, sites, cutovers)
+    look = None
+    if inquiry.base.evaluation is not None:
+        look = cheapest_look(inquiry.base.evaluation, service)
+    reliefs: list[tuple[Relief, ...]] = [] if look is None else [(one,) for one in look.reliefs]
+    if look is not None and len(reliefs) > 1:
+        reliefs.append(look.reliefs)
+    total = len(asked) + len(reliefs)
+    # What was asked for and the next best come first, then what binds, then all other sites.
+    found: list[Known | None] = []
+    for one in asked:
+        if one.kind != "site":
+            found.append(_solve(inquiry, service, one, (len(found), total)))
+    worth: list[Known | None] = []
+    for rules in reliefs:
+        step = len(found) + len(worth)
+        worth.append(_loosen(inquiry, service, rules, (step, total)))
+    best = found[-1]
+    for one in asked[len(found) :]:
+        step = len(found) + len(worth)
+        known = _follows(inquiry, service, one, best)
+        found.append(known or _solve(inquiry, service, one, (step, total), best))
+    base = inquiry.base
+    return Explanation(
+        problem=problem,
+        service=service,
+        given=inquiry.given,
+        base=base,
+        saving=inquiry.saving,
+        alternatives=tuple(
+            Alternative(
+                one.kind,
+                one.sites,
+                one.cutovers,
+                one.barred,
+                known,
+                None if known is None else difference(base, known, restricts=True),
+            )
+            for one, known in zip(asked, found, strict=True)
+        ),
+        look=look,
+        worth=tuple(
+            Worth(rules, known, None if known is None else _saving(base, known))
+            for rules, known in zip(reliefs, worth, strict=True)
+        ),
+        cancelled=budget.cancellation.requested,
+    )
+
+
+def _loosen(
+    inquiry: Inquiry, service: int, rules: tuple[Relief, ...], steps: tuple[int, int]
+) -> Known | None:
+    """The best plan with some rules looser."""
+    subjects = ", ".join(rule.subject for rule in rules)
+    inquiry.budget.report(_("with a looser rule: {rule}").format(rule=subjects), *steps)
+    if inquiry.budget.over:
+        return None
+    changed = loosened(inquiry.problem, service, rules)
+    return inquiry.changed(changed, service, _parts(*steps))
+
+
+def _saving(base: Known, known: Known) -> Difference | None:
+    """What a relaxed problem's plan costs less."""
+    more = difference(base, known, relaxes=True)
+    if more is None:
+        return None
+    return Difference(
+        0.0 - more.found,
+        None if more.most is None else 0.0 - more.most,
+        None if more.least is None else 0.0 - more.least,
+    )
+
+
+def _asked(
+    inquiry: Inquiry,
+    service: int,
+    sites: Iterable[int] | None,
+    cutovers: Iterable[int] | None,
+) -> list[Alternative]:
+    """What is to be solved, or barred alone."""
+    problem = inquiry.problem
+    plan = (inquiry.base.evaluation or inquiry.given).plan
+    site, here = int(plan.site[service]), int(problem.index.current[service])
+    reachable = [
+        int(target)
+        for option in np.flatnonzero(problem.option_service == service)
+        if problem.allowed[option].any()
+        for target in [problem.option_site[option]]
+    ]
+    if here >= 0 and problem.stay_allowed[service]:
+        reachable.append(here)
+    asked = []
+    if sites is not None or cutovers is not None:
+        if sites is None:
+            named = [site] if site != here else [one for one in reachable if one != here]
+        else:
+            named = list(sites)
+        when = None if cutovers is None else tuple(cutovers)
+        asked.append(_named(inquiry, service, tuple(named), when))
+    others = tuple(one for one in reachable if one != site)
+    asked.append(Alternative("next", others))
+    if len(others) > 1:
+        covered = asked[0].sites if asked[0].kind == "named" and cutovers is None else ()
+        asked += [Alternative("site", (one,)) for one in others if (one,) != covered]
+    return asked
+
+
+def _named(
+    inquiry: Inquiry, service: int, sites: tuple[int, ...], cutovers: tuple[int, ...] | None
+) -> Alternative:
+    """What was asked for; barred if no choice of it is open to the service itself."""
+    changed = variation.forced(inquiry.problem, service, sites, cutovers)
+    own = changed.option_service == service
+    if changed.allowed[own].any() or changed.stay_allowed[service]:
+        return Alternative("named", sites, cutovers)
+    plan = (inquiry.base.evaluation or inquiry.given).plan
+    barred: dict[Violation, None] = {}
+    for site in sites:
+        for cutover in cutovers or (inquiry.problem.horizon,):
+            barred.update(dict.fromkeys(_barred(inquiry.problem, plan, service, site, cutover)))
+    return Alternative("named", sites, cutovers, tuple(barred))
+
+
+def _barred(problem: Problem, plan: Plan, service: int, site: int, cutover: int) -> list[Violation]:
+    """The rules that keep a service alone from a site in a period."""
+    where, when = plan.site.copy(), plan.cutover.copy()
+    here = int(problem.index.current[service])
+    where[service] = site
+    when[service] = -1 if site == here else cutover
+    if problem.is_new[service]:
+        when[service] = problem.index.entry[service] - 1
+    name = problem.index.services[service].id
+    alone: tuple[PairFamily | WindowFamily, ...] = (*PAIRS, *WINDOWS)
+    families = {family.NAME for family in alone} | {price.NAME, placement.NAME}
+    return [
+        violation
+        for violation in evaluate(problem, Plan(where, when)).violations
+        if violation.subject == name and violation.family in families
+    ]
+
+
+def _solve(
+    inquiry: Inquiry,
+    service: int,
+    asked: Alternative,
+    steps: tuple[int, int],
+    best: Known | None = None,
+) -> Known | None:
+    """The best plan with an alternative.
+
+    Args:
+        inquiry: Who answers.
+        service: The number of the service.
+        asked: The alternative.
+        steps: Which step this is, of how many.
+        best: The best plan with any of several alternatives, this one among them.
+    """
+    if asked.barred:
+        return None
+    if not asked.sites:
+        return Known(None, is_infeasible=True)
+    inquiry.budget.report(_in_words(inquiry.problem, asked), *steps)
+    if inquiry.budget.over:
+        return None
+    changed = variation.forced(inquiry.problem, service, asked.sites, asked.cutovers)
+    floor = None if best is None else best.bound
+    return inquiry.restricted(changed, service, _parts(*steps), floor)
+
+
+def _in_words(problem: Problem, asked: Alternative) -> str:
+    """What is being solved."""
+    if asked.kind == "next":
+        return _("the next best site")
+    return " | ".join(problem.index.sites[site].id for site in asked.sites)
+
+
+def _follows(
+    inquiry: Inquiry, service: int, asked: Alternative, best: Known | None
+) -> Known | None:
+    """The answer for a site where the next best plan is proven to have the service already."""
+    if best is None or best.evaluation is None or not best.is_optimal:
+        return None
+    plan = best.evaluation.plan
+    if asked.sites != (int(plan.site[service]),):
+        return None
+    changed = variation.forced(inquiry.problem, service, asked.sites)
+    return replace(best, evaluation=evaluate(changed, plan))
+
+
+def _parts(step: int, total: int) -> int:
+    """The first questions matter most: half of the time that is left, then a third each."""
+    return min(max(total - step, 1), 3 if step else 2)
