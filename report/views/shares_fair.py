@@ -146,6 +146,12 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         ).format(gain=money(core.gain))
         if core.certain > _CENT:
             yield _("Some group would gain {gain} for sure.").format(gain=money(core.certain))
+    best = float(fair.game.values.lower[1 : fair.game.values.all].max(initial=0.0))
+    if best > fair.total + _CENT:
+        yield _(
+            "One group alone saves {amount}, more than the whole plan: there is a better plan. "
+            "Search longer with wohin solve --start."
+        ).format(amount=money(best))
     yield from _effort(fair)
     yield _(
         "A group plans the services that nobody else pays for; all others stay where they are, and "

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers.coalitions_prices import PriceBounds, relaxation_prices
 from solver.answers.coalitions_values import Values
 from solver.answers.part import solve_part
 from solver.choices import in_choices
@@ -38,11 +39,12 @@ if TYPE_CHECKING:
     from solver.choices import ChoiceModel
     from solver.evaluation import Evaluation
     from solver.formulation import Formulation
+    from solver.linear import LinearModel
 
 MOMENT: Final = 2.0
 """Seconds that CP-SAT has for a coalition before branch and cut is asked for a proof."""
 
-SLICE: Final = 8.0
+SLICE: Final = 12.0
 """The most seconds for one coalition."""
 
 HALF_A_CENT: Final = 0.005
@@ -137,8 +139,10 @@ class Game:
         if limit <= HALF_A_CENT:
             return Found(None, 0.0, 0.0)
         start = self._mixed(services)
-        seconds = min(SLICE, self._budget.remaining / 3)
+        seconds = min(SLICE, self._budget.remaining / 4)
         best, least, proven = self._run(services, start, seconds)
+        if best is None and not proven and not evaluate(self.problem, start).violations:
+            best = start
         if best is None:
             # Proven: the coalition has no plan of its own, and leaves things as they are.
             return Found(None, 0.0, 0.0 if proven else limit)
@@ -155,7 +159,7 @@ class Game:
         self, services: Bools, start: Plan, seconds: float
     ) -> tuple[Plan | None, float | None, bool]:
         """The best plan of some services, a bound on its cost, and whether it is proven."""
-        formulation, choices = self._model
+        formulation, choices = self._formulation, self._choices
         moment = self._options(min(MOMENT, seconds))
         stop = self._budget.cancellation
         quick = solve_part(formulation, choices, services, start, moment, stop)
@@ -178,10 +182,27 @@ class Game:
             cutoff=cutoff,
         )
 
+    def bound_all(self, seconds: float) -> None:
+        """Bound all coalitions at once at prices of the rows, if these are found in time."""
+        dual = relaxation_prices(self._rows, seconds, self._budget.cancellation)
+        if dual is None:
+            return
+        bounds = PriceBounds(self._formulation, self._rows, self._choices, dual, self.base.plan)
+        for coalition in range(1, self.values.all + 1):
+            least = bounds.least(self.services(coalition))
+            self.values.know(coalition, 0.0, max(self.base.cost - least, 0.0))
+
     @cached_property
-    def _model(self) -> tuple[Formulation, ChoiceModel]:
-        formulation = formulate(self.problem)
-        return formulation, in_choices(formulation, formulation.build())
+    def _formulation(self) -> Formulation:
+        return formulate(self.problem)
+
+    @cached_property
+    def _rows(self) -> LinearModel:
+        return self._formulation.build()
+
+    @cached_property
+    def _choices(self) -> ChoiceModel:
+        return in_choices(self._formulation, self._rows)
 
     def _mixed(self, services: Bools) -> Plan:
         """What the plan says of some services, and what everybody does without it of the others."""

@@ -108,8 +108,12 @@ def _result(values: Values, shares: Floats, total: float, *, is_empty: bool) -> 
 
 
 def _rows(values: Values) -> Ints:
-    """Coalitions that were asked, without nobody and everybody."""
+    """Coalitions that were asked, and single players, who lose nothing by themselves.
+
+    Nobody and everybody are left out.
+    """
     asked = values.settled.copy()
+    asked[[1 << player for player in range(values.players)]] = True
     asked[[0, values.all]] = False
     return np.flatnonzero(asked)
 

@@ -79,6 +79,10 @@ def fair_shares(
     total = game.base.cost - evaluation.cost
     end = budget.remaining / 3
 
+    if len(who) > 1:
+        budget.report(_("what any group saves at most"), 0, 1)
+        game.bound_all(budget.remaining / 4)
+
     def core_is_over() -> bool:
         return budget.over or budget.remaining <= end
 

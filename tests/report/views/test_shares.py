@@ -93,3 +93,8 @@ def test_all_tables_in_each_language_and_width(fair: Fair, language: str) -> Non
             lines = render(table, width=width).splitlines()
             assert max(len(line) for line in lines) <= width
         assert all(set(record) for record in table.records())
+
+
+def test_a_group_that_saves_more_than_the_plan_is_told(fair: Fair) -> None:
+    assert "there is a better plan" in text(replace(fair, total=100.0))
+    assert "there is a better plan" not in text(fair)

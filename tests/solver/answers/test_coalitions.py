@@ -160,6 +160,20 @@ def shared_site() -> Raw:
     return dict(inventory)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_bounds_at_prices_hold_for_every_coalition(seed: int) -> None:
+    evaluation = settled(region(seed))
+    if evaluation is None:
+        return
+    names, _shares = payers(evaluation.problem)
+    exact, bounded = game_of(evaluation, *names), game_of(evaluation, *names)
+    bounded.bound_all(10.0)
+    assert np.isfinite(bounded.values.upper).all()
+    for coalition in range(1, exact.values.all):
+        exact.values.settle(coalition)
+    assert np.all(bounded.values.upper >= exact.values.lower - 0.01)
+
+
 def test_what_only_both_can_close_only_both_save() -> None:
     evaluation = settled(shared_site())
     assert evaluation is not None
