@@ -8,6 +8,7 @@ from cli.exits import Exit
 from cli.output import Toned
 from cli.plan_target import STANDARD_OUTPUT
 from inventory.language import _
+from report import keeping
 from report.numbers import money
 from report.views.summary import sentences
 from solver import plan_file
@@ -45,10 +46,16 @@ def say(solved: Solved, plan_name: str, currency: str, write: Callable[..., None
         write(Toned(_("Cancelled; this is the best plan so far."), "doubtful"))
     for sentence in sentences(answer.evaluation):
         write(sentence)
-    if answer.bound is not None and solved.record.bound is not None:
+    if solved.is_under_way and answer.bound is not None:
+        text = _("With all that has begun as it is, no plan costs less than {bound}.")
+        write(text.format(bound=money(answer.bound, currency=currency)))
+    elif answer.bound is not None and solved.record.bound is not None:
         _say_bound(solved.record.bound, _difference(answer) or 0.0, currency, write)
     else:
         write(_("Nothing is proven yet about cheaper plans."))
+    if solved.kept is not None:
+        for sentence in keeping.sentences(solved.kept, currency):
+            write(sentence)
     if plan_name != STANDARD_OUTPUT:
         write(_("Plan: {file}").format(file=plan_name))
 
@@ -58,6 +65,8 @@ def plain(solved: Solved, plan_name: str | None) -> dict[str, Any]:
     answer, record = solved.answer, solved.record
     evaluation = answer.evaluation
     bound = record.bound if record is not None else None
+    if solved.is_under_way:
+        bound = answer.bound
     if record is None and answer.bound is not None:
         bound = float(plan_file.cents_below(answer.bound))
     return {
@@ -75,6 +84,7 @@ def plain(solved: Solved, plan_name: str | None) -> dict[str, Any]:
         "plan": plan_name if record is not None else None,
         "scenario": None if record is None else record.scenario,
         "cancelled": answer.cancelled,
+        **({} if solved.kept is None else {"kept": keeping.plain(solved.kept)}),
         "conflict": [
             {"family": one.family, "subject": one.subject, "text": one.text}
             for one in answer.conflict

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cli.live_line import LiveLine
@@ -21,8 +21,10 @@ from solver.run import PLAN, STATUS, RunDirectory
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cli.keeping import Keeping
     from cli.opened import Opened
     from cli.plan_target import PlanTarget
+    from solver.answers.keep import Kept
     from solver.evaluation import Evaluation
     from solver.plan import Plan
     from solver.plan_record import PlanRecord, SolverStatus
@@ -30,10 +32,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Solved:
-    """An answer with its plan as it was written; `record` is None where there is no plan."""
+    """An answer with its plan as it was written.
+
+    Attributes:
+        answer: The answer.
+        record: The plan file; None where there is no plan.
+        kept: What keeping to an earlier plan has come to, if that was asked.
+        is_under_way: Whether the bound of the answer holds only for plans that begin as the earlier
+            one has begun; the plan file then has none.
+    """
 
     answer: Answer
     record: PlanRecord | None
+    kept: Kept | None = None
+    is_under_way: bool = False
 
 
 def solve(
@@ -41,7 +53,9 @@ def solve(
     target: PlanTarget,
     options: SolveOptions,
     run_directory: Path | None = None,
+    *,
     start: Plan | None = None,
+    keeping: Keeping | None = None,
 ) -> Solved:
     """Solve an inventory and write the plan.
 
@@ -51,6 +65,7 @@ def solve(
         options: How long and how well.
         run_directory: Where to leave progress and every better plan.
         start: A plan to begin with.
+        keeping: A plan to keep to.
 
     Raises:
         UnwritableFileError: The plan or the run directory cannot be written.
@@ -65,9 +80,13 @@ def solve(
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))
         try:
-            answer = _answer(opened, options, Observers(*watching), cancellation, start)
+            search = _Search(opened, options, Observers(*watching), cancellation)
+            answer, kept = search.answer(start, keeping)
             stop.is_settled = True
-            return Solved(answer, writer.write(answer, target, directory))
+            is_under_way = keeping is not None and keeping.is_under_way
+            written = _unproven(answer) if is_under_way else answer
+            record = writer.write(written, target, directory)
+            return Solved(answer, record, kept, is_under_way=is_under_way)
         except OSError as error:
             if directory is None:
                 raise
@@ -81,27 +100,55 @@ def solve(
             raise
 
 
-def _answer(
-    opened: Opened,
-    options: SolveOptions,
-    observers: Observers,
-    cancellation: Cancellation,
-    start: Plan | None,
-) -> Answer:
-    """The answer; one that was cut short where somebody did not wait for the end."""
-    from solver.solve import solve as find
+@dataclass(frozen=True)
+class _Search:
+    """A search that ends with what is known, whatever ends it."""
 
-    started = time.monotonic()
-    try:
-        return find(opened.problem, options, observers, cancellation, start)
-    except KeyboardInterrupt:
-        return Answer(
-            status="unknown" if observers.best is None else "feasible",
-            evaluation=observers.best,
-            bound=observers.bound,
-            seconds=time.monotonic() - started,
-            cancelled=True,
+    opened: Opened
+    options: SolveOptions
+    observers: Observers
+    cancellation: Cancellation
+
+    def answer(self, start: Plan | None, keeping: Keeping | None) -> tuple[Answer, Kept | None]:
+        """The answer; one that was cut short where somebody did not wait for the end."""
+        from solver.solve import solve as find
+
+        started = time.monotonic()
+        try:
+            if keeping is not None:
+                return self._keeping(keeping)
+            problem = self.opened.problem
+            answer = find(problem, self.options, self.observers, self.cancellation, start)
+        except KeyboardInterrupt:
+            best, bound = self.observers.best, self.observers.bound
+            answer = Answer(
+                status="unknown" if best is None else "feasible",
+                evaluation=best,
+                bound=bound,
+                seconds=time.monotonic() - started,
+                cancelled=True,
+            )
+        return answer, None
+
+    def _keeping(self, keeping: Keeping) -> tuple[Answer, Kept | None]:
+        from solver.answers.keep import Kept, solve_keeping
+
+        found = solve_keeping(
+            keeping.problem,
+            keeping.plan,
+            keeping.counts,
+            keeping.price,
+            self.options,
+            observer=self.observers,
+            cancellation=self.cancellation,
         )
+        return (found.answer, found) if isinstance(found, Kept) else (found, None)
+
+
+def _unproven(answer: Answer) -> Answer:
+    """The answer without what is proven about some plans only."""
+    status = "feasible" if answer.status == "optimal" else answer.status
+    return replace(answer, status=status, bound=None)
 
 
 class _Writer:

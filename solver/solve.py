@@ -11,6 +11,7 @@ from solver.answer import Answer, Conflict, Observer, SolveOptions
 from solver.conflict import find_conflict, nowhere
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
+from solver.search.keeping import Keep, KeepProgress
 from solver.search.progress import Progress
 from solver.search.start import separate_bound, staying_plan
 from solver.search.strategy import search
@@ -28,6 +29,8 @@ def solve(
     observer: Observer | None = None,
     cancellation: Cancellation | None = None,
     start: Plan | None = None,
+    *,
+    keep: Keep | None = None,
 ) -> Answer:
     """Find the cheapest plan of sites and periods.
 
@@ -37,13 +40,17 @@ def solve(
         observer: Hears of better plans and bounds.
         cancellation: Stops the search at any moment; the best plan is kept.
         start: A plan to start from; where it breaks a few rules, it is mended first.
+        keep: A plan that is to change little. The bound of the answer is then one for cost and
+            prices of changes together.
 
     Returns:
         The answer; its plan has passed every check of `evaluate`.
     """
-    options = options or SolveOptions()
-    progress = Progress(problem, options, observer or Observer(), cancellation or Cancellation())
+    given = (options or SolveOptions(), observer or Observer(), cancellation or Cancellation())
+    progress = Progress(problem, *given) if keep is None else KeepProgress(keep, problem, *given)
     progress.phase("start")
+    if keep is not None:
+        start = start or keep.plan
     for plan in (start, staying_plan(problem)):
         if plan is not None:
             progress.offer(plan)
@@ -54,6 +61,8 @@ def solve(
         found = nowhere(problem, int(homeless[0]), progress.cancellation)
         return replace(answer, conflict=found.rules, seconds=progress.seconds)
     formulation = formulate(problem)
+    if keep is not None:
+        keep.add(formulation)
     model = formulation.build()
     infeasible = not progress.over and search(formulation, model, progress, start)
     if progress.best is not None or not infeasible:

@@ -72,6 +72,23 @@ def add(commands: Commands[Parser]) -> None:
         help=_("begin with this plan, which is kept unless a better one is found"),
     )
     one.add_argument(
+        "--keep",
+        metavar=_("PLAN"),
+        help=_("change as little of this plan as possible, and say what that costs"),
+    )
+    one.add_argument(
+        "--change-price",
+        metavar=_("AMOUNT"),
+        type=numbers.amount,
+        help=_("with --keep: change whatever saves at least this amount"),
+    )
+    one.add_argument(
+        "--from",
+        dest="first",
+        metavar=_("PERIOD"),
+        help=_("with --keep: what has begun before this period stays as it is, the rest is open"),
+    )
+    one.add_argument(
         "--run-dir",
         metavar=_("FOLDER"),
         help=_("leave progress and every better plan in this folder while solving"),
@@ -83,7 +100,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from pathlib import Path
 
     from cli import outcome
-    from cli.opened import open_inventory
+    from cli.keeping import keeping_asked
+    from cli.opened import STANDARD_INPUT, open_inventory
+    from cli.opened_plan import refuse_two_inputs
     from cli.plan_target import plan_target
     from cli.solving import solve
     from inventory.errors import WohinError
@@ -106,8 +125,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         workers=arguments.workers,
         seed=arguments.seed,
     )
+    refuse_two_inputs(
+        STANDARD_INPUT if opened.path is None else opened.name,
+        *(name for name in (arguments.start, arguments.keep) if name is not None),
+    )
+    keeping = keeping_asked(arguments, opened)
     start = None if arguments.start is None else _start(arguments.start, opened, output)
-    solved = solve(opened, target, options, folder, start)
+    solved = solve(opened, target, options, folder, start=start, keeping=keeping)
     if target.path is None and solved.record is not None:
         output.data(plan_file.write(solved.record).encode())
     # Words must not get into a plan that somebody catches on standard output.
@@ -119,23 +143,29 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return outcome.exit_code(solved.answer)
 
 
-def _start(name: str, opened: Opened, output: Output) -> Plan | None:
-    """The plan to begin with; None, and a word about it, where it does not fit any more."""
-    from cli.opened import STANDARD_INPUT
-    from cli.opened_plan import open_record, refuse_two_inputs
-    from solver import evaluate, plan_file
+def _start(name: str, opened: Opened, output: Output) -> Plan:
+    """The plan to begin with, as far as it fits; a word about it where it does not."""
+    from cli.opened_plan import open_record
+    from inventory.language import ngettext
+    from solver import evaluate
+    from solver.plan_fitting import fitted
 
-    refuse_two_inputs(STANDARD_INPUT if opened.path is None else opened.name, name)
-    record = open_record(name)
-    try:
-        plan = plan_file.plan_of(record, opened.problem)
-    except plan_file.PlanFileError as error:
-        why = error.errors[0]
-    else:
-        broken = evaluate(opened.problem, plan).violations
-        if not broken:
-            return plan
-        why = f"{broken[0].family}: {broken[0].subject}: {broken[0].text}"
-    message = _("The search does not begin with {plan}: {why}")
-    output.message(message.format(plan=name, why=why))
-    return None
+    problem = opened.problem
+    plan, known = fitted(open_record(name), problem)
+    strangers = int((~known).sum())
+    broken = len(evaluate(problem, plan).violations)
+    if strangers:
+        message = ngettext(
+            "{plan} says nothing that still holds about {count} service.",
+            "{plan} says nothing that still holds about {count} services.",
+            strangers,
+        )
+        output.message(message.format(plan=name, count=strangers))
+    if broken:
+        message = ngettext(
+            "{plan} breaks {count} rule as the inventory is now, and is mended first.",
+            "{plan} breaks {count} rules as the inventory is now, and is mended first.",
+            broken,
+        )
+        output.message(message.format(plan=name, count=broken))
+    return plan

@@ -80,9 +80,13 @@ class Progress:
         """Tell that a phase begins."""
         self._observer.on_phase(name, self.seconds)
 
+    def evaluation(self, plan: Plan) -> Evaluation:
+        """The plan with what it costs in this search."""
+        return evaluate(self.problem, plan)
+
     def offer(self, plan: Plan) -> bool:
         """Take a plan if it is sound and better; a plan that breaks a rule is not taken."""
-        evaluation = evaluate(self.problem, plan)
+        evaluation = self.evaluation(plan)
         if self.best is not None and evaluation.cost >= self.best.cost:
             return False
         if evaluation.violations:
@@ -98,7 +102,7 @@ class Progress:
             FormulationError: If the plan that it stands for breaks a rule, for then the
                 formulation and the checks disagree and no bound can be trusted.
         """
-        evaluation = evaluate(self.problem, plan_of(formulation, x))
+        evaluation = self.evaluation(plan_of(formulation, x))
         if evaluation.violations:
             first = evaluation.violations[0]
             message = f"{first.family}[{first.subject}]: {first.text}"

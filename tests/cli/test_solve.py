@@ -180,9 +180,9 @@ def test_a_search_begins_with_a_plan(wohin: Wohin, tiny: Path, plan: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "why"), [("rz-west", "rz-west"), ("cloud-1", "confidentiality")]
+    ("elsewhere", "why"), [("rz-west", "nothing that still holds"), ("cloud-1", "breaks 3 rules")]
 )
-def test_a_plan_that_does_not_fit_is_no_beginning(
+def test_a_plan_that_does_not_fit_is_mended(
     wohin: Wohin, tiny: Path, plan: Path, elsewhere: str, why: str
 ) -> None:
     """One data centre is not known, at the other the first service may not run."""
@@ -192,8 +192,57 @@ def test_a_plan_that_does_not_fit_is_no_beginning(
     plan.write_text(other, "utf-8")
     ran = wohin("solve", tiny, "--start", plan, "-o", tiny.parent / "p.toml")
     assert ran.code == 0
-    assert f"The search does not begin with {plan}: " in ran.err
     assert why in ran.err
+    assert f"{CHEAPEST:,.0f}" in ran.out
+
+
+CLOSED = ('forbidden = ["zv-nord"]  ', 'forbidden = ["zv-nord", "cloud-1"]  ')
+
+
+def test_little_changes_and_its_price_is_told(
+    wohin: Wohin, edited: Callable[..., Path], plan: Path
+) -> None:
+    file = edited(CLOSED)
+    target = file.parent / "kept.toml"
+    found = wohin("solve", file, "--keep", plan, "-o", target, "--json").json
+    kept = found["kept"]
+    assert kept["changes"] == ["web-beispieldorf"]
+    assert kept["is_fewest"]
+    assert kept["cost_of_keeping"] == pytest.approx(found["cost"] - found["bound"], abs=0.02)
+    assert wohin("verify", file, target).code == 0
+    words = wohin("solve", file, "--keep", plan, "-o", target)
+    assert "1 service is other than in the plan" in words.out
+    free = wohin("solve", file, "--keep", plan, "-o", target, "--change-price", "0", "--json").json
+    assert free["kept"]["cost_of_keeping"] == 0
+    assert free["cost"] == pytest.approx(free["bound"], abs=0.02)
+
+
+def test_what_has_begun_stays(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    target = tiny.parent / "later.toml"
+    ran = wohin("solve", tiny, "--keep", plan, "--from", "2027-Q2", "-o", target, "--json").json
+    assert ran["status"] == "optimal"
+    assert ran["bound"] == pytest.approx(CHEAPEST, abs=0.02)
+    # What is proven holds for plans that have begun alike, which the file cannot say.
+    assert "bound" not in target.read_text("utf-8")
+    words = wohin("solve", tiny, "--keep", plan, "--from", "2027-Q2", "-o", target)
+    assert "With all that has begun as it is" in words.out
+
+
+def test_what_has_begun_must_be_allowed(
+    wohin: Wohin, edited: Callable[..., Path], plan: Path
+) -> None:
+    file = edited(CLOSED)
+    ran = wohin("solve", file, "--keep", plan, "--from", "2027-Q4")
+    assert ran.code == 1
+    assert "web-beispieldorf has begun to move to cloud-1" in ran.out + ran.err
+
+
+def test_what_needs_a_plan_to_keep_to(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    assert wohin("solve", tiny, "--from", "2027-Q2").code == 2
+    assert wohin("solve", tiny, "--change-price", "5").code == 2
+    ran = wohin("solve", tiny, "--keep", plan, "--from", "2031-Q1")
+    assert ran.code == 2
+    assert "2027-Q1" in ran.err
 
 
 def test_a_difference_in_euros_is_good_enough(wohin: Wohin, tiny: Path) -> None:

@@ -1,0 +1,88 @@
+"""A plan that the user wants to keep to, and from which period on anything may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cli import known
+from cli.errors import PlanHasErrors
+from cli.opened_plan import open_record
+from inventory.errors import WohinError
+from inventory.language import _
+from solver.answers.executed import begun, frozen, undone
+from solver.plan_fitting import fitted
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cli.opened import Opened
+    from solver.arrays import Bools, Ints
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Keeping:
+    """What to keep to.
+
+    Attributes:
+        problem: The inventory, what has been executed held as it is.
+        plan: The plan to keep to.
+        counts: Services whose changes count, (S,).
+        price: What a change has to save, in EUR; None: as few changes as there can be.
+        is_under_way: Whether something is held that the inventory leaves open, so that what is
+            proven holds for plans that begin likewise, and for no others.
+    """
+
+    problem: Problem
+    plan: Plan
+    counts: Bools
+    price: float | None
+    is_under_way: bool = False
+
+
+def keeping_asked(arguments: argparse.Namespace, opened: Opened) -> Keeping | None:
+    """What `--keep`, `--change-price` and `--from` ask for; None without the first of them.
+
+    Raises:
+        WohinError: One of the others is there without it, or there is no such period.
+        UnreadableFileError: The plan cannot be read.
+        PlanHasErrors: It is none, or has been executed where the inventory does not allow it.
+    """
+    if arguments.keep is None:
+        for name, value in (
+            ("--change-price", arguments.change_price),
+            ("--from", arguments.first),
+        ):
+            if value is not None:
+                message = _("{option} needs a plan to keep to.").format(option=name)
+                raise WohinError(message, _("Name it with --keep PLAN."))
+        return None
+    plan, counts = fitted(open_record(arguments.keep), opened.problem)
+    problem = opened.problem
+    if arguments.first is not None:
+        period = known.period(problem, arguments.first)
+        elsewhere = undone(problem, plan, period)
+        if len(elsewhere):
+            raise PlanHasErrors(
+                arguments.keep,
+                _sentences(problem, plan, elsewhere),
+                _("Allow it in the inventory, or correct the plan to what was done."),
+            )
+        counts &= ~begun(problem, plan, period)
+        problem = frozen(problem, plan, period)
+    return Keeping(
+        problem, plan, counts, arguments.change_price, is_under_way=arguments.first is not None
+    )
+
+
+def _sentences(problem: Problem, plan: Plan, services: Ints) -> list[str]:
+    text = _("{service} has begun to move to {site}, which the inventory does not allow any more.")
+    return [
+        text.format(
+            service=problem.index.services[service].id,
+            site=problem.index.sites[plan.site[service]].id,
+        )
+        for service in services.tolist()
+    ]
