@@ -40,12 +40,8 @@ def compile_problem(inventory: Inventory) -> Problem:
     for family in WINDOWS:
         allowed &= family.allowed(index, service, site)
     prices = PriceList(index)
-    # One after the other: all of them at once take ten times the memory of what is kept.
-    amounts, one_off = np.zeros(allowed.shape), np.zeros(allowed.shape)
-    known = np.zeros(allowed.shape, dtype=bool)
-    for place, pair in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
-        quote = prices.quote(*pair)
-        amounts[place], one_off[place], known[place] = quote.amount, quote.one_off, quote.known
+    quotes = prices.quotes(service, site)
+    amounts, one_off, known = quotes.amount, quotes.one_off, quotes.known
     allowed &= price.priced(index, service, known)
     kept: Bools = np.any(allowed, axis=1)
     service, site, allowed = service[kept], site[kept], allowed[kept]
@@ -53,8 +49,10 @@ def compile_problem(inventory: Inventory) -> Problem:
     effort = efforts(index, service, site)
     one_off += (migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
     one_off[current[service] < 0] = 0.0
-    stay = [prices.quote(s, d) if d >= 0 else None for s, d in enumerate(current.tolist())]
-    none = np.zeros(index.horizon + 1)
+    stay_price = np.zeros((len(current), index.horizon + 1))
+    stay_priced = np.ones(len(current), dtype=bool)
+    stay = prices.quotes(numbers[running], current[running])
+    stay_price[running], stay_priced[running] = stay.amount, stay.known[:, 1:].all(axis=1)
     pinned_away = pin.barred(index)[numbers[running], current[running]]
     stay_allowed = availability.may_stay(index)
     stay_allowed[numbers[running]] &= ~pinned_away
@@ -68,10 +66,8 @@ def compile_problem(inventory: Inventory) -> Problem:
         option_demand=demand_at(index, service, site),
         effort=effort,
         stay_allowed=stay_allowed,
-        stay_price=np.array([none if q is None else q.amount for q in stay], dtype=float).reshape(
-            len(stay), index.horizon + 1
-        ),
-        stay_priced=np.array([q is None or bool(q.known[1:].all()) for q in stay], dtype=bool),
+        stay_price=stay_price,
+        stay_priced=stay_priced,
         stay_demand=demand_at(index, numbers, current),
         exit_until=_exit_until(index),
         capacity=capacities(index),

@@ -7,16 +7,15 @@ the provider, rates of the data centre.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from solver.compile.tariffs import Tariffs
 
-    from inventory.model import Price, Service
-    from solver.arrays import Bools, Floats
+if TYPE_CHECKING:
+    from inventory.model import Service
+    from solver.arrays import Bools, Floats, Ints
     from solver.compile.index import Index
 
 
@@ -36,12 +35,12 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class _Tariff:
-    """Catalogue of one provider for one application: unit -> amounts and one-offs by period."""
+class Quotes:
+    """Prices of many pairs of a service and a site, each array (n, T + 1), as in `Quote`."""
 
-    amounts: dict[str, Floats]
-    one_offs: dict[str, Floats]
+    amount: Floats
     known: Bools
+    one_off: Floats
 
 
 class PriceList:
@@ -49,7 +48,7 @@ class PriceList:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._tariffs: dict[tuple[str, str | None], _Tariff | None] = {}
+        self._tariffs = Tariffs(index)
 
     def quote(self, service: int, site: int) -> Quote:
         """The price of a service at a site, wherever it comes from."""
@@ -74,10 +73,77 @@ class PriceList:
             return Quote(found.amount, found.known, np.full(periods, offer.one_off), found.source)
         return found
 
+    def quotes(self, service: Ints, site: Ints) -> Quotes:
+        """The prices of many services, each at one site: the same as one quote after the other."""
+        found = self._all_listed(service, site)
+        index = self._index
+        own = np.flatnonzero(index.current[service] == site)
+        for place in own.tolist():
+            cost = index.services[service[place]].cost_per_year
+            if cost is not None:
+                found.amount[place], found.known[place] = cost, True
+                found.one_off[place] = 0.0
+        offered = np.array([s * len(index.sites) + d for s, d in index.offers], dtype=np.int64)
+        for place in np.flatnonzero(np.isin(service * len(index.sites) + site, offered)).tolist():
+            quote = self.quote(int(service[place]), int(site[place]))
+            found.amount[place], found.known[place] = quote.amount, quote.known
+            found.one_off[place] = quote.one_off
+        return found
+
+    def _all_listed(self, service: Ints, site: Ints) -> Quotes:
+        """Prices by catalogue and rates, with the services' own demand."""
+        shape = (len(service), self._index.horizon + 1)
+        found = Quotes(np.zeros(shape), np.zeros(shape, dtype=bool), np.zeros(shape))
+        self._add_catalogues(service, site, found)
+        for number, centre in enumerate(self._index.sites):
+            if not centre.rates:
+                continue
+            here = np.flatnonzero((site == number) & ~found.known[:, 1:].all(axis=1))
+            rated = np.zeros(len(here))
+            for name, rate in centre.rates.items():
+                rated += self._quantity(name, is_resource=True)[service[here]] * rate
+            found.amount[here] = np.where(found.known[here], found.amount[here], rated[:, None])
+            found.known[here] = True
+        return found
+
+    def _add_catalogues(self, service: Ints, site: Ints, found: Quotes) -> None:
+        index = self._index
+        names = [row.application for row in index.services]
+        codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
+        application = np.array([codes[name] for name in names], dtype=np.int64)
+        pair = index.site_provider[site] * len(codes) + application[service]
+        distinct, which = np.unique(pair, return_inverse=True)
+        by_code = list(codes)
+        tariffs = [
+            self._tariffs.of(index.providers[key // len(codes)].id, by_code[key % len(codes)])
+            for key in distinct.tolist()
+        ]
+        units = dict.fromkeys(unit for tariff in tariffs if tariff for unit in tariff.amounts)
+        for unit in units:
+            with_unit = [n for n, tariff in enumerate(tariffs) if tariff and unit in tariff.amounts]
+            row_of = np.full(len(tariffs), -1, dtype=np.int64)
+            row_of[with_unit] = np.arange(len(with_unit))
+            table = [tariffs[n] for n in with_unit]
+            at = np.flatnonzero(row_of[np.ravel(which)] >= 0)
+            row = row_of[np.ravel(which)[at]]
+            quantity = self._quantity(unit)[service[at]][:, None]
+            found.amount[at] += quantity * np.array([t.amounts[unit] for t in table if t])[row]
+            found.one_off[at] += quantity * np.array([t.one_offs[unit] for t in table if t])[row]
+        never = np.zeros(index.horizon + 1, dtype=bool)
+        known = np.array([tariff.known if tariff else never for tariff in tariffs], dtype=bool)
+        found.known[:] = known.reshape(len(tariffs), index.horizon + 1)[np.ravel(which)]
+
+    def _quantity(self, unit: str, *, is_resource: bool = False) -> Floats:
+        """How many units each service takes, (S,)."""
+        rows = self._index.services
+        if is_resource:
+            return np.array([row.demand.get(unit, 0.0) for row in rows], dtype=float)
+        return np.array([self._units(row, unit, row.demand) for row in rows], dtype=float)
+
     def _listed(self, row: Service, site: int, demand: dict[str, float]) -> Quote:
         periods = self._index.horizon + 1
         centre = self._index.sites[site]
-        tariff = self._tariff(centre.provider, row.application)
+        tariff = self._tariffs.of(centre.provider, row.application)
         amount, one_off = np.zeros(periods), np.zeros(periods)
         known = np.zeros(periods, dtype=bool)
         source = ""
@@ -105,67 +171,3 @@ class PriceList:
             organisation = self._index.inventory.organisation_by_id.get(row.organisation or "")
             return getattr(organisation, f"{unit}s", None) or 0.0
         return demand.get(unit, 0.0)
-
-    def _tariff(self, provider: str, application: str | None) -> _Tariff | None:
-        key = (provider, application)
-        if key not in self._tariffs:
-            self._tariffs[key] = self._build(provider, application)
-        return self._tariffs[key]
-
-    def _build(self, provider: str, application: str | None) -> _Tariff | None:
-        product = self._index.inventory.application_by_id.get(application or "")
-        function = product.function if product else ""
-        by_level = self._entries.get(provider, {})
-        levels = [by_level.get(("application", application or ""), ())]
-        levels += [
-            by_level.get(("function", function), ()) if function else (),
-            by_level.get(("", ""), ()),
-        ]
-        if not any(levels):
-            return None
-        periods = self._index.horizon + 1
-        units = dict.fromkeys(entry.unit for level in levels for entry in level)
-        amounts = {unit: np.zeros(periods) for unit in units}
-        one_offs = {unit: np.zeros(periods) for unit in units}
-        known = np.zeros(periods, dtype=bool)
-        for period in range(1, periods):
-            newest = self._newest(levels, period)
-            known[period] = bool(newest)
-            for unit, entry in newest.items():
-                amounts[unit][period] = entry.amount
-                one_offs[unit][period] = entry.one_off
-        for unit in units:
-            one_offs[unit][0] = one_offs[unit][1] if periods > 1 else 0.0
-        return _Tariff(amounts, one_offs, known)
-
-    def _newest(self, levels: Iterable[Iterable[Price]], period: int) -> dict[str, Price]:
-        """Of the most specific level that has begun: the newest entry of each unit."""
-        calendar = self._index.periods
-        for level in levels:
-            newest: dict[str, Price] = {}
-            for entry in level:
-                if entry.from_ is not None and calendar.number(entry.from_) > period:
-                    continue
-                held = newest.get(entry.unit)
-                if held is None or _begins(entry) >= _begins(held):
-                    newest[entry.unit] = entry
-            if newest:
-                return newest
-        return {}
-
-    @cached_property
-    def _entries(self) -> dict[str, dict[tuple[str, str], list[Price]]]:
-        """Catalogue entries by provider and by what they are for."""
-        table: dict[str, dict[tuple[str, str], list[Price]]] = {}
-        for entry in self._index.inventory.prices:
-            level = ("", "")
-            if entry.application is not None:
-                level = ("application", entry.application)
-            elif entry.function is not None:
-                level = ("function", entry.function)
-            table.setdefault(entry.provider, {}).setdefault(level, []).append(entry)
-        return table
-
-
-def _begins(entry: Price) -> int:
-    return 0 if entry.from_ is None else entry.from_.toordinal()

@@ -48,11 +48,8 @@ def widened(problem: Problem, chosen: Bools) -> Wide:
     allowed[new] = np.arange(horizon + 1)[None, :] == (entry[new] - 1)[:, None]
     order = np.argsort(service, kind="stable")
     service, site, allowed = service[order], site[order], allowed[order]
-    amounts, one_off = np.zeros(allowed.shape), np.zeros(allowed.shape)
-    known, prices = np.zeros(allowed.shape, dtype=bool), PriceList(index)
-    for place, pair in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
-        quote = prices.quote(*pair)
-        amounts[place], one_off[place], known[place] = quote.amount, quote.one_off, quote.known
+    quotes = PriceList(index).quotes(service, site)
+    amounts, one_off, known = quotes.amount, quotes.one_off, quotes.known
     effort = efforts(index, service, site)
     one_off += (migration_one_off(index)[service] + effort.cost(index, len(service)))[:, None]
     one_off[index.current[service] < 0] = 0.0

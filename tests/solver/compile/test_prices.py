@@ -3,9 +3,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
+from inventory.toml.reader import read_data
+from solver.compile.index import Index
 from solver.compile.prices import PriceList
+from tests.random_inventory import random_inventory
 from tests.solver.small import problem_of
 
 RATED = [
@@ -126,3 +130,18 @@ def test_a_move_before_period_1_pays_what_period_1_asks() -> None:
     price = [{"provider": "p-new", "amount": 800, "one_off": 5}]
     index = problem_of(price=price).index
     assert PriceList(index).quote(0, 1).one_off[0] == 5
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_many_quotes_at_once_are_those_one_after_the_other(seed: int) -> None:
+    reading = read_data(random_inventory(seed))
+    assert reading.inventory is not None
+    index = Index(reading.inventory)
+    prices = PriceList(index)
+    service, site = np.indices((len(index.services), len(index.sites))).reshape(2, -1)
+    found = prices.quotes(service.astype(np.int64), site.astype(np.int64))
+    for place, pair in enumerate(zip(service.tolist(), site.tolist(), strict=True)):
+        quote = prices.quote(*pair)
+        assert found.amount[place][1:] == pytest.approx(quote.amount[1:], abs=1e-9)
+        assert found.one_off[place] == pytest.approx(quote.one_off, abs=1e-9)
+        assert found.known[place][1:].tolist() == quote.known[1:].tolist()
