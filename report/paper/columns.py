@@ -17,6 +17,7 @@ PADDING: Final = 8.0
 
 _LONGEST_WORD: Final = 90.0
 _WIDEST: Final = 230.0
+_SHORT: Final = 12
 
 
 def widths(grid: Grid, size: float, room: float) -> list[float]:
@@ -73,5 +74,8 @@ def _measured(grid: Grid, size: float) -> tuple[list[float], list[float]]:
 
 def _words(texts: Sequence[str], size: float, *, bold: bool = False) -> Iterator[float]:
     for text in set(texts):
-        for word in text.replace("-", "- ").split():
-            yield letters.width(word, size, bold=bold)
+        for word in text.split():
+            # A hyphen may end a line, but not within something as short as 2027-Q2.
+            parts = [word] if len(word) <= _SHORT else word.replace("-", "- ").split()
+            for part in parts:
+                yield letters.width(part, size, bold=bold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.paper import columns
 from report.paper.document import Grid, Heading, Items, NewPage, Paragraph, Picture
@@ -31,7 +31,10 @@ _HEAD = """\
 <main>
 """
 _FOOT = "</main>\n</body>\n</html>\n"
-_SIZE, _ROOM = 8.5, 460.0  # points of letters in tables, and of the printed page
+_PAGE: Final = '<div class="page"></div>\n'
+_SIZE: Final = 8.5  # points of the letters in tables
+_UPRIGHT: Final = 468.0  # points between the margins of the printed page
+_TURNED: Final = 715.0
 _SIDES = {"left": "", "right": ' class="number"', "centre": ' class="centre"'}
 
 
@@ -42,7 +45,28 @@ def write(document: Document) -> str:
         language=document.language, title=escape(document.title, quote=False), style=style
     )
     numbers = count(1)
-    return head + "".join(f"{_block(block, numbers)}\n" for block in document.blocks) + _FOOT
+    parts = [head]
+    page = headings = ""  # what waits for the block that it belongs to
+    for block in document.blocks:
+        text = f"{_block(block, numbers)}\n"
+        if isinstance(block, Heading):
+            headings += text
+            continue
+        if isinstance(block, NewPage):
+            parts.append(page + headings)
+            page, headings = _PAGE, ""
+            continue
+        if isinstance(block, Grid) and not _fits(block):
+            # On paper it stands on pages of its own, and takes its headings along.
+            parts.append(f'<section class="wide">\n{headings}{text}</section>\n')
+        else:
+            parts.append(page + headings + text)
+        page = headings = ""
+    return "".join((*parts, page, headings, _FOOT))
+
+
+def _fits(grid: Grid) -> bool:
+    return columns.fits(grid, _SIZE, _UPRIGHT)
 
 
 def _block(block: Block, numbers: Iterator[int]) -> str:
@@ -64,15 +88,18 @@ def _block(block: Block, numbers: Iterator[int]) -> str:
             caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>\n"
             return f"<figure>\n{caption if block.caption else ''}{drawn}\n</figure>"
         case NewPage():
-            return '<div class="page"></div>'
+            return ""
 
 
 def _grid(grid: Grid) -> str:
     """A table whose headings say what they head; a wide one scrolls rather than being cut."""
-    kind = "table" if columns.fits(grid, _SIZE, _ROOM) else "table wide"
-    parts = [f'<div class="{kind}"><table>']
+    parts = ['<div class="table"><table>']
     if grid.caption:
         parts.append(f"<caption>{escape(grid.caption, quote=False)}</caption>")
+    room = _UPRIGHT if _fits(grid) else _TURNED
+    widths = columns.widths(grid, _SIZE, room)
+    shares = "".join(f'<col style="width:{width / room:.1%}">' for width in widths)
+    parts.append(f"<colgroup>{shares}</colgroup>")
     if grid.has_heads:
         cells = "".join(
             f'<th scope="col"{_SIDES[side]}>{_line(head)}</th>'

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from report.table import Table
 
 _MOST_BARS: Final = 60
+_AMOUNTS: Final = "#,##0"
 
 
 def add(workbook: Any, page: Any, table: Table, places: Mapping[str, Place]) -> None:
@@ -32,29 +33,26 @@ def _over_time(workbook: Any, page: Any, place: Place) -> None:
     for key, colour in (("status_quo", colours.STATUS_QUO), ("plan", colours.PLAN)):
         lines.add_series(_series(place, "period", key, colour))
     lines.set_legend({"position": "bottom"})
+    lines.set_y_axis({"num_format": _AMOUNTS})
     lines.set_title({"name": _("Costs by period"), "name_font": {"size": 11}})
     _finish(page, lines, 1, right, _("Costs of the plan and of the status quo in each period"))
     bars = workbook.add_chart({"type": "column"})
-    bars.add_series(
-        _series(place, "period", "saving_so_far", colours.LESS)
-        | {"invert_if_negative": True, "invert_if_negative_color": colours.MORE}
-    )
+    bars.add_series(_series(place, "period", "saving_so_far", colours.PLAN))
     bars.set_title({"name": _("Saving so far"), "name_font": {"size": 11}})
     bars.set_legend({"none": True})
     bars.set_x_axis({"label_position": "low"})
+    bars.set_y_axis({"num_format": _AMOUNTS})
     _finish(page, bars, 17, right, _("The saving so far by the end of each period"))
 
 
 def _payers(workbook: Any, page: Any, place: Place) -> None:
     bars = workbook.add_chart({"type": "bar"})
-    bars.add_series(
-        _series(place, "organisation", "difference", colours.LESS)
-        | {"invert_if_negative": True, "invert_if_negative_color": colours.LESS, "gap": 40}
-        | {"fill": {"color": colours.MORE}}
-    )
+    # One colour for less and more: not every program tells the sign of a bar by its colour.
+    bars.add_series(_series(place, "organisation", "difference", colours.PLAN) | {"gap": 40})
     bars.set_title({"name": _("Who pays less, who pays more"), "name_font": {"size": 11}})
     bars.set_legend({"none": True})
     bars.set_y_axis({"reverse": True, "label_position": "low"})
+    bars.set_x_axis({"num_format": _AMOUNTS, "num_font": {"size": 8}})
     height = 120 + 18 * (place.last - place.first + 1)
     bars.set_size({"width": 620, "height": height})
     text = _("How much more or less each organisation pays than today")

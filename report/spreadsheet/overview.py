@@ -75,7 +75,7 @@ def _formulas(places: Mapping[str, Place], rows: Mapping[str, int]) -> dict[str,
 
 def _origin(subject: Subject) -> Iterator[tuple[str, str]]:
     origin = subject.origin
-    yield _("Status"), subject.status
+    yield _("Status"), _("draft") if subject.status == "draft" else subject.status
     if subject.scenario:
         yield _("Scenario"), subject.scenario
     yield _("Inventory"), origin.inventory

@@ -137,7 +137,7 @@ def _sheet_names() -> dict[str, str]:
         "operation": _("Local or regional"),
         "gates": _("Decisions"),
         "taking_part": _("Taking part"),
-        "completeness": _("Completeness"),
+        "completeness": _("Completeness of data"),
         "gaps": _("Gaps"),
         "sources": _("Sources"),
         "compare": _("Plans side by side"),

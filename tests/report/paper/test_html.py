@@ -3,9 +3,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from report.paper import html
-from tests.report.paper.documents import EVERYTHING, EVIL
+from report.paper.document import Document, Grid, Heading
+from tests.report.paper.documents import EVERYTHING, EVIL, line
 
-VOID = {"meta"}
+VOID = {"meta", "col"}
 
 
 class Page(HTMLParser):
@@ -67,3 +68,21 @@ def test_readers_that_read_aloud_know_language_headings_and_tables() -> None:
     assert [one["role"] for one in pictures] == ["img", "img"]
     ids = [one["id"] for tag, one in PAGE.found if "id" in one]
     assert len(ids) == len(set(ids)) == 4
+
+
+def test_a_wide_table_has_pages_of_its_own_and_takes_its_heading_along() -> None:
+    wide = Grid(
+        "",
+        tuple(line(f"Column{n}") for n in range(12)),
+        (tuple(line("1.234.567,89") for _ in range(12)),),
+        ("right",) * 12,
+    )
+    text = html.write(
+        Document("T", "de", (Heading(2, line("Wide")), wide, Heading(2, line("Last"))))
+    )
+    assert (
+        text.index('<section class="wide">') < text.index("<h2>Wide</h2>") < text.index("<table>")
+    )
+    assert text.index("</section>") < text.index("<h2>Last</h2>")
+    assert text.count("<h2>") == 2
+    assert Page(text).open == []
