@@ -59,6 +59,8 @@ def _add_used(
 ) -> None:
     """used[g] >= the service is at group g at the end, for every service; sum of used <= most."""
     problem, states = formulation.problem, formulation.states
+    if len(_reachable(problem, group_of_site)) <= most:
+        return
     used = formulation.add_columns("used", len(ids), lambda place: f"{name},{ids[place]}")
     total = Rows(NAME, 1, lambda _place: name, upper=float(most))
     total.add(0, used, 1.0)
@@ -90,6 +92,12 @@ def _add_used(
         row[problem.options :], states.left(np.flatnonzero(current >= 0), problem.horizon), -1.0
     )
     formulation.add_rows(rows)
+
+
+def _reachable(problem: Problem, group_of_site: Ints) -> Ints:
+    """The groups that can have a service at the end at all."""
+    stays = problem.index.current[problem.stay_allowed]
+    return np.unique(group_of_site[np.concatenate([problem.option_site, stays])])
 
 
 def _add_share(formulation: Formulation, name: str, provider: int, share: float) -> None:

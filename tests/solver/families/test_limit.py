@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from solver.families.limit import NAME
+from solver.families.registry import formulate
 from tests.solver.small import accepted, new_service, problem_of, refused, second_service
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ def test_data_centres_at_the_end() -> None:
     sentence = refused(case, NAME, s=("new", 1), t="old", u=("newer", 4))
     assert sentence == "3 data centres instead of at most 2"
     accepted(problem(max_data_centres=3), s=("new", 1), t="old", u=("newer", 4))
+
+
+def _rows(case: Problem) -> int:
+    model = formulate(case).build()
+    return sum(model.row_family(row) == NAME for row in range(model.rows))
+
+
+def test_a_limit_that_nothing_can_exceed_takes_no_rows() -> None:
+    assert _rows(problem(max_data_centres=3)) == 0
+    assert _rows(problem(max_providers=2)) == 0
+    assert _rows(problem(max_data_centres=2)) > 0
+    assert _rows(problem(max_providers=1)) > 0
 
 
 @pytest.mark.parametrize(
