@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from inventory.importers.safe_text import is_clean
 from inventory.toml import schema
 from inventory.toml.kinds import Identifier, Kind
 from inventory.toml.number_kinds import Number
@@ -37,13 +39,16 @@ class Place(NamedTuple):
     def name(self) -> str:
         """The column that this place has when an inventory is exported."""
         name = ".".join(map(str, self.path))
-        return f"{TOML}{name}" if self.kind is None else name
+        if self.kind is None:
+            return TOML + (name if _is_name(name) and name[0] != '"' else _quoted(name))
+        return name
 
 
 def place_of(table: str, name: str) -> Place | None:
     """The place that a name such as `migration.effort.own` means; None if there is no such one."""
     if name.startswith(TOML) and name != TOML:
-        return Place(table, (name.removeprefix(TOML),), None)
+        key = name.removeprefix(TOML)
+        return Place(table, (_unquoted(key) if key[0] == '"' else key,), None)
     found = schema.table(table)
     kind: Kind | None = found.fields if found else None
     path: list[str] = []
@@ -110,4 +115,23 @@ def _inner(kind: Kind, value: dict[str, Any]) -> list[tuple[str, Any]] | None:
 
 
 def _is_name(key: str) -> bool:
-    return bool(key) and key.isprintable() and key == key.strip()
+    """Whether a key may stand in a header, where blanks are joined and nothing invisible stays."""
+    return bool(key) and key.isprintable() and key == " ".join(key.split()) and is_clean(key)
+
+
+def _quoted(key: str) -> str:
+    """A key as TOML writes it, with the number of every sign that would be lost or is not ASCII."""
+    return '"' + "".join(map(_sign, key)).replace("  ", " \\u0020") + '"'
+
+
+def _sign(sign: str) -> str:
+    if sign in '"\\':
+        return "\\" + sign
+    return sign if sign.isascii() and sign.isprintable() else f"\\U{ord(sign):08X}"
+
+
+def _unquoted(key: str) -> str:
+    try:
+        return str(tomllib.loads(f"key = {key}")["key"])
+    except ValueError:
+        return key

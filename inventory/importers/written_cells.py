@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inventory.identifier import is_identifier
+from inventory.importers.number_style import LONGEST
 from inventory.importers.paths import TOML
 from inventory.importers.safe_text import defused, is_clean
 from inventory.toml.date_kinds import Day
@@ -31,13 +32,19 @@ def cell_of(kind: Kind | None, value: object) -> Cell:
         value: Plain data.
     """
     if kind is None:
-        return encode(value)
+        return _toml(value, needs_sign=False)
     if not kind.sound(value):
-        return f"{TOML} {encode(value)}"
+        return _toml(value)
     plain = _plain(kind, value)
     if plain is not None:
         return plain
-    return encode(value) if isinstance(value, list | dict) else f"{TOML} {encode(value)}"
+    return _toml(value, needs_sign=not isinstance(value, list | dict))
+
+
+def _toml(value: object, *, needs_sign: bool = True) -> str:
+    """The value in TOML, with the sign that says so where it is not plain, or could be lost."""
+    text = encode(value)
+    return f"{TOML} {text}" if needs_sign or not is_clean(text) else text
 
 
 def _plain(kind: Kind, value: object) -> Cell | None:
@@ -96,7 +103,8 @@ def _is_exact(value: float) -> bool:
     """Whether a spreadsheet keeps the number, which has 15 digits there and sometimes 16."""
     if isinstance(value, int):
         return abs(value) < 10**15
-    return abs(value) < 1e15 and float(f"{value:.15g}") == value
+    is_short = abs(value) < 1e15 and float(f"{value:.15g}") == value
+    return is_short and len(number_text(value, ".")) <= LONGEST
 
 
 def _is_text(value: str) -> bool:

@@ -1,0 +1,143 @@
+"""An inventory that is exported and imported is the same inventory."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import examples
+from cli.inventory_diff import changes
+from inventory.importers import formats
+from inventory.importers.convert import convert
+from inventory.importers.merge import merge
+from inventory.language import set_language
+from inventory.loading import load_data
+from inventory.toml.document import Document
+from report.exchange.export import SpreadsheetFormat, write_inventory
+from tests.inventory.complete import COMPLETE
+from tests.random_inventory import random_inventory
+
+TARGETS: tuple[tuple[str, SpreadsheetFormat], ...] = (
+    ("folder", "csv"),
+    ("all.csv", "csv"),
+    ("all.zip", "csv"),
+    ("all.xlsx", "xlsx"),
+)
+
+
+def imported(
+    data: dict[str, Any], target: str, form: SpreadsheetFormat, before: Document | None = None
+) -> Document:
+    """What is left of an inventory after it was exported and imported."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / target
+        write_inventory(data, path, form)
+        document = before or Document.from_text("")
+        detected = formats.detect(form, path)
+        found = convert(detected, formats.guess_mapping(detected), document.data())
+        result = merge(document, found)
+    assert [one.reason for one in result.rejected] == []
+    assert found.unused == ()
+    return result.document
+
+
+def assert_same(data: dict[str, Any], document: Document) -> None:
+    """Row by row and key by key, and as the program understands it."""
+    assert [one.sentence() for one in changes(data, document.data())] == []
+    assert load_data(document.data()).inventory == load_data(data).inventory
+
+
+@pytest.mark.parametrize(("target", "form"), TARGETS)
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("name", ["tiny", "kreis-warendorf"])
+def test_the_examples(name: str, language: str, target: str, form: SpreadsheetFormat) -> None:
+    set_language(language)
+    data = tomllib.loads(examples.text(name))
+    assert_same(data, imported(data, target, form))
+
+
+@pytest.mark.slow
+def test_the_large_example() -> None:
+    data = tomllib.loads(examples.text("muensterland"))
+    document = imported(data, "all.xlsx", "xlsx")
+    assert_same(data, document)
+    assert imported(data, "folder", "csv", document).text == document.text
+
+
+def test_every_table_and_key() -> None:
+    data = tomllib.loads(COMPLETE)
+    for target, form in TARGETS:
+        assert_same(data, imported(data, target, form))
+
+
+def test_into_itself_nothing_changes() -> None:
+    document = Document.from_text(examples.text("tiny"))
+    for target, form in TARGETS:
+        assert imported(document.data(), target, form, document).text == document.text
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10**6), st.sampled_from(TARGETS), st.sampled_from(["de", "en"]))
+def test_random_inventories(
+    seed: int, target: tuple[str, SpreadsheetFormat], language: str
+) -> None:
+    set_language(language)
+    data = random_inventory(seed)
+    assert_same(data, imported(data, *target))
+
+
+TEXTS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            "=1+1",
+            "+49 2382",
+            "-",
+            "@x",
+            "'quoted'",
+            "'=x",
+            "toml: 1",
+            "[a]",
+            "a; b",
+            "50 %",
+            "1.234",
+        ]
+    ),
+)
+VALUES = st.one_of(
+    TEXTS, st.integers(-(10**18), 10**18), st.floats(allow_nan=False, allow_infinity=False)
+)
+
+
+@settings(max_examples=40)
+@given(
+    TEXTS,
+    st.lists(TEXTS, max_size=3),
+    st.floats(0, 1e12),
+    st.dictionaries(TEXTS, st.floats(0, 1e12), max_size=3),
+    st.dictionaries(st.text(min_size=1, max_size=8), VALUES, max_size=2),
+    st.sampled_from(TARGETS),
+)
+def test_whatever_texts_and_figures_a_row_holds(  # noqa: PLR0917 - drawn, each by itself
+    name: str,
+    words: list[str],
+    users: float,
+    demand: dict[str, float],
+    unknown: dict[str, Any],
+    target: tuple[str, SpreadsheetFormat],
+) -> None:
+    row = {"id": "a", "name": name, "users": users, "needs": words, "demand": demand}
+    row |= {f"x{key}": value for key, value in unknown.items()}
+    data = {"format": 1, "service": [row], "mine": [{"k": name}]}
+    try:
+        document = imported(data, *target)
+    except UnicodeEncodeError:
+        # Halves of characters, which no file can hold.
+        return
+    assert [one.sentence() for one in changes(data, document.data())] == []
