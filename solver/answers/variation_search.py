@@ -13,10 +13,12 @@ solved to proof among the same services around the one in question, while all ot
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from solver.answer import EXACT, EXACT_SHARE, SolveOptions
-from solver.answers.variation_steps import FEW, MANY, adapt, prove, task_of
+from solver.answers.variation_model import Formulated, formulated, varied
+from solver.answers.variation_steps import FEW, MANY, Task, adapt, prove
 from solver.evaluation import Evaluation, evaluate
 from solver.search.progress import Progress
 from solver.timetable import suits
@@ -171,12 +173,18 @@ class Inquiry:
             return
         progress = self._progress(self.problem, parts=4)
         progress.offer(self.base.evaluation.plan)
-        task = task_of(self.problem, progress)
+        task = Task(self._model, progress)
         adapt(task, self.base.evaluation.plan, service, (*FEW, *MANY))
         self._take(Known(progress.best))
 
     def restricted(
-        self, changed: Problem, service: int, parts: int = 1, floor: float | None = None
+        self,
+        changed: Problem,
+        service: int,
+        parts: int = 1,
+        floor: float | None = None,
+        *,
+        proven: bool = True,
     ) -> Known:
         """The best plan of a problem from which plans were taken away.
 
@@ -185,13 +193,14 @@ class Inquiry:
             service: Which service it is about.
             parts: How many questions are to share the time left.
             floor: What none of its plans costs less than, where that is known, in EUR.
+            proven: Whether to go on to a proof once the services around that one have adapted.
         """
         if self.base.evaluation is not None:
             same = evaluate(changed, self.base.evaluation.plan)
             if not same.violations:
                 return replace(self.base, evaluation=same)
         floor = max((one for one in (floor, self.base.bound) if one is not None), default=None)
-        known = self._asked(changed, service, parts, floor)
+        known = self._asked(changed, service, parts, floor, proven=proven)
         bounds = [one for one in (known.bound, floor) if one is not None]
         if bounds:
             known = replace(known, bound=max(bounds))
@@ -200,29 +209,58 @@ class Inquiry:
             known = _settled(known)
         return known
 
-    def changed(self, changed: Problem, service: int, parts: int = 1) -> Known:
-        """The best plan of a problem that differs in another way: relaxed or repriced."""
-        return self._asked(changed, service, parts)
+    def changed(
+        self,
+        changed: Problem,
+        service: int,
+        parts: int = 1,
+        *,
+        start: Plan | None = None,
+        proven: bool = True,
+    ) -> Known:
+        """The best plan of a problem that differs in another way: relaxed or repriced.
+
+        Args:
+            changed: The problem.
+            service: Which service it is about.
+            parts: How many questions are to share the time left.
+            start: A plan that is likely to be good; None = the base.
+            proven: Whether to go on to a proof once the services around that one have adapted.
+        """
+        return self._asked(changed, service, parts, start=start, proven=proven)
 
     def _asked(
-        self, changed: Problem, service: int, parts: int, floor: float | None = None
+        self,
+        changed: Problem,
+        service: int,
+        parts: int,
+        floor: float | None = None,
+        *,
+        start: Plan | None = None,
+        proven: bool = True,
     ) -> Known:
-        plan = (self.base.evaluation or self.given).plan
+        plan = start or (self.base.evaluation or self.given).plan
         if self.base.evaluation is None or suits(changed):
             return _known(self.budget.solve(changed, plan, parts=parts))
         progress = self._progress(changed, parts)
         progress.offer(plan)
         if floor is not None:
             progress.raise_bound(floor)
-        task = task_of(changed, progress)
+        task = Task(varied(self._model, changed), progress)
         free = adapt(task, plan, service, (*FEW, *MANY) if self.is_large else FEW)
         if progress.best is None:
             # What lies around the service is not enough, or there is no plan at all.
             return _known(self.budget.solve(changed, plan, parts=parts))
         if self.is_large:
             return Known(progress.best, free=free)
-        prove(task, service)
+        if proven:
+            prove(task, service)
         return _known(progress.answer())
+
+    @cached_property
+    def _model(self) -> Formulated:
+        """The problem as it is, formulated once."""
+        return formulated(self.problem)
 
     def _progress(self, problem: Problem, parts: int) -> Progress:
         budget = self.budget

@@ -14,18 +14,14 @@ import numpy as np
 
 from solver.answers.part import solve_part
 from solver.answers.variation_group import around, can_choose
-from solver.choices import in_choices
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
-from solver.families.registry import formulate
 from solver.search.background import Background
 
 if TYPE_CHECKING:
-    from solver.choices import ChoiceModel
-    from solver.formulation import Formulation
+    from solver.answers.variation_model import Formulated
     from solver.plan import Plan
-    from solver.problem import Problem
     from solver.search.progress import Progress
 
 FEW: Final = (20, 40)
@@ -40,17 +36,10 @@ SECONDS: Final = 4.0
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """What to work on: a problem in choices, and who keeps plans and bounds."""
+    """What to work on, and who keeps plans and bounds of its problem."""
 
-    formulation: Formulation
-    choices: ChoiceModel
+    what: Formulated
     progress: Progress
-
-
-def task_of(problem: Problem, progress: Progress) -> Task:
-    """The model of a problem in choices."""
-    formulation = formulate(problem)
-    return Task(formulation, in_choices(formulation, formulation.build()), progress)
 
 
 def adapt(
@@ -68,7 +57,7 @@ def adapt(
     Returns:
         Among how many services the plan is proven to be best; 0 = among none.
     """
-    progress, problem = task.progress, task.formulation.problem
+    progress, problem, what = task.progress, task.what.problem, task.what
     proven = 0
     for size in sizes:
         if progress.over:
@@ -87,7 +76,7 @@ def adapt(
             gap=progress.target / 2,
         )
         cancelled = progress.cancellation
-        part = solve_part(task.formulation, task.choices, free, plan, options, cancelled)
+        part = solve_part(what.formulation, what.choices, free, plan, options, cancelled)
         if part.plan is not None:
             progress.offer(part.plan)
         if part.bound is not None and (free | ~can_choose(problem)).all():
@@ -108,7 +97,7 @@ def prove(task: Task, service: int) -> None:
         task: What to work on; it has a plan.
         service: The service that the question is about: more around it adapt meanwhile.
     """
-    progress = task.progress
+    progress, what = task.progress, task.what
     if progress.best is None or progress.over:
         return
     progress.phase("prove")
@@ -118,8 +107,8 @@ def prove(task: Task, service: int) -> None:
         gap=progress.target / 2,
         cutoff=progress.best.cost + progress.target,
     )
-    process = ChildProcess(HighsMip, task.choices.model, options)
-    prover = Background(process, task.formulation, progress, task.choices.states_of)
+    process = ChildProcess(HighsMip, what.choices.model, options)
+    prover = Background(process, what.formulation, progress, what.choices.states_of)
     try:
         if progress.workers > 1:
             adapt(task, progress.best.plan, service, MANY, progress.workers - 1)
