@@ -40,6 +40,9 @@ class Worded(Protocol):
 
     NAME: str
 
+    def title(self) -> str:
+        """The name of the rule for people."""
+
     def conflict(self, problem: Problem, subject: str) -> str:
         """The sentence for one subject."""
 
@@ -189,3 +192,8 @@ class _Filter:
             elif possible is None:
                 proven = False
         return kept, proven
+
+
+def titles() -> dict[str, str]:
+    """The names for people of all families that may be part of a contradiction."""
+    return {member.NAME: member.title() for member in _FAMILIES}

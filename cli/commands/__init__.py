@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from cli.commands import (
     check,
     compare,
+    conflict,
     diff,
     example,
     explain,
@@ -53,6 +54,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     show,
     diff,
     explain,
+    conflict,
     compare,
     export,
     pareto,

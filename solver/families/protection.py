@@ -30,19 +30,19 @@ def title() -> str:
 
 def barred(index: Index) -> Bools:
     """Pairs in which the need exceeds the approval in any goal, shape (S, D)."""
-    table: Bools = np.any(index.need_rank[:, None, :] > _approved(index)[None, :, :], axis=2)
+    table: Bools = np.any(index.need_rank[:, None, :] > approved(index)[None, :, :], axis=2)
     return table
 
 
 def reason(index: Index, service: int, site: int) -> str:
     """Each goal in which the site falls short."""
     names, words = goals(), levels()
-    approved = _approved(index)[site]
+    limits = approved(index)[site]
     parts = [
         _("{goal} {need} needed, approved up to {approved}").format(
             goal=names[goal], need=words[LEVELS[need]], approved=words[LEVELS[limit]]
         )
-        for goal, need, limit in zip(GOALS, index.need_rank[service], approved, strict=True)
+        for goal, need, limit in zip(GOALS, index.need_rank[service], limits, strict=True)
         if need > limit
     ]
     return "; ".join(parts)
@@ -81,7 +81,8 @@ def levels() -> dict[str, str]:
     return {"normal": _("normal"), "high": _("high"), "very-high": _("very high")}
 
 
-def _approved(index: Index) -> Ints:
+def approved(index: Index) -> Ints:
+    """The highest need (0..2) that each site is approved for by goal, (D, 3)."""
     return np.array(
         [
             [protection_rank(getattr(row.protection, goal), absent="very-high") for goal in GOALS]

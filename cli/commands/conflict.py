@@ -1,0 +1,86 @@
+"""`wohin conflict`: which rules leave no plan, and the cheapest changes that leave one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cli.answering import add_effort
+from cli.exits import Exit
+from cli.parser import add_command, add_file, add_scenario
+from inventory.language import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cli.output import Output
+    from cli.parser import Commands, Parser
+    from solver.answers.conflict import WaysOut
+    from solver.answers.ways_out_change import Basis
+    from solver.problem import Problem
+
+NAME: Final = "conflict"
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the parser of the command."""
+    details = _(
+        "Each way out is verified by solving the changed inventory, and printed as a scenario to copy."
+    )
+    one = add_command(
+        commands, NAME, _("say which rules leave no plan, and what would help"), details
+    )
+    add_file(one)
+    add_scenario(one)
+    add_effort(one)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Say why there is no plan; exit code 3 if that is proven, 0 if there is one."""
+    from cli.answering import answering
+    from cli.opened import open_inventory
+    from inventory.toml.syntax import parse
+    from solver.answers.conflict import ways_out
+    from solver.answers.ways_out_change import Basis
+
+    opened = open_inventory(arguments.file, arguments.scenario)
+    opened.require_readable()
+    basis = Basis(parse(opened.text)[0] or {}, arguments.scenario)
+    with answering(arguments, output) as budget:
+        found = ways_out(basis, opened.problem, budget)
+    _show(found, basis, opened.problem, output)
+    if found.status == "infeasible":
+        return Exit.INFEASIBLE
+    if found.status == "feasible":
+        return Exit.DONE
+    return Exit.CANCELLED if budget.cancellation.requested else Exit.NO_PLAN_IN_TIME
+
+
+def _show(found: WaysOut, basis: Basis, problem: Problem, output: Output) -> None:
+    from cli.output import Toned
+    from cli.tables import can_draw, plain, terminal_width
+    from report import text
+    from report.views import conflict
+
+    tables = conflict.tables(found, problem)
+    if found.status == "feasible":
+        output.line(Toned(_("There is a plan: nothing is in conflict."), "good"))
+    elif found.status == "unknown":
+        output.line(Toned(_("Neither a plan nor a conflict was found in the time given."), "bad"))
+        output.line(_("Give it more time with --time-limit."))
+    if not output.is_json:
+        for table in tables:
+            output.line(text.render(table, width=terminal_width(), ascii_only=not can_draw()))
+            output.line()
+    numbered = list(enumerate(found.ways, start=1))
+    if numbered:
+        output.line(_("As scenarios to copy into the inventory:"))
+    for number, way in numbered:
+        output.line()
+        output.line(conflict.snippet(basis, way, number))
+    output.document(
+        {
+            "status": found.status,
+            **{table.key: plain(table) for table in tables},
+            "scenarios": [conflict.snippet(basis, way, number) for number, way in numbered],
+        }
+    )

@@ -1,0 +1,130 @@
+"""Why there is no plan, and the ways out with what a plan then costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inventory.language import _, ngettext
+from inventory.toml.encode import encode_statement
+from report.change_words import words
+from report.table import Column, Table, Word
+from solver.conflict import titles
+
+if TYPE_CHECKING:
+    from solver.answers.conflict import Way, WaysOut
+    from solver.answers.ways_out_change import Basis
+    from solver.problem import Problem
+
+
+def tables(found: WaysOut, problem: Problem) -> tuple[Table, ...]:
+    """The rules that cannot hold together, and the ways out, the cheapest first."""
+    if found.status != "infeasible":
+        return ()
+    return (*_contradictions(found), ways(found, problem))
+
+
+def _contradictions(found: WaysOut) -> tuple[Table, ...]:
+    made = []
+    names = titles()
+    for place, one in enumerate(found.contradictions):
+        title = _("These rules cannot all hold")
+        if place:
+            title = _("Nor can these, once the first are out of the way")
+        note = _("Proven; leave out any one of them, and the others leave a plan.")
+        if not one.is_irreducible:
+            note = _("Proven; whether each of them is needed for that is not.")
+        made.append(
+            Table(
+                key="rules" if not place else f"rules_{place + 1}",
+                title=title,
+                columns=(
+                    Column("family", _("Rule"), "text"),
+                    Column("text", _("Sentence"), "text", wraps=True, least=40),
+                    Column("subject", _("Subject"), "id"),
+                ),
+                rows=tuple(
+                    (Word(rule.family, names[rule.family]), rule.text, rule.subject)
+                    for rule in one.rules
+                ),
+                notes=(note,),
+            )
+        )
+    return tuple(made)
+
+
+def ways(found: WaysOut, problem: Problem) -> Table:
+    """One row for each way out."""
+    inventory = problem.index.inventory
+    currency = inventory.planning.currency
+    cheapest = min((way.evaluation.cost for way in found.ways), default=0.0)
+    rows = []
+    for number, way in enumerate(found.ways, start=1):
+        texts = "; ".join(words(change, problem.periods, currency) for change in way.changes)
+        spare = None if way.bound is None else max(way.evaluation.cost - way.bound, 0.0)
+        cost = way.evaluation.cost
+        least = _least(way)
+        rows.append((number, texts, least, cost, cost - cheapest, spare, name(number)))
+    return Table(
+        key="ways",
+        title=_("Ways out, the cheapest first"),
+        columns=(
+            Column("number", _("No."), "number"),
+            Column("change", _("Change"), "text", wraps=True, least=30),
+            Column("least", _("Is it the least?"), "text"),
+            Column("cost", _("Plan then €"), "money"),
+            Column("dearer", _("dearer €"), "money"),
+            Column("open", _("at most to save €"), "money"),
+            Column("scenario", _("Scenario"), "id"),
+        ),
+        rows=tuple(rows),
+        notes=_notes(found),
+    )
+
+
+def _least(way: Way) -> Word:
+    if way.is_least:
+        return Word("proven", _("yes, proven"))
+    return Word("open", _("not proven"))
+
+
+def _notes(found: WaysOut) -> tuple[str, ...]:
+    notes = []
+    if found.ways:
+        notes.append(
+            _("Each way was solved as a changed inventory; its plan keeps every rule of that.")
+        )
+        notes.append(_("What obtaining a certificate or more capacity costs is not in the plan."))
+    else:
+        notes.append(_("No single change that was tried is a way out."))
+    without = found.tried - len(found.ways)
+    if without > 0 and found.ways:
+        text = ngettext(
+            "{count} change that was tried is no way out by itself, or none was found in time.",
+            "{count} changes that were tried are no way out by themselves, or none was found in time.",
+            without,
+        )
+        notes.append(text.format(count=without))
+    if found.untried:
+        text = ngettext(
+            "For {count} change no time was left; give more with --time-limit.",
+            "For {count} changes no time was left; give more with --time-limit.",
+            found.untried,
+        )
+        notes.append(text.format(count=found.untried))
+    return tuple(notes)
+
+
+def name(number: int) -> str:
+    """The id of the scenario of a way."""
+    return f"way-out-{number}"
+
+
+def scenario(basis: Basis, way: Way, number: int) -> dict[str, Any]:
+    """The scenario that takes a way, as data."""
+    return basis.row(way.changes, name(number))
+
+
+def snippet(basis: Basis, way: Way, number: int) -> str:
+    """The same as TOML, to be copied into the inventory."""
+    row = scenario(basis, way, number)
+    return "\n".join(["[[scenario]]", *(encode_statement(key, row[key]) for key in row)])

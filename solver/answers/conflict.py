@@ -1,0 +1,207 @@
+"""Why an inventory has no plan, and the cheapest changes of it that leave one.
+
+Each way out is found by solving the changed inventory, read anew with a scenario that has the
+changes, and its plan breaks no rule of that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from inventory.language import _
+from solver.answers import ways_out_facts as facts
+from solver.answers import ways_out_limits as limits
+from solver.answers.ways_out_least import any_plan, least
+from solver.conflict import Contradiction, find_conflict, nowhere
+from solver.families.registry import formulate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from solver.answers.budget import Budget
+    from solver.answers.ways_out_change import Basis, Candidate, Change
+    from solver.answers.ways_out_least import Least
+    from solver.evaluation import Evaluation
+    from solver.problem import Problem
+
+MOST_CONFLICTS: Final = 3
+"""So many contradictions are taken on together; an inventory with more needs more thought."""
+
+SOLVE_SECONDS: Final = 10.0
+"""Wall time of one search for any plan."""
+
+CONFLICT_SHARE: Final = 0.35
+SEARCH_SHARE: Final = 0.6
+"""Shares of the wall time for the rules, and for rules and ways; the rest goes to what they cost."""
+
+_WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
+    "capacity": limits.capacity,
+    "team": limits.team,
+    "budget": limits.budget,
+    "max_cost_increase": limits.max_cost_increase,
+    "limit": limits.limit,
+    "gate": limits.gate,
+    "availability": limits.availability,
+    "horizon": limits.horizon,
+    "min_scores": limits.min_scores,
+    "latency": limits.latency,
+    "order": facts.order,
+    "colocation": facts.colocation,
+    "together": facts.together,
+    "apart": facts.apart,
+    "selection": facts.selection,
+    "pin": facts.pin,
+    "scenario": facts.scenario,
+    "rule": facts.rule,
+    "needs": facts.needs,
+    "protection": facts.protection,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """A way out.
+
+    Attributes:
+        changes: What would be different, the change of the first contradiction last.
+        is_least: Whether it is proven that less of the last change is not enough.
+        evaluation: The best plan found with the changes, which breaks no rule.
+        bound: What no plan with the changes costs less than, in EUR; None = not known.
+        is_optimal: Whether that plan is proven to be the cheapest.
+    """
+
+    changes: tuple[Change, ...]
+    is_least: bool
+    evaluation: Evaluation
+    bound: float | None
+    is_optimal: bool
+
+
+@dataclass(frozen=True, eq=False)
+class WaysOut:
+    """Whether there is a plan, and if not, why not and what would help.
+
+    Attributes:
+        status: `infeasible` is proven; `unknown`: neither a plan nor a proof was found in time.
+        contradictions: Rules that cannot hold together; further ones where a way out of the first
+            is none out of another.
+        ways: Ways out, the cheapest first.
+        tried: Changes that were looked at.
+        untried: Changes for which no time was left.
+    """
+
+    status: Literal["feasible", "infeasible", "unknown"]
+    contradictions: tuple[Contradiction, ...] = ()
+    ways: tuple[Way, ...] = ()
+    tried: int = 0
+    untried: int = 0
+
+
+def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
+    """Find out why there is no plan, and what would help.
+
+    Args:
+        basis: The file and the scenario.
+        problem: The problem that they make.
+        budget: Time, cores and who may cancel.
+    """
+    budget.report(_("looking for any plan"), 0, 1)
+    possible, _plan = any_plan(problem, budget, budget.seconds * CONFLICT_SHARE)
+    if possible is not False:
+        return WaysOut("unknown" if possible is None else "feasible")
+    search = _Search(basis, budget)
+    search.run(problem)
+    ways = tuple(sorted(search.priced(), key=lambda way: way.evaluation.cost))
+    return WaysOut("infeasible", tuple(search.contradictions), ways, search.tried, search.untried)
+
+
+@dataclass
+class _Search:
+    basis: Basis
+    budget: Budget
+    contradictions: list[Contradiction] = field(default_factory=list)
+    found: list[tuple[tuple[Change, ...], Least]] = field(default_factory=list)
+    tried: int = 0
+    untried: int = 0
+
+    def run(self, problem: Problem) -> None:
+        """Take on one contradiction after the other until changes of the last one are enough."""
+        also: list[Candidate] = []
+        while len(self.contradictions) < MOST_CONFLICTS and not self.budget.over:
+            self.budget.report(_("looking for the rules"), len(self.contradictions), 1)
+            contradiction = self._why(problem)
+            self.contradictions.append(contradiction)
+            candidates = list(_candidates(problem, contradiction))
+            self._try(candidates, tuple(one.at(one.steps) for one in also))
+            if self.found or not candidates:
+                break
+            also.append(candidates[0])
+            changed = self.basis.changed(tuple(one.at(one.steps) for one in also))
+            if changed is None or any_plan(changed, self.budget, SOLVE_SECONDS)[0] is not False:
+                break
+            problem = changed
+        if also:
+            self.found = [self._smaller(also, one) for _changes, one in self.found]
+
+    def _why(self, problem: Problem) -> Contradiction:
+        homeless = np.flatnonzero((np.diff(problem.first_option) == 0) & ~problem.stay_allowed)
+        if len(homeless):
+            return nowhere(problem, int(homeless[0]), self.budget.cancellation)
+        formulation = formulate(problem)
+        seconds = min(self.budget.seconds * CONFLICT_SHARE, self.budget.remaining)
+        return find_conflict(formulation, formulation.build(), self.budget.cancellation, seconds)
+
+    def _try(self, candidates: list[Candidate], also: tuple[Change, ...]) -> None:
+        for place, candidate in enumerate(candidates):
+            enough = self.budget.remaining < self.budget.seconds * (1 - SEARCH_SHARE)
+            if self.budget.over or (enough and self.found):
+                self.untried += len(candidates) - place
+                return
+            self.budget.report(_("trying ways out"), place, len(candidates))
+            one = least(self.basis, also, candidate, self.budget, SOLVE_SECONDS)
+            self.tried += 1
+            if one is not None:
+                self.found.append((also, one))
+
+    def _smaller(self, also: list[Candidate], last: Least) -> tuple[tuple[Change, ...], Least]:
+        """The same way with as little of the other changes as is enough."""
+        changes = [one.at(one.steps) for one in also]
+        for place, candidate in enumerate(also):
+            others = (*changes[:place], *changes[place + 1 :], last.change)
+            smaller = least(self.basis, others, candidate, self.budget, SOLVE_SECONDS)
+            if smaller is not None:
+                changes[place] = smaller.change
+                # The problem and the plan of the smaller change are those of the whole way.
+                last = type(last)(
+                    last.change, smaller.problem, smaller.plan, is_proven=last.is_proven
+                )
+        return tuple(changes), last
+
+    def priced(self) -> Iterator[Way]:
+        """What the plans of the ways cost, by solving each."""
+        for place, (also, one) in enumerate(self.found):
+            self.budget.report(_("pricing ways out"), place, len(self.found))
+            answer = self.budget.solve(one.problem, one.plan, parts=len(self.found) - place)
+            if answer.evaluation is not None:
+                changes = (*also, one.change)
+                optimal = answer.status == "optimal"
+                yield Way(changes, one.is_proven, answer.evaluation, answer.bound, optimal)
+
+
+def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Candidate]:
+    """Changes that could take one of the rules out of the way, those of limits first."""
+    index = problem.index
+    names = {name for rule in contradiction.rules for name in rule.subject.split(",")}
+    sites = [index.site_number[name] for name in names if name in index.site_number]
+    here = {index.services[s].id for s in np.flatnonzero(np.isin(index.current, sites)).tolist()}
+    services = frozenset((names & set(index.service_number)) | here)
+    known: dict[str, Callable[[Problem, str], Iterator[Candidate]]]
+    known = {**_WAYS, "serves": partial(facts.serves, services=services)}
+    order = {family: place for place, family in enumerate(known)}
+    for rule in sorted(contradiction.rules, key=lambda rule: order.get(rule.family, len(order))):
+        if rule.family in known:
+            yield from known[rule.family](problem, rule.subject)

@@ -1,0 +1,200 @@
+"""The smallest degree of a change that leaves a plan."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.answer import Observer, SolveOptions
+from solver.engines.cpsat import CpSat
+from solver.engines.engine import EngineOptions, Finished, Solution
+from solver.evaluation import evaluate
+from solver.families.limit import NAME as LIMIT
+from solver.families.registry import formulate
+from solver.search.extract import plan_of
+from solver.search.progress import Progress
+from solver.search.schedule import solve_over_time
+from solver.unbarred import Rulebook
+
+if TYPE_CHECKING:
+    from solver.answers.budget import Budget
+    from solver.answers.ways_out_change import Basis, Candidate, Change
+    from solver.arrays import Ints
+    from solver.linear import LinearModel
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+_WITHIN: Final = {"providers": 2, "sites": 2}
+"""Limits of which one row has the limit, and the others say what is counted: parts of its name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Least:
+    """A change that leaves a plan.
+
+    Attributes:
+        change: The change.
+        problem: The problem with it.
+        plan: A plan of that problem, which breaks no rule.
+        is_proven: Whether it is proven that a smaller degree leaves none.
+    """
+
+    change: Change
+    problem: Problem
+    plan: Plan
+    is_proven: bool
+
+
+def any_plan(problem: Problem, budget: Budget, seconds: float) -> tuple[bool | None, Plan | None]:
+    """Whether there is a plan at all, and one if there is.
+
+    Returns:
+        True and a plan; False and None if it is proven that there is none; None twice if neither
+        was found in time.
+    """
+    if np.any((np.diff(problem.first_option) == 0) & ~problem.stay_allowed):
+        return False, None
+    options = SolveOptions(time_limit=seconds, workers=budget.workers, seed=budget.seed)
+    progress = Progress(problem, options, Observer(), budget.cancellation)
+    formulation = formulate(problem)
+    is_impossible = solve_over_time(formulation, formulation.build(), progress, any_plan=True)
+    if progress.best is not None:
+        return True, progress.best.plan
+    return (False if is_impossible else None), None
+
+
+def least(
+    basis: Basis,
+    also: tuple[Change, ...],
+    candidate: Candidate,
+    budget: Budget,
+    seconds: float,
+) -> Least | None:
+    """The smallest degree of a candidate that leaves a plan.
+
+    Args:
+        basis: The file and the scenario.
+        also: Changes that are made in any case.
+        candidate: What is to be changed.
+        budget: Who may cancel, and with how many cores.
+        seconds: Wall time of one solve.
+
+    Returns:
+        None if no degree leaves a plan, or none was found in time.
+    """
+    search = _Search(basis, also, candidate, budget, seconds)
+    return search.by_rows() if candidate.unit else search.by_halves()
+
+
+@dataclass(frozen=True)
+class _Search:
+    basis: Basis
+    also: tuple[Change, ...]
+    candidate: Candidate
+    budget: Budget
+    seconds: float
+
+    def by_halves(self) -> Least | None:
+        """By solving with degrees between one that leaves no plan and one that leaves some."""
+        low, high = 0, self.candidate.steps
+        found, proven = self._at(high), True
+        while found is not None and high - low > 1 and not self.budget.over:
+            middle = (low + high) // 2
+            possible, better = self._try(middle)
+            proven &= possible is not None
+            if better is None:
+                low = middle
+            else:
+                high, found = middle, better
+        if found is None:
+            return None
+        return replace(found, is_proven=proven and high - low == 1)
+
+    def by_rows(self) -> Least | None:
+        """By one solve in which the rows of the rule give way, as little as possible."""
+        problem = self.basis.changed(self.also)
+        if problem is None or np.any((np.diff(problem.first_option) == 0) & ~problem.stay_allowed):
+            return None
+        formulation = formulate(problem)
+        model = formulation.build()
+        rows = _limiting(Rulebook.of(formulation, model), model, self.candidate)
+        bits = max(math.ceil(math.log2(self.candidate.steps + 1)), 1)
+        elastic = _elastic(model, rows, self.candidate.unit, bits)
+        options = EngineOptions(
+            seconds=min(self.seconds, self.budget.remaining),
+            workers=self.budget.workers or 2,
+            seed=self.budget.seed,
+            gap=0.5,
+        )
+        x, proven = None, False
+        for event in CpSat().run(elastic, options, self.budget.cancellation):
+            if isinstance(event, Solution):
+                x = event.x
+            elif isinstance(event, Finished):
+                proven = event.status == "optimal"
+        if x is None:
+            return None
+        step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
+        plan = plan_of(formulation, x[: model.columns])
+        # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
+        for more in (max(step, 1), step + 1):
+            change = self.candidate.at(more)
+            changed = self.basis.changed((*self.also, change))
+            if changed is not None and not evaluate(changed, plan).violations:
+                return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
+        return None
+
+    def _at(self, step: int) -> Least | None:
+        return self._try(step)[1]
+
+    def _try(self, step: int) -> tuple[bool | None, Least | None]:
+        change = self.candidate.at(step)
+        problem = self.basis.changed((*self.also, change))
+        if problem is None or self.budget.over:
+            return None, None
+        seconds = min(self.seconds, self.budget.remaining)
+        possible, plan = any_plan(problem, self.budget, seconds)
+        if plan is None:
+            return possible, None
+        return possible, Least(change, problem, plan, is_proven=False)
+
+
+def _limiting(book: Rulebook, model: LinearModel, candidate: Candidate) -> Ints:
+    """The rows of a rule that have its limit as their upper bound."""
+    rule = (candidate.family, candidate.subject)
+    if rule not in book.rules:
+        return np.zeros(0, dtype=np.int64)
+    rows = np.flatnonzero(book.rule == book.rules.index(rule))
+    kind = candidate.subject.split(",")[0]
+    if candidate.family == LIMIT and kind in _WITHIN:
+        parts = [model.row_name(row).count(",") + 1 for row in rows.tolist()]
+        rows = rows[np.array(parts, dtype=np.int64) == _WITHIN[kind]]
+    return rows
+
+
+def _elastic(model: LinearModel, rows: Ints, unit: float, bits: int) -> LinearModel:
+    """The model in which some rows have a common slack of whole units, which alone costs.
+
+    The slack is a binary number: its columns come behind those of the model.
+    """
+    weight = 2.0 ** np.arange(bits)
+    entry_row = np.concatenate([model.row_of_entry, np.repeat(rows, bits)])
+    column = np.concatenate(
+        [model.column, np.tile(np.arange(model.columns, model.columns + bits), len(rows))]
+    )
+    value = np.concatenate([model.coefficient, np.tile(-unit * weight, len(rows))])
+    order = np.argsort(entry_row, kind="stable")
+    return replace(
+        model,
+        cost=np.concatenate([np.zeros(model.columns), weight]),
+        offset=0.0,
+        lower=np.concatenate([model.lower, np.zeros(bits)]),
+        upper=np.concatenate([model.upper, np.ones(bits)]),
+        start=np.searchsorted(entry_row[order], np.arange(model.rows + 1)).astype(np.int64),
+        column=column[order],
+        coefficient=value[order],
+        column_names=(),
+    )
