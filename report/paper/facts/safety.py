@@ -35,7 +35,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
         assert isinstance(before, int)  # noqa: S101 - counts of services
         assert isinstance(after, int)  # noqa: S101
         assert isinstance(change, int)  # noqa: S101
-        code = getattr(word, "code", "")
+        code = {"own": "own_it"}.get(getattr(word, "code", ""), getattr(word, "code", ""))
         found[f"{code}_before"], found[f"{code}_after"] = count(before), count(after)
     return found | {"kept": _kept(subject, names)}
 

@@ -93,7 +93,7 @@ def test_what_stays_for_a_reason_is_told_with_it() -> None:
 
 def test_own_and_foreign_operation_are_counted() -> None:
     found = facts(subject())
-    assert (value(found, "own_before"), value(found, "own_after")) == (5, 3)
+    assert (value(found, "own_it_before"), value(found, "own_it_after")) == (5, 3)
     assert (value(found, "private_before"), value(found, "private_after")) == (0, 2)
 
 
