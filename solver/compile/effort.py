@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from solver.arrays import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from solver.arrays import Floats, Ints
     from solver.compile.index import Index
 
@@ -34,46 +32,78 @@ class Effort:
 
 def efforts(index: Index, service: Ints, site: Ints) -> Effort:
     """The effort of every option; new services take none."""
-    teams = _Teams(index)
-    entries = [
-        (option, team, days)
-        for option, (s, d) in enumerate(zip(service.tolist(), site.tolist(), strict=True))
-        if index.current[s] >= 0
-        for team, days in teams.of_move(s, d)
-    ]
-    table = np.array(entries, dtype=float).reshape(len(entries), 3)
-    return Effort(table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2])
+    teams, asked = _Teams(index), _asked(index)
+    # Each option asks for what its service asks for: entries asked.first[s] .. asked.first[s + 1] - 1.
+    running = np.flatnonzero(index.current[service] >= 0)
+    count = np.diff(asked.first)[service[running]]
+    option = np.repeat(running, count)
+    within = np.arange(len(option)) - np.repeat(np.cumsum(count) - count, count)
+    entry = asked.first[service[option]] + within
+    provider = index.site_provider[site[option]]
+    before = index.site_provider[index.current[service[option]]]
+    team = np.where(asked.team[entry] == _TARGET, teams.of_provider[provider], asked.team[entry])
+    owner = teams.provider[team]
+    # A provider's team works only for moves to or from it.
+    works = (team >= 0) & ((owner < 0) | (owner == provider) | (owner == before))
+    return Effort(option[works], team[works], asked.days[entry[works]])
+
+
+_NOBODY: Final = -1
+_TARGET: Final = -2
+"""In place of a team: none, and the first one of the provider that the service comes to."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What services ask of whom: those of service s are first[s] .. first[s + 1] - 1."""
+
+    first: Ints
+    team: Ints
+    days: Floats
+
+
+def _asked(index: Index) -> _Asked:
+    number = {row.id: place for place, row in enumerate(index.teams)}
+    own: dict[str, int] = {}
+    for place, row in enumerate(index.teams):
+        if row.organisation is not None:
+            own.setdefault(row.organisation, place)
+    count, team, days = [0], [], []
+    for service in index.services:
+        effort = service.migration.effort if service.migration else {}
+        for name, amount in effort.items():
+            if name == "own":
+                found = own.get(service.organisation or "", _NOBODY)
+            elif name == "target":
+                found = _TARGET
+            else:
+                found = number.get(name, _NOBODY)
+            if amount:
+                team.append(found)
+                days.append(float(amount))
+        count.append(len(team))
+    return _Asked(
+        np.array(count, dtype=np.int64),
+        np.array(team, dtype=np.int64),
+        np.array(days, dtype=float),
+    )
 
 
 class _Teams:
-    """Teams by id and by whose first they are."""
+    """Teams by number, and whose they are.
+
+    Attributes:
+        provider: Provider of each team, -1 without one; the last place stands for no team.
+        of_provider: The first team of each provider, -1 without one.
+    """
 
     def __init__(self, index: Index) -> None:
-        self._index = index
-        self._number = {row.id: place for place, row in enumerate(index.teams)}
-        self._first_of_organisation: dict[str, int] = {}
-        self._first_of_provider: dict[str, int] = {}
-        for place, row in enumerate(index.teams):
-            if row.organisation is not None:
-                self._first_of_organisation.setdefault(row.organisation, place)
-            if row.provider is not None:
-                self._first_of_provider.setdefault(row.provider, place)
-
-    def of_move(self, service: int, site: int) -> Iterator[tuple[int, float]]:
-        """Teams that work on a move, with their days; a provider's team only for its own moves."""
-        index = self._index
-        row = index.services[service]
-        provider = index.sites[site].provider
-        ends = {provider, index.sites[index.current[service]].provider}
-        for name, days in (row.migration.effort if row.migration else {}).items():
-            if name == "own":
-                team = self._first_of_organisation.get(row.organisation or "")
-            elif name == "target":
-                team = self._first_of_provider.get(provider)
-            else:
-                team = self._number.get(name)
-            if team is None or not days:
-                continue
-            owner = index.teams[team].provider
-            if owner is None or owner in ends:
-                yield team, float(days)
+        owners = [
+            _NOBODY if row.provider is None else index.provider_number[row.provider]
+            for row in index.teams
+        ]
+        self.provider: Ints = np.array([*owners, _NOBODY], dtype=np.int64)
+        self.of_provider: Ints = np.full(len(index.providers), _NOBODY, dtype=np.int64)
+        for team, owner in reversed(list(enumerate(owners))):
+            if owner >= 0:
+                self.of_provider[owner] = team
