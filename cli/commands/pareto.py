@@ -67,17 +67,12 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from inventory.errors import WohinError
     from solver.answers.pareto import front
 
-    opened = open_inventory(arguments.file, arguments.scenario)
-    opened.require_readable()
-    criterion = _criterion(opened, arguments.by)
-    more = criterion.more if arguments.towards is None else arguments.towards == "more"
-    if more and criterion.name == "one_site_share":
-        message = _("one_site_share is weighed towards less only.")
-        raise WohinError(message, _("Leave out --towards."))
-    if arguments.points < 2:
-        raise WohinError(_("A front has two ends: --points is at least 2."))
-    folder = None if arguments.output is None else PlanFolder(arguments.output, opened)
+    # Reading a large file takes its part of the time as well.
     with answering(arguments, output) as budget:
+        opened = open_inventory(arguments.file, arguments.scenario)
+        opened.require_readable()
+        criterion, more = _asked(opened, arguments)
+        folder = None if arguments.output is None else PlanFolder(arguments.output, opened)
         found = front(opened.problem, criterion, budget, points=arguments.points, more=more)
     if not found.points and found.first.evaluation is not None:
         message = _("No service counts for {criterion}.").format(criterion=criterion.name)
@@ -115,6 +110,20 @@ def _show(found: Front, opened: Opened, output: Output) -> None:
             output.line(line)
         output.line()
     tables.show(pareto.tables(found), output)
+
+
+def _asked(opened: Opened, arguments: argparse.Namespace) -> tuple[Criterion, bool]:
+    """The criterion, and whether more of it is better."""
+    from inventory.errors import WohinError
+
+    criterion = _criterion(opened, arguments.by)
+    more = criterion.more if arguments.towards is None else arguments.towards == "more"
+    if more and criterion.name == "one_site_share":
+        message = _("one_site_share is weighed towards less only.")
+        raise WohinError(message, _("Leave out --towards."))
+    if arguments.points < 2:
+        raise WohinError(_("A front has two ends: --points is at least 2."))
+    return criterion, more
 
 
 def _criterion(opened: Opened, name: str) -> Criterion:

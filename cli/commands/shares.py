@@ -74,13 +74,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.game > MOST_PLAYERS:
         message = _("--game takes up to {number} players.").format(number=MOST_PLAYERS)
         raise WohinError(message, _("More organisations are put into groups by themselves."))
-    plan = open_plan(arguments.file, arguments.plan)
-    key = _key(plan, arguments.key)
-    if plan.warning:
-        output.message(plan.warning)
-    tables = list(shares.tables(plan.evaluation, key))
+    # Reading a large file takes its part of the time as well.
     with answering(arguments, output) as budget:
-        tables += _solved(plan, key, arguments, budget)
+        plan = open_plan(arguments.file, arguments.plan)
+        key = _key(plan, arguments.key)
+        if plan.warning:
+            output.message(plan.warning)
+        tables = [*shares.tables(plan.evaluation, key), *_solved(plan, key, arguments, budget)]
     show(tables, output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE
 

@@ -2,8 +2,8 @@
 
 With v(S) what coalition S saves by itself, N all players, and s(S) the sum of the shares of S:
     s(N) = v(N),   s(S) >= v(S) for each S
-Rows are generated: a linear program over the coalitions asked so far proposes shares, and the
-coalition that could gain most against them is asked next, until none can. If there are no shares, the
+Rows are sharpened one by one: a linear program with what is known of each coalition proposes shares,
+and the one that could gain most against them is asked next, until none can. If there are no shares, the
 least-core has those with which the most discontented group gains least; and by Bondareva and Shapley
 there is a balanced collection: weights λ(S) with sum over the S of i of λ(S) = 1 for each player i and
     sum over S of λ(S) · v(S) > v(N)
@@ -108,22 +108,15 @@ def _result(values: Values, shares: Floats, total: float, *, is_empty: bool) -> 
 
 
 def _rows(values: Values) -> Ints:
-    """Coalitions that were asked, and single players, who lose nothing by themselves.
+    """All coalitions but nobody and everybody.
 
-    Nobody and everybody are left out.
+    Those that nobody asked for yet save at least what a part of them saves.
     """
-    asked = values.settled.copy()
-    asked[[1 << player for player in range(values.players)]] = True
-    asked[[0, values.all]] = False
-    return np.flatnonzero(asked)
+    return values.coalitions[1 : values.all]
 
 
 def _least_core(values: Values, rows: Ints, total: float) -> tuple[float, Floats]:
-    """The largest ε with s(S) >= v(S) + ε for all S asked, and its shares.
-
-    What nobody asked for still saves as much as what is inside of it; but rows that follow from
-    others are left out.
-    """
+    """The largest ε with s(S) >= v(S) + ε for all S, as far as v is known, and its shares."""
     players = values.players
     if not len(rows):
         return 0.0, np.full(players, total / players)
@@ -151,7 +144,7 @@ def _least_core(values: Values, rows: Ints, total: float) -> tuple[float, Floats
 
 
 def _near(values: Values, rows: Ints, total: float, wish: Floats, otherwise: Floats) -> Floats:
-    """Shares that satisfy all S asked with the least side payments: s = wish + gets - gives."""
+    """Shares that satisfy all S with the least side payments: s = wish + gets - gives."""
     players = values.players
     member = _membership(values, rows)
     matrix = np.vstack(

@@ -17,7 +17,9 @@ import numpy as np
 from solver.answers.part import solve_part
 from solver.choices import in_choices
 from solver.criteria.criterion import Average, Criterion
+from solver.engines.child import Child
 from solver.engines.engine import EngineOptions
+from solver.engines.mathopt import HighsMip
 from solver.families.criterion import add_counts, add_used
 from solver.families.registry import formulate
 from solver.formulation import Rows
@@ -25,16 +27,19 @@ from solver.search.strategy import EXACT_COLUMNS
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.choices import ChoiceModel
     from solver.formulation import Formulation
     from solver.plan import Plan
     from solver.problem import Problem
 
-GROUP: Final = 120
+GROUP: Final = 300
 """Services that are decided anew at a time where a problem is large."""
 
-STEP_SECONDS: Final = 3.0
+STEP_SECONDS: Final = 4.0
+MOMENT: Final = 3.0
+"""Seconds that CP-SAT has for a small problem before branch and cut is asked."""
+
 WHOLE: Final = 0.5
 """A difference of less than one smallest unit: objectives are whole numbers."""
 
@@ -129,17 +134,44 @@ class _Search:
     def _improved(self, plan: Plan, value: float) -> tuple[Plan, float]:
         """A plan that is better by the objective at a value, and a bound on every value."""
         choices, amounts = self._objective(value)
-        everything = np.ones(self.problem.services, dtype=bool)
         least = -math.inf if amounts is None else _separate(self.problem, amounts)
         if choices.model.columns <= EXACT_COLUMNS:
-            options = self._options(self.seconds)
-            part = solve_part(
-                self.formulation, choices, everything, plan, options, self.budget.cancellation
-            )
-            if part.bound is not None:
-                least = max(least, math.ceil(part.bound - 1e-6))
-            return part.plan or plan, self._value_of(least, value)
+            plan, bound = self._whole(choices, plan, amounts)
+            least = max(least, math.ceil(bound - 1e-6) if math.isfinite(bound) else bound)
+            return plan, self._value_of(least, value)
         return self._in_groups(choices, plan, amounts, least), self._value_of(least, value)
+
+    def _whole(self, choices: ChoiceModel, plan: Plan, amounts: Ints | None) -> tuple[Plan, float]:
+        """The best plan of the whole model, and a bound on the objective."""
+        everything = np.ones(self.problem.services, dtype=bool)
+        stop, formulation = self.budget.cancellation, self.formulation
+        options = self._options(min(MOMENT, self.seconds))
+        quick = solve_part(formulation, choices, everything, plan, options, stop)
+        plan = quick.plan or plan
+        bound = -math.inf if quick.bound is None else quick.bound
+        if quick.is_proven or self.over:
+            return plan, bound
+        cutoff = self._cost(plan, amounts) + 2 * WHOLE
+        options = replace(self._options(self.seconds), cutoff=cutoff)
+        slow = solve_part(formulation, choices, everything, plan, options, stop, Child(HighsMip))
+        return slow.plan or plan, bound if slow.bound is None else max(bound, slow.bound)
+
+    def _cost(self, plan: Plan, amounts: Ints | None) -> float:
+        """The objective of a plan."""
+        if amounts is not None:
+            return _sum(amounts, plan)
+        value = self.criterion.value(plan) or 0.0
+        scale = self.problem.services if self.criterion.unit == "share" else 1
+        return round(value * scale) * (-1.0 if self.more else 1.0)
+
+    def _better(self, plan: Plan, amounts: Ints | None) -> Bools | None:
+        """Choices that come closer to the objective, by column, (C,); None = all."""
+        if amounts is None:
+            return None
+        option = self.formulation.states.option
+        service, site = self.problem.option_service[option], self.problem.option_site[option]
+        better: Bools = amounts[service, site] < amounts[service, plan.site[service]]
+        return better
 
     def _in_groups(
         self, choices: ChoiceModel, plan: Plan, amounts: Ints | None, least: float
@@ -156,7 +188,13 @@ class _Search:
                 group[order[first : first + GROUP]] = True
                 options = self._options(min(STEP_SECONDS, self.seconds))
                 part = solve_part(
-                    self.formulation, choices, group, plan, options, self.budget.cancellation
+                    self.formulation,
+                    choices,
+                    group,
+                    plan,
+                    options,
+                    self.budget.cancellation,
+                    kept=self._better(plan, amounts),
                 )
                 plan = part.plan or plan
         return plan

@@ -49,6 +49,7 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
     options: EngineOptions,
     cancellation: Cancellation,
     engine: Engine | None = None,
+    kept: Bools | None = None,
 ) -> Part:
     """Solve for some services while all others do as a plan has them.
 
@@ -60,6 +61,7 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
         options: Time, cores and the difference at which to end, in units of the objective.
         cancellation: Stops it.
         engine: What is to solve it; CP-SAT unless something else is named.
+        kept: Choices that may be taken beside those of the plan, by column, (C,); None = all.
 
     Raises:
         FormulationError: A solution breaks a rule, so that no bound can be trusted.
@@ -68,6 +70,8 @@ def solve_part(  # noqa: PLR0917 - one question, and these are its parts
     free = np.ones(model.columns, dtype=bool)
     free[states.columns] = services[problem.option_service[states.option]]
     x = choices_of(formulation, plan, model.columns)
+    if kept is not None:
+        free[states.columns] &= kept | (x[states.columns] > 0)
     part = restrict(model, free, x)
     if np.any(part.model.lower > part.model.upper):
         return Part(None, None, is_proven=True)
