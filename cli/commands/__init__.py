@@ -23,6 +23,8 @@ from cli.commands import (
     shares,
     show,
     solve,
+    stages,
+    track,
     verify,
 )
 
@@ -53,6 +55,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     verify,
     show,
     diff,
+    stages,
+    track,
     explain,
     conflict,
     compare,
