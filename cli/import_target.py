@@ -12,6 +12,7 @@ from inventory.errors import UnwritableFileError, WohinError
 from inventory.importers.new_inventory import PERIODS, new_document
 from inventory.language import _
 from inventory.loading import load_document
+from inventory.toml.document import Document
 from inventory.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.importers.merge import Merged
     from inventory.loading import Loaded
-    from inventory.toml.document import Document
 
 
 class Target(Protocol):
@@ -117,22 +117,25 @@ class OpenFile:
 class NewFile:
     """An inventory that does not exist yet."""
 
-    def __init__(self, output: str | None, title: str, *, force: bool) -> None:
+    def __init__(self, output: str | None, title: str, *, force: bool, has_horizon: bool) -> None:
         """Name it.
 
         Args:
             output: The file; None or `-` for standard output.
             title: What it is called inside.
             force: Whether it may exist.
+            has_horizon: Whether [planning] is imported, as from an export of an inventory.
 
         Raises:
             UnwritableFileError: It exists.
         """
         self.is_new = True
         self.name = "" if output in {None, STANDARD_INPUT} else str(output)
-        self.document: Document = new_document(title, _today())
+        self.document: Document = (
+            Document.from_text("") if has_horizon else new_document(title, _today())
+        )
         self._path = Path(self.name) if self.name else None
-        self._has_horizon = False
+        self._has_horizon = has_horizon
         if self._path is not None and self._path.exists() and not force:
             message = _("{file} exists already.").format(file=self.name)
             hint = _("Update it with --into, or overwrite it with --force.")
@@ -144,7 +147,6 @@ class NewFile:
 
     def write(self, merged: Merged) -> None:
         """Write the file, unless it goes to standard output."""
-        self._has_horizon = "planning" in merged.tables
         if self._path is None:
             return
         expected = storage.read(self._path)[1] if self._path.exists() else None

@@ -43,7 +43,12 @@ def import_file(arguments: argparse.Namespace, output: Output) -> int:
     target: Target = (
         OpenFile(Path(arguments.into), read_only=arguments.dry_run)
         if arguments.into
-        else NewFile(arguments.output, _title(arguments.source), force=arguments.force)
+        else NewFile(
+            arguments.output,
+            _title(arguments.source),
+            force=arguments.force,
+            has_horizon=any(table.table == "planning" for table in mapping.tables),
+        )
     )
     with target:
         converted = convert(detected, mapping, target.document.data())

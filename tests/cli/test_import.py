@@ -181,3 +181,18 @@ def test_the_sign_before_decimals_can_be_given(wohin: Wohin) -> None:
     assert wohin("import", "csv", "-", "--json", stdin=text).json["rejected"] == 1
     said = wohin("import", "csv", "-", "--decimal", ",", stdin=text)
     assert tomllib.loads(said.out)["service"][0]["cost_per_year"] == 1234
+
+
+@pytest.mark.parametrize(("form", "name"), [("xlsx", "x.xlsx"), ("csv", "x.csv"), ("csv", "x")])
+def test_an_exported_inventory_comes_back_without_loss(
+    wohin: Wohin, tiny: Path, form: str, name: str
+) -> None:
+    exported, again = tiny.with_name(name), tiny.with_name("again.toml")
+    ran = wohin("export", tiny, "--format", form, "-o", exported)
+    assert ran.code == Exit.DONE, ran.err
+    ran = wohin("import", form, exported, "-o", again)
+    assert ran.code == Exit.DONE, ran.err
+    assert "assumed" not in ran.out
+    assert wohin("diff", tiny, again).out == "No difference.\n"
+    ran = wohin("import", form, exported, "--into", tiny)
+    assert "46 read: 0 new, 0 changed, 46 unchanged, 0 rejected." in ran.out
