@@ -80,7 +80,7 @@ def unzipped(file: File) -> Iterator[File]:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         message = _("{file} is damaged: {reason}.").format(file=file.name, reason=error)
         raise UnreadableFileError(message, _("Save or send it again.")) from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         message = _("{file} cannot be unpacked: {reason}.").format(file=file.name, reason=error)
         raise UnreadableFileError(message, _("Pack it again, without a password.")) from error
 
