@@ -141,13 +141,13 @@ class _Parser:
             if not tag.text.startswith("#"):
                 nodes.append(self._node(tag))
         if inside is not None:
-            raise TemplateError(inside.line, _("{{{{{tag}}}}} has no end").format(tag=inside.text))
+            raise TemplateError(inside.line, _("{tag} has no end").format(tag=_braced(inside)))
         return tuple(nodes)
 
     def finish(self) -> None:
         """Make sure that nothing is left."""
         if self._left is not None:
-            text = _("{{{{{tag}}}}} belongs to nothing").format(tag=self._left.text)
+            text = _("{tag} belongs to nothing").format(tag=_braced(self._left))
             raise TemplateError(self._left.line, text)
 
     def _step(self) -> _Tag | None:
@@ -177,7 +177,7 @@ class _Parser:
     def _end(self, tag: _Tag) -> None:
         last = self._step()
         if last is None or last.text != "end":
-            raise TemplateError(tag.line, _("{{{{{tag}}}}} has no end").format(tag=tag.text))
+            raise TemplateError(tag.line, _("{tag} has no end").format(tag=_braced(tag)))
 
 
 def _tags(text: str) -> Iterator[_Tag]:
@@ -205,6 +205,10 @@ def _outside(text: str, start: int, end: int, alone: list[tuple[int, int]]) -> s
         start = min(last, end)
     parts.append(text[start:end])
     return "".join(parts)
+
+
+def _braced(tag: _Tag) -> str:
+    return f"{{{{{tag.text}}}}}"
 
 
 def _name(text: str, line: int) -> str:
