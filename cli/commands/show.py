@@ -27,8 +27,8 @@ def add(commands: Commands[Parser]) -> None:
         metavar=_("VIEW"),
         default="summary",
         help=_(
-            "summary, assignments, waves, capacity, teams, costs, curve, fixed, ledger, "
-            "completeness, or organisation:ID (default: %(default)s)"
+            "summary, assignments, waves, capacity, teams, costs, curve, fixed, criteria, "
+            "ledger, completeness, or organisation:ID (default: %(default)s)"
         ),
     )
 

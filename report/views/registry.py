@@ -10,6 +10,7 @@ from report.views import (
     capacity,
     completeness,
     costs,
+    criteria,
     fixed,
     ledger,
     organisation,
@@ -35,6 +36,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "costs": costs.tables,
     "curve": lambda evaluation: (costs.over_time(evaluation),),
     "fixed": fixed.tables,
+    "criteria": lambda evaluation: (criteria.table(evaluation),),
     "ledger": ledger.tables,
     "completeness": lambda evaluation: completeness.tables(evaluation.problem.index.inventory),
 }
