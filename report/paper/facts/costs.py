@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from report import numbers
@@ -56,12 +57,13 @@ def facts(subject: Subject) -> Facts:
 def _proof(subject: Subject, euros: Money) -> Facts:
     """How far a better plan could be from this one."""
     cost, bound = subject.evaluation.cost, subject.bound
+    # Whole amounts must not promise more than is proven: a bound goes down, a gap goes up.
     gap = None if bound is None else max(cost - bound, 0.0)
     return {
         "proven": gap is not None,
         "optimal": gap is not None and gap <= _CENT,
         "within_euro": gap is not None and _CENT < gap < 1,
-        "bound": Fact("", None) if bound is None else euros(bound),
-        "gap": Fact("", None) if gap is None else euros(gap),
+        "bound": Fact("", None) if bound is None else euros(math.floor(bound)),
+        "gap": Fact("", None) if gap is None else euros(math.ceil(gap - _CENT)),
         "gap_share": share(None if gap is None or not cost else gap / cost),
     }

@@ -61,8 +61,26 @@ def _gaps(subject: Subject) -> Facts:
         "complete_share": share((len(gaps) - missing) / len(gaps) if gaps else None),
         "estimated_moves": count(moving),
         "estimated_cost": Money(inventory.planning.currency)(yearly),
-        "without_workplaces": count(len(workplaces.without_workplaces(subject.evaluation))),
+    } | _workplaces(subject)
+
+
+def _workplaces(subject: Subject) -> Facts:
+    """What a workplace costs a year today and in the plan, on average over everybody."""
+    evaluation = subject.evaluation
+    euros = Money(evaluation.problem.index.inventory.planning.currency)
+    found: Facts = {
+        "without_workplaces": count(len(workplaces.without_workplaces(evaluation))),
+        "workplace_before": Fact("", None),
+        "workplace_after": Fact("", None),
     }
+    table = workplaces.table(evaluation)
+    if table.total is not None:
+        record = dict(zip((column.key for column in table.columns), table.total, strict=True))
+        for name, key in (("workplace_before", "status_quo"), ("workplace_after", "plan")):
+            value = record[key]
+            assert isinstance(value, float)  # noqa: S101 - a mean of amounts
+            found[name] = euros(value)
+    return found
 
 
 def _scenario(subject: Subject, names: Namer) -> Facts:

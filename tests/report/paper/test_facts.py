@@ -65,6 +65,15 @@ def test_how_sure_it_is(gap: float, optimal: bool, within_euro: bool) -> None:
     assert found["proven"]
 
 
+def test_what_is_proven_is_not_rounded_to_more_than_is_proven() -> None:
+    plan = evaluated()
+    found: Any = facts(subject(bound=plan.cost - 2.33))
+    assert found["gap"].text == "€3"
+    assert found["gap"].value == 3
+    floor = int(plan.cost - 2.33)
+    assert found["bound"].value == floor
+
+
 def test_without_a_bound_nothing_is_proven() -> None:
     found = facts(subject(bound=None))
     assert not found["proven"]
