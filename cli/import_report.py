@@ -147,7 +147,10 @@ def counted(merged: Merged, read: int) -> str:
         rejected=len(merged.rejected),
     )
     made = ", ".join(f"{table} {number}" for table, number in merged.created.items())
-    return f"{text} {_('Made of names: {tables}.').format(tables=made)}" if made else text
+    if not made:
+        return text
+    more = _("Made of names: {tables}.").format(tables=made)
+    return f"{text} {more}"
 
 
 def refuse(told: Told, errors: Sequence[Finding], output: Output) -> None:

@@ -32,7 +32,9 @@ class Dialect(NamedTuple):
         }
         words = names.get(self.separator) or _("“{sign}”").format(sign=self.separator)
         text = _("separated by {separators}").format(separators=words)
-        return text if self.quote == '"' else f"{text}, {_('in single quotes')}"
+        if self.quote == '"':
+            return text
+        return _("{how}, cells in {quotes}").format(how=text, quotes=self.quote)
 
 
 def detect(text: str, separator: str = "", quote: str = "") -> Dialect:
