@@ -53,7 +53,8 @@ def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]
 
     Args:
         arguments: With the options of `add_effort`.
-        output: Where progress is told, on standard error, if that is a terminal.
+        output: Where progress is told, on standard error, if that is a terminal or somebody
+            waits for the tables.
     """
     from cli.signals import cancelling
     from solver.answers.budget import Budget
@@ -63,7 +64,7 @@ def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]
         output.message(text if of > 1 else step)
 
     budget = Budget(seconds=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() or output.tables is not None:
         budget.report = report
     with cancelling(budget.cancellation):
         yield budget

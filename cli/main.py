@@ -109,7 +109,7 @@ def _run(words: list[str], output: Output) -> int:
             top.error(unknown)
         return interface.open_interface(found.rest, top, output, found.code)
     arguments = top.parse_args(found.rest)
-    output.is_json = arguments.json
+    output.is_json, output.tables = arguments.json, arguments.tables
     return named[arguments.command].run(arguments, output)
 
 

@@ -37,10 +37,12 @@ class Output:
 
     Attributes:
         is_json: Whether results are one JSON document instead of text.
+        tables: Name of a file that tables are left in as well; None = none.
     """
 
     def __init__(self, *, is_json: bool = False) -> None:
         self.is_json = is_json
+        self.tables: str | None = None
         for stream in (sys.stdout, sys.stderr):
             # A terminal of another encoding shows a code instead of ending the program.
             if hasattr(stream, "reconfigure"):

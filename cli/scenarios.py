@@ -74,7 +74,7 @@ def solve_all(
         try:
             for job, outcome in work.run(jobs):
                 outcomes[job.scenario] = outcome
-                if sys.stderr.isatty():
+                if sys.stderr.isatty() or output.tables is not None:
                     output.message(_told(job, outcome, len(outcomes), len(jobs)))
         except OSError as error:
             message = _("The run folder {folder} cannot be written: {reason}.")
@@ -86,7 +86,9 @@ def solve_all(
             message = _("A search broke off: {reason}")
             raise WohinError(
                 message.format(reason=" ".join(str(error).split())),
-                _("Start it again with fewer --jobs; on a cluster, install the same version there."),
+                _(
+                    "Start it again with fewer --jobs; on a cluster, install the same version there."
+                ),
             ) from error
     kept = arguments.run_dir
     return [_solved(one, outcomes.get(one.scenario), kept) for one in scenarios], (

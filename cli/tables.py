@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from report import text
+from inventory import storage
+from report import table_file, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def show(tables: Sequence[Table], output: Output) -> None:
-    """Write tables one below the other; for JSON, one object for each by its key."""
+    """Write tables one below the other; for JSON, one object for each by its key.
+
+    Raises:
+        UnwritableFileError: They are to be left in a file, too, which cannot be written.
+    """
     width = terminal_width()
     for place, table in enumerate(tables):
         if place:
@@ -24,6 +30,18 @@ def show(tables: Sequence[Table], output: Output) -> None:
         if not output.is_json:
             output.line(text.render(table, width=width, ascii_only=not can_draw()))
     output.document({table.key: plain(table) for table in tables})
+    if output.tables is not None:
+        _leave(tables, Path(output.tables))
+
+
+def _leave(tables: Sequence[Table], path: Path) -> None:
+    """Leave tables in a file, which is replaced as a whole.
+
+    Raises:
+        UnwritableFileError: It cannot be written.
+    """
+    expected = storage.read(path)[1] if path.exists() else None
+    storage.write(path, table_file.write(tables).encode(), expected=expected)
 
 
 def plain(table: Table) -> dict[str, Any]:
