@@ -98,6 +98,7 @@ class _Search:
         self.problem, self.criterion, self.budget = problem, criterion, budget
         self.points, self.more = points, more
         self.found: list[Point] = []
+        self.known: list[Evaluation] = []
 
     def run(self) -> Front:
         self.budget.report(_("the cheapest plan"), 0, self.points + 1)
@@ -124,11 +125,11 @@ class _Search:
         if not self._is_better(end.value, start.value):
             return 0
         steps = self.points - 1
-        plan = end.plan
+        self.known = [evaluate(self.problem, plan) for plan in (*end.trail, end.plan)]
         for step in range(steps, 0, -1):
             # From the far end inwards: each plan also has what is asked of the next.
             if self.budget.over:
-                self._keep(plan, end.value)
+                self._keep(end.plan, end.value)
                 return step
             asked = start.value + (end.value - start.value) * step / steps
             done = steps - step
@@ -136,11 +137,21 @@ class _Search:
                 criterion=self.criterion.name, value=round(asked, 3)
             )
             self.budget.report(text, done + 2, self.points + 1)
-            answer = self.budget.solve(self._limited(asked), plan, parts=step)
-            if answer.evaluation is not None:
-                plan = answer.evaluation.plan
-            self._point(answer, asked)
+            answer = self.budget.solve(self._limited(asked), self._begin(asked), parts=step)
+            found = self._point(answer, asked)
+            if found is not None:
+                self.known.append(found.evaluation)
         return 0
+
+    def _begin(self, asked: float) -> Plan | None:
+        """The cheapest plan known so far that has what is asked."""
+        enough = [
+            one
+            for one in self.known
+            if (value := self.criterion.value(one.plan)) is not None
+            and not self._is_better(asked, value)
+        ]
+        return min(enough, key=lambda one: one.cost).plan if enough else None
 
     def _keep(self, plan: Plan, asked: float) -> None:
         """Keep a plan that nobody had time to make cheaper."""

@@ -52,11 +52,13 @@ class End:
         plan: A plan that has it; it breaks no rule.
         value: The value.
         bound: No plan has a better one; equal to the value where that is proven.
+        trail: Plans on the way, each better than the one before; none breaks a rule.
     """
 
     plan: Plan
     value: float
     bound: float
+    trail: tuple[Plan, ...] = ()
 
 
 def best_end(
@@ -103,6 +105,7 @@ class _Search:
         model = self.formulation.build()
         self.choices = in_choices(self.formulation, model)
         self.random = np.random.default_rng(budget.seed)
+        self.trail: list[Plan] = []
 
     @property
     def seconds(self) -> float:
@@ -121,7 +124,7 @@ class _Search:
             better, bound = self._improved(plan, value)
             found = self.criterion.value(better)
             if self.over or self._is_plain or found is None or not self._beats(found, value):
-                return End(better, value if found is None else found, bound)
+                return End(better, value if found is None else found, bound, tuple(self.trail))
             plan = better
 
     @property
@@ -196,7 +199,9 @@ class _Search:
                     self.budget.cancellation,
                     kept=self._better(plan, amounts),
                 )
-                plan = part.plan or plan
+                if part.plan is not None and part.plan != plan:
+                    plan = part.plan
+                    self.trail.append(plan)
         return plan
 
     def _is_reached(self, plan: Plan, amounts: Ints | None, least: float) -> bool:

@@ -132,6 +132,9 @@ def test_large_problems_are_decided_group_by_group(monkeypatch: pytest.MonkeyPat
         end = best_end(problem, criterion, start, budget(), 10.0, more=criterion.more)
         assert not evaluate(problem, end.plan).violations
         assert end.value == criterion.value(end.plan)
+        assert all(not evaluate(problem, plan).violations for plan in end.trail)
+        on_the_way = [criterion.value(plan) or 0.0 for plan in end.trail]
+        assert on_the_way == sorted(on_the_way, reverse=not criterion.more)
         if criterion.more:
             assert before <= end.value <= best <= end.bound
         else:
@@ -159,3 +162,15 @@ def test_a_divisor_that_depends_on_the_plan() -> None:
     start = plan_of(problem, s=("new", 1), t=("newer", 1), u="old")
     most = best_end(problem, criterion, start, budget(), 10.0, more=True)
     assert most.value == pytest.approx(111.195, abs=0.001)
+
+
+def test_points_of_a_large_problem_begin_with_plans_on_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pareto_end, "EXACT_COLUMNS", 0)
+    monkeypatch.setattr(pareto_end, "GROUP", 1)
+    problem = small()
+    found = front(problem, find(problem.index, "voice"), budget(), points=4, more=True)
+    assert values(found) == [(30, 2400), (50, 2600), (70, 3000), (90, 3700)]
+    assert found.best is not None
+    assert len(found.best.trail) == 3
