@@ -163,6 +163,10 @@ def refuse(told: Told, errors: Sequence[Finding], output: Output) -> None:
     )
     output.message(Toned(text.format(number=len(errors)), "bad"))
     output.message("  " + _("Correct the source or the mapping, or write it with --keep-errors."))
+    if told.mapping_file:
+        output.message(
+            _("{file} written: the mapping, to be edited.").format(file=told.mapping_file)
+        )
     output.document({**plain(told), "findings": findings.plain(errors)})
 
 

@@ -56,11 +56,13 @@ def import_file(arguments: argparse.Namespace, output: Output) -> int:
         told = Told(detected, mapping, converted, merged, target)
         import_report.show(told, output)
         errors = target.new_errors(merged.document)
+        if is_new_map and not arguments.dry_run:
+            _write_mapping(arguments, told, mapping)
         if errors and not arguments.keep_errors:
             import_report.refuse(told, errors, output)
             return Exit.INPUT_HAS_ERRORS
         if not arguments.dry_run:
-            _write(arguments, told, mapping, is_new_map=is_new_map)
+            _write(arguments, told)
         import_report.finish(told, errors, output, is_dry=arguments.dry_run)
     return Exit.INPUT_HAS_ERRORS if merged.rejected or errors else Exit.DONE
 
@@ -101,15 +103,15 @@ def _read(arguments: argparse.Namespace) -> tuple[Detected, ImportMapping, bool]
         raise WohinError(error.message, hint.format(file=path)) from error
 
 
-def _write(
-    arguments: argparse.Namespace, told: Told, mapping: ImportMapping, *, is_new_map: bool
-) -> None:
-    """Write the mapping, the rejected rows, and last the inventory."""
-    if is_new_map:
-        path = Path(arguments.map)
-        text = mapping_text(with_styles(mapping, told.converted))
-        storage.write(path, text.encode(), expected=None)
-        told.mapping_file = path
+def _write_mapping(arguments: argparse.Namespace, told: Told, mapping: ImportMapping) -> None:
+    """Write the mapping first: whoever has to correct it needs it."""
+    told.mapping_file = Path(arguments.map)
+    text = mapping_text(with_styles(mapping, told.converted))
+    storage.write(told.mapping_file, text.encode(), expected=None)
+
+
+def _write(arguments: argparse.Namespace, told: Told) -> None:
+    """Write the rejected rows, and last the inventory."""
     if told.merged.rejected:
         source = Path("stdin" if arguments.source == STANDARD_INPUT else arguments.source)
         told.rejected_files = write_rejected(told.merged.rejected, told.detected, source)

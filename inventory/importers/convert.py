@@ -30,7 +30,7 @@ class Converted:
         rejected: Rows with a reason, in the order of the file.
         columns: What became of each column.
         remarks: What was noticed, in sentences.
-        read: Number of rows of the file.
+        read: Number of rows of the file, without those of tables that give none.
         unused: Tables of the file that give no rows.
     """
 
@@ -82,7 +82,10 @@ def convert(
     )
     used = tuple(column for one in work for column in one.columns)
     remarks = tuple(remark for one in work for remark in one.remarks)
-    return Converted(tuple(rows), tuple(rejected), used, remarks, detected.read, unused)
+    read = detected.read - sum(
+        len(source.rows) for source in detected.sources if source.name in unused
+    )
+    return Converted(tuple(rows), tuple(rejected), used, remarks, read, unused)
 
 
 def _joined(rows: Sequence[ImportedRow]) -> list[ImportedRow]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from inventory.importers.safe_text import folded
 
-_ID: Final = "id, kennung, schlüssel, nr, nummer, lfd nr, key, ref, identifier"
+# Not "Nr.": numbers of rows change from one list to the next, and ids must not.
+_ID: Final = "id, kennung, schlüssel, key, ref, identifier"
 _NAME: Final = "name, bezeichnung, titel, title, benennung"
 _ORGANISATION: Final = (
     "organisation, organization, kommune, gemeinde, stadt, träger, mandant, tenant, behörde, "

@@ -129,6 +129,9 @@ def test_an_import_that_makes_errors_is_refused_or_kept(wohin: Wohin, tiny: Path
     assert ran.code == Exit.INPUT_HAS_ERRORS
     assert "fin-musterstadt" in ran.err
     assert "Nothing is written" in ran.err
+    mapping = tiny.with_name("map.toml")
+    wohin("import", "csv", "-", "--into", tiny, "--map", mapping, stdin=text)
+    assert mapping.exists()
     assert tiny.read_text("utf-8") == before
     ran = wohin("import", "csv", "-", "--into", tiny, "--keep-errors", stdin=text)
     assert ran.code == Exit.INPUT_HAS_ERRORS

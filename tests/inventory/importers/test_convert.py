@@ -154,3 +154,14 @@ def test_names_stand_for_ids_and_two_of_one_name_are_refused() -> None:
 def test_who_names_a_rejected_row_is_rejected_too() -> None:
     text = "table;id;name;users;service;on\nservice;a;A;1;;\nservice;b;B;x;;\ndependency;;;;a;b\n"
     assert [(line, "b" in reason) for line, reason in reasons(text)] == [(4, True), (3, True)]
+
+
+def test_numbers_of_rows_are_no_ids() -> None:
+    assert [row["id"] for row in rows("Nr.;Dienst;Nutzer\n1;A;1\n2;B;2\n")] == ["a", "b"]
+
+
+def test_tables_that_nobody_knows_are_told_and_not_counted() -> None:
+    text = "table;name;users;foo\nservice;a;1;\nnotes;;;x\n"
+    found = converted(text)
+    assert found.unused == ("notes",)
+    assert found.read == 1
