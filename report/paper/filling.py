@@ -38,7 +38,7 @@ _SIGNS: Final[dict[str, Callable[[float, float], bool]]] = {
 
 @dataclass(frozen=True)
 class Fact:
-    """A value of a template: how it is written, and what conditions look at."""
+    """A value of a template: how it is written, harmless already, and what conditions look at."""
 
     text: str
     value: float | bool | str | None
@@ -80,7 +80,7 @@ def _write(
             case Text():
                 parts.append(node.text.replace(_OPEN, "").replace(_CLOSE, ""))
             case Value():
-                parts.append(_mark(harmless(_written(node, scopes)), to))
+                parts.append(_mark(_written(node, scopes), to))
             case Insert():
                 parts.append(_mark(node, to))
             case If():
@@ -104,7 +104,7 @@ def _written(node: Value, scopes: tuple[Mapping[str, object], ...]) -> str:
         case Fact() as fact:
             return fact.text
         case str() as text:
-            return text
+            return harmless(text)
         case _:
             message = _("{name} is no value that can be written").format(name=node.name)
             raise TemplateError(node.line, message)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
+from report.characters import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ Node = Text | Value | If | Each | Insert
 
 _TAG: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _CONTROL: Final = r"(?:if\s[^{}]*|each\s[^{}]*|else|end|\#[^{}]*)"
-_ALONE: Final = re.compile(rf"^[ \t]*((?:\{{\{{\s*{_CONTROL}\s*\}}\}}[ \t]*)+)\r?\n", re.MULTILINE)
+_ALONE: Final = re.compile(rf"^[ \t]*((?:\{{\{{\s*{_CONTROL}\s*\}}\}}[ \t]*)+)\n", re.MULTILINE)
 _NAME: Final = r"[a-z][a-z0-9_.]*"
 _OPTION: Final = re.compile(r'\s+([a-z]+)=(?:"([^"]*)"|(\d+))')
 _CONDITION: Final = re.compile(
@@ -124,7 +125,7 @@ def parse(text: str) -> tuple[Node, ...]:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._tags = _tags(text.removeprefix("\ufeff"))
+        self._tags = _tags(_clean(text.removeprefix("\ufeff")))
         self._left = next(self._tags, None)
 
     def body(self, inside: _Tag | None) -> tuple[Node, ...]:
@@ -178,6 +179,13 @@ class _Parser:
         last = self._step()
         if last is None or last.text != "end":
             raise TemplateError(tag.line, _("{tag} has no end").format(tag=_braced(tag)))
+
+
+def _clean(text: str) -> str:
+    """A template without what no paper can hold; spaces that keep words together stay."""
+    return "\n".join(
+        "\u00a0".join(map(harmless, line.split("\u00a0"))) for line in text.split("\n")
+    )
 
 
 def _tags(text: str) -> Iterator[_Tag]:

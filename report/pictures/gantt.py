@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +55,9 @@ def draw(evaluation: Evaluation, among: Bools | None = None) -> tuple[Drawing, .
         return ()
     single = len(moves) <= MOST_SERVICES
     rows = _by_service(evaluation, moves) if single else _by_organisation(evaluation, moves)
-    pages = [rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)]
+    # Pages of like length: they leave less of the paper empty than full ones and a short rest.
+    length = math.ceil(len(rows) / math.ceil(len(rows) / _ROWS))
+    pages = [rows[start : start + length] for start in range(0, len(rows), length)]
     names = period_names(evaluation.problem)
     dated = gantt.decisions(evaluation.problem)
     return tuple(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report import numbers
+from report.characters import harmless
 from report.paper.filling import Fact
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def day(value: dt.date | None) -> Fact:
 
 def _whole(text: str) -> str:
     """A figure that no line end parts from its unit."""
-    return text.replace(" ", "\u00a0")
+    return harmless(text).replace(" ", "\u00a0")

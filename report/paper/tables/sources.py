@@ -36,7 +36,7 @@ def table(evaluation: Evaluation) -> Table:
         title=_("Sources of figures"),
         columns=(
             Column("source", _("Source"), "text", wraps=True),
-            Column("figures", _("Figures"), "number"),
+            Column("figures", _("Entries"), "number"),
             Column("services", _("Services"), "number"),
             Column("keys", _("Keys"), "text", wraps=True),
         ),

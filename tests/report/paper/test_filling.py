@@ -54,6 +54,11 @@ def test_signs_that_turn_text_round_are_gone() -> None:
     assert found.values == ["ab\ufffd[31m"]
 
 
+def test_figures_keep_their_units_beside_them() -> None:
+    found = fill(parse("{{cost}}"), {"cost": Fact("5\u00a0€", 5.0)})
+    assert found.values == ["5\u00a0€"]
+
+
 def test_tables_wait() -> None:
     found = fill(parse("{{table waves}}"), {})
     assert found.values == [Insert("table", "waves", {}, 1)]

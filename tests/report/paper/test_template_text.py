@@ -61,6 +61,15 @@ def test_lines_of_control_are_left_out_and_counted() -> None:
     )
 
 
+def test_a_template_of_another_system_is_read_alike() -> None:
+    ours = "{{if x}}\nb\u00a0c\n{{end}}\nz\n"
+    theirs = "\ufeff" + ours.replace("\n", "\r\n").replace("z", "z\x07\u202e")
+    (node, text) = parse(theirs)
+    assert isinstance(node, If)
+    assert node.then == (Text("b\u00a0c \n"),)
+    assert text == Text("z\ufffd \n")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
