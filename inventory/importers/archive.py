@@ -109,4 +109,6 @@ def _some(files: list[File], name: str, ending: str) -> list[File]:
 
 def _counts(name: str, ending: str) -> bool:
     last = name.replace("\\", "/").rpartition("/")[2]
-    return name.lower().endswith(ending) and not last.startswith((".", "~"))
+    # What an earlier import has rejected lies beside its source, and waits to be corrected.
+    is_left_over = last.startswith((".", "~")) or ".rejected" in last
+    return name.lower().endswith(ending) and not is_left_over

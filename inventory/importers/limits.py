@@ -27,13 +27,14 @@ def read(path: Path) -> bytes:
     Raises:
         UnreadableFileError: It is, or it cannot be read.
     """
+    storage.check_readable(path)
     try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0
-    if size > MOST_BYTES:
-        raise too_large(str(path))
-    content, _stamp = storage.read(path)
+        with path.open("rb") as file:
+            # A device or a pipe has no size, and may have no end.
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+        raise UnreadableFileError(message, _("Check the disk or the connection to it.")) from error
     check_size(content, str(path))
     return content
 

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from inventory.errors import UnknownNameError, UnreadableFileError
 from inventory.importers import formats, header, limits
 from tests.inventory.importers.imported import merged
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_large_file_is_refused_before_it_is_read(
@@ -55,3 +52,16 @@ def test_a_folder_without_files_and_an_unknown_format_are_told(tmp_path: Path) -
 
 def test_the_column_of_reasons_has_one_name() -> None:
     assert header.REASON == "wohin: reason"
+
+
+def test_an_endless_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_BYTES", 10_000)
+    with pytest.raises(UnreadableFileError, match="larger"):
+        formats.detect("csv", Path("/dev/zero"))
+
+
+def test_a_folder_is_read_without_rows_rejected_before(tmp_path: Path) -> None:
+    (tmp_path / "service.csv").write_text("id;name\na;A\n", "utf-8")
+    (tmp_path / "service.csv.rejected.csv").write_text("id;name\nb;B\n", "utf-8")
+    assert merged(tmp_path).new == 1
+    assert merged(tmp_path / "service.csv.rejected.csv").document.data()["service"][0]["id"] == "b"
