@@ -16,7 +16,7 @@ import numpy as np
 
 from solver.answers.part import solve_part
 from solver.choices import in_choices
-from solver.criteria.criterion import Average, Criterion
+from solver.criteria.criterion import Average, Criterion, Spread
 from solver.engines.child import Child
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
@@ -137,14 +137,24 @@ class _Search:
     def _improved(self, plan: Plan, value: float) -> tuple[Plan, float]:
         """A plan that is better by the objective at a value, and a bound on every value."""
         choices, amounts = self._objective(value)
-        least = -math.inf if amounts is None else _separate(self.problem, amounts)
+        least = self._trivial() if amounts is None else _separate(self.problem, amounts)
         if choices.model.columns <= EXACT_COLUMNS:
-            plan, bound = self._whole(choices, plan, amounts)
+            plan, bound = self._whole(choices, plan, amounts, least)
             least = max(least, math.ceil(bound - 1e-6) if math.isfinite(bound) else bound)
             return plan, self._value_of(least, value)
         return self._in_groups(choices, plan, amounts, least), self._value_of(least, value)
 
-    def _whole(self, choices: ChoiceModel, plan: Plan, amounts: Ints | None) -> tuple[Plan, float]:
+    def _trivial(self) -> float:
+        """What the objective of a spread never undercuts."""
+        assert isinstance(self.criterion, Spread)  # noqa: S101 - averages have amounts
+        groups = len(self.criterion.groups)
+        if self.criterion.unit == "share":
+            return float(-(-self.problem.services // max(groups, 1)))
+        return float(-groups) if self.more else 1.0
+
+    def _whole(
+        self, choices: ChoiceModel, plan: Plan, amounts: Ints | None, least: float
+    ) -> tuple[Plan, float]:
         """The best plan of the whole model, and a bound on the objective."""
         everything = np.ones(self.problem.services, dtype=bool)
         stop, formulation = self.budget.cancellation, self.formulation
@@ -153,6 +163,9 @@ class _Search:
         plan = quick.plan or plan
         bound = -math.inf if quick.bound is None else quick.bound
         if quick.is_proven or self.over:
+            return plan, bound
+        plan = self._in_groups(choices, plan, amounts, least, reserve=self.seconds / 2)
+        if self.seconds <= 0:
             return plan, bound
         cutoff = self._cost(plan, amounts) + 2 * WHOLE
         options = replace(self._options(self.seconds), cutoff=cutoff)
@@ -177,18 +190,24 @@ class _Search:
         return better
 
     def _in_groups(
-        self, choices: ChoiceModel, plan: Plan, amounts: Ints | None, least: float
+        self,
+        choices: ChoiceModel,
+        plan: Plan,
+        amounts: Ints | None,
+        least: float,
+        reserve: float = 0.0,
     ) -> Plan:
-        """Group after group anew, until a whole round brings nothing."""
+        """Group after group anew, until a whole round brings nothing or some time is left only."""
         before = None
+        size = min(GROUP, max(self.problem.services // 3, 1))
         while plan != before and not self._is_reached(plan, amounts, least):
             before = plan
             order = self.random.permutation(self.problem.services)
-            for first in range(0, len(order), GROUP):
-                if self._is_reached(plan, amounts, least):
+            for first in range(0, len(order), size):
+                if self.seconds <= reserve or self._is_reached(plan, amounts, least):
                     return plan
                 group = np.zeros(self.problem.services, dtype=bool)
-                group[order[first : first + GROUP]] = True
+                group[order[first : first + size]] = True
                 options = self._options(min(STEP_SECONDS, self.seconds))
                 part = solve_part(
                     self.formulation,
@@ -205,7 +224,7 @@ class _Search:
         return plan
 
     def _is_reached(self, plan: Plan, amounts: Ints | None, least: float) -> bool:
-        return self.over or (amounts is not None and _sum(amounts, plan) <= least)
+        return self.over or self._cost(plan, amounts) <= least
 
     def _options(self, seconds: float) -> EngineOptions:
         return EngineOptions(
