@@ -12,7 +12,7 @@ from inventory.importers import day_style, units, words
 from inventory.importers.day_style import DayError, Order
 from inventory.importers.number_style import NumberError, NumberStyle, parse, style_of
 from inventory.importers.paths import TOML
-from inventory.importers.safe_text import cleaned, folded
+from inventory.importers.safe_text import cleaned
 from inventory.importers.written_cells import number_text
 from inventory.language import _
 from inventory.toml.date_kinds import Day, MonthDay
@@ -43,7 +43,7 @@ class ColumnStyle:
         number: Of figures.
         order: Of days with slashes.
         factor: By what figures are multiplied.
-        values: What certain texts stand for, by the text.
+        values: What certain texts stand for, by the text; "" = there is nothing in the cell.
         separator: Between the entries of a list; by default a semicolon or a line break, else a
             comma or a vertical bar.
         after: What stands before the last of these signs is left out.
@@ -78,7 +78,7 @@ def style_of_column(
             number = style_of(units.split(text)[0] for text in texts)
     elif isinstance(place.kind, Day):
         order = day_style.order_of(cell for cell in cells if isinstance(cell, str))
-    known = {folded(text): value for text, value in (values or {}).items()}
+    known = {text.strip().casefold(): value for text, value in (values or {}).items()}
     return ColumnStyle(number, order, factor, known, separator, after)
 
 
@@ -97,9 +97,10 @@ def value_of(place: Place, cell: Cell, style: ColumnStyle) -> Any:  # noqa: ANN4
         if not cell:
             return None
     if style.values:
-        wanted = folded(cell if isinstance(cell, str) else _plain_text(cell))
+        wanted = _plain_text(cell).casefold()
         if wanted in style.values:
-            return style.values[wanted]
+            value = style.values[wanted]
+            return None if value == "" else value
     if place.kind is None:
         return toml_value(_plain_text(cell))
     try:

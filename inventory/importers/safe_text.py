@@ -52,4 +52,4 @@ def folded(text: str) -> str:
         for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
             text = unicodedata.normalize("NFC", text).replace(letter, written)
         text = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in text if letter.isascii() and letter.isalnum())
+    return "".join(letter for letter in text if letter.isalnum())

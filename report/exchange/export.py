@@ -73,7 +73,7 @@ def write_inventory(
         named = {f"{table.name}.csv": csv_bytes(table) for table in tables}
         files = {target: zip_bytes(named)}
     else:
-        files = {target / f"{_file_name(table.name)}.csv": csv_bytes(table) for table in tables}
+        files = {target / f"{table.name}.csv": csv_bytes(table) for table in tables}
         _make_folder(target)
     if not force:
         for path in files:
@@ -82,11 +82,6 @@ def write_inventory(
         expected = storage.read(path)[1] if path.exists() else None
         storage.write(path, content, expected=expected)
     return Written(tuple(files), rows)
-
-
-def _file_name(table: str) -> str:
-    """A table that the format does not know may be called anything."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in table)
 
 
 def _make_folder(folder: Path) -> None:

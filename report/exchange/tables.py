@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory.importers.paths import FILE, Place, flattened
 from inventory.importers.written_cells import cell_of
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from inventory.importers.source import Cell
+
+
+# What can be a file and a sheet everywhere; other tables stand in a cell of their own.
+_NAME: Final = re.compile(r"[a-z0-9_-]{1,31}")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ def cell_tables(data: Mapping[str, Any]) -> list[CellTable]:
 def _rows(value: object, name: str) -> list[Mapping[str, Any]]:
     if isinstance(value, dict) and name == "planning":
         return [value]
-    if isinstance(value, list) and name not in {"planning", FILE, ""}:
+    is_named = schema.table(name) is not None or _NAME.fullmatch(name) is not None
+    if isinstance(value, list) and is_named and name not in {"planning", FILE}:
         return value if value and all(isinstance(row, dict) for row in value) else []
     return []
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from report.exchange.tables import CellTable
 
 LONGEST_CELL: Final = 32_767
-LONGEST_SHEET_NAME: Final = 31
 _WIDEST: Final = 40
-_FORBIDDEN: Final = frozenset("[]:*?/\\'")
 
 
 def workbook_bytes(tables: Sequence[CellTable]) -> bytes:
@@ -74,14 +72,10 @@ def _width(table: CellTable, column: int) -> int:
 
 
 def _check(table: CellTable) -> None:
-    name = table.name
-    if len(name) > LONGEST_SHEET_NAME or not name or set(name) & _FORBIDDEN:
-        message = _("A sheet cannot be called “{name}”.").format(name=name)
-        raise WohinError(message, _("Export the inventory as CSV, or rename the table."))
     for number, row in enumerate(table.rows, start=2):
         for column, cell in zip(table.header, row, strict=True):
             if isinstance(cell, str) and len(cell) > LONGEST_CELL:
                 message = _("{table}, row {row}: {column} is too long for a spreadsheet.").format(
-                    table=name, row=number, column=column
+                    table=table.name, row=number, column=column
                 )
                 raise WohinError(message, _("Export it as CSV."))

@@ -165,3 +165,27 @@ def test_tables_that_nobody_knows_are_told_and_not_counted() -> None:
     found = converted(text)
     assert found.unused == ("notes",)
     assert found.read == 1
+
+
+def test_texts_may_stand_for_values_or_for_nothing() -> None:
+    said = {
+        "table": [
+            {
+                "table": "service",
+                "columns": {
+                    "n": "name",
+                    "u": {"key": "users", "values": {"-": "", "K. A.": "", "viele": 100}},
+                },
+            }
+        ]
+    }
+    found = rows("n;u\na;-\nb;k. a.\nc;VIELE\nd;5\n", mapping=mapping_of(said, "m"))
+    assert [row.get("users") for row in found] == [None, None, 100, 5]
+
+
+def test_names_in_other_scripts_are_told_apart() -> None:
+    known = (
+        '[[organisation]]\nid = "a"\nname = "Афины"\n[[organisation]]\nid = "b"\nname = "Берлин"\n'
+    )
+    (row,) = merged("name;kommune\nx;берлин\n", known).document.data()["service"]
+    assert row["organisation"] == "b"

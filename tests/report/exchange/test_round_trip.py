@@ -141,3 +141,10 @@ def test_whatever_texts_and_figures_a_row_holds(  # noqa: PLR0917 - drawn, each 
         # Halves of characters, which no file can hold.
         return
     assert [one.sentence() for one in changes(data, document.data())] == []
+
+
+def test_what_the_format_does_not_know_comes_back_too() -> None:
+    text = 'format = 1\nmine = 5\n[other]\na = [1, 2.5]\n[[rows]]\nb = "x"\n[[rows]]\nc = 1979-05-27\n[["A b"]]\nx = 1\n[[Rows]]\ny = 1\n'
+    for target, form in TARGETS:
+        data = tomllib.loads(text)
+        assert imported(data, target, form).data() == data
