@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cli.opened_plan import OpenedPlan
     from report.labelled import Labelled
-    from report.paper.subject import Origin, Subject
+    from report.paper.subject import Answer, Origin, Subject
 
 PlanFormat = Literal["docx", "md", "html", "xlsx", "toml"]
 PLAN_FORMATS: Final[tuple[PlanFormat, ...]] = ("docx", "md", "html", "xlsx", "toml")
@@ -39,6 +39,7 @@ class Wishes:
         format: Of the file to write.
         output: Where it goes, as it was named.
         compare: Files of further plans.
+        answers: Files that other commands have left their tables in.
         organisation: The id of the organisation from whose point of view the paper is.
         information: Whether the paper informs rather than asks for a decision.
         date: The day on the paper.
@@ -51,6 +52,7 @@ class Wishes:
     format: PlanFormat
     output: str = ""
     compare: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     organisation: str | None = None
     information: bool = False
     date: dt.date | None = None
@@ -151,6 +153,7 @@ def _subject(wishes: Wishes, plan: OpenedPlan) -> Subject:
         status=plan.record.status,
         scenario=plan.record.scenario,
         compared=tuple(_compared(wishes, plan, taken)),
+        answers=tuple(map(_answer, wishes.answers)),
         organisation=wishes.organisation,
         purpose="information" if wishes.information else "decision",
         date=wishes.date,
@@ -173,6 +176,19 @@ def _compared(wishes: Wishes, plan: OpenedPlan, taken: set[str]) -> list[Labelle
         bound = None if other.warning else record.bound
         found.append((_label(other, taken), other.evaluation, bound))
     return found
+
+
+def _answer(name: str) -> Answer:
+    from report import table_file
+    from report.paper.subject import Answer
+
+    content = storage.read(Path(name))[0]
+    try:
+        tables = table_file.read(storage.decode(content, Path(name)))
+    except table_file.TableFileError as error:
+        message = _("{file} holds no answer of another command.").format(file=name)
+        raise WohinError(message, _("Write one with --tables FILE.")) from error
+    return Answer(_file_name(name), storage.digest(content), tables)
 
 
 def _label(plan: OpenedPlan, taken: set[str], *, first: bool = False) -> str:
@@ -213,6 +229,8 @@ def _command(wishes: Wishes) -> str:
     words += ["--format", wishes.format, "-o", _file_name(wishes.output), "--lang", language()]
     if wishes.compare:
         words += ["--compare", *map(_file_name, wishes.compare)]
+    if wishes.answers:
+        words += ["--answer", *map(_file_name, wishes.answers)]
     if wishes.organisation is not None:
         words += ["--organisation", wishes.organisation]
     if wishes.information:

@@ -43,6 +43,13 @@ def add(commands: Commands[Parser]) -> None:
         "--compare", metavar=_("PLAN"), nargs="+", default=[], help=_("plans to lay beside it")
     )
     one.add_argument(
+        "--answer",
+        metavar=_("FILE"),
+        nargs="+",
+        default=[],
+        help=_("take up what another command has left by --tables FILE"),
+    )
+    one.add_argument(
         "--organisation", metavar="ID", help=_("add the point of view of this organisation")
     )
     one.add_argument(
@@ -95,6 +102,7 @@ def _plan(arguments: argparse.Namespace, output: Output, wanted: str, target: st
         format=chosen,
         output=target,
         compare=tuple(arguments.compare),
+        answers=tuple(arguments.answer),
         organisation=arguments.organisation,
         information=arguments.information,
         date=_day(arguments.date),
@@ -194,7 +202,8 @@ def _check_not_read(arguments: argparse.Namespace) -> None:
     from inventory.errors import UnwritableFileError
 
     target = os.path.realpath(arguments.output)
-    names = [arguments.file, arguments.plan or "-", *arguments.compare, *arguments.template]
+    names = [arguments.file, arguments.plan or "-", *arguments.compare, *arguments.answer]
+    names += arguments.template
     for name in names:
         if name != "-" and os.path.realpath(name) == target:
             message = _("{file} is read for the export and would be overwritten.").format(

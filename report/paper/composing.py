@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PICTURES: Final = ("gantt", "curve", "payers", "own_gantt")
 """What a template may draw; `own_gantt` shows the moves of the organisation of the paper."""
 
+ANSWERS: Final = "answers"
+"""The name under which a template gets the tables of other commands, one below the other."""
+
 _PLAIN_WIDTH: Final = 100
 
 
@@ -66,9 +69,18 @@ class _Composer:
         """A table or a picture that a template asks for."""
         return self._table(insert) if insert.kind == "table" else self._picture(insert)
 
+    def _answers(self) -> Iterator[Block]:
+        """Everything that other commands have answered, as it is."""
+        for answer in self._subject.answers:
+            for table in answer.tables:
+                yield from grid.blocks(self._names.named(table))
+
     def _table(self, insert: Insert) -> Iterator[Block]:
+        if insert.name == ANSWERS:
+            yield from self._answers()
+            return
         if insert.name not in TABLES:
-            raise _unknown(insert, _("there is no table {name}"), tuple(TABLES))
+            raise _unknown(insert, _("there is no table {name}"), (*TABLES, ANSWERS))
         table, options = TABLES[insert.name](self._subject), insert.options
         if not options.get("ids"):
             table = self._names.named(table)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from report.labelled import Labelled
+    from report.table import Table
     from solver.evaluation import Evaluation
 
 Purpose = Literal["decision", "information"]
@@ -43,6 +44,15 @@ class Origin:
     command: str = ""
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What another command has answered: the file that it left, its checksum, its tables."""
+
+    file: str
+    sha256: str
+    tables: tuple[Table, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Subject:
     """A plan to write a paper about.
@@ -54,6 +64,7 @@ class Subject:
         status: How far people are with it, such as `draft`.
         scenario: The id of the scenario; "" = none.
         compared: Other plans to lay beside it.
+        answers: What other commands have answered about it; taken over as it is.
         organisation: From whose point of view; None = everybody's.
         purpose: Whether the paper asks for a decision or informs.
         date: The day on the paper; None leaves it open.
@@ -67,6 +78,7 @@ class Subject:
     status: str = "draft"
     scenario: str = ""
     compared: tuple[Labelled, ...] = ()
+    answers: tuple[Answer, ...] = ()
     organisation: str | None = None
     purpose: Purpose = "decision"
     date: dt.date | None = None

@@ -61,6 +61,7 @@ class _Writer:
         self.own = places[table.key]
         self.styles = styles
         self.widths: dict[int, float] = {}
+        self.sums = not table.key.startswith("answer_")
 
     def write(self) -> None:
         """Title, headings, rows, total, notes."""
@@ -119,7 +120,7 @@ class _Writer:
             formula = None
             if column.key in own and cell is not None:
                 formula = resolved(own[column.key], self.own, number, self.places)
-            elif total and column.kind in formulas.KINDS:
+            elif total and self.sums and cell is not None and column.kind in formulas.KINDS:
                 formula = f"=SUM({self.own.column(column.key)})"
             self._cell(number - 1, place, column.kind, cell, formula, total=total)
             place += 1

@@ -85,7 +85,9 @@ def _fill(workbook: Any, subject: Subject) -> None:
     start = dt.datetime.combine(planning.start, dt.time(), tzinfo=dt.UTC).replace(tzinfo=None)
     workbook.set_properties({"title": title, "created": start})
     styles = Styles(workbook)
-    tables = list(_tables(subject))
+    namer = Namer(subject.evaluation.problem.index.inventory)
+    answers = [namer.named(table) for answer in subject.answers for table in answer.tables]
+    tables = list(_tables(subject, namer))
     names = _sheet_names()
     first = names["overview"]
     places = {table.key: sheet.place_of(table, names.get(table.key, table.key)) for table in tables}
@@ -94,14 +96,20 @@ def _fill(workbook: Any, subject: Subject) -> None:
         page=_("Page {page} of {pages}").format(page="&P", pages="&N"),
     )
     overview.write(workbook.add_worksheet(first), subject, places, styles, footer)
+    for number, table in enumerate(answers):
+        # Whether their totals are sums nobody knows here: they are written as they are.
+        name = _unused(table.title, {place.sheet for place in places.values()} | {first})
+        key = f"answer_{number}"
+        answer = replace(table, key=key)
+        places[key] = sheet.place_of(answer, name)
+        tables.append(answer)
     for table in tables:
         page = workbook.add_worksheet(places[table.key].sheet)
         sheet.write(page, table, places, styles, footer)
         charts.add(workbook, page, table, places)
 
 
-def _tables(subject: Subject) -> Iterator[Table]:
-    namer = Namer(subject.evaluation.problem.index.inventory)
+def _tables(subject: Subject, namer: Namer) -> Iterator[Table]:
     keys = [*_ALWAYS]
     if subject.compared:
         keys += _COMPARED
@@ -148,14 +156,18 @@ def _sheet_names() -> dict[str, str]:
         "services_ledger": _("Own ledger"),
         "services_direct": _("Own direct costs"),
     }
-    taken: set[str] = set()
     names: dict[str, str] = {}
     for key, title in titles.items():
-        plain = " ".join(title.translate(_FORBIDDEN).split())[:31] or key[:31]
-        name, number = plain, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{plain[:28]} {number}"
-        taken.add(name.casefold())
-        names[key] = name
+        names[key] = _unused(title, set(names.values()))
     return names
+
+
+def _unused(title: str, taken: set[str]) -> str:
+    """A name for a sheet: at most 31 letters, none of the forbidden ones, and not taken."""
+    plain = " ".join(harmless(title).translate(_FORBIDDEN).split())[:31] or "-"
+    known = {name.casefold() for name in taken}
+    name, number = plain, 1
+    while name.casefold() in known:
+        number += 1
+        name = f"{plain[:27]} {number}"
+    return name

@@ -200,3 +200,30 @@ def test_an_inventory_with_errors_is_told_as_ever(wohin: Wohin, tiny: Path, plan
     tiny.write_text(examples.text("tiny").replace("periods = 4", "periods = 0"), "utf-8")
     ran = wohin("export", tiny, plan, "--format", "md")
     assert ran.code == 1
+
+
+@pytest.mark.parametrize("ending", ["md", "xlsx"])
+def test_answers_of_other_commands_are_taken_up(
+    ending: str, wohin: Wohin, tiny: Path, plan: Path
+) -> None:
+    answer = tiny.with_name("options.json")
+    assert wohin("options", tiny, "--screening", "--tables", answer).code == 0
+    target = tiny.with_name(f"paper.{ending}")
+    ran = wohin("export", tiny, plan, "-o", target, "--answer", answer)
+    assert ran.code == 0, ran.err
+    title = "How many of 8 services each provider may take"
+    if ending == "md":
+        text = target.read_text("utf-8")
+        assert "## 11 Further examinations" in text
+        assert title in text
+        assert "options.json, SHA-256" in text
+    else:
+        book = openpyxl.load_workbook(target)
+        assert title[:31].strip() in book.sheetnames
+        book.close()
+
+
+def test_what_is_no_answer_is_refused(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    ran = wohin("export", tiny, plan, "--format", "md", "--answer", tiny)
+    assert ran.code == 2
+    assert "holds no answer" in ran.err

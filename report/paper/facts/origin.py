@@ -27,6 +27,10 @@ def facts(subject: Subject) -> Facts:
         "draft": subject.status.strip().lower() in _DRAFTS,
         "decision": subject.purpose == "decision",
         "compared": len(subject.compared) > 0,
+        "answers": [
+            {"answer_file": answer.file, "answer_sha256": answer.sha256}
+            for answer in subject.answers
+        ],
         "label": subject.label,
         "inventory_file": origin.inventory,
         "inventory_sha256": origin.inventory_sha256,

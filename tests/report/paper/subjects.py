@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from report.paper.subject import Origin, Subject
+from report.paper.subject import Answer, Origin, Subject
+from report.table import Column, Table
 from tests.report.plans import MOVES, TINY, evaluated
 
 if TYPE_CHECKING:
@@ -21,6 +22,23 @@ ORIGIN = Origin(
     seconds=1.5,
     command="wohin export tiny.toml tiny.plan.toml",
 )
+
+
+ANSWER = Answer(
+    file="shares.json",
+    sha256="c" * 64,
+    tables=(
+        Table(
+            key="shares",
+            title="A fair share: [of all]",
+            columns=(Column("organisation", "Who", "id"), Column("pays", "pays", "money")),
+            rows=(("musterstadt", 10.0), ("beispieldorf", 20.0)),
+            total=("mean", 15.0),
+            notes=("By agreement.",),
+        ),
+    ),
+)
+"""An answer whose total is no sum."""
 
 
 def subject(

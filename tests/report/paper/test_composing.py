@@ -14,7 +14,7 @@ from report.paper.document import Document, Grid, Heading, Paragraph, Picture, p
 from report.paper.subject import Subject
 from report.paper.tables.registry import TABLES
 from report.paper.template_text import TemplateError
-from tests.report.paper.subjects import subject
+from tests.report.paper.subjects import ANSWER, subject
 from tests.report.plans import MOVES, SMALL, evaluated
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ SUBJECTS = {
     "best": subject(),
     "everything": subject(
         organisation="beispieldorf",
+        answers=(ANSWER,),
         compared=(("Other", evaluated(moves={"ki-musterstadt": ("rz-nord", 2)}), None),),
         purpose="information",
         number="054/2026",
@@ -154,3 +155,15 @@ def test_options_of_tables() -> None:
     assert isinstance(grid, Grid)
     assert [plain(row[0]) for row in grid.rows] == ["ad-musterstadt", "fin-musterstadt"]
     assert left_out == ()
+
+
+def test_answers_are_taken_over_with_names_and_their_own_totals() -> None:
+    grid, note = compose(SUBJECTS["everything"], "{{table answers}}").blocks
+    assert isinstance(grid, Grid)
+    assert [[plain(cell) for cell in row] for row in grid.rows] == [
+        ["Stadt Musterstadt", "10"],
+        ["Gemeinde Beispieldorf", "20"],
+        ["mean", "15"],
+    ]
+    assert isinstance(note, Paragraph)
+    assert compose(subject(), "{{table answers}}").blocks == ()

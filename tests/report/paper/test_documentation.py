@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from report.paper.composing import PICTURES
+from report.paper.composing import ANSWERS, PICTURES
 from report.paper.facts import facts
 from report.paper.tables.registry import TABLES
 from tests.architecture.tree import ROOT
-from tests.report.paper.subjects import subject
+from tests.report.paper.subjects import ANSWER, subject
 
 PAGE = (ROOT / "docs" / "paper.md").read_text(encoding="utf-8")
 
@@ -31,7 +31,7 @@ def every_name(found: dict[str, Any]) -> set[str]:
 
 def test_every_value_is_described_and_no_other() -> None:
     known = every_name(facts(subject(("decided_on = 2027-02-15", ""), organisation="beispieldorf")))
-    known |= every_name(facts(subject()))
+    known |= every_name(facts(subject(answers=(ANSWER,))))
     described = set(re.findall(r"`([a-z_0-9]+)`", section("Values"))) - {"yes", "no", "unknown"}
     assert known - described == set()
     lists = {"subject", "text", "setting", "setting_value", "pin_service", "pin_place", "name"}
@@ -40,5 +40,5 @@ def test_every_value_is_described_and_no_other() -> None:
 
 def test_every_table_and_picture_is_described() -> None:
     described = set(re.findall(r"`([a-z_]+)`", section("Tables")))
-    assert set(TABLES) - described == set()
+    assert {*TABLES, ANSWERS} - described == set()
     assert set(PICTURES) <= set(re.findall(r"`([a-z_]+)`", section("Pictures")))

@@ -12,12 +12,12 @@ from inventory.errors import WohinError
 from inventory.language import LANGUAGES, set_language
 from report.paper.subject import Subject
 from report.spreadsheet import workbook
-from tests.report.paper.subjects import subject
+from tests.report.paper.subjects import ANSWER, subject
 from tests.report.plans import SMALL, evaluated
 from tests.report.spreadsheet.recalculated import Workbook
 
 COMPARED = ("Other <plan>", evaluated(moves={"ki-musterstadt": ("rz-nord", 2)}), None)
-FULL = subject(compared=(COMPARED,), organisation="beispieldorf")
+FULL = subject(compared=(COMPARED,), organisation="beispieldorf", answers=(ANSWER,))
 
 
 def opened(content: bytes, *, values: bool = False) -> Any:
@@ -147,3 +147,8 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(WohinError) as caught:
         workbook.write(FULL)
     assert "wohin[report]" in caught.value.hint
+
+
+def test_answers_have_sheets_of_their_own_and_totals_that_are_no_sums() -> None:
+    sheet = opened(workbook.write(FULL))["A fair share of all"]
+    assert [cell.value for cell in sheet[5]] == ["mean", 15]
