@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from report.characters import ascii_of, cells
+from report.characters import ascii_of, cells, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,9 +65,15 @@ def draw(scatter: Scatter, width: int | None = None, *, ascii_only: bool = False
         lines.append(f"{' ' * (left - cells(label))}{label} {axis}{''.join(content)}".rstrip())
     lines.append(f"{' ' * left} {corner}{line * across}")
     first, last = scatter.x_label(min(xs)), scatter.x_label(max(xs))
-    title = scatter.x_title if last == first else f"{scatter.x_title}  {last}"
-    room = across - cells(first) - cells(title)
-    lines.append(f"{' ' * (left + 2)}{first}{' ' * max(room, 1)}{title}")
+    last = "" if last == first else last
+    room = across - cells(first) - cells(last)
+    fits = cells(scatter.x_title) + 4 <= room
+    title = scatter.x_title if fits else ""
+    ends = f"{title}  {last}".rstrip() if title else last
+    space = " " * max(across - cells(first) - cells(ends), 1)
+    lines.append(f"{' ' * (left + 2)}{first}{space}{ends}".rstrip())
+    if not fits:
+        lines.append(cut(scatter.x_title, width or 80))
     return [ascii_of(text) for text in lines] if ascii_only else lines
 
 

@@ -123,8 +123,11 @@ def _about_the_end(front: Front) -> Iterator[str]:
     if front.best is None:
         return
     best, unit = front.best, front.criterion.unit
-    value = criterion_words.text(best.value, unit)
-    if abs(best.bound - best.value) <= 1e-9 * max(1.0, abs(best.value)):
+    # A point may have turned out better than what was asked of it.
+    found = [best.value, *(point.value for point in front.points)]
+    reached = max(found) if front.more else min(found)
+    value = criterion_words.text(reached, unit)
+    if abs(best.bound - reached) <= 1e-9 * max(1.0, abs(reached)):
         yield _("No plan has a better value than {value}, at any cost; that is proven.").format(
             value=value
         )
