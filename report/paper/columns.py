@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from report.paper.document import Grid
 
-PADDING: Final = 8.0
+PADDING: Final = 9.0
 """Points that a cell takes beside its text, both sides together."""
 
 _LONGEST_WORD: Final = 90.0

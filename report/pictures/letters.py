@@ -20,7 +20,7 @@ _ASCII: Final = (
     *(334, 260, 334, 584),
 )
 _OTHERS: Final = {"ß": 611, "€": 556, "–": 556, "—": 1000, "…": 1000, "·": 278, "−": 584}
-_BOLD: Final = 1.07
+_BOLD: Final = 1.12
 
 
 def letter_widths(text: str, size: float, *, bold: bool = False) -> list[float]:

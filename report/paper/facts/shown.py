@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 MOST_NAMES = 30
-"""So many names stand in a sentence; how many more there are is said behind them."""
+FIRST_NAMES = 10
+"""Of more than so many names, only the first few stand in a sentence, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def share(value: float | None) -> Fact:
 
 def some(names: Sequence[str]) -> tuple[str, Fact]:
     """The first names of a list, and how many are left out."""
-    return ", ".join(names[:MOST_NAMES]), count(max(len(names) - MOST_NAMES, 0))
+    shown = names if len(names) <= MOST_NAMES else names[:FIRST_NAMES]
+    return ", ".join(shown), count(len(names) - len(shown))
 
 
 def day(value: dt.date | None) -> Fact:
