@@ -9,23 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from inventory.importers.identity import KEYS
 from inventory.language import _
 from inventory.toml.encode import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Rows of these tables need no id: what they are about tells them apart.
-_KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "dependency": ("service", "on"),
-    "together": ("services", "scope"),
-    "apart": ("services", "scope"),
-    "price": ("provider", "application", "function", "unit", "from"),
-    "offer": ("service", "data_centre", "provider"),
-    "platform": ("application", "provider"),
-    "link": ("a", "b"),
-    "budget": ("year", "organisation", "kind"),
-}
 _ABSENT: Final = object()
 
 
@@ -142,7 +132,7 @@ def _rows(table: str, value: object) -> dict[str, dict[str, Any]]:
 def _name(table: str, row: Mapping[str, Any]) -> str:
     if isinstance(row.get("id"), str):
         return str(row["id"])
-    return ", ".join(_brief(row[key]) for key in _KEYS.get(table, ()) if key in row)
+    return ", ".join(_brief(row[key]) for key in KEYS.get(table, ()) if key in row)
 
 
 def _brief(value: object) -> str:

@@ -19,6 +19,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "link": ("a", "b"),
     "budget": ("year", "organisation", "kind"),
 }
+"""What rows of these tables are about; they need no id."""
 
 
 def identity(table: str, row: Mapping[str, Any]) -> str:
