@@ -109,8 +109,8 @@ def _notes(front: Front) -> Iterator[str]:
         ).format(number=front.dropped)
     if front.missing:
         yield ngettext(
-            "{number} point was not looked for: the time was over. Give more with --time-limit.",
-            "{number} points were not looked for: the time was over. Give more with --time-limit.",
+            "{number} point was not looked for: the search ended before. --time-limit gives more.",
+            "{number} points were not looked for: the search ended before. --time-limit gives more.",
             front.missing,
         ).format(number=front.missing)
     note = criterion_words.unknown_note(front.criterion)

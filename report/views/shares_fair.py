@@ -85,10 +85,8 @@ def _groups(fair: Fair) -> Table:
     if weights:
         shown = list(weights)
     else:
-        asked = values.settled.copy()
-        asked[[0, values.all]] = False
-        order = np.argsort(sums - values.upper, kind="stable")
-        shown = [int(one) for one in order if asked[one]][:SHOWN]
+        order = np.argsort(sums - values.upper, kind="stable").tolist()
+        shown = [one for one in order if one not in {0, values.all}][:SHOWN]
     rows = [
         (
             tuple(_id(fair.game.players[player]) for player in values.members(one)),
@@ -177,7 +175,7 @@ def _effort(fair: Fair) -> Iterator[str]:
             gaps,
         ).format(number=gaps)
     if fair.is_cut_short:
-        yield _("The time was over before all groups were asked: give more with --time-limit.")
+        yield _("The search ended before all groups were asked; --time-limit gives it more time.")
     if fair.shapley is None:
         yield _("There was no time for the Shapley value.")
     elif fair.shapley.orders:
