@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, language
@@ -96,15 +97,12 @@ class _Composer:
                 raise TemplateError(insert.line, what, hint) from error
         if options.get("zeros") == "0":
             table = grid.without_zeros(table)
-        for block in grid.blocks(
-            table,
+        yield from grid.blocks(
+            replace(table, notes=()) if options.get("notes") == "0" else table,
             caption=options.get("caption"),
             limit=_whole(options.get("limit")),
             keys=_whole(options.get("keys")),
-        ):
-            is_note = isinstance(block, Paragraph) and block.quiet
-            if not (is_note and options.get("notes") == "0"):
-                yield block
+        )
 
     def _picture(self, insert: Insert) -> Iterator[Block]:
         if insert.name not in PICTURES:

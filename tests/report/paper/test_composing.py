@@ -154,7 +154,10 @@ def test_options_of_tables() -> None:
     grid, left_out = document.blocks[0], document.blocks[1:]
     assert isinstance(grid, Grid)
     assert [plain(row[0]) for row in grid.rows] == ["ad-musterstadt", "fin-musterstadt"]
-    assert left_out == ()
+    # What is not shown is said, whatever else is left out.
+    (said,) = left_out
+    assert isinstance(said, Paragraph)
+    assert plain(said.line).startswith("6 more rows are left out")
 
 
 def test_answers_are_taken_over_with_names_and_their_own_totals() -> None:
