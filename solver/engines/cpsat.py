@@ -105,7 +105,7 @@ class CpSat:
         # what it did prove has been reported on the way.
         if status == "optimal":
             yield Bound(response.best_objective_bound / integers.scale + model.offset)
-        yield Finished(status)
+        yield Finished(status, response.deterministic_time)
 
 
 def build(model: LinearModel, integers: IntegerModel, rows: Ints | None = None) -> Any:  # noqa: ANN401 - compiled, no stubs
@@ -155,6 +155,7 @@ def _parameters(options: EngineOptions, scale: float) -> Any:  # noqa: ANN401 - 
     parameters.max_memory_in_mb = MEMORY_MB
     parameters.catch_sigint_signal = False
     parameters.absolute_gap_limit = options.gap * scale
+    parameters.linearization_level = options.linear
     if options.steps is not None:
         parameters.max_deterministic_time = options.steps
     return parameters

@@ -31,9 +31,15 @@ class Bound:
 
 @dataclass(frozen=True)
 class Finished:
-    """The search is over: proven optimal, proven infeasible, or stopped by limit or cancellation."""
+    """The search is over: proven optimal, proven infeasible, or stopped by limit or cancellation.
+
+    Attributes:
+        status: Which of these.
+        steps: Deterministic work that it took, for engines that count it.
+    """
 
     status: EngineStatus
+    steps: float = field(default=0.0, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class EngineOptions:
         steps: Deterministic work instead of wall time, for repeatable runs; None = no limit.
         cutoff: A cost in EUR that a plan is known to undercut by more than `gap`. An engine may
             ignore everything above it; it must then claim no bound above it.
+        linear: How much CP-SAT leans on linear relaxations: 0 not at all, 1 as it does by itself,
+            2 for all rows, with cuts.
     """
 
     seconds: float
@@ -95,6 +103,7 @@ class EngineOptions:
     gap: float = 0.0
     steps: float | None = None
     cutoff: float | None = None
+    linear: int = 1
 
 
 class Engine(Protocol):

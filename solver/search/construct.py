@@ -2,8 +2,7 @@
 
 A column at a bound of the relaxation with a large reduced cost is hardly ever elsewhere in a good
 plan. The model is solved with such columns fixed; the threshold rises, so that less and less is
-fixed, as long as steps are proven in time. Where the relaxation ends without a basis, regrets at its
-prices say the same: by how much a choice is dearer than the best one of its service.
+fixed, as long as steps are proven in time.
 """
 
 from __future__ import annotations
@@ -12,11 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.search.near import regrets
 from solver.search.parts import solve_part
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
     from solver.engines.engine import Relaxed
     from solver.search.background import Background
     from solver.search.parts import Task
@@ -26,9 +23,6 @@ FIRST_SHARE: Final = 1e-5
 
 SHARES: Final = (3e-5, 1e-4, 3e-4)
 """Thresholds for better ones."""
-
-NEAR_SHARES: Final = (1e-3, 4e-3)
-"""Thresholds of regret for large problems, as a share of what a service costs on average."""
 
 SECONDS: Final = 6.0
 """Wall time of a step, if the time limit leaves four times as much."""
@@ -58,26 +52,3 @@ def construct(
     sure = (relaxed.x > 1 - _WHOLE) & (relaxed.reduced_cost < -threshold)
     seconds = min(SECONDS, progress.remaining / 4)
     return solve_part(task, ~(dear | sure), np.rint(relaxed.x), seconds, background)
-
-
-def construct_near(
-    task: Task, reduced_cost: Floats, share: float, background: Background | None = None
-) -> None:
-    """Solve the choices of little regret alone; for large problems, where no basis is known.
-
-    Args:
-        task: What to work on.
-        reduced_cost: Of each column of its choice model, at prices of its rows, (N,).
-        share: Choices are left out whose regret exceeds this share of what a service costs.
-        background: Listened to meanwhile; when it finishes, so does the step.
-    """
-    progress, problem = task.progress, task.formulation.problem
-    progress.phase("construct")
-    states = task.formulation.states
-    service = problem.option_service[states.option]
-    regret = regrets(reduced_cost[states.columns], service, problem.stay_allowed)
-    free = np.ones(task.choices.model.columns, dtype=bool)
-    free[states.columns] = regret <= share * abs(progress.bound) / problem.services
-    seconds = min(max(SECONDS, progress.remaining / 8), progress.remaining / 4)
-    # A poor plan at hand holds the engine up: it improves that one by and by.
-    solve_part(task, free, np.zeros(len(free)), seconds, background, afresh=True)

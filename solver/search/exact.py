@@ -17,7 +17,7 @@ from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.background import Background
 from solver.search.construct import FIRST_SHARE, SHARES, construct
-from solver.search.improve import improve_parts
+from solver.search.improve import Improvement
 from solver.search.parts import solve_part
 
 if TYPE_CHECKING:
@@ -57,8 +57,13 @@ def solve_exactly(task: Task) -> bool:
                 or not construct(task, relaxed, share, prover)
             ):
                 break
-        if not prover.finished:
-            improve_parts(task, prover, None if relaxed is None else relaxed.reduced_cost)
+        # Where there is only one core, the prover has it until it has finished.
+        while progress.workers == 1 and not (prover.finished or progress.over):
+            prover.listen(0.05)
+        if not (progress.over or prover.infeasible):
+            matrix = task.matrix
+            worth = matrix.cost if relaxed is None else relaxed.reduced_cost[: matrix.choices]
+            Improvement(task, worth, prover).run()
         while not (prover.finished or progress.over):
             prover.listen(0.05)
         return prover.infeasible

@@ -1,32 +1,46 @@
-"""One step of improvement: CP-SAT on a part of the model while the rest keeps its values."""
+"""One step over the whole model in choices: CP-SAT on a part of it, the rest keeps its values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.choices import in_choices
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Bound, Cancellation, EngineOptions, Finished, Solution
 from solver.search.extract import choices_of
+from solver.search.matrix import Matrix
 from solver.search.restriction import restrict
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
     from solver.choices import ChoiceModel
     from solver.formulation import Formulation
+    from solver.linear import LinearModel
     from solver.search.background import Background
     from solver.search.progress import Progress
 
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """What a search works on: the model in choices, and who keeps plans and bounds."""
+    """What a search works on: the model in states, and who keeps plans and bounds."""
 
     formulation: Formulation
-    choices: ChoiceModel
+    model: LinearModel
     progress: Progress
+
+    @cached_property
+    def choices(self) -> ChoiceModel:
+        """The whole model in choices; too much memory for large problems."""
+        return in_choices(self.formulation, self.model)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The model by column."""
+        return Matrix(self.formulation, self.model)
 
     def incumbent(self) -> Floats:
         """The columns of the best plan, NaN where unknown; all NaN without one."""

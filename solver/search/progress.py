@@ -86,7 +86,9 @@ class Progress:
 
     def offer(self, plan: Plan) -> bool:
         """Take a plan if it is sound and better; a plan that breaks a rule is not taken."""
-        evaluation = self.evaluation(plan)
+        return self._take(self.evaluation(plan))
+
+    def _take(self, evaluation: Evaluation) -> bool:
         if self.best is not None and evaluation.cost >= self.best.cost:
             return False
         if evaluation.violations:
@@ -96,18 +98,26 @@ class Progress:
         return True
 
     def offer_solution(self, formulation: Formulation, x: Floats) -> bool:
-        """Take a solution of the formulation.
+        """Take a solution of the formulation; see `offer_plan`."""
+        return self.offer_plan(plan_of(formulation, x), sound=True)
+
+    def offer_plan(self, plan: Plan, *, sound: bool) -> bool:
+        """Take a plan that comes of the formulation.
+
+        Args:
+            plan: The plan.
+            sound: Whether the formulation says that it holds every rule.
 
         Raises:
-            FormulationError: If the plan that it stands for breaks a rule, for then the
-                formulation and the checks disagree and no bound can be trusted.
+            FormulationError: If a sound one breaks a rule, for then the formulation and the checks
+                disagree and no bound can be trusted.
         """
-        evaluation = self.evaluation(plan_of(formulation, x))
-        if evaluation.violations:
+        evaluation = self.evaluation(plan)
+        if sound and evaluation.violations:
             first = evaluation.violations[0]
             message = f"{first.family}[{first.subject}]: {first.text}"
             raise FormulationError(message)
-        return self.offer(evaluation.plan)
+        return self._take(evaluation)
 
     def raise_bound(self, bound: float) -> None:
         """Take a bound if it is better."""

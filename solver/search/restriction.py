@@ -9,6 +9,7 @@ import numpy as np
 
 from solver.arrays import totals
 from solver.linear import LinearModel
+from solver.search.entries import spread
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
@@ -39,42 +40,68 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
     activity = np.bincount(model.row_of_entry, fixed, minlength=model.rows)
     row, column = model.row_of_entry[entry_free], model.column[entry_free]
     value = model.coefficient[entry_free]
-    low, high = model.row_lower - activity, model.row_upper - activity
-    lower, upper = model.lower.copy(), model.upper.copy()
-    single = (totals(row, np.ones(len(row)), model.rows) == 1)[row]
-    zero, one = excluded(value[single], low[row[single]], high[row[single]])
-    lower[column[single][zero]] = 1.0
-    upper[column[single][one]] = 0.0
-    most = np.bincount(
-        row, np.where(value > 0, value * upper[column], value * lower[column]), minlength=model.rows
-    )
-    least = np.bincount(
-        row, np.where(value > 0, value * lower[column], value * upper[column]), minlength=model.rows
-    )
-    binding = (most > high + 1e-9) | (least < low - 1e-9)
-    kept = np.flatnonzero(binding)
-    number = np.full(model.rows, -1, dtype=np.int64)
-    number[kept] = np.arange(len(kept))
     columns = np.flatnonzero(free)
     place = np.full(model.columns, -1, dtype=np.int64)
     place[columns] = np.arange(len(columns))
-    inside = number[row] >= 0
-    rows = number[row[inside]]
-    part = LinearModel(
+    part = reduced(
         cost=model.cost[columns],
-        offset=model.offset + float(model.cost[~free] @ x[~free]),
-        lower=lower[columns],
-        upper=upper[columns],
+        lower=model.lower[columns],
+        upper=model.upper[columns],
         # Entries come sorted by row, and stay so.
-        start=np.searchsorted(rows, np.arange(len(kept) + 1)).astype(np.int64),
-        column=place[column[inside]],
-        coefficient=value[inside],
-        row_lower=low[kept],
-        row_upper=high[kept],
+        start=np.searchsorted(row, np.arange(model.rows + 1)).astype(np.int64),
+        column=place[column],
+        coefficient=value,
+        row_lower=model.row_lower - activity,
+        row_upper=model.row_upper - activity,
+        offset=model.offset + float(model.cost[~free] @ x[~free]),
+    )
+    return Restriction(part, columns)
+
+
+def reduced(
+    *,
+    cost: Floats,
+    lower: Floats,
+    upper: Floats,
+    start: Ints,
+    column: Ints,
+    coefficient: Floats,
+    row_lower: Floats,
+    row_upper: Floats,
+    offset: float = 0.0,
+) -> LinearModel:
+    """A model without rows of a single column, which become its bounds, and without idle rows.
+
+    The arguments are those of `LinearModel`; rows that no point can break are idle.
+    """
+    rows = len(row_lower)
+    lower, upper = lower.copy(), upper.copy()
+    count = np.diff(start)
+    row = np.repeat(np.arange(rows), count)
+    single = np.flatnonzero(count == 1)
+    entry = start[single]
+    zero, one = excluded(coefficient[entry], row_lower[single], row_upper[single])
+    lower[column[entry][zero]] = 1.0
+    upper[column[entry][one]] = 0.0
+    low, high = coefficient * lower[column], coefficient * upper[column]
+    most, least = totals(row, np.maximum(low, high), rows), totals(row, np.minimum(low, high), rows)
+    kept = np.flatnonzero((most > row_upper + 1e-9) | (least < row_lower - 1e-9))
+    _row, inside = spread(start[kept], count[kept])
+    first = np.zeros(len(kept) + 1, dtype=np.int64)
+    np.cumsum(count[kept], out=first[1:])
+    return LinearModel(
+        cost=cost,
+        offset=offset,
+        lower=lower,
+        upper=upper,
+        start=first,
+        column=column[inside],
+        coefficient=coefficient[inside],
+        row_lower=row_lower[kept],
+        row_upper=row_upper[kept],
         row_names=(),
         column_names=(),
     )
-    return Restriction(part, columns)
 
 
 def excluded(value: Floats, low: Floats, high: Floats) -> tuple[Bools, Bools]:

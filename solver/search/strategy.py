@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from solver.choices import in_choices
 from solver.search.exact import solve_exactly
-from solver.search.improve import improve
+from solver.search.large import solve_large
 from solver.search.parts import Task
 from solver.search.repair import repair
 from solver.search.schedule import solve_over_time
@@ -38,12 +37,11 @@ def search(
     """
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
+    task = Task(formulation, model, progress)
     if start is not None:
-        repair(Task(formulation, in_choices(formulation, model), progress), start)
+        repair(task, start)
+    if model.columns > EXACT_COLUMNS:
+        return solve_large(task)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
-    if progress.over:
-        return False
-    if model.columns <= EXACT_COLUMNS:
-        return solve_exactly(Task(formulation, in_choices(formulation, model), progress))
-    return improve(formulation, model, progress)
+    return not progress.over and solve_exactly(task)

@@ -10,7 +10,6 @@ import pytest
 
 from solver import evaluate
 from solver.answer import Observer, SolveOptions
-from solver.choices import in_choices
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.plan import Plan
@@ -32,7 +31,7 @@ def task_of(problem: Problem) -> Task:
     """Make a task without any plan yet."""
     progress = Progress(problem, SolveOptions(30.0, workers=1), Observer(), Cancellation())
     formulation = formulate(problem)
-    return Task(formulation, in_choices(formulation, formulation.build()), progress)
+    return Task(formulation, formulation.build(), progress)
 
 
 def anywhere(problem: Problem, seed: int) -> Plan:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from solver import evaluate
+from solver.search.inner import Inner
+from solver.search.large import construct_near, solve_large
+from solver.search.multipliers import prices
+from tests.brute_force import cheapest
+from tests.random_inventory import random_inventory
+from tests.solver.search.begun import begun, scarce
+from tests.solver.small import compiled
+
+
+@pytest.mark.parametrize("seed", range(8000, 8012))
+def test_a_plan_is_never_cheaper_than_the_optimum_and_a_bound_never_dearer(seed: int) -> None:
+    inventory = random_inventory(seed)
+    expected = cheapest(inventory)
+    task = begun(compiled(inventory), 1.5, plan=False)
+    assert task is not None
+    infeasible = solve_large(task)
+    best = task.progress.best
+    if expected is None:
+        assert best is None
+        return
+    assert not infeasible
+    assert best is not None
+    assert not evaluate(task.formulation.problem, best.plan).violations
+    assert task.progress.bound - 0.01 <= expected.cost <= best.cost + 0.01
+
+
+@pytest.mark.parametrize("seed", range(0, 8, 2))
+def test_a_plan_of_little_regret_is_close_to_the_bound(seed: int) -> None:
+    task = begun(scarce(seed))
+    assert task is not None
+    first = task.progress.best
+    assert first is not None
+    priced = prices(task.matrix, Inner(task.matrix), 300, lambda: False)
+    task.progress.raise_bound(priced.bound)
+    construct_near(task, priced.of_choices, (10.0,))
+    assert task.progress.best is not None
+    assert task.progress.best.cost < first.cost
