@@ -56,6 +56,7 @@ def around(problem: Problem, plan: Plan, service: int, size: int) -> Ints:
     score[~can_choose(problem)] = -1.0
     for other, steps in _tied(problem, service).items():
         score[other] += TIED / steps
+    score[_in_the_way(problem, plan, service, size)] += TIED
     score[service] = np.inf
     order = np.argsort(-score, kind="stable")[:size]
     return np.sort(order[score[order] >= 0])
@@ -68,6 +69,24 @@ def can_choose(problem: Problem) -> Bools:
     )
     several: Bools = choices + problem.stay_allowed > 1
     return several
+
+
+def _in_the_way(problem: Problem, plan: Plan, service: int, size: int) -> Ints:
+    """Services at the emptiest sites, where one site has to close before another may open."""
+    most = [
+        limit
+        for row in problem.index.inventory.limits
+        for limit in (row.max_data_centres, row.max_providers)
+        if limit is not None
+    ]
+    held = np.bincount(plan.site, minlength=problem.sites)
+    used = np.flatnonzero(held)
+    open_to = problem.option_site[(problem.option_service == service) & problem.allowed.any(axis=1)]
+    if not most or len(used) < min(most) or np.isin(open_to, used).all():
+        return np.zeros(0, dtype=np.int64)
+    emptiest = used[np.argsort(held[used], kind="stable")]
+    fits = emptiest[np.cumsum(held[emptiest]) <= size // 2]
+    return np.flatnonzero(np.isin(plan.site, fits))
 
 
 def _weight(problem: Problem) -> Floats:

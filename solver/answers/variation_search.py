@@ -209,6 +209,12 @@ class Inquiry:
             known = _settled(known)
         return known
 
+    def consider(self, plan: Plan) -> None:
+        """Take a plan as the base if it breaks no rule and is cheaper."""
+        known = evaluate(self.problem, plan)
+        if self.base.cost is not None and known.cost < self.base.cost and not known.violations:
+            self._take(Known(known))
+
     def changed(
         self,
         changed: Problem,

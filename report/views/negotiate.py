@@ -1,0 +1,245 @@
+"""The sheet for one provider: break-even prices, what tips together, revenue and capacity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _
+from report import numbers
+from report.table import Column, Table, Word
+from solver.answers.negotiate_volume import added_loads, loads, revenue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.answers.negotiate import Deal, Negotiation
+
+_CENT = 0.005
+
+
+def tables(negotiation: Negotiation) -> tuple[Table, ...]:
+    """Break-even prices, revenue by year, and load by period."""
+    return deals(negotiation), revenues(negotiation), needed(negotiation)
+
+
+def deals(negotiation: Negotiation) -> Table:
+    """One row for each service that could come or leave, dearest first."""
+    index = negotiation.problem.index
+    words = _states()
+    rows = []
+    for deal in negotiation.deals:
+        row, tip = index.services[deal.service], deal.tip
+        price = deal.price
+        along, others = _tipping(deal, negotiation.sites)
+        rows.append(
+            (
+                row.id,
+                Word("there", _("there")) if deal.is_there else Word("elsewhere", _("elsewhere")),
+                index.sites[deal.site].id,
+                deal.offer,
+                price,
+                None if price is None or not deal.offer else price / deal.offer - 1.0,
+                None if tip is None else _finite(deal.offer + tip.least),
+                None if tip is None else _finite(deal.offer + tip.most),
+                words[deal.state],
+                deal.own,
+                tuple(index.services[other].id for other in along),
+                others if deal.there is not None and deal.away is not None else None,
+                row.name,
+            )
+        )
+    provider = index.providers[negotiation.provider]
+    return Table(
+        key="deals",
+        title=_("At which price services come to {provider} or leave").format(
+            provider=provider.name or provider.id
+        ),
+        columns=(
+            Column("service", _("Service"), "id"),
+            Column("plan", _("in the plan"), "text"),
+            Column("site", _("Site"), "id"),
+            Column("offer", _("Offer €/year"), "money"),
+            Column("break_even", _("Break-even €/year"), "money", decimals=2),
+            Column("change", _("Change"), "share", decimals=1),
+            Column("least", _("there up to €/year"), "money", decimals=2),
+            Column("most", _("away from €/year"), "money", decimals=2),
+            Column("proof", _("Proof"), "text"),
+            Column("own", _("by itself €/year"), "money"),
+            Column("together", _("tip together"), "id"),
+            Column("others", _("others change"), "number"),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_deal_notes(negotiation)),
+    )
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _states() -> dict[str, Word]:
+    names = {
+        "exact": _("exact"),
+        "between": _("between"),
+        "never": _("at no price"),
+        "always": _("at any price"),
+        "alone": _("cannot leave"),
+        "fixed": _("cannot come"),
+        "unsolved": _("not solved"),
+    }
+    return {code: Word(code, text) for code, text in names.items()}
+
+
+def _tipping(deal: Deal, sites: list[int]) -> tuple[list[int], int]:
+    """Who comes or leaves with it, and how many others change as well."""
+    if deal.there is None or deal.away is None:
+        return [], 0
+    one, other = deal.there.plan, deal.away.plan
+    differ = (one.site != other.site) | (one.cutover != other.cutover)
+    differ[deal.service] = False
+    along = differ & (np.isin(one.site, sites) != np.isin(other.site, sites))
+    return np.flatnonzero(along).tolist(), int((differ & ~along).sum())
+
+
+def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
+    problem, base = negotiation.problem, negotiation.base
+    currency = problem.index.inventory.planning.currency
+    if base.evaluation is None:
+        yield _("No plan is known that breaks no rule, so there is nothing to compare with.")
+        return
+    cost = numbers.money(base.evaluation.cost, 2, currency)
+    if negotiation.given.violations:
+        yield _("The given plan breaks rules; prices count from another plan at {cost}.").format(
+            cost=cost
+        )
+    elif negotiation.saving > _CENT:
+        yield _(
+            "The given plan can be improved by {amount}; prices count from the better one at {cost}."
+        ).format(amount=numbers.money(negotiation.saving, 2, currency), cost=cost)
+    elif base.is_optimal:
+        yield _("Prices count from the plan at {cost}, which is proven to be best.").format(
+            cost=cost
+        )
+    else:
+        yield _("Prices count from the plan at {cost}, which is not proven to be best.").format(
+            cost=cost
+        )
+    yield _(
+        "Offer: the price of {period}. Break-even: the price at which the best plan with the service "
+        "at the provider costs as much as the best one with it elsewhere, all others free to adapt "
+        "and at their prices of today; the prices of all periods shift alike."
+    ).format(period=problem.periods.name(problem.horizon))
+    yield _(
+        "There up to, away from: what is proven. By itself: the break-even if only the service's "
+        "own costs counted. Tip together: other services that come or leave with it."
+    )
+    if any(deal.price is not None and deal.price < 0 for deal in negotiation.deals):
+        yield _("A break-even below 0: the service would not come even free of charge.")
+    count = sum(1 for deal in negotiation.deals if deal.state == "unsolved")
+    if count:
+        yield _(
+            "{number} of {all} not solved in the time; more with --time-limit or --service."
+        ).format(number=count, all=len(negotiation.deals))
+    if negotiation.cancelled:
+        yield _("Cancelled: what is not filled in was not solved.")
+
+
+def revenues(negotiation: Negotiation) -> Table:
+    """What the provider earns in each year: as in the plan, at break-even, and what it could win."""
+    problem, base = negotiation.problem, negotiation.base.evaluation
+    years = problem.periods.calendar_years
+    rows: list[tuple[object, ...]] = []
+    total = [0.0, 0.0, 0.0]
+    if base is not None:
+        sites = negotiation.sites
+        shifts = {
+            deal.service: deal.tip.found
+            for deal in negotiation.deals
+            if deal.is_there and deal.price is not None and deal.tip is not None
+        }
+        plan = revenue(base, sites).sum(axis=0)
+        at_most = revenue(base, sites, shifts).sum(axis=0)
+        won = np.zeros(problem.horizon + 1)
+        for deal in negotiation.deals:
+            price = deal.price
+            if not deal.is_there and deal.there and deal.tip and price is not None and price > 0:
+                shift = {deal.service: deal.tip.found}
+                won += revenue(deal.there, sites, shift)[deal.service]
+        for year in years:
+            inside = problem.index.year == year
+            amounts = [float(part[inside].sum()) for part in (plan, at_most, won)]
+            total = [one + more for one, more in zip(total, amounts, strict=True)]
+            rows.append((str(year), *amounts))
+    return Table(
+        key="revenue",
+        title=_("Revenue of the provider"),
+        columns=(
+            Column("year", _("Year"), "id"),
+            Column("plan", _("in the plan €"), "money", decimals=2),
+            Column("break_even", _("at break-even €"), "money", decimals=2),
+            Column("to_win", _("to be won €"), "money", decimals=2),
+        ),
+        rows=tuple(rows),
+        total=(Word("total", _("Total")), *total),
+        notes=(
+            _(
+                "Prices of use and what is due after leaving, undiscounted; one-off and fixed costs "
+                "left out. At break-even: services of the plan at their break-even where it is known. "
+                "To be won: services that are elsewhere, at theirs."
+            ),
+            _("Each break-even holds for one price alone; all of them at once would not hold."),
+        ),
+    )
+
+
+def needed(negotiation: Negotiation) -> Table:
+    """What the sites carry in each period: in the plan, and with all that could come."""
+    problem, base = negotiation.problem, negotiation.base.evaluation
+    index, sites = problem.index, negotiation.sites
+    periods = range(1, problem.horizon + 1)
+    rows: list[tuple[object, ...]] = []
+    if base is not None:
+        coming = {
+            deal.service: deal.there
+            for deal in negotiation.deals
+            if not deal.is_there and deal.there is not None
+        }
+        now, more = loads(base, sites), added_loads(base, sites, coming)
+        for place, site in enumerate(sites):
+            for number, resource in enumerate(index.resources):
+                limit = problem.capacity[site, number]
+                if not np.isfinite(limit[1:]).any() and not more[place, number].any():
+                    continue
+                kinds = (
+                    (Word("plan", _("in the plan")), now),
+                    (Word("all", _("if all came")), more),
+                    (Word("capacity", _("capacity")), None),
+                )
+                for word, table in kinds:
+                    values = limit if table is None else table[place, number]
+                    cells = (_finite(values[period]) for period in periods)
+                    rows.append((index.sites[site].id, resource, word, *cells))
+    return Table(
+        key="capacity",
+        title=_("What the sites of the provider carry"),
+        columns=(
+            Column("site", _("Site"), "id"),
+            Column("resource", _("Resource"), "id"),
+            Column("what", _("What"), "text"),
+            *(
+                Column(problem.periods.name(period), problem.periods.name(period), "number")
+                for period in periods
+            ),
+        ),
+        rows=tuple(rows),
+        keys=3,
+        notes=(
+            _(
+                "If all came: all services above that are elsewhere and for which a plan with them "
+                "there is known, at once. Capacity: what may be used, the reserve taken off."
+            ),
+        ),
+    )

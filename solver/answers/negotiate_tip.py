@@ -1,0 +1,189 @@
+"""At which price a service tips from one provider to all others.
+
+Two sides: the best plan with the service at the provider, and the best one with it elsewhere. If the
+provider's price shifts by x EUR a year in all periods, a plan that costs c costs c + w x, where w is
+the discounted time for which that price is paid. The best cost of a side is the least of such lines,
+and so concave; plans of the side are lines above it, proven bounds are what it lies above. The side with
+the provider rises faster, so that both cross at most once: at the break-even.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.answers.variation import repriced
+from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
+from solver.plan import STAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Bools, Floats
+    from solver.evaluation import Evaluation
+    from solver.plan import Plan
+    from solver.problem import Problem
+
+FARTHEST: Final = 1e9
+"""No price is looked for beyond a shift of so many EUR a year."""
+
+FLAT: Final = 1e-9
+"""Discounted years below which a price counts for nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """For how many discounted years each choice of a service pays the provider's price.
+
+    Attributes:
+        moves: Of the options of the service, (n, T + 1).
+        stays: Where it stays.
+        first: The first of these options.
+    """
+
+    moves: Floats
+    stays: float
+    first: int
+
+    def of(self, problem: Problem, plan: Plan, service: int) -> float:
+        """What a plan pays for."""
+        cutover = int(plan.cutover[service])
+        if cutover == STAYS:
+            return self.stays
+        option = problem.option_of(service, int(plan.site[service]))
+        return float(self.moves[option - self.first, cutover])
+
+    def range(self, allowed: Bools, *, may_stay: bool) -> tuple[float, float]:
+        """The least and the most of the choices that are open, (n, T + 1)."""
+        values = self.moves[allowed].tolist() + ([self.stays] if may_stay else [])
+        return min(values, default=0.0), max(values, default=0.0)
+
+
+def weights(problem: Problem, service: int, sites: list[int]) -> Weights:
+    """What a shift of the price at some sites by 1 EUR a year costs, choice by choice.
+
+    Args:
+        problem: The compiled inventory.
+        service: The number of the service.
+        sites: The sites of the provider.
+    """
+    dearer, weight = repriced(problem, service, sites, per_year=1.0), problem.index.discount
+    low, high = (int(number) for number in problem.first_option[service : service + 2])
+    moves = of_moves(dearer, weight, CHOICE_COSTS) - of_moves(problem, weight, CHOICE_COSTS)
+    stays = of_stays(dearer, weight, CHOICE_COSTS) - of_stays(problem, weight, CHOICE_COSTS)
+    return Weights(moves[low:high], float(stays[service]), low)
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A plan as a line: it costs `cost` at today's offer, and `weight` more for each EUR a year."""
+
+    evaluation: Evaluation
+    cost: float
+    weight: float
+
+    def at(self, shift: float) -> float:
+        """What the plan costs after a shift, in EUR."""
+        return self.cost + self.weight * shift
+
+
+@dataclass(eq=False)
+class Side:
+    """What is known of the best plans of one side.
+
+    Attributes:
+        least: The smallest weight of any plan of the side, in years.
+        most: The largest.
+        lines: Plans that were found.
+        bounds: Proven: after a shift (first) no plan of the side costs less than this (second).
+    """
+
+    least: float
+    most: float
+    lines: list[Line] = field(default_factory=list)
+    bounds: list[tuple[float, float]] = field(default_factory=list)
+
+    def upper(self, shift: float) -> float:
+        """What the best known plan costs after a shift."""
+        return min((line.at(shift) for line in self.lines), default=np.inf)
+
+    def lower(self, shift: float) -> float:
+        """What no plan of the side costs less than after a shift."""
+        return max(
+            (
+                bound + (shift - where) * (self.least if shift >= where else self.most)
+                for where, bound in self.bounds
+            ),
+            default=-np.inf,
+        )
+
+    def best(self, shift: float) -> Line:
+        """The best known plan after a shift; there is one."""
+        return min(self.lines, key=lambda line: line.at(shift))
+
+
+@dataclass(frozen=True)
+class Tip:
+    """Where the sides cross, as a shift of the price in EUR a year.
+
+    Attributes:
+        found: Between the plans that are known; infinite where the one side is cheaper whatever
+            the price.
+        least: Proven: up to it the service is at the provider in a best plan; minus infinity where
+            nothing is proven.
+        most: Proven: from it on it is elsewhere in a best plan; infinite where nothing is proven.
+    """
+
+    found: float
+    least: float
+    most: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the break-even is known to the cent."""
+        if not np.isfinite(self.found):
+            return False
+        return self.most - self.least <= 0.01 + 1e-9 * abs(self.found)
+
+
+def crossing(there: Side, away: Side) -> Tip:
+    """Where the side with the provider becomes the dearer one.
+
+    Args:
+        there: Plans with the service at the provider; at least one is known, or none of the others.
+        away: Plans with it elsewhere.
+    """
+    found = _last(lambda shift: there.upper(shift) - away.upper(shift))
+    if np.isfinite(found):
+        # Where two lines cross can be said without a search.
+        one, other = there.best(found), away.best(found)
+        if one.weight - other.weight > FLAT:
+            found = (other.cost - one.cost) / (one.weight - other.weight)
+    least = _last(lambda shift: there.upper(shift) - away.lower(shift))
+    most = _last(lambda shift: there.lower(shift) - away.upper(shift))
+    return Tip(found, min(least, found), max(most, found))
+
+
+def _last(excess: Callable[[float], float]) -> float:
+    """The last shift after which a rising function is not above 0; infinite if it never is."""
+    slack = 1e-7
+    low, high = -1.0, 1.0
+    while excess(low) > slack:
+        low *= 4.0
+        if low < -FARTHEST:
+            return -np.inf
+    while excess(high) <= slack:
+        high *= 4.0
+        if high > FARTHEST:
+            return np.inf
+    for _ in range(200):
+        middle = (low + high) / 2
+        if middle in {low, high}:
+            break
+        if excess(middle) > slack:
+            high = middle
+        else:
+            low = middle
+    return low

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from report.views import explain as view
+from solver.answers.budget import Budget
+from solver.answers.explain import explain
+from solver.solve import solve
+from tests.solver.small import both, plan_of, problem_of, second_service
+
+
+def _tables(**rows: Any) -> dict[str, Any]:
+    asked = rows.pop("asked", {})
+    problem = problem_of(**rows)
+    best = solve(problem).evaluation
+    assert best is not None
+    found = explain(problem, best.plan, 0, Budget(seconds=20, workers=1), **asked)
+    return {table.key: table for table in view.tables(found)}
+
+
+def test_sites_with_what_the_whole_plan_costs_more() -> None:
+    tables = _tables()
+    old, new = tables["sites"].records()
+    assert (old["site"], old["own_cost"], old["more"]) == ("old", 1200, 100)
+    assert (new["site"], new["own_cost"], new["more"]) == ("new", 1100, 0)
+    (row,) = tables["alternatives"].records()
+    assert (row["decision"], row["proof"], row["more"]) == ("not at new", "exact", 100)
+    assert (row["least"], row["most"], row["others"]) == (100, 100, 0)
+    total = tables["costs"].total_record()
+    assert total["base"] + total["next"] == pytest.approx(1200)
+
+
+def test_a_rule_in_words_and_what_it_is_worth() -> None:
+    tables = _tables(gate=[{"id": "g", "name": "Beitritt", "decided_on": date(2027, 6, 1)}])
+    (row,) = tables["binding"].records()
+    assert (row["rule"], row["subject"], row["saving"]) == ("gate", "g", 100)
+    assert row["looser"] == "does not count for s"
+    notes = " ".join(tables["binding"].notes)
+    assert "By itself, s would be cheapest at new, cut over in 2027-Q1: €100.00 less" in notes
+    assert "waits for Beitritt" in notes
+
+
+def test_a_conflict_in_words() -> None:
+    tables = _tables(
+        service=both({}, second_service(pin="current")),
+        together=[{"services": ["s", "t"]}],
+        asked={"sites": [1]},
+    )
+    named = tables["alternatives"].records()[0]
+    assert named["proof"] == "impossible"
+    assert any(note.startswith("new: ") for note in tables["alternatives"].notes)
+
+
+def test_shared_costs_in_words() -> None:
+    sites = [
+        {"id": "old", "provider": "p-old"},
+        {"id": "new", "provider": "p-new", "setup_cost": 150},
+    ]
+    notes = " ".join(_tables(data_centre=sites)["binding"].notes)
+    assert "the whole plan costs €50.00 more, because of costs that services share" in notes
+
+
+def test_what_was_not_solved_is_said() -> None:
+    problem = problem_of()
+    found = explain(problem, plan_of(problem, s=("new", 1)), 0, Budget(seconds=0.0))
+    tables = {table.key: table for table in view.tables(found)}
+    assert [row["proof"] for row in tables["alternatives"].records()] == ["unsolved"]
+    assert any("Not solved" in note for note in tables["alternatives"].notes)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from report.views import negotiate as view
+from solver.answers.budget import Budget
+from solver.answers.negotiate import Negotiation, negotiate
+from solver.solve import solve
+from tests.solver.small import both, plan_of, problem_of, second_service
+
+
+def _negotiated(**rows: Any) -> Negotiation:
+    problem = problem_of(service=both({}, second_service()), **rows)
+    best = solve(problem).evaluation
+    assert best is not None
+    return negotiate(problem, best.plan, 1, Budget(seconds=20, workers=1))
+
+
+def test_a_row_for_each_service() -> None:
+    table = view.deals(_negotiated(price=[{"provider": "p-new", "amount": 800}]))
+    first, second = table.records()
+    assert (first["service"], first["plan"], first["proof"]) == ("s", "there", "exact")
+    assert first["break_even"] == first["least"] == first["most"] == 900
+    assert first["change"] == pytest.approx(0.125)
+    # In its first quarter t pays for both sites: 100 + x = 400.
+    assert (second["service"], second["plan"], second["break_even"]) == ("t", "elsewhere", 300)
+    assert "proven to be best" in table.notes[0]
+
+
+def test_revenue_by_year() -> None:
+    table = view.revenues(_negotiated(price=[{"provider": "p-new", "amount": 800}]))
+    assert table.records() == [{"year": "2027", "plan": 800, "break_even": 900, "to_win": 300}]
+
+
+def test_what_was_not_solved_is_said() -> None:
+    problem = problem_of()
+    found = negotiate(problem, plan_of(problem, s=("new", 1)), 1, Budget(seconds=0.0))
+    table = view.deals(found)
+    assert [row["proof"] for row in table.records()] == ["unsolved"]
+    assert any("not solved in the time" in note for note in table.notes)
+
+
+def test_a_price_below_nothing_is_explained() -> None:
+    sites = [
+        {"id": "old", "provider": "p-old"},
+        {"id": "new", "provider": "p-new", "setup_cost": 5000},
+    ]
+    table = view.deals(_negotiated(data_centre=sites))
+    assert any("free of charge" in note for note in table.notes)
