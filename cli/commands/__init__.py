@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from cli.commands import (
+    alternatives,
     check,
     compare,
     conflict,
@@ -61,6 +62,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     conflict,
     compare,
     export,
+    alternatives,
     pareto,
     shares,
     import_,
