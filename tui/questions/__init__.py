@@ -1,0 +1,1 @@
+"""Questions beyond a plan: asked by the interface, answered by processes of their own."""

@@ -1,0 +1,146 @@
+"""A question that was asked, as its folder tells it.
+
+Beside the runs of an inventory each question has a folder with
+
+    question.json  what was asked, when, by which process
+    NAME.toml      the inventory as it was; plan.toml the plan
+    answer.json    the tables, once there is an answer (`report.table_file`)
+    stderr.txt     progress, sentence by sentence, and what went wrong
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from tui.runs.files import MESSAGES, read_json, tail
+from tui.runs.place import places
+from tui.runs.process import is_alive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASKED: Final = "question.json"
+ANSWER: Final = "answer.json"
+PLAN: Final = "plan.toml"
+
+AskedState = Literal["running", "answered", "failed", "lost"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was when it was looked at.
+
+    Attributes:
+        folder: Everything about it.
+        command: Of the question.
+        about: What it is about: ids of services, providers, criteria, in the order asked.
+        plan: The id of the plan; "" = about none.
+        plan_label: What people called the plan.
+        started: Local time with its zone.
+        state: `lost` was killed before there was an answer.
+        seconds: What the answer took; None while it is being found, or lost.
+        progress: The last sentence that was said.
+        inventory_sha256: Of the inventory that was asked about.
+        pid: Its process; 0 = unknown.
+        host: The machine that it is on.
+    """
+
+    folder: Path
+    command: str
+    about: tuple[str, ...]
+    plan: str
+    plan_label: str
+    started: dt.datetime
+    state: AskedState
+    seconds: float | None = None
+    progress: str = ""
+    inventory_sha256: str = ""
+    pid: int = 0
+    host: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name among those of the inventory."""
+        return self.folder.name
+
+    @property
+    def answer(self) -> Path:
+        """The file of its tables; there may be none yet."""
+        return self.folder / ANSWER
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its process is on this machine."""
+        return self.host in {"", socket.gethostname()}
+
+
+def find_asked(inventory: Path) -> list[Asked]:
+    """All questions about an inventory, newest first."""
+    found = []
+    for place in places(inventory):
+        try:
+            folders = list(place.iterdir())
+        except OSError:
+            continue
+        found += [one for folder in folders if (one := read_asked(folder)) is not None]
+    return sorted(found, key=lambda one: (one.started, one.id), reverse=True)
+
+
+def read_asked(folder: Path) -> Asked | None:
+    """What a folder says about its question; None if it is the folder of none."""
+    told = read_json(folder / ASKED)
+    started = _moment(told.get("started"))
+    command = _text(told, "command")
+    if started is None or not command:
+        return None
+    pid = told.get("pid")
+    number = pid if isinstance(pid, int) and pid > 0 else 0
+    host = _text(told, "host")
+    here = host in {"", socket.gethostname()}
+    running = is_alive(number, folder) if here else not (folder / ANSWER).exists()
+    messages = tail(folder / MESSAGES, 4096).decode("utf-8", "replace").strip()
+    state, seconds = _state(folder, started, messages, running=running)
+    about = told.get("about")
+    return Asked(
+        folder=folder,
+        command=command,
+        about=tuple(str(one) for one in about) if isinstance(about, list) else (),
+        plan=_text(told, "plan"),
+        plan_label=_text(told, "plan_label"),
+        started=started,
+        state=state,
+        seconds=seconds,
+        progress=messages.rpartition("\n")[2].strip() if running else messages,
+        inventory_sha256=_text(told, "inventory_sha256"),
+        pid=number,
+        host=host,
+    )
+
+
+def _state(
+    folder: Path, started: dt.datetime, messages: str, *, running: bool
+) -> tuple[AskedState, float | None]:
+    if running:
+        return "running", None
+    try:
+        ended = dt.datetime.fromtimestamp((folder / ANSWER).stat().st_mtime, dt.UTC)
+    except OSError:
+        return ("failed" if messages else "lost"), None
+    return "answered", max((ended - started).total_seconds(), 0.0)
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _moment(value: object) -> dt.datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return dt.datetime.fromisoformat(value).astimezone()
+    except ValueError:
+        return None

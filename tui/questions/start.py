@@ -1,0 +1,101 @@
+"""A question is asked: a folder with inventory and plan as they are, and a process that answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import socket
+from typing import TYPE_CHECKING, Final
+
+from inventory.errors import UnwritableFileError
+from inventory.language import _, language
+from inventory.storage import digest
+from tui.questions.asked import ANSWER, ASKED, PLAN, Asked, read_asked
+from tui.runs.files import MESSAGES, write_json
+from tui.runs.place import new_folder
+from tui.runs.process import launch, program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tui.questions.question import Question
+    from tui.runs.plans import PlanEntry
+
+OUTPUT: Final = "stdout.txt"
+_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT}
+
+
+def ask(
+    inventory: Path,
+    text: bytes,
+    question: Question,
+    about: Sequence[str],
+    *,
+    plan: PlanEntry | None = None,
+    seconds: float | None = None,
+) -> Asked:
+    """Ask a question in a process of its own.
+
+    Args:
+        inventory: Its file, beside which the answer is kept.
+        text: What the inventory says, as the plan was made for it or as it is now.
+        question: What is asked.
+        about: What for, one entry for each of `question.asks`; "" leaves out what is not needed.
+        plan: The plan that it is about.
+        seconds: Wall time for the answer; None = as the command has it.
+
+    Returns:
+        The question, under way.
+
+    Raises:
+        UnwritableFileError: The folder cannot be made or written, or the process not be started.
+    """
+    started = dt.datetime.now(dt.UTC).astimezone()
+    folder: Path | None = None
+    try:
+        folder = new_folder(inventory, question.command, started)
+        name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
+        (folder / name).write_bytes(text)
+        if plan is not None:
+            shutil.copyfile(plan.path, folder / PLAN)
+        told = {
+            "command": question.command,
+            "about": list(about),
+            "plan": "" if plan is None else plan.id,
+            "plan_label": "" if plan is None else plan.label,
+            "started": started.isoformat(timespec="microseconds"),
+            "inventory_sha256": digest(text),
+            "host": socket.gethostname(),
+        }
+        write_json(folder / ASKED, told)
+        words = _words(folder, name, question, about, has_plan=plan is not None)
+        if seconds is not None:
+            words += ["--time-limit", repr(seconds)]
+        pid = launch(words, folder, OUTPUT, MESSAGES)
+        write_json(folder / ASKED, told | {"pid": pid})
+    except OSError as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        message = _("The question cannot be asked: {file}: {reason}.").format(
+            file=error.filename or inventory.parent, reason=error.strerror
+        )
+        raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
+    asked = read_asked(folder)
+    if asked is None:
+        message = _("The question has lost its folder {folder}.").format(folder=folder)
+        raise UnwritableFileError(message)
+    return asked
+
+
+def _words(
+    folder: Path, name: str, question: Question, about: Sequence[str], *, has_plan: bool
+) -> list[str]:
+    """The command: what a user would type to ask the same."""
+    words = [*program(), question.command, str(folder / name)]
+    if has_plan:
+        words.append(str(folder / PLAN))
+    for asking, value in zip(question.asks, about, strict=True):
+        if value:
+            words += [f"{asking.option}={value}"] if asking.option else [value]
+    return [*words, "--tables", str(folder / ANSWER), "--lang", language()]
