@@ -56,7 +56,8 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         "muted": "#585858",
-        "bar": "#dadada",
+        # With 256 colours this becomes a shade darker.
+        "bar": "#e4e4e4",
         "bar-text": "#1c1c1c",
         "bar-error": "#870000",
         "bar-warning": "#5f3700",

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.color import Color
+from rich.terminal_theme import TerminalTheme
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import pyte
+    from rich.color import ColorSystem
+    from textual.strip import Strip
 
 Colour = tuple[int, int, int]
 
@@ -57,6 +64,11 @@ def poor(screen: pyte.Screen, palette: tuple[Colour, ...]) -> list[Poor]:
     return _joined(found)
 
 
+def _rgb(colour: Color, theme: TerminalTheme, *, is_front: bool) -> Colour:
+    red, green, blue = colour.get_truecolor(theme, foreground=is_front)
+    return red, green, blue
+
+
 def _joined(found: list[Poor]) -> list[Poor]:
     joined: list[Poor] = []
     for one in found:
@@ -95,3 +107,33 @@ def _colour(
     return palette[
         _NAMES.index(name.removeprefix("bright").replace("yellow", "brown")) + 8 * is_bright
     ]
+
+
+def poor_parts(
+    strips: Iterable[Strip], system: ColorSystem, palette: Sequence[Colour]
+) -> list[Poor]:
+    """The same for lines that are not sent yet, in the colours that a terminal would show.
+
+    Args:
+        strips: The lines of a screen.
+        system: How many colours there are.
+        palette: The first sixteen.
+    """
+    theme = TerminalTheme(palette[0], palette[7], list(palette[:8]), list(palette[8:]))
+    found: list[Poor] = []
+    for y, strip in enumerate(strips):
+        for text, style, _control in strip:
+            if style is None or not text.strip():
+                continue
+            fore = (style.color or Color.default()).downgrade(system)
+            back = (style.bgcolor or Color.default()).downgrade(system)
+            fronts = [_rgb(fore, theme, is_front=not style.reverse)]
+            if style.bold and fore.number is not None and fore.number < 8:
+                # Some terminals show what is bold in a brighter colour.
+                fronts.append(palette[fore.number + 8])
+            ground = _rgb(back, theme, is_front=bool(style.reverse))
+            ratio = min(contrast(front, ground) for front in fronts)
+            # What is faint is as dark as a terminal likes.
+            if ratio < LEAST or style.dim:
+                found.append(Poor(y, text, round(ratio, 2), f"{fore.name} on {back.name}"))
+    return found
