@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.commands.live import Command
+    from tui.grid import Tone
     from tui.screens.frame import BaseScreen
 
 _WIDTH: Final = 66
@@ -75,14 +76,8 @@ class Help(SearchDialog[None]):
                 rows.append((Cell(""),))
             rows.append((Cell(scope, "title"),))
             width = max(cells(one.keys) for one in group)
-            rows += [
-                (
-                    Cell(one.keys, "accent"),
-                    Cell(" " * (width - cells(one.keys) + 2)),
-                    _sentence(one),
-                )
-                for one in group
-            ]
+            for one in group:
+                rows += _lines(one, width + 2)
         table = self.query_one(RowTable)
         table.show(_Lines(rows))
         table.move_to_place(0)
@@ -95,6 +90,19 @@ class Help(SearchDialog[None]):
         return list(groups.items())
 
 
-def _sentence(command: Command) -> Cell:
+def _lines(command: Command, left: int) -> list[tuple[Cell, ...]]:
+    """A key and what it does, in as many lines as that takes.
+
+    Args:
+        command: What can be done.
+        left: Cells for the keys in front of the sentence.
+    """
     text = command.help or command.label
-    return Cell(f"{text} ({command.reason})", "muted") if command.reason else Cell(text)
+    sentence = f"{text} ({command.reason})" if command.reason else text
+    tone: Tone = "muted" if command.reason else ""
+    first, *others = paragraph(sentence, width=_WIDTH - left).split("\n")
+    gap = Cell(" " * (left - cells(command.keys)))
+    return [
+        (Cell(command.keys, "accent"), gap, Cell(first, tone)),
+        *((Cell(" " * left), Cell(line, tone)) for line in others),
+    ]

@@ -72,7 +72,8 @@ class KeyBar(Toned):
                 continue  # one would type it
             if binding.show and name not in found:
                 entry = _Entry(word, looked_up(binding.description), enabled)
-                found[name] = self._rank(node), entry
+                # What goes before everything else when it is typed need not be read first.
+                found[name] = self._rank(node) + binding.priority * (node is self.app), entry
         last = found.pop(HELP, None)
         entries = tuple(entry for _rank, entry in sorted(found.values(), key=lambda one: one[0]))
         helps = last[1] if last else None

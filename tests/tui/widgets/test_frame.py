@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from inventory.language import set_language
 from tests.tui.frames import lines, opened, press
+from tests.tui.plans import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,18 @@ async def test_the_keys_end_with_help_and_are_whole(tiny: Path) -> None:
             assert len(keys) <= width
             left = keys.removesuffix("? Help").strip()
             assert all(" " in entry for entry in left.split("  ") if entry)
+
+
+async def test_solving_goes_before_quitting_in_german_too(tiny: Path) -> None:
+    set_language("de")
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "F5 Lösen" in lines(app)[-1]
+        await pilot.resize_terminal(120, 24)
+        await until(pilot, lambda: "^Q Ende" in lines(app)[-1])
+        keys = lines(app)[-1]
+        assert keys.index("F5 Lösen") < keys.index("^Q Ende")
 
 
 async def test_a_long_event_takes_the_lines_that_it_needs(tiny: Path) -> None:

@@ -128,7 +128,8 @@ def default_keys(table: str) -> tuple[str, ...]:
     if schema is None:
         return ()
     keys = [key for key in schema.fields.kinds if key != "id"]
-    return ("id", *keys) if "id" in schema.fields.required else (*keys, "id")
+    names = [key for key in schema.fields.kinds if key == "id"]
+    return (*names, *keys) if "id" in schema.fields.required else (*keys, *names)
 
 
 @cache

@@ -197,7 +197,7 @@ def freed(
     before: Mapping[str, Values],
     after: Mapping[str, Values],
 ) -> dict[str, Values]:
-    """Services as they were when the plan was made; a pin from before goes where nothing is new.
+    """Services as they were when the plan was made; where nothing is new, what is older goes too.
 
     Args:
         services: Which.
@@ -210,8 +210,8 @@ def freed(
         changed = [key for key in KEYS if old.get(key) != new.get(key)]
         if changed:
             wanted[service] = {key: old.get(key) for key in changed}
-        elif "pin" in new:
-            wanted[service] = {"pin": None}
+        elif not _SITES.isdisjoint(new):
+            wanted[service] = {key: None for key in KEYS if key in _SITES and key in new}
     return wanted
 
 

@@ -118,6 +118,7 @@ class PlanScreen(Fronting):
         self.find_locks(analysis)
         self._say_head()
         self.refresh_rows()
+        self.go_on_pricing()
 
     def document_changed(self) -> None:
         """The plan may be of another state by now."""

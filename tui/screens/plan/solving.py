@@ -59,6 +59,7 @@ class Solving(Locking):
         super().__init__()
         self.pricing: Pricing | None = None
         self._price_watch: Watch | None = None
+        self._is_asked_to_price = False
 
     def on_unmount(self) -> None:
         """Look no longer."""
@@ -125,6 +126,10 @@ class Solving(Locking):
             return
         if self.is_pricing:
             self.show_prices()
+        elif self.session is not None and not self.session.is_current:
+            # What was locked last is known in a moment.
+            self._is_asked_to_price = True
+            self.meanwhile(_("computing …"))
         elif self.locks:
             self._price(opened.plan.entry, self.locks)
         elif opened.parent is None or opened.parent.run is None:
@@ -135,6 +140,12 @@ class Solving(Locking):
                 thread=True,
                 group="price",
             )
+
+    def go_on_pricing(self) -> None:
+        """All locks are known by now; price them if somebody waits for that."""
+        if self._is_asked_to_price and self.session is not None and self.session.is_current:
+            self._is_asked_to_price = False
+            self.action_price_locks()
 
     def _compare(self, opened: Opened, parent: PlanEntry, run: Run) -> None:
         """In a thread: the locks between the plan before and this one."""

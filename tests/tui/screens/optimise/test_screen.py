@@ -12,10 +12,11 @@ from inventory.toml.document import Document
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.runs.conftest import CHILD
 from tests.tui.runs.test_plans import made_run, staying
+from tui.grid import Cell
 from tui.runs import start
 from tui.runs.files import read_json, write_json
 from tui.runs.run import PRICING, Rule, find_runs
-from tui.screens.optimise.conflict_grid import place_of
+from tui.screens.optimise.conflict_grid import ConflictGrid, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -182,6 +183,20 @@ async def test_rules_that_leave_no_plan_are_shown(tiny: Path) -> None:
         assert "names no row" in frame(app)
         await press(pilot, "down", "enter")
         await until(pilot, lambda: "1 Inventory" in frame(app) and "[Data centre rz-" in frame(app))
+
+
+@pytest.mark.parametrize(
+    ("family", "title"),
+    [
+        ("colocation", "dependent services together"),
+        ("rule", "rules"),
+        ("of tomorrow", "of tomorrow"),
+    ],
+)
+def test_a_rule_goes_by_the_title_of_its_family(family: str, title: str) -> None:
+    cell = ConflictGrid([Rule(family, "x", "a sentence")]).row(0)[0]
+    assert isinstance(cell, Cell)
+    assert cell.text == title
 
 
 def test_a_rule_that_is_a_row_is_gone_to_itself() -> None:

@@ -66,9 +66,10 @@ def test_what_is_set_free_is_as_it_was_when_the_plan_was_made() -> None:
         "web-beispieldorf": {"forbidden": ["zv-nord"]},
         "fin-musterstadt": {"pin": None, "earliest": None, "latest": None},
     }
-    # Where nothing is new, a pin from before goes; a barred site from before stays.
-    assert locks.freed(["psr-musterstadt", "web-beispieldorf"], before, before) == {
-        "psr-musterstadt": {"pin": None}
+    # Where nothing is new, what is from before goes.
+    assert locks.freed(["psr-musterstadt", "web-beispieldorf", "ad"], before, before) == {
+        "psr-musterstadt": {"pin": None},
+        "web-beispieldorf": {"forbidden": None},
     }
 
 

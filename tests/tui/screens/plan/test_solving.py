@@ -115,6 +115,12 @@ async def test_plan_files_cannot_price_locks(planned: Path) -> None:
         assert "Only a plan that was searched for here" in frame(one.app)
 
 
+async def test_locks_can_be_priced_before_they_are_looked_at(planned: Path) -> None:
+    async with shown(planned) as one:
+        await one.press("p", "c")
+        await until(one.pilot, lambda: "Only a plan that was searched for here" in frame(one.app))
+
+
 async def test_f5_searches_from_the_plan_on_with_its_scenario(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

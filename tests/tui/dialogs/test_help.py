@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import lines, opened, press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import WohinApp
+
+
+def inside(app: WohinApp) -> list[str]:
+    """The lines of the help."""
+    return [line.split("│")[1].strip() for line in lines(app) if line.count("│") == 2]
+
+
+async def test_no_line_is_cut(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5", "question_mark")
+        before: list[str] = []
+        seen: set[str] = set()
+        while before != inside(app):
+            before = inside(app)
+            seen |= set(before)
+            await press(pilot, "pagedown")
+        assert len(seen) > 40
+        assert not [line for line in seen if line.endswith("…")]
+        # The reason is longer than its line.
+        assert any(line.endswith("looks for one.)") for line in seen)
