@@ -30,6 +30,13 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave rejected rows of standard input in a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+
+
+
 def test_the_formats_are_those_of_the_importers() -> None:
     assert FORMATS == formats.NAMES
 
