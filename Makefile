@@ -83,7 +83,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks $(if $(FULL),--full)
 
 # No fuzzy guesses: a sentence is translated or it is missing. No creation date: without a new
 # sentence, nothing changes.

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.phases import (
+    building,
+    editing,
     fluency,
+    generated,
     interface,
     large_file,
     open_file,
     open_memory,
+    peers,
     preparing,
     proving,
+    regional,
     starting,
 )
 
@@ -31,11 +36,13 @@ class Benchmark:
         name: By which it is chosen.
         title: What the table is about.
         measure: Measures and makes the table.
+        drawing: Makes a picture of the same, as SVG.
     """
 
     name: str
     title: str
     measure: Callable[[Options], Table]
+    drawing: Callable[[Options], str] | None = None
 
 
 BENCHMARKS: Final = (
@@ -47,4 +54,11 @@ BENCHMARKS: Final = (
     Benchmark("interface", "A large file in the interface", interface.measure),
     Benchmark("fluency", "Keys that have to wait in the interface, milliseconds", fluency.measure),
     Benchmark("proving", "From formulation to plan and proof", proving.measure),
+    Benchmark("building", "Everything before the search, by region, seconds", building.measure),
+    Benchmark("regions", "Regions of every size", regional.measure),
+    Benchmark("peers", "Against engines by themselves", peers.measure, peers.drawing),
+    Benchmark("editing", "Solving again after an edit of one service", editing.measure),
+    Benchmark(
+        "generated", "Generalised assignment, made by the published recipe", generated.measure
+    ),
 )

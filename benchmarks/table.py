@@ -38,3 +38,8 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 def figure(value: float | None, digits: int = 0) -> str:
     """A number with thousands apart, or a dash where there is none."""
     return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def percent(share: float | None, digits: int = 3) -> str:
+    """A share in percent without the sign, or a dash where there is none."""
+    return figure(None if share is None else 100 * share, digits)

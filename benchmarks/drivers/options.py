@@ -11,12 +11,20 @@ class Options:
 
     Attributes:
         runs: How often whatever takes a moment is measured; the median counts.
-        time_limit: Wall time of one solve, in seconds.
+        time_limit: Wall time of one solve of a bundled example, in seconds.
         services: How many services the large file has.
         seed: Seed of everything random.
+        full: Whether to measure what takes a night as well.
+        fresh: Whether to measure again what has been measured of this very version.
+        subjects: Names of regions with commas between, instead of those of the form.
+        scale: Share of the time that a region is given; for trying things out.
     """
 
     runs: int = 5
     time_limit: float = 60.0
     services: int = 20_000
     seed: int = 0
+    full: bool = False
+    fresh: bool = False
+    subjects: str = ""
+    scale: float = 1.0

@@ -1,0 +1,135 @@
+"""Runs a race in a process of its own, once: what has been measured already is read again."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks.drivers.child import ROOT
+from benchmarks.drivers.track import Track
+from benchmarks.machine import PACKAGES, load
+from benchmarks.peers.registry import OURS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RESULTS: Final = ROOT / "build" / "bench"
+"""Where regions and results are kept, so that a long run can be taken up again."""
+
+GRACE: Final = 90.0
+"""Seconds for reading the file, building the model, and an engine that is slow to stop."""
+
+
+@dataclass(frozen=True)
+class Race:
+    """Who solves what, for how long.
+
+    Attributes:
+        who: Of `benchmarks.peers.registry`.
+        form: Of the model.
+        file: The inventory.
+        seconds: Wall time, from the compiled problem on.
+        workers: Cores.
+        seed: Of the solver.
+        start: A plan to start from.
+        plan: Where to leave the best plan.
+    """
+
+    who: str
+    form: str
+    file: Path
+    seconds: float
+    workers: int = 2
+    seed: int = 0
+    start: Path | None = None
+    plan: Path | None = None
+
+    def run(self, *, fresh: bool = False) -> Track:
+        """The course of the race; measured now only if it has not been, or if asked for."""
+        kept = RESULTS / "results" / f"{self._key()}.json"
+        if kept.exists() and not fresh and (self.plan is None or self.plan.exists()):
+            content = json.loads(kept.read_text(encoding="utf-8"))
+            return Track.of(self.who, self.form, content["lines"], tuple(content["load"]))
+        before = load()
+        lines = self._lines()
+        after = load()
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"load": [before, after], "lines": lines}), encoding="utf-8")
+        return Track.of(self.who, self.form, lines, (before, after))
+
+    def _key(self) -> str:
+        """What decides over the result: the question, and those who answer it."""
+        start = b"" if self.start is None else self.start.read_bytes()
+        question = [self.who, self.form, self.seconds, self.workers, self.seed]
+        parts = [json.dumps(question).encode(), self.file.read_bytes(), start, _sources(self.who)]
+        name = f"{self.file.stem}-{self.who}-{self.form}-{self.seconds:g}"
+        return f"{name}-{sha256(b'|'.join(parts)).hexdigest()[:12]}"
+
+    def _command(self) -> list[str]:
+        options: list[tuple[str, object]] = [
+            ("--seconds", self.seconds),
+            ("--workers", self.workers),
+            ("--seed", self.seed),
+            ("--form", self.form),
+            ("--start", self.start),
+            ("--plan", self.plan),
+        ]
+        given = [
+            str(part) for name, value in options if value is not None for part in (name, value)
+        ]
+        return [sys.executable, "-m", "benchmarks.drivers.race", self.who, str(self.file), *given]
+
+    def _lines(self) -> list[dict[str, Any]]:
+        deadline = time.monotonic() + self.seconds * 1.2 + GRACE
+        process = subprocess.Popen(
+            self._command(), cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(process, told), daemon=True).start()
+        lines: list[dict[str, Any]] = []
+        while True:
+            try:
+                text = told.get(timeout=max(deadline - time.monotonic(), 0.0))
+            except queue.Empty:
+                # It does not stop by itself; with it go the processes that it has started.
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+            if text is None:
+                break
+            lines.append(json.loads(text))
+        process.wait()
+        return lines
+
+
+def _listen(process: subprocess.Popen[str], told: queue.SimpleQueue[str | None]) -> None:
+    assert process.stdout is not None  # noqa: S101  # it was asked for
+    for text in process.stdout:
+        # An engine may say something of its own.
+        if text.startswith("{"):
+            told.put(text)
+    told.put(None)
+
+
+def _sources(who: str) -> bytes:
+    """A digest of the program, so that a result is not taken for that of another version.
+
+    How the project searches is nothing to an engine by itself, which only gets the model.
+    """
+    digest = sha256()
+    for folder in ("solver", "inventory", "benchmarks/peers", "benchmarks/drivers"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if who == OURS or not path.is_relative_to(ROOT / "solver" / "search"):
+                digest.update(path.read_bytes())
+    for name in PACKAGES:
+        digest.update(version(name).encode())
+    return digest.digest()

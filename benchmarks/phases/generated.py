@@ -1,0 +1,55 @@
+"""Generalised assignment of types C, D and E, made on the spot: the plan against its own proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.classical.recipe import TYPES, made
+from benchmarks.classical.result import run
+from benchmarks.drivers.track import share_above
+from benchmarks.machine import load
+from benchmarks.table import Table, figure, percent
+from solver.solve import SolveOptions
+
+if TYPE_CHECKING:
+    from benchmarks.drivers.options import Options
+
+HEADER: Final = ("instance", "plan", "bound", "difference %", "seconds", "status", "load")
+SHORT: Final = ((5, 100), (10, 100))
+FULL: Final = (
+    *SHORT,
+    (20, 100),
+    (5, 200),
+    (10, 200),
+    (20, 200),
+    (10, 400),
+    (20, 400),
+    (40, 400),
+    (80, 400),
+)
+SECONDS: Final = {False: 10.0, True: 60.0}
+"""For each instance, in the short and in the full form."""
+
+
+def measure(options: Options) -> Table:
+    """Solve one instance of each type and size."""
+    sizes = FULL if options.full else SHORT
+    return Table(
+        HEADER,
+        [_row(kind, agents, jobs, options) for kind in TYPES for agents, jobs in sizes],
+    )
+
+
+def _row(kind: str, agents: int, jobs: int, options: Options) -> tuple[str, ...]:
+    seconds = SECONDS[options.full] * options.scale
+    instance = made(kind, agents, jobs, options.seed)
+    result = run(instance, None, SolveOptions(time_limit=seconds, workers=2, seed=options.seed))
+    return (
+        f"{kind}, {agents} x {jobs}",
+        figure(result.value),
+        figure(result.bound, 1),
+        percent(share_above(result.value, result.bound)),
+        figure(result.seconds, 1),
+        result.status,
+        load(),
+    )
