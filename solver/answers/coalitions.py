@@ -10,20 +10,16 @@ services together and C(∅) that of no coalition:
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.answers.coalitions_prices import PriceBounds, relaxation_prices
+from solver.answers.coalitions_players import Player, payers
+from solver.answers.coalitions_prices import PriceBounds
 from solver.answers.coalitions_values import Values
-from solver.answers.part import solve_part
-from solver.choices import in_choices
-from solver.engines.child import Child
-from solver.engines.engine import EngineOptions
-from solver.engines.mathopt import HighsMip
+from solver.answers.part import Parts
 from solver.evaluation import evaluate
 from solver.families import fixed
 from solver.families.registry import formulate
@@ -34,15 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.answers.budget import Budget
-    from solver.answers.coalitions_players import Player
     from solver.arrays import Bools, Floats
-    from solver.choices import ChoiceModel
     from solver.evaluation import Evaluation
-    from solver.formulation import Formulation
-    from solver.linear import LinearModel
-
-MOMENT: Final = 2.0
-"""Seconds that CP-SAT has for a coalition before branch and cut is asked for a proof."""
 
 SLICE: Final = 12.0
 """The most seconds for one coalition."""
@@ -107,19 +96,19 @@ class Game:
 
     def services(self, coalition: int) -> Bools:
         """The services that a coalition plans, (S,): nobody else pays for them."""
-        inside = {
-            name
-            for player in self.values.members(coalition)
-            for name in self.players[player].members
-        }
-        return np.array(
-            [all(name in inside for name, share in row if share > 0) for row in self._payers],
-            dtype=bool,
-        )
+        outside = [player for player in range(len(self.players)) if not coalition >> player & 1]
+        planned: Bools = np.logical_not(np.any(self._pays[:, outside], axis=1))
+        return planned
 
-    @property
-    def _payers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
-        return self.problem.index.payers
+    @cached_property
+    def _pays(self) -> Bools:
+        """Whether a player pays for a service, (S, players)."""
+        names, shares = payers(self.problem)
+        player = {name: number for number, one in enumerate(self.players) for name in one.members}
+        table = np.zeros((self.problem.services, len(self.players)), dtype=bool)
+        for place, name in enumerate(names):
+            table[:, player[name]] |= shares[:, place] > 0
+        return table
 
     def _ask(self, coalition: int) -> tuple[float, float] | None:
         """Least and most of what a coalition saves; None if there is no time left."""
@@ -140,7 +129,8 @@ class Game:
             return Found(None, 0.0, 0.0)
         start = self._mixed(services)
         seconds = min(SLICE, self._budget.remaining / 4)
-        best, least, proven = self._run(services, start, seconds)
+        part = self._parts.solve(services, start, seconds)
+        best, least, proven = part.plan, part.bound, part.is_proven
         if best is None and not proven and not evaluate(self.problem, start).violations:
             best = start
         if best is None:
@@ -155,54 +145,34 @@ class Game:
             return Found(None, 0.0, most)
         return Found(evaluation, saving, max(most, saving))
 
-    def _run(
-        self, services: Bools, start: Plan, seconds: float
-    ) -> tuple[Plan | None, float | None, bool]:
-        """The best plan of some services, a bound on its cost, and whether it is proven."""
-        formulation, choices = self._formulation, self._choices
-        moment = self._options(min(MOMENT, seconds))
-        stop = self._budget.cancellation
-        quick = solve_part(formulation, choices, services, start, moment, stop)
-        if quick.is_proven or self._budget.over or seconds <= MOMENT:
-            return quick.plan, quick.bound, quick.is_proven
-        cutoff = None if quick.plan is None else evaluate(self.problem, quick.plan).cost + 1.0
-        options = self._options(seconds - MOMENT, cutoff)
-        slow = solve_part(
-            formulation, choices, services, quick.plan or start, options, stop, Child(HighsMip)
-        )
-        bounds = [part.bound for part in (quick, slow) if part.bound is not None]
-        return slow.plan or quick.plan, max(bounds, default=None), slow.is_proven
-
-    def _options(self, seconds: float, cutoff: float | None = None) -> EngineOptions:
-        return EngineOptions(
-            seconds=seconds,
-            workers=self._budget.workers or len(os.sched_getaffinity(0)),
-            seed=self._budget.seed,
-            gap=HALF_A_CENT / 2,
-            cutoff=cutoff,
-        )
-
     def bound_all(self, seconds: float) -> None:
-        """Bound all coalitions at once at prices of the rows, if these are found in time."""
-        dual = relaxation_prices(self._rows, seconds, self._budget.cancellation)
-        if dual is None:
-            return
-        bounds = PriceBounds(self._formulation, self._rows, self._choices, dual, self.base.plan)
+        """Bound all coalitions at once: by single services, and at prices of the rows.
+
+        Args:
+            seconds: How long prices may be improved.
+        """
+        for coalition in range(1, self.values.all + 1):
+            self.values.know(coalition, 0.0, self._separate(self.services(coalition)))
+        end = self._budget.remaining - seconds
+        bounds = PriceBounds(
+            self._parts.matrix,
+            self.base.plan,
+            lambda: self._budget.over or self._budget.remaining <= end,
+        )
         for coalition in range(1, self.values.all + 1):
             least = bounds.least(self.services(coalition))
             self.values.know(coalition, 0.0, max(self.base.cost - least, 0.0))
 
     @cached_property
-    def _formulation(self) -> Formulation:
-        return formulate(self.problem)
-
-    @cached_property
-    def _rows(self) -> LinearModel:
-        return self._formulation.build()
-
-    @cached_property
-    def _choices(self) -> ChoiceModel:
-        return in_choices(self._formulation, self._rows)
+    def _parts(self) -> Parts:
+        formulation = formulate(self.problem)
+        return Parts(
+            formulation,
+            formulation.build(),
+            lambda plan: evaluate(self.problem, plan).cost,
+            self._budget,
+            HALF_A_CENT,
+        )
 
     def _mixed(self, services: Bools) -> Plan:
         """What the plan says of some services, and what everybody does without it of the others."""

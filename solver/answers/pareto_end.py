@@ -8,18 +8,14 @@ Dinkelbach: with the value λ of the best plan so far, sum of (v − λ n) is ma
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.answers.part import solve_part
-from solver.choices import in_choices
+from solver.answers.part import Parts
 from solver.criteria.criterion import Average, Criterion, Spread
-from solver.engines.child import Child
-from solver.engines.engine import EngineOptions
-from solver.engines.mathopt import HighsMip
 from solver.families.criterion import add_counts, add_used
 from solver.families.registry import formulate
 from solver.formulation import Rows
@@ -28,7 +24,6 @@ from solver.search.strategy import EXACT_COLUMNS
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats, Ints
-    from solver.choices import ChoiceModel
     from solver.formulation import Formulation
     from solver.plan import Plan
     from solver.problem import Problem
@@ -102,8 +97,7 @@ class _Search:
         self.deadline = budget.remaining - min(seconds, budget.remaining)
         self.formulation = formulate(problem)
         self.columns, self.weights = _spread_columns(self.formulation, criterion, more=more)
-        model = self.formulation.build()
-        self.choices = in_choices(self.formulation, model)
+        self.model = self.formulation.build()
         self.random = np.random.default_rng(budget.seed)
         self.trail: list[Plan] = []
 
@@ -136,13 +130,14 @@ class _Search:
 
     def _improved(self, plan: Plan, value: float) -> tuple[Plan, float]:
         """A plan that is better by the objective at a value, and a bound on every value."""
-        choices, amounts = self._objective(value)
+        parts, amounts = self._objective(value)
         least = self._trivial() if amounts is None else _separate(self.problem, amounts)
-        if choices.model.columns <= EXACT_COLUMNS:
-            plan, bound = self._whole(choices, plan, amounts, least)
-            least = max(least, math.ceil(bound - 1e-6) if math.isfinite(bound) else bound)
+        if parts.matrix.choices > EXACT_COLUMNS:
+            plan = self._in_groups(parts, plan, amounts, least)
             return plan, self._value_of(least, value)
-        return self._in_groups(choices, plan, amounts, least), self._value_of(least, value)
+        plan, bound = self._whole(parts, plan, amounts, least)
+        least = max(least, math.ceil(bound - 1e-6) if math.isfinite(bound) else bound)
+        return plan, self._value_of(least, value)
 
     def _trivial(self) -> float:
         """What the objective of a spread never undercuts."""
@@ -153,23 +148,19 @@ class _Search:
         return float(-groups) if self.more else 1.0
 
     def _whole(
-        self, choices: ChoiceModel, plan: Plan, amounts: Ints | None, least: float
+        self, parts: Parts, plan: Plan, amounts: Ints | None, least: float
     ) -> tuple[Plan, float]:
         """The best plan of the whole model, and a bound on the objective."""
         everything = np.ones(self.problem.services, dtype=bool)
-        stop, formulation = self.budget.cancellation, self.formulation
-        options = self._options(min(MOMENT, self.seconds))
-        quick = solve_part(formulation, choices, everything, plan, options, stop)
+        quick = parts.solve(everything, plan, min(MOMENT, self.seconds))
         plan = quick.plan or plan
         bound = -math.inf if quick.bound is None else quick.bound
         if quick.is_proven or self.over:
             return plan, bound
-        plan = self._in_groups(choices, plan, amounts, least, reserve=self.seconds / 2)
+        plan = self._in_groups(parts, plan, amounts, least, reserve=self.seconds / 2)
         if self.seconds <= 0:
             return plan, bound
-        cutoff = self._cost(plan, amounts) + 2 * WHOLE
-        options = replace(self._options(self.seconds), cutoff=cutoff)
-        slow = solve_part(formulation, choices, everything, plan, options, stop, Child(HighsMip))
+        slow = parts.solve(everything, plan, self.seconds)
         return slow.plan or plan, bound if slow.bound is None else max(bound, slow.bound)
 
     def _cost(self, plan: Plan, amounts: Ints | None) -> float:
@@ -191,7 +182,7 @@ class _Search:
 
     def _in_groups(
         self,
-        choices: ChoiceModel,
+        parts: Parts,
         plan: Plan,
         amounts: Ints | None,
         least: float,
@@ -208,16 +199,8 @@ class _Search:
                     return plan
                 group = np.zeros(self.problem.services, dtype=bool)
                 group[order[first : first + size]] = True
-                options = self._options(min(STEP_SECONDS, self.seconds))
-                part = solve_part(
-                    self.formulation,
-                    choices,
-                    group,
-                    plan,
-                    options,
-                    self.budget.cancellation,
-                    kept=self._better(plan, amounts),
-                )
+                seconds = min(STEP_SECONDS, self.seconds)
+                part = parts.solve(group, plan, seconds, self._better(plan, amounts))
                 if part.plan is not None and part.plan != plan:
                     plan = part.plan
                     self.trail.append(plan)
@@ -226,39 +209,25 @@ class _Search:
     def _is_reached(self, plan: Plan, amounts: Ints | None, least: float) -> bool:
         return self.over or self._cost(plan, amounts) <= least
 
-    def _options(self, seconds: float) -> EngineOptions:
-        return EngineOptions(
-            seconds=seconds,
-            workers=self.budget.workers or len(os.sched_getaffinity(0)),
-            seed=self.budget.seed,
-            gap=WHOLE,
-        )
-
-    def _objective(self, value: float) -> tuple[ChoiceModel, Ints | None]:
+    def _objective(self, value: float) -> tuple[Parts, Ints | None]:
         """The model with the criterion as its cost, to be minimised.
 
         Returns:
-            The model, and the cost of each service at each site, None for spreads.
+            Parts of the model, and the cost of each service at each site, None for spreads.
         """
-        model = self.choices.model
-        cost, offset, amounts = np.zeros(model.columns), 0.0, None
+        cost, offset, amounts = np.zeros(self.model.columns), 0.0, None
         if isinstance(self.criterion, Average):
             amounts = self.criterion.amounts.copy()
             if not self.criterion.is_plain:
                 level = round(value / self.criterion.grain)
                 amounts -= level * self.criterion.counts.astype(np.int64)
             amounts = -amounts if self.more else amounts
-            cost, offset = _placed(self.formulation, amounts, model.columns)
+            offset = _place(self.formulation, amounts, cost)
         else:
-            cost[self._in_choices()] = self.weights
-        changed = replace(model, cost=cost, offset=offset)
-        return replace(self.choices, model=changed), amounts
-
-    def _in_choices(self) -> Ints:
-        """The columns of the spread in the model in choices."""
-        place = np.searchsorted(self.choices.state, self.columns)
-        found: Ints = self.choices.choice[place]
-        return found
+            cost[self.columns] = self.weights
+        changed = replace(self.model, cost=cost, offset=offset)
+        objective = partial(self._cost, amounts=amounts)
+        return Parts(self.formulation, changed, objective, self.budget, 2 * WHOLE), amounts
 
     def _value_of(self, least: float, value: float) -> float:
         """The best value that a bound on the objective leaves possible."""
@@ -297,18 +266,18 @@ def _spread_columns(
     return level, weights
 
 
-def _placed(formulation: Formulation, amounts: Ints, columns: int) -> tuple[Floats, float]:
-    """Costs of choice columns so that a plan costs the sum of its amounts, and the constant."""
+def _place(formulation: Formulation, amounts: Ints, cost: Floats) -> float:
+    """Let final states cost what they add to the sum of amounts, and return the constant."""
     problem, states = formulation.problem, formulation.states
     current = problem.index.current
     running = current >= 0
     stays = np.zeros(problem.services)
     stays[running] = amounts[running, current[running]]
-    option = states.option
-    service = problem.option_service[option]
-    cost = np.zeros(columns)
-    cost[states.columns] = amounts[service, problem.option_site[option]] - stays[service]
-    return cost, float(stays.sum())
+    option = np.arange(problem.options)
+    columns = states.moved(option, problem.horizon)
+    moved = amounts[problem.option_service, problem.option_site] - stays[problem.option_service]
+    np.add.at(cost, columns[columns >= 0], moved[columns >= 0])
+    return float(stays.sum())
 
 
 def _separate(problem: Problem, amounts: Ints) -> float:

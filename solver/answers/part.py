@@ -1,29 +1,39 @@
 """A part of a model, solved for a cost of one's own: what an answer needs beside whole solves.
 
 `search` improves one plan by its cost. Here a model may have another objective, and a part of it is a
-question of its own, whose bound counts: what is best if only these services may move.
+question of its own, whose bound counts: what is best if only these services may change?
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.engines.child import Child
 from solver.engines.cpsat import CpSat
-from solver.engines.engine import Bound, Finished, Solution
+from solver.engines.engine import Bound, EngineOptions, Finished, Solution
+from solver.engines.mathopt import HighsMip
 from solver.evaluation import evaluate
-from solver.search.extract import choices_of, plan_of
-from solver.search.progress import FormulationError
-from solver.search.restriction import restrict
+from solver.search.cut import Cutter
+from solver.search.matrix import Matrix
+from solver.search.strategy import EXACT_COLUMNS
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools
-    from solver.choices import ChoiceModel
-    from solver.engines.engine import Cancellation, Engine, EngineOptions
+    from collections.abc import Callable
+
+    from solver.answers.budget import Budget
+    from solver.arrays import Bools, Floats, Ints
+    from solver.engines.engine import Engine
     from solver.formulation import Formulation
+    from solver.linear import LinearModel
     from solver.plan import Plan
+    from solver.search.cut import Part as CutPart
+
+MOMENT: Final = 2.0
+"""Seconds that CP-SAT has for a small part before branch and cut is asked for a proof."""
 
 
 @dataclass(frozen=True)
@@ -41,55 +51,119 @@ class Part:
     is_proven: bool
 
 
-def solve_part(  # noqa: PLR0917 - one question, and these are its parts
-    formulation: Formulation,
-    choices: ChoiceModel,
-    services: Bools,
-    plan: Plan,
-    options: EngineOptions,
-    cancellation: Cancellation,
-    engine: Engine | None = None,
-    kept: Bools | None = None,
-) -> Part:
-    """Solve for some services while all others do as a plan has them.
+class Parts:
+    """Parts of one model.
 
     Args:
         formulation: The formulation.
-        choices: Its model in choices, with whatever objective.
-        services: Which services may change, (S,).
-        plan: What all others do; also where the search begins.
-        options: Time, cores and the difference at which to end, in units of the objective.
-        cancellation: Stops it.
-        engine: What is to solve it; CP-SAT unless something else is named.
-        kept: Choices that may be taken beside those of the plan, by column, (C,); None = all.
-
-    Raises:
-        FormulationError: A solution breaks a rule, so that no bound can be trusted.
+        model: Its model in states, with whatever cost.
+        objective: What a plan costs by that model.
+        budget: Cores, seed and cancellation.
+        gap: A difference that does not count, in units of the objective.
     """
-    problem, states, model = formulation.problem, formulation.states, choices.model
-    free = np.ones(model.columns, dtype=bool)
-    free[states.columns] = services[problem.option_service[states.option]]
-    x = choices_of(formulation, plan, model.columns)
-    if kept is not None:
-        free[states.columns] &= kept | (x[states.columns] > 0)
-    part = restrict(model, free, x)
-    if np.any(part.model.lower > part.model.upper):
-        return Part(None, None, is_proven=True)
-    best: Plan | None = None
-    bound: float | None = None
-    status = "stopped"
-    for event in (engine or CpSat()).run(part.model, options, cancellation, x[part.columns]):
-        if isinstance(event, Solution):
-            z = np.where(free, 0.0, x)
-            z[part.columns] = event.x
-            best = plan_of(formulation, choices.states_of(z))
-        elif isinstance(event, Bound):
-            bound = event.value if bound is None else max(bound, event.value)
-        elif isinstance(event, Finished):
-            status = event.status
-    if best is not None:
-        broken = evaluate(problem, best).violations
-        if broken:
-            message = f"{broken[0].family}[{broken[0].subject}]: {broken[0].text}"
-            raise FormulationError(message)
-    return Part(best, bound, is_proven=status != "stopped")
+
+    def __init__(
+        self,
+        formulation: Formulation,
+        model: LinearModel,
+        objective: Callable[[Plan], float],
+        budget: Budget,
+        gap: float,
+    ) -> None:
+        self.problem = formulation.problem
+        self.matrix = Matrix(formulation, model)
+        self._cutter = Cutter(self.matrix)
+        self._objective, self._budget, self._gap = objective, budget, gap
+
+    def solve(self, services: Bools, plan: Plan, seconds: float, kept: Bools | None = None) -> Part:
+        """Solve for some services while all others do as a plan has them.
+
+        Args:
+            services: Which services may change, (S,).
+            plan: What all others do; also where the search begins.
+            seconds: Wall time.
+            kept: Choices that may be taken beside those of the plan, (C,); None = all.
+        """
+        matrix = self.matrix
+        allowed = services[matrix.service] & ~matrix.forbidden
+        if kept is not None:
+            allowed &= kept
+        chosen = matrix.chosen(plan)
+        # Whoever has moved may stay again, which is no choice: its own brings it into the part.
+        now = chosen[services & (chosen >= 0)]
+        part = self._cutter.cut(chosen, np.union1d(np.flatnonzero(allowed), now))
+        if np.any(part.model.lower > part.model.upper):
+            return Part(None, None, is_proven=True)
+        search = _Search(self, part, chosen)
+        is_small = part.model.columns <= EXACT_COLUMNS
+        options = EngineOptions(
+            seconds=min(MOMENT, seconds) if is_small else seconds,
+            workers=self._budget.workers or len(os.sched_getaffinity(0)),
+            seed=self._budget.seed,
+            gap=self._gap / 2,
+            linear=1 if is_small else 2,
+        )
+        search.run(CpSat(), options, self._budget)
+        if not search.is_proven and is_small and seconds > MOMENT and not self._budget.over:
+            cutoff = None if search.best is None else search.cost + 2 * self._gap
+            options = replace(options, seconds=seconds - MOMENT, cutoff=cutoff)
+            search.run(Child(HighsMip), options, self._budget)
+        return self._checked(search)
+
+    def objective(self, plan: Plan) -> float:
+        """What a plan costs by the model."""
+        return self._objective(plan)
+
+    def _checked(self, search: _Search) -> Part:
+        if search.best is None:
+            return Part(None, None, search.is_proven)
+        plan = search.plan(search.best)
+        # Rows that no service of the part touches are not in it: what breaks them are the others.
+        if evaluate(self.problem, plan).violations:
+            return Part(None, None, is_proven=True)
+        # Costs of a part are relative: by how much is known from a plan. Where its other columns
+        # are dearer than need be, that is too little, and the bound holds all the more.
+        offset = self._objective(plan) - search.cost
+        bound = None if search.bound is None else offset + search.bound
+        return Part(plan, bound, search.is_proven)
+
+
+class _Search:
+    """One part with its best solution and its bound, in relative costs."""
+
+    def __init__(self, parts: Parts, part: CutPart, chosen: Ints) -> None:
+        self._parts, self._part, self._chosen = parts, part, chosen
+        self.best: Floats | None = None
+        self.cost = np.inf
+        self.bound: float | None = None
+        self.is_proven = False
+
+    def run(self, engine: Engine, options: EngineOptions, budget: Budget) -> None:
+        """Let an engine search on."""
+        for event in engine.run(self._part.model, options, budget.cancellation, self._hint()):
+            if isinstance(event, Solution):
+                cost = self._part.model.objective(event.x)
+                if cost < self.cost:
+                    self.best, self.cost = event.x, cost
+            elif isinstance(event, Bound):
+                self.bound = event.value if self.bound is None else max(self.bound, event.value)
+            elif isinstance(event, Finished):
+                self.is_proven = event.status != "stopped"
+
+    def plan(self, x: Floats) -> Plan:
+        """The plan that a solution stands for."""
+        part, matrix = self._part, self._parts.matrix
+        chosen = self._chosen.copy()
+        chosen[part.services] = -1
+        taken = part.choices[x[: len(part.choices)] > 0.5]
+        chosen[matrix.service[taken]] = taken
+        return matrix.plan(chosen)
+
+    def _hint(self) -> Floats:
+        if self.best is not None:
+            return self.best
+        part, matrix = self._part, self._parts.matrix
+        hint = np.full(part.model.columns, np.nan)
+        now = self._chosen[matrix.service[part.choices]] == part.choices
+        hint[: len(part.choices)] = now
+        return hint
