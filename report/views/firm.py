@@ -1,0 +1,258 @@
+"""How firm a plan is: samples, the figures that matter most, and placements that do not last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.language import _, ngettext
+from report import numbers
+from report.table import Column, Figure, Table, Word
+
+if TYPE_CHECKING:
+    from solver.answers.firm import Case, Firmness
+
+
+def tables(found: Firmness) -> tuple[Table, ...]:
+    """The summary; the cases at the ends; the figures; the placements that do not always last."""
+    made = [_summary(found)]
+    if found.corners:
+        made.append(_corners(found))
+    if found.singles:
+        made.append(_figures(found))
+    if found.solved:
+        made.append(_placements(found))
+    return tuple(made)
+
+
+def _summary(found: Firmness) -> Table:
+    solved = found.solved
+    allowed = sum(case.is_allowed for case in solved)
+    regrets = [case.regret for case in solved if case.regret is not None]
+    most = [case.most_regret for case in solved if case.most_regret is not None]
+    costs = [case.plan.cost for case in solved if case.is_allowed]
+    rows: list[tuple[object, object]] = [
+        (_("figures that are not known for sure"), Figure(found.factors, "number")),
+        (_("samples with a plan"), Figure(len(solved), "number")),
+        (_("… in which the plan keeps every rule"), Figure(allowed, "number")),
+        (
+            _("… in which it is at most {share} dearer than the best found").format(
+                share=numbers.share(found.within, 1)
+            ),
+            Figure(found.good, "number"),
+        ),
+    ]
+    if costs:
+        rows += [
+            (_("cost of the plan with the figures as they are"), _money(found.base.plan.cost)),
+            (_("cost of the plan in samples, least"), _money(min(costs))),
+            (_("cost of the plan in samples, half of them above"), _money(float(np.median(costs)))),
+            (_("cost of the plan in samples, most"), _money(max(costs))),
+        ]
+    if regrets:
+        rows += [
+            (
+                _("dearer than the best found, half of them above"),
+                _money(float(np.median(regrets))),
+            ),
+            (_("dearer than the best found, most"), _money(max(regrets))),
+        ]
+    if most:
+        rows.append((_("dearer than any plan can be undercut, proven, most"), _money(max(most))))
+    if solved:
+        always = int(np.sum(found.survived == len(solved)))
+        rows.append(
+            (_("services that end as in the plan in all samples"), Figure(always, "number"))
+        )
+    return Table(
+        key="summary",
+        title=_("How firm the plan is"),
+        columns=(Column("figure", _("Figure"), "text"), Column("value", _("Value"), "number")),
+        rows=tuple(rows),
+        notes=_notes(found),
+    )
+
+
+def _money(value: float) -> Figure:
+    return Figure(value, "money")
+
+
+def _notes(found: Firmness) -> tuple[str, ...]:
+    notes = []
+    if not found.factors:
+        notes.append(
+            _(
+                "No figure has a range. Add rows of [[range]], or try what is called an estimate "
+                "by --estimates 0.2."
+            )
+        )
+    solved = found.solved
+    settled = sum(case.is_settled for case in solved)
+    if solved:
+        notes.append(
+            _(
+                "{settled} of {all} samples are solved to {share}; in the others a better plan may "
+                "differ more."
+            ).format(settled=settled, all=len(solved), share=numbers.share(found.within / 5, 2))
+        )
+    missing = found.asked - len(found.samples)
+    if missing > 0:
+        text = ngettext(
+            "{count} sample is missing: the time was over first; give more with --time-limit.",
+            "{count} samples are missing: the time was over first; give more with --time-limit.",
+            missing,
+        )
+        notes.append(text.format(count=missing))
+    impossible = sum(case.is_infeasible for case in found.samples)
+    if impossible:
+        text = ngettext(
+            "{count} sample leaves no plan at all, proven.",
+            "{count} samples leave no plan at all, proven.",
+            impossible,
+        )
+        notes.append(text.format(count=impossible))
+    if found.left_out:
+        notes.append(_("Ranges left out: {paths}.").format(paths=", ".join(found.left_out)))
+    return tuple(notes)
+
+
+def _corners(found: Firmness) -> Table:
+    names = {
+        "base": _("figures as they are"),
+        "worst": _("all at the end worst for the plan"),
+        "best": _("all at the end best for the plan"),
+    }
+    cases = (found.base, *found.corners)
+    return Table(
+        key="corners",
+        title=_("All figures at one end"),
+        columns=(
+            Column("case", _("Case"), "text"),
+            Column("plan", _("Plan €"), "money"),
+            Column("allowed", _("allowed"), "text"),
+            Column("best", _("best found €"), "money"),
+            Column("regret", _("dearer €"), "money"),
+            Column("most_regret", _("at most €"), "money"),
+            Column("differs", _("other sites"), "number"),
+            Column("proof", _("Proof"), "text"),
+        ),
+        rows=tuple((Word(case.kind, names[case.kind]), *_case(case)) for case in cases),
+    )
+
+
+def _case(case: Case) -> tuple[object, ...]:
+    return (
+        case.plan.cost,
+        Word("yes", _("yes")) if case.is_allowed else Word("no", _("no")),
+        None if case.best is None else case.best.cost,
+        case.regret,
+        case.most_regret,
+        case.differs,
+        _proof(case),
+    )
+
+
+def _proof(case: Case) -> Word:
+    if case.is_infeasible:
+        return Word("infeasible", _("no plan, proven"))
+    return Word("settled", _("settled")) if case.is_settled else Word("open", _("open"))
+
+
+def _figures(found: Firmness) -> Table:
+    base = found.base.plan.cost
+    rows = []
+    for one in found.singles:
+        factor = one.factor
+        open_ = not (one.low.is_settled and one.high.is_settled)
+        rows.append(
+            (
+                factor.path,
+                factor.low,
+                factor.base,
+                factor.high,
+                one.low.plan.cost - base,
+                one.high.plan.cost - base,
+                one.low.differs,
+                one.high.differs,
+                Word("open", _("open")) if open_ else Word("settled", _("settled")),
+                Word("estimate", _("estimate"))
+                if factor.is_estimate
+                else Word("range", _("range")),
+            )
+        )
+    notes = [_("The figures that change most placements come first: look them up first.")]
+    untried = found.factors - len(found.singles)
+    if untried > 0:
+        text = ngettext(
+            "{count} other figure was not solved for by itself.",
+            "{count} other figures were not solved for by themselves.",
+            untried,
+        )
+        notes.append(text.format(count=untried))
+    return Table(
+        key="figures",
+        title=_("Which figure matters most"),
+        columns=(
+            Column("figure", _("Figure"), "id"),
+            Column("low", _("least"), "number"),
+            Column("base", _("now"), "number"),
+            Column("high", _("most"), "number"),
+            Column("cost_low", _("plan at least €"), "money"),
+            Column("cost_high", _("plan at most €"), "money"),
+            Column("differs_low", _("other sites at least"), "number"),
+            Column("differs_high", _("other sites at most"), "number"),
+            Column("proof", _("Proof"), "text"),
+            Column("source", _("Source"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _placements(found: Firmness) -> Table:
+    problem, solved = found.base.plan.problem, found.solved
+    survived = found.survived
+    rows = []
+    for service in np.argsort(survived, kind="stable").tolist():
+        if survived[service] == len(solved):
+            break
+        site = int(found.base.plan.plan.site[service])
+        elsewhere = Counter(
+            int(case.best.plan.site[service])
+            for case in solved
+            if case.best is not None and case.best.plan.site[service] != site
+        )
+        other, times = elsewhere.most_common(1)[0]
+        row = problem.index.services[service]
+        rows.append(
+            (
+                row.id,
+                problem.index.sites[site].id,
+                survived[service] / len(solved),
+                problem.index.sites[other].id,
+                times / len(solved),
+                row.name,
+            )
+        )
+    kept = problem.services - len(rows)
+    text = ngettext(
+        "{count} service ends as in the plan in every sample.",
+        "{count} services end as in the plan in every sample.",
+        kept,
+    )
+    return Table(
+        key="placements",
+        title=_("Placements that do not last in every sample, the least firm first"),
+        columns=(
+            Column("service", _("Service"), "id"),
+            Column("site", _("in the plan"), "id"),
+            Column("survives", _("lasts in"), "share"),
+            Column("other", _("else mostly"), "id"),
+            Column("share", _("in"), "share"),
+            Column("name", _("Name"), "text"),
+        ),
+        rows=tuple(rows),
+        notes=(text.format(count=kept),),
+    )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Wohin
+
+RANGE = '\n[[range]]\nkey = "offer.#1.price_per_year"\nlow = 9000\nhigh = 30000\n'
+
+
+def test_a_plan_is_tried_with_other_figures(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    tiny.write_text(tiny.read_text("utf-8") + RANGE, "utf-8")
+    ran = wohin("firm", tiny, plan, "--samples", "3")
+    assert ran.code == 0
+    assert "How firm the plan is" in ran.out
+    assert "offer.#1.price_per_year" in ran.out
+    found = wohin("firm", tiny, plan, "--samples", "2", "--estimates", "0.2", "--json").json
+    assert [row["source"] for row in found["figures"]["rows"]].count("estimate") == 1
+    assert len(found["corners"]["rows"]) == 3
+
+
+def test_without_ranges_the_command_says_what_to_add(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    ran = wohin("firm", tiny, plan)
+    assert ran.code == 0
+    assert "[[range]]" in ran.out
