@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.drivers.child import ROOT
-from benchmarks.drivers.racing import RESULTS
+from benchmarks.drivers.keeping import RESULTS
 from benchmarks.regions.region import Region
 from benchmarks.regions.size import SIZES, Wish
 

@@ -1,4 +1,7 @@
-"""`python -m benchmarks.classical FOLDER`: solve published instances and compare."""
+"""`python -m benchmarks.classical FOLDER`: solve published instances and compare.
+
+`--made D:10x100` solves instances that are made by the published recipe instead.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,29 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.classical.folder import best_known, instances
-from benchmarks.classical.result import Result, run
+from benchmarks.classical.folder import instances
+from benchmarks.classical.known import best_known, plain, published
+from benchmarks.classical.recipe import made
+from benchmarks.classical.result import Result, kept, summary
 from benchmarks.machine import description
-from benchmarks.table import Table, figure
+from benchmarks.table import Table, figure, percent
 from solver.solve import SolveOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-HEADER = ("instance", "best known", "ours", "bound", "difference", "seconds", "status")
+    from benchmarks.classical.instance import Instance
+
+HEADER = (
+    "instance",
+    "best known",
+    "ours",
+    "bound",
+    "difference",
+    "to the bound %",
+    "seconds",
+    "status",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,9 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         to solve or it cannot be read.
     """
     options = _parser().parse_args(arguments)
+    options.folder = options.folder or options.other
     try:
-        known = best_known(options.folder)
-        chosen = [one for one in instances(options.folder) if fnmatch(one.name, options.only)]
+        known = {} if options.folder is None else best_known(options.folder)
+        chosen = [one for one in _instances(options) if fnmatch(one.name, options.only)]
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -43,23 +60,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(description(), file=sys.stderr)
     results = []
     for instance in chosen:
-        result = run(instance, known.get(instance.name), solve_options)
+        best = _best(instance, known, is_made=bool(options.made))
+        result = kept(instance, best, solve_options, fresh=options.fresh)
         print(f"{result.name}: {result.status} after {result.seconds:.1f} s", file=sys.stderr)
         results.append(result)
     print(Table(HEADER, [_row(one) for one in results]))
+    print()
+    print(summary(results))
     contradictions = [one.contradiction for one in results if one.contradiction]
     for sentence in contradictions:
         print(sentence, file=sys.stderr)
     return 1 if contradictions else 0
 
 
+def _instances(options: argparse.Namespace) -> Iterable[Instance]:
+    if not options.made:
+        return instances(options.folder) if options.folder is not None else ()
+    found = []
+    for text in options.made:
+        kind, _colon, size = text.partition(":")
+        agents, _times, jobs = size.partition("x")
+        found.append(made(kind, int(agents), int(jobs), options.seed))
+    return found
+
+
+def _best(instance: Instance, known: dict[str, float], *, is_made: bool) -> float | None:
+    """What is known of an instance: by the folder, by its own file, by the table of the project."""
+    if is_made:
+        return None
+    name = plain(instance.name)
+    for value in (known.get(instance.name), known.get(name), instance.optimum):
+        if value is not None:
+            return value
+    return published().get(name)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.classical", description=__doc__)
-    parser.add_argument("folder", type=Path, help="gap-*.txt, sscflp-*.txt, rcpsp-*.sm in it")
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        help="as downloaded: Yagiura's c05100, gapc.txt of the OR-Library, Holmberg's p1, j301_1.sm",
+    )
+    parser.add_argument("--folder", dest="other", type=Path, help="the same")
+    parser.add_argument("--made", nargs="+", default=[], metavar="TYPE:MxN", help="C:5x100, say")
     parser.add_argument("--time-limit", type=float, default=60.0, metavar="SECONDS")
     parser.add_argument("--workers", type=int, default=0, help="cores to use; 0 = all")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="*", metavar="PATTERN", help="names to solve")
+    parser.add_argument("--fresh", action="store_true", help="also what this version has solved")
     return parser
 
 
@@ -70,6 +120,7 @@ def _row(result: Result) -> tuple[str, ...]:
         figure(result.value),
         figure(result.bound, 1),
         figure(result.difference),
+        percent(result.above_bound),
         figure(result.seconds, 1),
         result.status,
     )

@@ -21,10 +21,32 @@ def read(name: str, text: str) -> Instance:
         ValueError: The text is not such an instance.
     """
     numbers = Numbers(text)
+    found = _read(name, numbers)
+    numbers.end()
+    return found
+
+
+def read_many(kind: str, text: str) -> list[Instance]:
+    """Several instances in one text, after their number, as the OR-Library has them.
+
+    Args:
+        kind: A letter with which their names begin; agents and jobs follow.
+        text: The text.
+
+    Raises:
+        ValueError: The text is something else.
+    """
+    numbers = Numbers(text)
+    found = [_read(None, numbers, kind) for _instance in range(numbers.count())]
+    numbers.end()
+    return found
+
+
+def _read(name: str | None, numbers: Numbers, kind: str = "") -> Instance:
     agents, jobs = numbers.count(), numbers.count()
+    name = f"{kind}{agents:02}{jobs}" if name is None else name
     cost, need = numbers.table(agents, jobs), numbers.table(agents, jobs)
     capacity = numbers.row(agents)
-    numbers.end()
     return Instance(
         name,
         {

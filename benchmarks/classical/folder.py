@@ -1,11 +1,12 @@
-"""The instances of a folder, and the best values that are known of them."""
+"""The instances of a folder as it was downloaded, whatever the collection calls its files."""
 
 from __future__ import annotations
 
-import json
+import re
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.classical import assignment, location, scheduling
+from benchmarks.classical.known import is_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,45 +14,48 @@ if TYPE_CHECKING:
 
     from benchmarks.classical.instance import Instance
 
-BEST_KNOWN: Final = "best_known.json"
+READERS: Final[tuple[tuple[re.Pattern[str], Callable[[str, str], Instance]], ...]] = (
+    # Yagiura's files have a type, agents and jobs for a name, and no ending.
+    (re.compile(r"gap-.*\.txt|[a-e]\d{5,6}(\.txt)?"), assignment.read),
+    (re.compile(r"sscflp-.*\.txt|(holmberg-?)?p\d+(\.txt|\.plc|\.dat)?"), location.read),
+    (re.compile(r"rcpsp-.*\.sm|j\d+_\d+\.sm"), scheduling.read),
+)
+"""How files are read, by their names."""
 
-READERS: Final[dict[str, Callable[[str, str], Instance]]] = {
-    "gap-*.txt": assignment.read,
-    "sscflp-*.txt": location.read,
-    "rcpsp-*.sm": scheduling.read,
-}
-"""How files are read, by the pattern of their names."""
+COLLECTION: Final = re.compile(r"gap[a-d](\.txt)?")
+"""A file of the OR-Library that holds several instances of generalised assignment."""
 
 
 def instances(folder: Path) -> Iterator[Instance]:
-    """All instances of a folder, problem by problem, in the order of their names.
+    """All instances of a folder and the folders in it, problem by problem, as people count names.
 
     Raises:
         ValueError: A file is not what its name says; the message names it.
         OSError: A file cannot be read.
     """
-    for pattern, read in READERS.items():
-        for path in sorted(folder.glob(pattern)):
-            try:
-                yield read(path.stem, path.read_text(encoding="utf-8"))
-            except ValueError as error:
-                message = f"{path.name}: {error}"
-                raise ValueError(message) from error
+    paths = sorted((path for path in folder.rglob("*") if path.is_file()), key=_counted)
+    for path in paths:
+        if COLLECTION.fullmatch(path.name):
+            yield from _read(path, lambda name, text: assignment.read_many(name[-1], text))
+    for pattern, read in READERS:
+        for path in paths:
+            if pattern.fullmatch(path.name) and not is_table(path):
+                yield from _read(path, lambda name, text, read=read: [read(name, text)])  # type: ignore[misc]  # mypy has no lambda defaults
 
 
-def best_known(folder: Path) -> dict[str, float]:
-    """The best known value of each instance by its name, empty if the folder holds none.
+def _read(path: Path, read: Callable[[str, str], list[Instance]]) -> list[Instance]:
+    name = path.stem if path.suffix else path.name
+    try:
+        return read(name, path.read_text(encoding="latin-1"))
+    except ValueError as error:
+        message = f"{path.name}: {error}"
+        raise ValueError(message) from error
 
-    Raises:
-        ValueError: The file is not a JSON object of numbers.
-        OSError: It cannot be read.
-    """
-    path = folder / BEST_KNOWN
-    if not path.exists():
-        return {}
-    values = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(values, dict):
-        message = f"{path.name} holds no values by name"
-        raise ValueError(message)
-    # A name may carry the ending of its file.
-    return {name.removesuffix(".sm").removesuffix(".txt"): float(v) for name, v in values.items()}
+
+def _counted(path: Path) -> list[tuple[int, str]]:
+    """Parts of a path, so that p2 comes before p10."""
+    return [
+        (int(part), "") if part.isdigit() else (-1, part)
+        for part in re.split(r"(\d+)", str(path))
+        if part
+    ]

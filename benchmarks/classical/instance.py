@@ -27,10 +27,12 @@ class Instance:
     Attributes:
         name: The name of its file without ending.
         tables: The inventory as plain data, as `tomllib` would give it.
+        optimum: The best value, where the file tells it.
     """
 
     name: str
     tables: Tables
+    optimum: float | None = None
 
     @staticmethod
     def objective(euros: float) -> float:

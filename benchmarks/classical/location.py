@@ -26,6 +26,8 @@ def read(name: str, text: str) -> Instance:
     sites = numbers.table(facilities, 2)
     demand = numbers.row(customers)
     cost = numbers.table(facilities, customers)
+    # Some collections put the optimum behind everything else.
+    optimum = numbers.number() if numbers.left == 1 else None
     numbers.end()
     return Instance(
         name,
@@ -56,4 +58,5 @@ def read(name: str, text: str) -> Instance:
                 for j in range(customers)
             ],
         },
+        optimum,
     )

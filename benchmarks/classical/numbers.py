@@ -59,15 +59,19 @@ class Numbers:
         """
         return [self.row(columns) for _row in range(rows)]
 
+    @property
+    def left(self) -> int:
+        """How many numbers are left."""
+        return len(self._values) - self._place
+
     def end(self) -> None:
         """Nothing may follow.
 
         Raises:
             ValueError: There are numbers left.
         """
-        left = len(self._values) - self._place
-        if left:
-            message = f"{left} numbers follow the last one expected"
+        if self.left:
+            message = f"{self.left} numbers follow the last one expected"
             raise ValueError(message)
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.drivers.keeping import keep
+from benchmarks.drivers.track import share_above
+from benchmarks.table import Table, figure, percent
 from inventory.toml.reader import read_data
 from solver import compile_problem
 from solver.solve import SolveOptions, solve
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from benchmarks.classical.instance import Instance
     from solver.answer import Status
 
@@ -43,6 +49,11 @@ class Result:
         if self.value is None or self.best_known is None:
             return None
         return self.value - self.best_known
+
+    @property
+    def above_bound(self) -> float | None:
+        """By how much ours may be above the best there is, as a share of it."""
+        return share_above(self.value, self.bound)
 
     @property
     def contradiction(self) -> str:
@@ -82,4 +93,37 @@ def run(instance: Instance, best_known: float | None, options: SolveOptions) -> 
         bound=None if answer.bound is None else instance.objective(answer.bound),
         seconds=answer.seconds,
         status=answer.status,
+    )
+
+
+def kept(
+    instance: Instance, best_known: float | None, options: SolveOptions, *, fresh: bool = False
+) -> Result:
+    """The same, but only once for each version of the program: a long run can be taken up again."""
+    question = json.dumps([asdict(options), instance.tables], default=str).encode()
+    content = keep(
+        f"classical-{instance.name}-{options.time_limit:g}",
+        question,
+        lambda: asdict(run(instance, None, options)),
+        fresh=fresh,
+    )
+    return Result(**{**content, "best_known": best_known})
+
+
+def summary(results: Sequence[Result]) -> Table:
+    """How many were proven and how many are as good as what is known, in one row."""
+    compared = [one for one in results if one.difference is not None and one.best_known]
+    above = [(one.difference or 0.0) / (one.best_known or 1.0) for one in compared]
+    return Table(
+        ("instances", "proven", "with a known value", "as good", "worst of them %", "slowest s"),
+        [
+            (
+                figure(len(results)),
+                figure(sum(one.status == "optimal" for one in results)),
+                figure(len(compared)),
+                figure(sum(share <= TOLERANCE for share in above)),
+                percent(max(above, default=None)),
+                figure(max((one.seconds for one in results), default=None), 1),
+            )
+        ],
     )

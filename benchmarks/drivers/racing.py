@@ -11,20 +11,16 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.drivers.child import ROOT
+from benchmarks.drivers.keeping import keep
 from benchmarks.drivers.track import Track
-from benchmarks.machine import PACKAGES, load
+from benchmarks.machine import load
 from benchmarks.peers.registry import OURS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-RESULTS: Final = ROOT / "build" / "bench"
-"""Where regions and results are kept, so that a long run can be taken up again."""
 
 GRACE: Final = 90.0
 """Seconds for reading the file, building the model, and an engine that is slow to stop."""
@@ -56,24 +52,23 @@ class Race:
 
     def run(self, *, fresh: bool = False) -> Track:
         """The course of the race; measured now only if it has not been, or if asked for."""
-        kept = RESULTS / "results" / f"{self._key()}.json"
-        if kept.exists() and not fresh and (self.plan is None or self.plan.exists()):
-            content = json.loads(kept.read_text(encoding="utf-8"))
-            return Track.of(self.who, self.form, content["lines"], tuple(content["load"]))
+        is_ours = self.who == OURS
+        # Whoever starts from a plan needs that plan as well.
+        fresh = fresh or (self.plan is not None and not self.plan.exists())
+        name = f"{self.file.stem}-{self.who}-{self.form}-{self.seconds:g}"
+        content = keep(name, self._question(), self._measured, search=is_ours, fresh=fresh)
+        before, after = content["load"]
+        return Track.of(self.who, self.form, content["lines"], (before, after))
+
+    def _question(self) -> bytes:
+        start = b"" if self.start is None else self.start.read_bytes()
+        asked = [self.who, self.form, self.seconds, self.workers, self.seed]
+        return b"|".join([json.dumps(asked).encode(), self.file.read_bytes(), start])
+
+    def _measured(self) -> dict[str, Any]:
         before = load()
         lines = self._lines()
-        after = load()
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps({"load": [before, after], "lines": lines}), encoding="utf-8")
-        return Track.of(self.who, self.form, lines, (before, after))
-
-    def _key(self) -> str:
-        """What decides over the result: the question, and those who answer it."""
-        start = b"" if self.start is None else self.start.read_bytes()
-        question = [self.who, self.form, self.seconds, self.workers, self.seed]
-        parts = [json.dumps(question).encode(), self.file.read_bytes(), start, _sources(self.who)]
-        name = f"{self.file.stem}-{self.who}-{self.form}-{self.seconds:g}"
-        return f"{name}-{sha256(b'|'.join(parts)).hexdigest()[:12]}"
+        return {"load": [before, load()], "lines": lines}
 
     def _command(self) -> list[str]:
         options: list[tuple[str, object]] = [
@@ -118,18 +113,3 @@ def _listen(process: subprocess.Popen[str], told: queue.SimpleQueue[str | None])
         if text.startswith("{"):
             told.put(text)
     told.put(None)
-
-
-def _sources(who: str) -> bytes:
-    """A digest of the program, so that a result is not taken for that of another version.
-
-    How the project searches is nothing to an engine by itself, which only gets the model.
-    """
-    digest = sha256()
-    for folder in ("solver", "inventory", "benchmarks/peers", "benchmarks/drivers"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            if who == OURS or not path.is_relative_to(ROOT / "solver" / "search"):
-                digest.update(path.read_bytes())
-    for name in PACKAGES:
-        digest.update(version(name).encode())
-    return digest.digest()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.drivers.racing import RESULTS, Race
+from benchmarks.drivers.keeping import RESULTS
+from benchmarks.drivers.racing import Race
 from benchmarks.drivers.track import share_above
 from benchmarks.peers.registry import OURS
 from benchmarks.phases.regional import solved

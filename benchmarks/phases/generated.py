@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.classical.recipe import TYPES, made
-from benchmarks.classical.result import run
+from benchmarks.classical.result import kept
 from benchmarks.drivers.track import share_above
 from benchmarks.machine import load
 from benchmarks.table import Table, figure, percent
@@ -43,7 +43,8 @@ def measure(options: Options) -> Table:
 def _row(kind: str, agents: int, jobs: int, options: Options) -> tuple[str, ...]:
     seconds = SECONDS[options.full] * options.scale
     instance = made(kind, agents, jobs, options.seed)
-    result = run(instance, None, SolveOptions(time_limit=seconds, workers=2, seed=options.seed))
+    asked = SolveOptions(time_limit=seconds, workers=2, seed=options.seed)
+    result = kept(instance, None, asked, fresh=options.fresh)
     return (
         f"{kind}, {agents} x {jobs}",
         figure(result.value),

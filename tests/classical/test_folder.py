@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.classical.__main__ import main
-from benchmarks.classical.folder import best_known, instances
+from benchmarks.classical.folder import instances
+from benchmarks.classical.known import best_known, plain, published
 from benchmarks.classical.result import Result
+from benchmarks.drivers import keeping
 from tests.classical import test_assignment, test_location, test_scheduling
 from tests.classical.projects import as_text
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from solver.answer import Status
 
 
+@pytest.fixture(autouse=True)
+def _keep_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "RESULTS", tmp_path.with_name(f"{tmp_path.name}-results"))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "gap-small.txt").write_text(test_assignment.SMALL)
@@ -24,6 +31,49 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "rcpsp-small.sm").write_text(as_text(test_scheduling.SMALL))
     (tmp_path / "notes.txt").write_text("not an instance")
     return tmp_path
+
+
+def test_downloaded_collections_are_read_as_they_are(tmp_path: Path) -> None:
+    several = tmp_path / "or-library"
+    several.mkdir()
+    (several / "gapc.txt").write_text(f"2 {test_assignment.SMALL} {test_assignment.SMALL}")
+    (tmp_path / "d10400").write_text(test_assignment.SMALL)
+    (tmp_path / "p10").write_text(test_location.SMALL)
+    (tmp_path / "p2").write_text(f"{test_location.SMALL} 77")
+    (tmp_path / "j3013_1.sm").write_text(as_text(test_scheduling.SMALL))
+    (tmp_path / "j30opt.sm").write_text(
+        "Authors : somebody\n\nPar Inst  Make-Span  CPU\n---------\n"
+        "  1     1         43         0.0\n 13     1         58         0.1\n"
+    )
+    found = list(instances(tmp_path))
+    size = [int(word) for word in test_assignment.SMALL.split()[:2]]
+    name = f"c{size[0]:02}{size[1]}"
+    assert [one.name for one in found] == [name, name, "d10400", "p2", "p10", "j3013_1"]
+    assert [one.optimum for one in found] == [None, None, None, 77.0, None, None]
+    assert best_known(tmp_path) == {"j301_1": 43.0, "j3013_1": 58.0}
+
+
+def test_names_without_what_files_add() -> None:
+    assert [
+        plain(name) for name in ("gap-c10400", "sscflp-holmberg-p13", "rcpsp-j301_1", "d10400.txt")
+    ] == ["c10400", "p13", "j301_1", "d10400"]
+
+
+def test_published_values_are_at_hand() -> None:
+    assert published()["c10400"] == 5597
+    assert published()["d10400"] == 24961
+    assert len(published()) == 36
+
+
+def test_instances_that_are_made_need_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--made", "C:3x12", "--workers", "1", "--time-limit", "20"]) == 0
+    printed = capsys.readouterr().out
+    assert "c-3x12-0" in printed
+    assert "optimal" in printed
+    # The second time it is read, not solved.
+    assert main(["--made", "C:3x12", "--workers", "1", "--time-limit", "20"]) == 0
+    assert capsys.readouterr().out == printed
+    assert main(["--made", "F:3x12"]) == 2
 
 
 def write_known(folder: Path, gap: float) -> None:
