@@ -18,7 +18,10 @@ from solver.engines.engine import Bound, EngineOptions, Finished, Solution
 from solver.engines.mathopt import HighsMip
 from solver.evaluation import evaluate
 from solver.search.cut import Cutter
+from solver.search.extract import choices_of, plan_of
 from solver.search.matrix import Matrix
+from solver.search.progress import FormulationError
+from solver.search.restriction import restrict
 from solver.search.strategy import EXACT_COLUMNS
 
 if TYPE_CHECKING:
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats, Ints
-    from solver.engines.engine import Engine
+    from solver.choices import ChoiceModel
+    from solver.engines.engine import Cancellation, Engine
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
@@ -167,3 +171,53 @@ class _Search:
         now = self._chosen[matrix.service[part.choices]] == part.choices
         hint[: len(part.choices)] = now
         return hint
+
+
+def solve_part(  # noqa: PLR0917 - one question, and these are its parts
+    formulation: Formulation,
+    choices: ChoiceModel,
+    services: Bools,
+    plan: Plan,
+    options: EngineOptions,
+    cancellation: Cancellation,
+) -> Part:
+    """Solve for some services, in the whole model in choices, while all others do as planned.
+
+    `Parts` need not make that model, which suits large problems; here all rows are at hand.
+
+    Args:
+        formulation: The formulation.
+        choices: Its model in choices, with whatever objective.
+        services: Which services may change, (S,).
+        plan: What all others do; also where the search begins.
+        options: Time, cores and the difference at which to end, in units of the objective.
+        cancellation: Stops it.
+
+    Raises:
+        FormulationError: A solution breaks a rule, so that no bound can be trusted.
+    """
+    problem, states, model = formulation.problem, formulation.states, choices.model
+    free = np.ones(model.columns, dtype=bool)
+    free[states.columns] = services[problem.option_service[states.option]]
+    x = choices_of(formulation, plan, model.columns)
+    part = restrict(model, free, x)
+    if np.any(part.model.lower > part.model.upper):
+        return Part(None, None, is_proven=True)
+    best: Plan | None = None
+    bound: float | None = None
+    status = "stopped"
+    for event in CpSat().run(part.model, options, cancellation, x[part.columns]):
+        if isinstance(event, Solution):
+            z = np.where(free, 0.0, x)
+            z[part.columns] = event.x
+            best = plan_of(formulation, choices.states_of(z))
+        elif isinstance(event, Bound):
+            bound = event.value if bound is None else max(bound, event.value)
+        elif isinstance(event, Finished):
+            status = event.status
+    if best is not None:
+        broken = evaluate(problem, best).violations
+        if broken:
+            message = f"{broken[0].family}[{broken[0].subject}]: {broken[0].text}"
+            raise FormulationError(message)
+    return Part(best, bound, is_proven=status != "stopped")
