@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.classical.folder import instances
-from benchmarks.classical.known import best_known, plain, published
+from benchmarks.classical.known import best_known, plain, published, published_bound
 from benchmarks.classical.recipe import made
 from benchmarks.classical.result import Result, kept, summary
 from benchmarks.machine import description
@@ -61,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = []
     for instance in chosen:
         best = _best(instance, known, is_made=bool(options.made))
-        result = kept(instance, best, solve_options, fresh=options.fresh)
+        bound = None if options.made else published_bound(plain(instance.name))
+        result = kept(instance, best, solve_options, known_bound=bound, fresh=options.fresh)
         print(f"{result.name}: {result.status} after {result.seconds:.1f} s", file=sys.stderr)
         results.append(result)
     print(Table(HEADER, [_row(one) for one in results]))

@@ -32,11 +32,23 @@ def plain(name: str) -> str:
 
 
 @cache
-def published() -> dict[str, float]:
-    """The table of this project: values by plain name."""
+def _table() -> dict[str, tuple[float, float]]:
     path = Path(__file__).with_name("best_known.csv")
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["instance"]: float(row["best_known"]) for row in csv.DictReader(lines)}
+        return {
+            row["instance"]: (float(row["best_known"]), float(row["bound"]))
+            for row in csv.DictReader(lines)
+        }
+
+
+def published() -> dict[str, float]:
+    """The values of the table of this project by plain name."""
+    return {name: value for name, (value, _bound) in _table().items()}
+
+
+def published_bound(name: str) -> float | None:
+    """What the table says to be proven of an instance, by its plain name."""
+    return _table()[name][1] if name in _table() else None
 
 
 def best_known(folder: Path) -> dict[str, float]:

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.classical.__main__ import main
 from benchmarks.classical.folder import instances
-from benchmarks.classical.known import best_known, plain, published
+from benchmarks.classical.known import best_known, plain, published, published_bound
 from benchmarks.classical.result import Result
 from benchmarks.drivers import keeping
 from tests.classical import test_assignment, test_location, test_scheduling
@@ -146,3 +146,11 @@ def test_what_contradicts(
 ) -> None:
     result = Result("x", best, value, bound, 1.0, status)
     assert bool(result.contradiction) == contradicts
+
+
+def test_a_best_known_value_that_nobody_has_proven_may_be_beaten() -> None:
+    for value, contradicts in ((9, False), (7, True)):
+        result = Result("x", 10, value, value, 1.0, "optimal", known_bound=8)
+        assert bool(result.contradiction) is contradicts
+    assert published_bound("d20400") == 24563
+    assert published_bound("unheard-of") is None
