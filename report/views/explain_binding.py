@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.language import _
+from inventory.language import _, ngettext
 from report import numbers
 from report.places import places
 from report.table import Column, Table, Word
@@ -83,8 +83,11 @@ def _look_in_words(explanation: Explanation) -> Iterator[str]:
         place=_place(explanation, look),
         amount=numbers.money(look.saving, 2, currency),
     )
-    for text in dict.fromkeys(violation.text for violation in look.broken):
-        yield _("In the way: {rule}.").format(rule=text.rstrip("."))
+    by_rule: dict[tuple[str, str], list[str]] = {}
+    for violation in look.broken:
+        by_rule.setdefault((violation.family, violation.subject), []).append(violation.text)
+    for texts in by_rule.values():
+        yield _in_the_way(list(dict.fromkeys(texts)))
     if not look.broken:
         more = look.alone.cost - explanation.base.evaluation.cost
         if more > _CENT:
@@ -92,6 +95,19 @@ def _look_in_words(explanation: Explanation) -> Iterator[str]:
                 "No rule forbids that; but with it the whole plan costs {amount} more, because of "
                 "costs that services share."
             ).format(amount=numbers.money(more, 2, currency))
+
+
+def _in_the_way(texts: list[str]) -> str:
+    """What one rule says: its first sentence, and how often it says the like."""
+    sentence = texts[0].rstrip(".")
+    if len(texts) == 1:
+        return _("In the way: {rule}.").format(rule=sentence)
+    more = len(texts) - 1
+    return ngettext(
+        "In the way: {rule}; likewise {number} more time.",
+        "In the way: {rule}; likewise {number} more times.",
+        more,
+    ).format(rule=sentence, number=more)
 
 
 def _place(explanation: Explanation, look: Look) -> str:

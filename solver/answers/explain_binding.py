@@ -21,6 +21,7 @@ from solver.search.start import choice_costs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.arrays import Floats
     from solver.families.family import Violation
     from solver.problem import Problem
 
@@ -80,7 +81,20 @@ def own_costs(problem: Problem, service: int) -> dict[tuple[int, int], float]:
         problem: The compiled inventory.
         service: The number of the service.
     """
-    moves, stays = choice_costs(problem)
+    return choices_of(problem, service, *choice_costs(problem))
+
+
+def choices_of(
+    problem: Problem, service: int, moves: Floats, stays: Floats
+) -> dict[tuple[int, int], float]:
+    """The figures of all choices that are open to a service, by site and cutover.
+
+    Args:
+        problem: The compiled inventory.
+        service: The number of the service.
+        moves: A figure for each option and cutover, (O, T + 1).
+        stays: A figure for each service that stays, (S,).
+    """
     found = {}
     here = int(problem.index.current[service])
     if here >= 0 and problem.stay_allowed[service]:

@@ -9,21 +9,19 @@ the provider rises faster, so that both cross at most once: at the break-even.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.answers.variation import repriced
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 from solver.plan import STAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.arrays import Bools, Floats
+    from solver.arrays import Floats
     from solver.evaluation import Evaluation
-    from solver.plan import Plan
     from solver.problem import Problem
 
 FARTHEST: Final = 1e9
@@ -35,52 +33,52 @@ FLAT: Final = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """For how many discounted years each choice of a service pays the provider's price.
+    """For how many discounted years each choice pays the provider's price.
 
     Attributes:
-        moves: Of the options of the service, (n, T + 1).
-        stays: Where it stays.
-        first: The first of these options.
+        moves: Of each option and cutover, (O, T + 1).
+        stays: Of services that stay, (S,).
     """
 
     moves: Floats
-    stays: float
-    first: int
+    stays: Floats
 
-    def of(self, problem: Problem, plan: Plan, service: int) -> float:
-        """What a plan pays for."""
-        cutover = int(plan.cutover[service])
+    def of(self, problem: Problem, service: int, site: int, cutover: int) -> float:
+        """What a service pays for with one choice."""
         if cutover == STAYS:
-            return self.stays
-        option = problem.option_of(service, int(plan.site[service]))
-        return float(self.moves[option - self.first, cutover])
-
-    def range(self, allowed: Bools, *, may_stay: bool) -> tuple[float, float]:
-        """The least and the most of the choices that are open, (n, T + 1)."""
-        values = self.moves[allowed].tolist() + ([self.stays] if may_stay else [])
-        return min(values, default=0.0), max(values, default=0.0)
+            return float(self.stays[service])
+        return float(self.moves[problem.option_of(service, site), cutover])
 
 
-def weights(problem: Problem, service: int, sites: list[int]) -> Weights:
-    """What a shift of the price at some sites by 1 EUR a year costs, choice by choice.
+def weights(problem: Problem, sites: list[int]) -> Weights:
+    """What a shift of all prices at some sites by 1 EUR a year costs, choice by choice.
 
     Args:
         problem: The compiled inventory.
-        service: The number of the service.
         sites: The sites of the provider.
     """
-    dearer, weight = repriced(problem, service, sites, per_year=1.0), problem.index.discount
-    low, high = (int(number) for number in problem.first_option[service : service + 2])
+    dearer, weight = _dearer(problem, sites), problem.index.discount
     moves = of_moves(dearer, weight, CHOICE_COSTS) - of_moves(problem, weight, CHOICE_COSTS)
     stays = of_stays(dearer, weight, CHOICE_COSTS) - of_stays(problem, weight, CHOICE_COSTS)
-    return Weights(moves[low:high], float(stays[service]), low)
+    return Weights(moves, stays)
+
+
+def _dearer(problem: Problem, sites: list[int]) -> Problem:
+    """The problem in which every service pays 1 EUR a year more at some sites."""
+    option_price, stay_price = problem.option_price.copy(), problem.stay_price.copy()
+    option_price[np.isin(problem.option_site, sites), 1:] += 1.0
+    stay_price[np.isin(problem.index.current, sites), 1:] += 1.0
+    return replace(problem, option_price=option_price, stay_price=stay_price)
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A plan as a line: it costs `cost` at today's offer, and `weight` more for each EUR a year."""
+    """A plan as a line: it costs `cost` at today's offer, and `weight` more for each EUR a year.
 
-    evaluation: Evaluation
+    It is the line of a single choice, and not of a plan, where `evaluation` is None.
+    """
+
+    evaluation: Evaluation | None
     cost: float
     weight: float
 

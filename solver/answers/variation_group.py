@@ -43,14 +43,16 @@ def around(problem: Problem, plan: Plan, service: int, size: int) -> Ints:
             score[other] += SAME_APPLICATION
         if entry.organisation is not None and entry.organisation == row.organisation:
             score[other] += SAME_ORGANISATION
-    mine = problem.option_site[problem.option_service == service]
+    open_to = _open_to(problem, service)
     at = np.zeros(problem.sites, dtype=bool)
-    at[mine] = at[plan.site[service]] = True
+    at[open_to] = at[plan.site[service]] = True
     if index.current[service] >= 0:
         at[index.current[service]] = True
     common = at[problem.option_site]
     score += SAME_SITE * totals(problem.option_service[common], np.ones(common.sum()), len(score))
     score += SAME_SITE * at[plan.site]
+    # Who is where the service would come to is in its way.
+    score += SAME_SITE * np.isin(plan.site, open_to[open_to != plan.site[service]])
     # Between services of the same score, the larger ones leave more room.
     score += _weight(problem)
     score[~can_choose(problem)] = -1.0
@@ -87,6 +89,13 @@ def _in_the_way(problem: Problem, plan: Plan, service: int, size: int) -> Ints:
     emptiest = used[np.argsort(held[used], kind="stable")]
     fits = emptiest[np.cumsum(held[emptiest]) <= size // 2]
     return np.flatnonzero(np.isin(plan.site, fits))
+
+
+def _open_to(problem: Problem, service: int) -> Ints:
+    """The sites that a service may come to."""
+    own = (problem.option_service == service) & problem.allowed.any(axis=1)
+    sites: Ints = problem.option_site[own]
+    return sites
 
 
 def _weight(problem: Problem) -> Floats:

@@ -31,11 +31,13 @@ class Formulated:
         problem: The problem whose plans are asked for.
         formulation: The formulation that the model came from, whose columns mean the same.
         choices: The model of the problem.
+        is_exact: Whether its rows are those of the problem, so that its bounds count.
     """
 
     problem: Problem
     formulation: Formulation
     choices: ChoiceModel
+    is_exact: bool = True
 
 
 def formulated(problem: Problem) -> Formulated:
@@ -44,18 +46,20 @@ def formulated(problem: Problem) -> Formulated:
     return Formulated(problem, formulation, in_choices(formulation, formulation.build()))
 
 
-def varied(base: Formulated, changed: Problem) -> Formulated:
+def varied(base: Formulated, changed: Problem, *, with_rows: bool = False) -> Formulated:
     """The model of a problem that differs from another one.
 
     Args:
         base: The other one, formulated.
         changed: The problem.
+        with_rows: Whether rules may go on to count money at the prices of the other one. Plans of
+            such a model have to be checked, and none of its bounds counts.
 
     Returns:
         The same model with other bounds and costs where that is enough; else one made anew.
     """
     problem = base.problem
-    if not _same_rows(problem, changed):
+    if not _same_rows(problem, changed, with_rows=with_rows):
         return formulated(changed)
     states, model = base.formulation.states, base.choices.model
     number = len(states.columns)
@@ -81,7 +85,8 @@ def varied(base: Formulated, changed: Problem) -> Formulated:
         row_lower=row_lower,
     )
     choices = replace(base.choices, model=changed_model)
-    return Formulated(changed, base.formulation, choices)
+    same = _same_prices(problem, changed) or not _counts_money(problem)
+    return Formulated(changed, base.formulation, choices, is_exact=same)
 
 
 def _costs(problem: Problem) -> tuple[Floats, Floats]:
@@ -90,7 +95,7 @@ def _costs(problem: Problem) -> tuple[Floats, Floats]:
     return of_moves(problem, weight, CHOICE_COSTS), of_stays(problem, weight, CHOICE_COSTS)
 
 
-def _same_rows(problem: Problem, changed: Problem) -> bool:
+def _same_rows(problem: Problem, changed: Problem, *, with_rows: bool) -> bool:
     """Whether both differ in nothing but allowed choices and prices, and no rule counts prices."""
     shared = (
         "index",
@@ -108,7 +113,7 @@ def _same_rows(problem: Problem, changed: Problem) -> bool:
         return False
     if (changed.stay_allowed & ~problem.stay_allowed).any():
         return False
-    return _same_prices(problem, changed) or not _counts_money(problem)
+    return with_rows or _same_prices(problem, changed) or not _counts_money(problem)
 
 
 def _same_prices(problem: Problem, changed: Problem) -> bool:

@@ -167,14 +167,19 @@ class Inquiry:
         start = self.given.plan if self.base.evaluation is None else self.base.evaluation.plan
         self._take(_known(self.budget.solve(self.problem, start, parts=parts)))
 
-    def prepare(self, service: int) -> None:
-        """In a large problem: have the base proven best among the services around one."""
+    def prepare(self, service: int, sizes: tuple[int, ...] = (*FEW, *MANY)) -> None:
+        """In a large problem: have the base proven best among the services around one.
+
+        Args:
+            service: The number of the service.
+            sizes: How many services may adapt in each step.
+        """
         if not self.is_large or self.base.evaluation is None or self.budget.over:
             return
         progress = self._progress(self.problem, parts=4)
         progress.offer(self.base.evaluation.plan)
         task = Task(self._model, progress)
-        adapt(task, self.base.evaluation.plan, service, (*FEW, *MANY))
+        adapt(task, self.base.evaluation.plan, service, sizes)
         self._take(Known(progress.best))
 
     def restricted(
@@ -193,7 +198,8 @@ class Inquiry:
             service: Which service it is about.
             parts: How many questions are to share the time left.
             floor: What none of its plans costs less than, where that is known, in EUR.
-            proven: Whether to go on to a proof once the services around that one have adapted.
+            proven: Whether to go on to a proof, or in a large problem to more services, once those
+                around that one have adapted.
         """
         if self.base.evaluation is not None:
             same = evaluate(changed, self.base.evaluation.plan)
@@ -209,11 +215,10 @@ class Inquiry:
             known = _settled(known)
         return known
 
-    def consider(self, plan: Plan) -> None:
-        """Take a plan as the base if it breaks no rule and is cheaper."""
-        known = evaluate(self.problem, plan)
-        if self.base.cost is not None and known.cost < self.base.cost and not known.violations:
-            self._take(Known(known))
+    def consider(self, found: Evaluation) -> None:
+        """Take a plan of the problem as it is for the base, if it is cheaper and breaks no rule."""
+        if self.base.cost is not None and found.cost < self.base.cost and not found.violations:
+            self._take(Known(found))
 
     def changed(
         self,
@@ -231,7 +236,8 @@ class Inquiry:
             service: Which service it is about.
             parts: How many questions are to share the time left.
             start: A plan that is likely to be good; None = the base.
-            proven: Whether to go on to a proof once the services around that one have adapted.
+            proven: Whether to go on to a proof, or in a large problem to more services, once those
+                around that one have adapted.
         """
         return self._asked(changed, service, parts, start=start, proven=proven)
 
@@ -252,8 +258,12 @@ class Inquiry:
         progress.offer(plan)
         if floor is not None:
             progress.raise_bound(floor)
-        task = Task(varied(self._model, changed), progress)
-        free = adapt(task, plan, service, (*FEW, *MANY) if self.is_large else FEW)
+        # In a large problem nothing is proven here, and a model made anew takes too long.
+        task = Task(varied(self._model, changed, with_rows=self.is_large), progress)
+        sizes = (*FEW, *MANY) if self.is_large and proven else FEW
+        free = adapt(task, plan, service, sizes)
+        if progress.best is None and self.is_large and not proven:
+            return Known(None)
         if progress.best is None:
             # What lies around the service is not enough, or there is no plan at all.
             return _known(self.budget.solve(changed, plan, parts=parts))

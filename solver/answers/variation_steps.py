@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.answers.part import solve_part
 from solver.answers.variation_group import around, can_choose
+from solver.answers.variation_part import step
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
@@ -76,10 +76,10 @@ def adapt(
             gap=progress.target / 2,
         )
         cancelled = progress.cancellation
-        part = solve_part(what.formulation, what.choices, free, plan, options, cancelled)
+        part = step(what, free, plan, options, cancelled)
         if part.plan is not None:
             progress.offer(part.plan)
-        if part.bound is not None and (free | ~can_choose(problem)).all():
+        if what.is_exact and part.bound is not None and (free | ~can_choose(problem)).all():
             progress.raise_bound(part.bound)
         if progress.best is not None and not part.is_proven:
             break
