@@ -74,7 +74,7 @@ def _bounds(where: Where, words: str, row: Limit) -> Iterator[Finding]:
             text = _("{row}: {criterion} is a share between 0 and 1.").format(
                 row=words, criterion=row.criterion
             )
-            hint = _("Write shares as fractions of 1: 5 % is 0.05.")
+            hint = _("Write shares as fractions of 1, such as 0.05.")
             yield where.at(key).finding("warning", "share-out-of-range", text, hint)
 
 
