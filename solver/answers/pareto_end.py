@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.problem import Problem
 
-GROUP: Final = 300
-"""Services that are decided anew at a time where a problem is large."""
+GROUP: Final = 100
+"""Services that are decided anew at a time at first; more or fewer with the time that a step takes."""
 
-STEP_SECONDS: Final = 4.0
+STEP_SECONDS: Final = 3.0
 MOMENT: Final = 3.0
 """Seconds that CP-SAT has for a small problem before branch and cut is asked."""
 
@@ -194,13 +194,16 @@ class _Search:
         while plan != before and not self._is_reached(plan, amounts, least):
             before = plan
             order = self.random.permutation(self.problem.services)
-            for first in range(0, len(order), size):
+            while len(order):
                 if self.seconds <= reserve or self._is_reached(plan, amounts, least):
                     return plan
                 group = np.zeros(self.problem.services, dtype=bool)
-                group[order[first : first + size]] = True
+                group[order[:size]] = True
+                order = order[size:]
                 seconds = min(STEP_SECONDS, self.seconds)
                 part = parts.solve(group, plan, seconds, self._better(plan, amounts))
+                # As many at a time as can be decided within a step.
+                size = max(round(size * (1.2 if part.is_proven else 0.5)), 1)
                 if part.plan is not None and part.plan != plan:
                     plan = part.plan
                     self.trail.append(plan)
