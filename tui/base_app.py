@@ -21,6 +21,7 @@ from tui.screens.registry import MODES, load_all
 from tui.stylesheet import ParsedOnce
 from tui.themes import THEMES
 from tui.wording import edit_in_words
+from tui.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -58,6 +59,7 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         """Take what was asked for on the command line."""
         super().__init__(driver_class=start.driver)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
+        self._workers = Workers(self)
         self.start, self.settings = start, start.settings
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session

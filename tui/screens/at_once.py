@@ -26,6 +26,19 @@ class AtOnce(Screen[ResultT]):
     """
 
     _pictures = 0
+    _is_styled = False
+
+    # Textual calls these and then its own of the same name.
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have a screen that is shown for the first time styled once: Textual says so twice."""
+        if self._is_styled:
+            event.refresh_styles = False
+        self._is_styled = True
+
+    def _on_screen_suspend(self) -> None:
+        """The theme may be another one when it comes back."""
+        self._is_styled = False
 
     def draw_at_once(self) -> None:
         """Somebody has typed: what is drawn next is the answer."""
