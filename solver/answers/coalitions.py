@@ -88,7 +88,8 @@ class Game:
         self.base = evaluate(self.problem, without_plan(evaluation))
         self.found: dict[int, Found] = {}
         self._asked: dict[bytes, Found] = {}
-        self.values = Values(len(players), self._ask)
+        self.values = Values(len(players), self._ask, self._at_most)
+        self._bounds: PriceBounds | None = None
         saving = self.base.cost - evaluation.cost
         most = np.inf if bound is None else max(self.base.cost - bound, 0.0)
         self.values.know(self.values.all, max(saving, 0.0), max(most, saving, 0.0))
@@ -154,7 +155,7 @@ class Game:
         for coalition in range(1, self.values.all + 1):
             self.values.know(coalition, 0.0, self._separate(self.services(coalition)))
         end = self._budget.remaining - seconds
-        bounds = PriceBounds(
+        bounds = self._bounds = PriceBounds(
             self._parts.matrix,
             self.base.plan,
             lambda: self._budget.over or self._budget.remaining <= end,
@@ -162,6 +163,13 @@ class Game:
         for coalition in range(1, self.values.all + 1):
             least = bounds.least(self.services(coalition))
             self.values.know(coalition, 0.0, max(self.base.cost - least, 0.0))
+
+    def _at_most(self, coalition: int) -> float:
+        """What a coalition saves at most, at prices of its own."""
+        if self._bounds is None:
+            return np.inf
+        least = self._bounds.closer(self.services(coalition), lambda: self._budget.over)
+        return max(self.base.cost - least, 0.0)
 
     @cached_property
     def _parts(self) -> Parts:

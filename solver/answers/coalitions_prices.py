@@ -3,10 +3,13 @@
 At any prices of the rows no plan costs less than L (`solver.search.inner`): each service takes the
 choice that is cheapest at these prices. Where some do what is fixed for them instead, it is
     L + sum over these services of (what is fixed for it - its least)         at the same prices
+Prices made for one coalition, with all choices of the others shut, bound that one more closely.
 """
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 STEPS: Final = 200
 """Steps towards good prices."""
+
+CLOSER_STEPS: Final = 120
+"""Steps from these to prices for one coalition."""
 
 NOISE: Final = 1e-9
 """Share of the cost that is taken off a bound: sums of many floats."""
@@ -45,6 +51,7 @@ class PriceBounds:
             over: Whether to stop looking for better prices.
         """
         problem = matrix.problem
+        self._matrix, self._base = matrix, base
         found = prices(matrix, Inner(matrix), STEPS, over)
         least = np.where(problem.stay_allowed, 0.0, np.inf)
         np.minimum.at(least, matrix.service, found.of_choices)
@@ -55,7 +62,26 @@ class PriceBounds:
         self.regret: Floats = np.zeros(problem.services)
         self.regret[known] = np.maximum(now[known] - least[known], 0.0)
         self.bound = found.bound - NOISE * abs(found.bound)
+        self._price = found.price
 
     def least(self, services: Bools) -> float:
         """What no plan costs less than in which only some services may change, in EUR."""
         return self.bound + float(self.regret[~services].sum())
+
+    def closer(self, services: Bools, over: Callable[[], bool]) -> float:
+        """The same with prices of their own, in EUR.
+
+        Args:
+            services: Those that may change, (S,).
+            over: Whether to stop looking for better prices.
+        """
+        matrix = copy(self._matrix)
+        chosen = matrix.chosen(self._base)
+        moved = ~services & (chosen >= 0)
+        taken = np.zeros(matrix.choices, dtype=bool)
+        taken[chosen[moved]] = True
+        matrix.forbidden = matrix.forbidden | (~services[matrix.service] & ~taken)
+        stay = matrix.problem.stay_allowed & ~moved
+        matrix.problem = replace(matrix.problem, stay_allowed=stay)
+        found = prices(matrix, Inner(matrix), CLOSER_STEPS, over, self._price)
+        return max(self.least(services), found.bound - NOISE * abs(found.bound))

@@ -28,22 +28,30 @@ class Values:
         lower: What a coalition saves at least, in EUR, (2 ** n,).
         upper: What it saves at most, (2 ** n,); infinite where nothing is known.
         settled: Whether somebody asked for its value, (2 ** n,).
+        sharpened: Whether its greatest value was looked at for itself, (2 ** n,).
     """
 
-    def __init__(self, players: int, ask: Callable[[int], tuple[float, float] | None]) -> None:
+    def __init__(
+        self,
+        players: int,
+        ask: Callable[[int], tuple[float, float] | None],
+        bound: Callable[[int], float] | None = None,
+    ) -> None:
         """Begin with what holds for every game: nobody saves nothing, and nobody loses.
 
         Args:
             players: n, from 1 to `MOST_PLAYERS`.
             ask: Gives least and most of what a coalition saves; None where there is no time.
+            bound: Gives the most alone, in less time.
         """
         self.players = players
-        self._ask = ask
+        self._ask, self._bound = ask, bound
         self.lower: Floats = np.zeros(2**players)
         self.upper: Floats = np.full(2**players, np.inf)
         self.upper[0] = 0.0
         self.settled: Bools = np.zeros(2**players, dtype=bool)
         self.settled[0] = True
+        self.sharpened: Bools = np.full(2**players, bound is None)
 
     @property
     def all(self) -> int:
@@ -54,6 +62,12 @@ class Values:
     def coalitions(self) -> Ints:
         """All coalitions, (2 ** n,)."""
         return np.arange(2**self.players)
+
+    def sharpen(self, coalition: int) -> None:
+        """Bound what a coalition saves at most more closely, once."""
+        if self._bound is not None and not self.sharpened[coalition]:
+            self.know(coalition, 0.0, self._bound(coalition))
+        self.sharpened[coalition] = True
 
     def settle(self, coalition: int) -> bool:
         """Find the value of a coalition unless it is known; False if there was no time."""

@@ -63,9 +63,6 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         wish: Shares that would need no side payments, (n,); they sum to `total`.
         over: Whether nothing more is to be asked.
     """
-    for player in range(values.players):
-        if not over():
-            values.settle(1 << player)
     while True:
         rows = _rows(values)
         least, shares = _least_core(values, rows, total)
@@ -77,8 +74,17 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         asked = np.where(values.settled, -np.inf, excess)
         worst = int(np.argmax(asked))
         level = -least if is_empty else 0.0
-        if over() or asked[worst] <= level + CENT / 2 or not values.settle(worst):
-            return _result(values, shares, total, is_empty=is_empty)
+        if over() or asked[worst] <= level + CENT / 2:
+            break
+        if not values.sharpened[worst]:
+            values.sharpen(worst)
+        elif not values.settle(worst):
+            break
+    for player in range(values.players):
+        # Not needed for the proof, but everybody wants to know.
+        if not over():
+            values.settle(1 << player)
+    return _result(values, shares, total, is_empty=is_empty)
 
 
 def _result(values: Values, shares: Floats, total: float, *, is_empty: bool) -> Core:

@@ -172,6 +172,11 @@ def test_bounds_at_prices_hold_for_every_coalition(seed: int) -> None:
     for coalition in range(1, exact.values.all):
         exact.values.settle(coalition)
     assert np.all(bounded.values.upper >= exact.values.lower - 0.01)
+    before = bounded.values.upper.copy()
+    for coalition in range(1, exact.values.all):
+        bounded.values.sharpen(coalition)
+    assert np.all(bounded.values.upper >= exact.values.lower - 0.01)
+    assert np.all(bounded.values.upper <= before)
 
 
 def test_what_only_both_can_close_only_both_save() -> None:
