@@ -112,7 +112,8 @@ def negotiate(
 def _find(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
     """A plan for the other side of each deal, and where both sides cross."""
     budget = inquiry.budget
-    until = budget.remaining * (1 - FOUND_SHARE)
+    # In a large problem nothing is proven afterwards.
+    until = 0.0 if inquiry.is_large else budget.remaining * (1 - FOUND_SHARE)
     for step, deal in enumerate(deals):
         if budget.over or (step and budget.remaining < until):
             return

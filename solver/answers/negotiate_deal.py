@@ -153,7 +153,7 @@ class OpenDeal:
         inquiry, service, sites = self._inquiry, self._service, self._terms.sites
         if not self._has_choice:
             return
-        inquiry.prepare(service, FEW)
+        inquiry.prepare(service, FEW[-1:])
         self._take_base()
         # Near the break-even it comes as early as it would; at a price too high, as late as it can.
         problem = inquiry.problem

@@ -260,7 +260,9 @@ class Inquiry:
             progress.raise_bound(floor)
         # In a large problem nothing is proven here, and a model made anew takes too long.
         task = Task(varied(self._model, changed, with_rows=self.is_large), progress)
-        sizes = (*FEW, *MANY) if self.is_large and proven else FEW
+        sizes: tuple[int, ...] = FEW
+        if self.is_large:
+            sizes = (*FEW, *MANY) if proven else FEW[-1:]
         free = adapt(task, plan, service, sizes)
         if progress.best is None and self.is_large and not proven:
             return Known(None)
