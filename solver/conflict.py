@@ -47,7 +47,16 @@ class Worded(Protocol):
         """The sentence for one subject."""
 
 
+MOST_WIDE: Final = 150_000
+"""Up to so many choices are opened for everybody, to see who is concerned by a set of rules."""
+
+MOST_ROWS: Final = 100_000
+"""In larger models rules are first looked at one by one: the engine is slow to name a set."""
+
 _FAMILIES: Final[tuple[Worded, ...]] = (*RULES, *PAIRS, *WINDOWS, price)
+_SHARED: Final = {"capacity", "team", "limit", "budget", "max_cost_increase"}
+"""Families whose single rules concern many services."""
+
 _ORDER: Final = {name: place for place, name in enumerate(f.NAME for f in reversed(_FAMILIES))}
 
 
@@ -80,11 +89,15 @@ def find_conflict(
     """
     filtering = _Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
     book = Rulebook.of(formulation, model)
-    kept = filtering.core(book, set(range(len(book.rules))))
+    kept = filtering.few(book) or filtering.core(book, set(range(len(book.rules))))
     kept, _proven = filtering.reduced(book, kept)
     rules = {book.rules[number] for number in kept}
     problem = formulation.problem
-    return _among(problem, _about(problem, rules), rules, time.monotonic() + seconds / 2, filtering)
+    chosen = book.services_of(kept, problem.services)
+    if problem.services * problem.sites * (problem.horizon + 1) <= MOST_WIDE:
+        chosen = _about(problem, rules)
+    chosen |= _named(problem, rules)
+    return _among(problem, chosen, rules, time.monotonic() + seconds / 2, filtering)
 
 
 def nowhere(
@@ -109,14 +122,18 @@ def _about(problem: Problem, rules: set[Rule]) -> Bools:
     everybody = np.ones(problem.services, dtype=bool)
     book = Rulebook.of(formulate(widened(problem, everybody).problem))
     named = [number for number, rule in enumerate(book.rules) if rule in rules]
+    return book.services_of(named, problem.services)
+
+
+def _named(problem: Problem, rules: set[Rule]) -> Bools:
+    """The services that rules name, or that run today at a site that they name, (S,)."""
+    index = problem.index
     found = np.zeros(problem.services, dtype=bool)
-    reached = book.services_of(named, problem.services)
-    found[: len(reached)] = reached
-    number = problem.index.service_number
-    for _family, subject in rules:
-        for name in subject.split(","):
-            if name in number:
-                found[number[name]] = True
+    for name in {part for _family, subject in rules for part in subject.split(",")}:
+        if name in index.service_number:
+            found[index.service_number[name]] = True
+        if name in index.site_number:
+            found |= index.current == index.site_number[name]
     return found
 
 
@@ -161,6 +178,26 @@ class _Filter:
         if self.cancellation.requested:
             return 0.0
         return max(self.deadline - time.monotonic(), 0.0)
+
+    def few(self, book: Rulebook) -> set[int]:
+        """One rule that leaves no plan by itself, or with services that must move; often there is.
+
+        Returns:
+            The rule, with the needs to move in a large model; nothing if there is none.
+        """
+        broken = book.broken_alone()
+        if broken is not None:
+            return {broken}
+        moving = {n for n, rule in enumerate(book.rules) if rule[0] == ELIGIBILITY}
+        if book.model.rows <= MOST_ROWS:
+            return set()
+        until = self.left / 2
+        for number, rule in enumerate(book.rules):
+            if rule[0] in _SHARED and self.left > until:
+                kept = {number, *moving}
+                if is_feasible(book.model, book.rows_of(kept), 2.0) is False:
+                    return kept
+        return set()
 
     def core(self, book: Rulebook, kept: set[int]) -> set[int]:
         """A smaller set that the engine names, as often as that helps."""

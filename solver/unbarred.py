@@ -56,6 +56,7 @@ _LONG: Final = {limit.NAME: 2, "criterion": 3}
 
 _STRUCTURE: Final = ("once", "left")
 _LEAVE: Final = "(leave)"
+_SLACK: Final = 1e-6
 
 
 def rule_of(family: str, instance: str) -> Rule | None:
@@ -129,7 +130,21 @@ class Rulebook:
 
     def services_of(self, kept: Iterable[int], services: int) -> Bools:
         """The services whose places matter to some rules, (S,)."""
-        return self._reached(kept)[1][:services]
+        found = np.zeros(services, dtype=bool)
+        reached = self._reached(kept)[1][:services]
+        found[: len(reached)] = reached
+        return found
+
+    def broken_alone(self) -> int | None:
+        """A rule of which one row cannot hold whatever its columns are; None if there is none."""
+        model = self.model
+        row, value = model.row_of_entry, model.coefficient
+        lower, upper = model.lower[model.column], model.upper[model.column]
+        ends = np.minimum(value * lower, value * upper), np.maximum(value * lower, value * upper)
+        least, most = (np.bincount(row, end, minlength=model.rows) for end in ends)
+        broken = (least > model.row_upper + _SLACK) | (most < model.row_lower - _SLACK)
+        found = self.rule[broken & (self.rule >= 0)]
+        return int(found[0]) if len(found) else None
 
     @cached_property
     def _structural(self) -> Bools:
@@ -173,13 +188,19 @@ def unbarred(problem: Problem, chosen: Bools) -> Rulebook:
     return Rulebook.of(formulation)
 
 
-def barring(wide: Wide) -> Iterator[tuple[int, Rule, Bools]]:
-    """What bars which option of a wider problem: option, rule, and cutovers (T + 1,) it forbids."""
+def barring(wide: Wide, chosen: Bools | None = None) -> Iterator[tuple[int, Rule, Bools]]:
+    """What bars which option of a wider problem: option, rule, and cutovers (T + 1,) it forbids.
+
+    Args:
+        wide: The wider problem.
+        chosen: The services to look at, (S,); None = all.
+    """
     problem = wide.problem
     index = problem.index
     always = np.ones(problem.horizon + 1, dtype=bool)
     tables = [(pair, pair.barred(index)) for pair in PAIRS]
-    for option in range(problem.options):
+    mine = np.ones(problem.services, dtype=bool) if chosen is None else chosen
+    for option in np.flatnonzero(mine[problem.option_service]).tolist():
         service, site = int(problem.option_service[option]), int(problem.option_site[option])
         masks: dict[Rule, Bools] = {}
         for pair, table in tables:
@@ -199,9 +220,7 @@ def barring(wide: Wide) -> Iterator[tuple[int, Rule, Bools]]:
 def _add_bars(formulation: Formulation, wide: Wide, chosen: Bools) -> None:
     problem, states = wide.problem, formulation.states
     found: dict[Rule, list[tuple[int, int]]] = defaultdict(list)
-    for option, rule, mask in barring(wide):
-        if not chosen[problem.option_service[option]]:
-            continue
+    for option, rule, mask in barring(wide, chosen):
         if (mask | ~problem.allowed[option]).all():
             found[rule].append((option, -1))
         else:

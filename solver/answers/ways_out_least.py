@@ -16,7 +16,8 @@ from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
-from solver.search.schedule import solve_over_time
+from solver.search.start import staying_plan
+from solver.search.strategy import search
 from solver.unbarred import Rulebook
 
 if TYPE_CHECKING:
@@ -57,10 +58,19 @@ def any_plan(problem: Problem, budget: Budget, seconds: float) -> tuple[bool | N
     """
     if np.any((np.diff(problem.first_option) == 0) & ~problem.stay_allowed):
         return False, None
-    options = SolveOptions(time_limit=seconds, workers=budget.workers, seed=budget.seed)
+    # A plan that is twice as dear as the best is as good as any here.
+    options = SolveOptions(time_limit=seconds, gap=1.0, workers=budget.workers, seed=budget.seed)
     progress = Progress(problem, options, Observer(), budget.cancellation)
-    formulation = formulate(problem)
-    is_impossible = solve_over_time(formulation, formulation.build(), progress, any_plan=True)
+    start = staying_plan(problem)
+    if start is not None:
+        progress.offer(start)
+    is_impossible = False
+    if progress.best is None:
+        formulation = formulate(problem)
+        model = formulation.build()
+        if Rulebook.of(formulation, model).broken_alone() is not None:
+            return False, None
+        is_impossible = search(formulation, model, progress, start)
     if progress.best is not None:
         return True, progress.best.plan
     return (False if is_impossible else None), None
@@ -121,6 +131,12 @@ class _Search:
         formulation = formulate(problem)
         model = formulation.build()
         rows = _limiting(Rulebook.of(formulation, model), model, self.candidate)
+        missing = math.ceil(_missing(model, rows) / self.candidate.unit - 1e-6)
+        if missing > 0:
+            # Less cannot be enough whatever else is done; perhaps it is.
+            found = self._try(min(missing, self.candidate.steps))[1]
+            if found is not None:
+                return replace(found, is_proven=True)
         bits = max(math.ceil(math.log2(self.candidate.steps + 1)), 1)
         elastic = _elastic(model, rows, self.candidate.unit, bits)
         options = EngineOptions(
@@ -173,6 +189,15 @@ def _limiting(book: Rulebook, model: LinearModel, candidate: Candidate) -> Ints:
         parts = [model.row_name(row).count(",") + 1 for row in rows.tolist()]
         rows = rows[np.array(parts, dtype=np.int64) == _WITHIN[kind]]
     return rows
+
+
+def _missing(model: LinearModel, rows: Ints) -> float:
+    """By how much rows are exceeded at least, whatever their columns are."""
+    chosen = np.isin(model.row_of_entry, rows)
+    value, column = model.coefficient[chosen], model.column[chosen]
+    ends = np.minimum(value * model.lower[column], value * model.upper[column])
+    least = np.bincount(model.row_of_entry[chosen], ends, minlength=model.rows)
+    return float(np.max(least[rows] - model.row_upper[rows], initial=0.0))
 
 
 def _elastic(model: LinearModel, rows: Ints, unit: float, bits: int) -> LinearModel:
