@@ -97,6 +97,8 @@ class Analyst:
             self._ready.notify()
 
     def _publish(self, analysis: Analysis) -> None:
+        # Counted here, or whoever looks first would wait for it.
+        _ = analysis.counts, analysis.by_row
         with self._ready:
             if not self._is_closed:
                 self._tell(analysis)

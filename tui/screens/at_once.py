@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from textual._context import active_app
 from textual.screen import Screen
 
 from tui.curtain import Curtain
@@ -27,6 +28,17 @@ class AtOnce(Screen[ResultT]):
 
     _pictures = 0
     _is_styled = False
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        """Take the classes of the size at once; later all widgets would be styled once more."""
+        super().__init__(*args, **settings)
+        app = active_app.get(None)
+        if app is not None:
+            across = self.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS or []
+            down = self.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS or []
+            width, height = app.size
+            self._classes |= self._get_breakpoint_classes(width, across)
+            self._classes |= self._get_breakpoint_classes(height, down)
 
     # Textual calls these and then its own of the same name.
 

@@ -141,7 +141,7 @@ class BaseScreen(AtOnce[None]):
     def catch_up(self) -> None:
         """Show the newest document and analysis, if they are not shown yet."""
         # News may come at any time: before the frame is whole, and when it is being taken down.
-        is_whole = len(self.query("TitleBar, ScreenTabs, StatusLine, KeyBar")) == 4
+        is_whole = {TitleBar, ScreenTabs, StatusLine, KeyBar} <= set(map(type, self.children))
         if not (self.is_mounted and self.is_running and is_whole):
             return
         session = self.session

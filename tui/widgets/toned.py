@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
 
 from rich.segment import Segment
@@ -45,6 +46,9 @@ _ASCII_SIGNS: Final = str.maketrans(
     }
 )
 """Signs of this interface that texts of reports do not have."""
+
+_harmless: Final = lru_cache(4096)(harmless)
+"""The same texts are drawn again and again, and some of them are long."""
 
 _TONES: tuple[str, ...] = tuple(tone for tone in get_args(Tone) if tone)
 
@@ -104,7 +108,7 @@ class Toned(Widget):
 
     def clean(self, text: str) -> str:
         """The text as it may reach the terminal."""
-        text = harmless(text)
+        text = _harmless(text)
         return ascii_of(text.translate(_ASCII_SIGNS)) if self.is_ascii else text
 
     def cut(self, text: str, width: int) -> str:
