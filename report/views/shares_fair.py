@@ -53,7 +53,7 @@ def _players(fair: Fair, currency: str) -> Table:
             Column("player", _("Who"), "id"),
             Column("without_plan", _("pays without a plan"), "money"),
             Column("saves", _("saves by the plan"), "money"),
-            Column("alone", _("saves alone"), "money"),
+            Column("alone", _("alone at least"), "money"),
             Column("alone_at_most", _("alone at most"), "money"),
             Column("fair", _("fair saving"), "money"),
             Column("payment", _("side payment"), "money"),
@@ -107,7 +107,7 @@ def _groups(fair: Fair) -> Table:
         title=title,
         columns=(
             Column("group", _("Group"), "id", least=24),
-            Column("saves", _("saves by itself"), "money"),
+            Column("saves", _("saves by itself at least"), "money"),
             Column("saves_at_most", _("at most"), "money"),
             Column("gets", _("gets by the fair shares"), "money"),
             Column("weight", _("Weight"), "number"),

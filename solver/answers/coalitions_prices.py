@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.search.matrix import Matrix
 
-STEPS: Final = 200
+STEPS: Final = 150
 """Steps towards good prices."""
 
-CLOSER_STEPS: Final = 120
+CLOSER_STEPS: Final = 60
 """Steps from these to prices for one coalition."""
 
 NOISE: Final = 1e-9
