@@ -32,6 +32,7 @@ is typed with Shift. `python -m benchmarks.keys` writes this page from the table
 ORDER: Final = (
     *("app", "table", "welcome", "inventory", "filter", "form", "editor", "choose", "entries"),
     *("text", "columns", "parts", "findings", "options", "optimise", "plan", "report", "compare"),
+    "questions",
     *("dialog", "answer", "path", "merge"),
 )
 """The scopes as one meets them; others come behind."""

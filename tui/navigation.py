@@ -21,12 +21,17 @@ _BETWEEN: Final = "between"
 
 
 class Navigation(BaseApp):
-    """An application whose screens are behind the keys 1 to 6."""
+    """An application whose screens are behind the keys 1 to 7.
+
+    Attributes:
+        subject: What the cursor was about on the last screen that was left with it on a row.
+    """
 
     def __init__(self, start: Start) -> None:
         """Begin without a past."""
         super().__init__(start)
         self._way: deque[str] = deque(maxlen=20)
+        self.subject: Place | None = None
 
     def action_show_inventory(self) -> None:
         """Go to the inventory."""
@@ -52,6 +57,10 @@ class Navigation(BaseApp):
         """Go to the comparison."""
         self.show("compare")
 
+    def action_show_questions(self) -> None:
+        """Go to the questions."""
+        self.show("questions")
+
     def go_to(self, place: Place) -> None:
         """Show a place in the file on the inventory screen."""
         self.show("inventory")
@@ -64,6 +73,8 @@ class Navigation(BaseApp):
             self.say(_("Open an inventory first."), "warning")
         elif self.current_mode not in {name, _BETWEEN}:
             self._way.append(self.current_mode)
+            if self.front is not None:
+                self.subject = self.front.subject() or self.subject
             self.switch_mode(name)
 
     async def action_back(self) -> None:

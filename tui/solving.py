@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.navigation import Navigation
 from tui.plan_choice import PlanChoice
+from tui.questions.desk import Desk
 from tui.run_watch import RunWatch
 
 if TYPE_CHECKING:
@@ -33,12 +34,18 @@ class Solving(Navigation):
         """Starts, watches and ends searches."""
         return RunWatch(self)
 
+    @cached_property
+    def questions(self) -> Desk:
+        """Asks, watches and ends questions."""
+        return Desk(self)
+
     def use(self, session: Session | None) -> None:
         """Work on another file from now on, with plans and searches of its own."""
         super().use(session)
-        self.plan = None
+        self.plan, self.subject = None, None
         self.plans.wanted = None
         self.runs.opened()
+        self.questions.opened()
 
     def catch_up(self) -> None:
         """Show what there is now; a search may have waited for it."""

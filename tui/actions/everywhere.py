@@ -24,6 +24,7 @@ EVERYWHERE: Final = Scope(
         Action("show_optimise", "4", _n("Optimise"), _n("Go to the optimiser")),
         Action("show_plan", "5", _n("Plan"), _n("Go to the plan")),
         Action("show_compare", "6", _n("Compare"), _n("Go to the comparison of plans")),
+        Action("show_questions", "7", _n("Questions"), _n("Go to the questions and their answers")),
         Action("back", "q,escape", _n("Back"), _n("Go back one step")),
         Action("open_file", "ctrl+o", _n("Open"), _n("Open another inventory")),
         Action("redraw", "ctrl+l", _n("Redraw"), _n("Draw the whole screen again")),

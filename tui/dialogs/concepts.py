@@ -43,5 +43,11 @@ CONCEPTS: Final[dict[str, str]] = {
         "Two to five plans beside the status quo: costs by kind, one-off costs, moves, what each "
         "organisation pays. Below stands where the plans differ, service by service."
     ),
+    "questions": _n(
+        "What a plan alone does not say: why a service is where it is, at which price a provider "
+        "wins, what is fair, how firm the plan is. Each answer is found by solving again, in a "
+        "process of its own that goes on when the window is closed, and says how exact it is. An "
+        "answer is outdated (~) once inventory or plan are others than it was asked about."
+    ),
 }
 """By the name of the screen; English msgids."""

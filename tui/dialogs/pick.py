@@ -68,8 +68,8 @@ class Pick(SearchDialog[str]):
             current: The value under the cursor at first.
         """
         super().__init__(title)
-        self._items, self._current = tuple(items), current
-        self._grid = _Items(self._items)
+        self.items, self._current = tuple(items), current
+        self._grid = _Items(self.items)
 
     def line(self) -> TextInput:
         """Enter takes what the cursor stands on."""
@@ -81,7 +81,7 @@ class Pick(SearchDialog[str]):
 
     def search(self, words: str) -> None:
         """Show what fits."""
-        texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
+        texts = (f"{item.text} {item.note} {item.value}" for item in self.items)
         order = [place for place, text in enumerate(texts) if matches(words, text)]
         self.list.show(self._grid, order)
 

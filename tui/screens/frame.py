@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.analysis import Analysis
     from tui.app import WohinApp
     from tui.grid import Tone
+    from tui.places import Place
     from tui.runs.plans import LoadedPlan
     from tui.session import Session
 
@@ -74,6 +75,10 @@ class BaseScreen(AtOnce[None]):
     def standing_on(self) -> object:
         """Where the cursor was moved to: what happened is read as long as this is the same."""
         return [one.steps for one in self.query(RowTable)]
+
+    def subject(self) -> Place | None:
+        """The row of the inventory that the cursor is about, for questions on it; None = none."""
+        return None
 
     def reason_against(self, action: str) -> str:  # noqa: ARG002 - most can always be done
         """Why an action cannot be done now, in a sentence; "" if it can."""

@@ -18,6 +18,7 @@ _CLASSES: Final[dict[str, tuple[str, str]]] = {
     "optimise": ("tui.screens.optimise.screen", "OptimiseScreen"),
     "plan": ("tui.screens.plan.screen", "PlanScreen"),
     "compare": ("tui.screens.compare.screen", "CompareScreen"),
+    "questions": ("tui.screens.questions.screen", "QuestionsScreen"),
 }
 
 

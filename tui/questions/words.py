@@ -1,0 +1,71 @@
+"""Questions and how far they are, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _, looked_up
+from report.criterion_words import title as criterion_title
+from report.numbers import number
+from tui.questions.question import QUESTIONS
+
+if TYPE_CHECKING:
+    from tui.questions.asked import Asked
+
+_PROGRAM: Final = "wohin: "
+"""What a command puts before the sentence that says what went wrong."""
+
+
+def title(asked: Asked) -> str:
+    """What people call a question; the command where it is of another version."""
+    question = QUESTIONS.get(asked.command)
+    return looked_up(question.label) if question is not None else asked.command
+
+
+def subject(asked: Asked) -> str:
+    """What a question is about, in short."""
+    question = QUESTIONS.get(asked.command)
+    if question is None or len(question.asks) != len(asked.about):
+        return ", ".join(filter(None, asked.about))
+    parts = []
+    for asking, value in zip(question.asks, asked.about, strict=True):
+        if value and asking.need == "file":
+            parts.append(Path(value).name)
+        elif value and asking.need == "criterion":
+            parts.append(criterion_title(value))
+        elif value:
+            parts.append(value)
+    return ", ".join(parts)
+
+
+def elapsed(asked: Asked, now: dt.datetime | None = None) -> float | None:
+    """Seconds that the answer took, or that somebody has waited for it by now."""
+    if asked.state != "running":
+        return asked.seconds
+    now = now or dt.datetime.now(dt.UTC)
+    return max((now - asked.started).total_seconds(), 0.0)
+
+
+def state_in_words(asked: Asked, *, is_outdated: bool = False) -> str:
+    """How far a question is: in a word or two, and what it has said last."""
+    if asked.state == "failed":
+        return _("failed: {reason}").format(reason=failure(asked))
+    if asked.state == "lost":
+        return _("broken off")
+    seconds = elapsed(asked)
+    time = "" if seconds is None else _("{seconds} s").format(seconds=number(seconds, 0))
+    if asked.state == "running":
+        return " · ".join(filter(None, (time, asked.progress or _("begins …"))))
+    word = _("outdated") if is_outdated else _("answered")
+    return " · ".join(filter(None, (word, time)))
+
+
+def failure(asked: Asked) -> str:
+    """Why there is no answer, in the words of the command, without those on its progress."""
+    lines = asked.progress.splitlines()
+    first = next((n for n, line in enumerate(lines) if line.startswith(_PROGRAM)), None)
+    if first is None:
+        return lines[-1].strip() if lines else ""
+    return " ".join(line.strip() for line in lines[first:]).removeprefix(_PROGRAM)

@@ -1,0 +1,91 @@
+"""What can be done with questions: asked, asked again, ended, deleted."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
+
+from inventory.language import _
+from report.text import paragraph
+from tui.dialogs.ask import yes_or_no
+from tui.dialogs.look import Look
+from tui.questions.words import title
+from tui.screens.questions.asking import ask, ask_again
+from tui.screens.questions.reading import Reading
+
+if TYPE_CHECKING:
+    from tui.questions.asked import Asked
+    from tui.widgets.report_table import ReportGrid
+
+_NOTE: Final = 68
+"""Cells of a line of notes."""
+
+
+class Acting(Reading):
+    """The part of the screen of questions that does something about them."""
+
+    # --- for the screen to fill ------------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def chosen(self) -> Asked | None:
+        """The question under the cursor."""
+
+    @property
+    @abstractmethod
+    def grid(self) -> ReportGrid | None:
+        """The table in front."""
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def reason_against(self, action: str) -> str:
+        """Why an action cannot be done now."""
+        if action in {"stop", "ask_again", "delete_question", "notes"}:
+            chosen = self.chosen
+            if chosen is None:
+                return _("There is no question yet: a asks one.")
+            if action == "stop" and chosen.state != "running":
+                return _("This question is not being answered now.")
+            if action in {"ask_again", "delete_question"} and chosen.state == "running":
+                return _("This question is being answered; F6 ends it.")
+            if action == "notes" and (self.grid is None or not self.grid.table.notes):
+                return _("Nothing is said below this table.")
+        return super().reason_against(action)
+
+    def action_ask(self) -> None:
+        """Ask a question."""
+        self.wohin.ask(ask(self.wohin))
+
+    def action_ask_again(self) -> None:
+        """Ask the same again."""
+        if self.chosen is not None:
+            self.wohin.ask(ask_again(self.wohin, self.chosen))
+
+    def action_stop(self) -> None:
+        """End the question under the cursor."""
+        if self.chosen is not None:
+            self.desk.stop(self.chosen)
+
+    def action_notes(self) -> None:
+        """Show all that is said below the table."""
+        grid = self.grid
+        if grid is None:
+            return
+        lines: list[str] = []
+        for note in grid.table.notes:
+            lines += [*([""] if lines else []), *paragraph(note, width=_NOTE).split("\n")]
+        self.app.push_screen(Look(grid.table.title, lines))
+
+    def action_delete_question(self) -> None:
+        """Delete a question, once that is confirmed."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self.desk.delete(chosen)
+
+        text = _("Delete “{question}” with its answer? This cannot be taken back.")
+        heading = _("Delete a question")
+        self.app.push_screen(yes_or_no(heading, text.format(question=title(chosen))), answered)

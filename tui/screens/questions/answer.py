@@ -1,0 +1,85 @@
+"""An answer as it is shown: a page for each of its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from inventory.language import _
+from report import table_file
+from report.table import Word
+from tui.places import Place
+from tui.widgets.report_table import ReportGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from inventory.toml.document import Document
+
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "service": ("service",),
+    "services": ("service",),
+    "members": ("service",),
+    "site": ("data_centre", "provider"),
+    "data_centre": ("data_centre",),
+    "provider": ("provider",),
+    "organisation": ("organisation",),
+    "scenario": ("scenario",),
+    "gate": ("gate",),
+    "limit": ("limit",),
+}
+"""Tables whose ids a column has, by the name of the column."""
+_OTHERS: Final = ("service", "data_centre", "provider", "organisation", "scenario", "gate")
+
+
+class Answer(NamedTuple):
+    """The tables of an answer, or why there are none."""
+
+    grids: tuple[ReportGrid, ...] = ()
+    problem: str = ""
+
+
+def read(path: Path, *, is_ascii: bool) -> Answer:
+    """Read an answer and make its grids; takes a while.
+
+    Args:
+        path: The file that the command has left.
+        is_ascii: Whether to draw ASCII alone.
+    """
+    try:
+        tables = table_file.read(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Answer(problem=_("The answer cannot be read: {reason}.").format(reason=reason))
+    if not tables:
+        return Answer(problem=_("The answer has no tables."))
+    return Answer(tuple(ReportGrid(table, is_ascii=is_ascii) for table in tables))
+
+
+def place_of(grid: ReportGrid, index: int, column: str, document: Document) -> Place | None:
+    """The row of the inventory that a row of an answer names; None if it names none.
+
+    Args:
+        grid: A table of the answer.
+        index: The row.
+        column: The column under the cursor, which goes before the others.
+        document: The inventory.
+    """
+    keys = [one.key for one in grid.table.columns]
+    values = dict(zip(keys, grid.values(index), strict=True))
+    for key in sorted(keys, key=lambda key: key != column):
+        for name in _names(values[key]):
+            for table in (*_TABLES.get(key, ()), *_OTHERS):
+                if name in document.ids(table):
+                    return Place(table, name)
+    return None
+
+
+def _names(cell: object) -> Iterable[str]:
+    if isinstance(cell, Word):
+        return (cell.code,)
+    if isinstance(cell, str):
+        return (cell,)
+    if isinstance(cell, tuple):
+        return [name for part in cell for name in _names(part)]
+    return ()
