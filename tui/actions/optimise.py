@@ -32,6 +32,9 @@ OPTIMISE: Final = Scope(
         Action("seed", "e", _n("Seed"), _n("Choose the seed of all random choices")),
         Action("begin_with", "b", _n("Begin"), _n("Begin with the plan in front, or with nothing")),
         Action("log", "L", _n("Log"), _n("Show every step of the search"), shown=True),
+        Action(
+            "ask_why", "a", _n("Why no plan?"), _n("Ask which rules leave no plan, and what helps")
+        ),
         Action("delete_run", "d", _n("Delete"), _n("Delete the search and its plan")),
     ),
 )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from inventory.toml.document import Document
+    from tui.questions.question import Need
     from tui.run_watch import RunWatch
     from tui.runs.progress import Step
     from tui.runs.run import Rule, Run
@@ -167,7 +168,8 @@ class OptimiseScreen(BaseScreen):
         run = self.chosen
         chart = self.query_one("#chart", Chart)
         is_conflict = run is not None and bool(run.conflict)
-        self.tell(_("Tab goes to the rules, Enter to what one is about.") if is_conflict else "")
+        hint = _("Tab goes to the rules, Enter to what one is about; a asks what would help.")
+        self.tell(hint if is_conflict else "")
         self.set_class(is_conflict, "-conflict")
         self.set_class(run is not None and run.state == "failed", "-failure")
         if run is None:
@@ -251,7 +253,13 @@ class OptimiseScreen(BaseScreen):
                 return _("Move to a search first.")
             if action == "delete_run" and run.state == "running":
                 return _("A search is under way; F6 ends it and keeps its best plan.")
+        if action == "ask_why" and self.is_mounted and not self._has_no_plan(self.chosen):
+            return _("Only of a search that has proven that there is no plan.")
         return super().reason_against(action)
+
+    @staticmethod
+    def _has_no_plan(run: Run | None) -> bool:
+        return run is not None and run.status == "infeasible"
 
     def action_solve(self) -> None:
         """Begin to search."""
@@ -296,6 +304,15 @@ class OptimiseScreen(BaseScreen):
         if run is not None:
             messages = tail(run.folder / MESSAGES, 16384).decode("utf-8", "replace").strip()
             self.app.push_screen(Log(run, self._steps_of(run), messages))
+
+    def action_ask_why(self) -> None:
+        """Ask why there is no plan."""
+        from tui.screens.questions.asking import ask
+
+        run = self.chosen
+        if run is not None:
+            known: dict[Need, str] = {"scenario": run.scenario}
+            self.wohin.ask(ask(self.wohin, "conflict", known=known, snapshot=run.snapshot))
 
     def action_delete_run(self) -> None:
         """Delete a search, once that is confirmed."""

@@ -142,6 +142,13 @@ class OptionsScreen(PartsScreen):
             self.detail.say(Cell(grid.table.title, "muted"), f"{title}: {shown.strip()}")
             self.tell(_("Tab: the next list"))
 
+    def subject(self) -> Place | None:
+        """Questions can be asked about the service."""
+        grid, index = self.list.grid, self.list.current
+        if not isinstance(grid, OptionsGrid) or index is None:
+            return None
+        return Place("service", grid.key(index))
+
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Go to the service, or to the provider."""
         grid = self.list.grid

@@ -11,6 +11,7 @@ from inventory.language import _, ngettext
 from report.numbers import number
 from tui.dialogs.ask import Ask, Choice
 from tui.grid import Cell
+from tui.places import Place
 from tui.screens.frame import BaseScreen
 from tui.screens.plan import locks
 from tui.screens.plan.locks import Target
@@ -98,6 +99,11 @@ class Locking(BaseScreen):
         """The service under the cursor."""
         key = self.table.current_key
         return key if isinstance(key, str) and self.opened and key in self.opened.places else None
+
+    def subject(self) -> Place | None:
+        """Questions can be asked about the service."""
+        service = self.service
+        return None if service is None else Place("service", service)
 
     @property
     def services(self) -> list[str]:

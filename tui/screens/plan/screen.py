@@ -17,7 +17,7 @@ from tui.screens.plan.detail import detail
 from tui.screens.plan.fronting import Fronting
 from tui.screens.plan.prices import Prices
 from tui.screens.plan.views import PAGES
-from tui.screens.plan.why import Why
+from tui.screens.plan.why import Why, ask_in_full
 from tui.widgets.chart import Chart
 from tui.widgets.column_chart import ColumnChart
 from tui.widgets.gantt import Gantt
@@ -360,7 +360,8 @@ class PlanScreen(Fronting):
         """Why the service is there, and where else it may go."""
         opened, service = self.opened, self.service
         if opened is not None and service is not None:
-            self.app.push_screen(Why(opened, service, is_ascii=self.wohin.is_ascii))
+            why = Why(opened, service, is_ascii=self.wohin.is_ascii)
+            self.app.push_screen(why, partial(ask_in_full, self.wohin, opened, service))
 
     def action_export(self) -> None:
         """Write the plan to a file."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from inventory.language import _
+from inventory.language import _, _n
+from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell
 from tui.widgets.key_bar import KeyBar
@@ -17,12 +18,33 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.app import WohinApp
+    from tui.questions.question import Need
     from tui.screens.plan.loading import Opened
 
 
-class Why(Dialog[None]):
-    """The reason that can be read off a plan, above all sites with price or bar."""
+WHY: Final = Scope(
+    "why",
+    _n("Why here?"),
+    (
+        Action(
+            "ask",
+            "a",
+            _n("Ask in full"),
+            _n("Find out what another site or quarter would cost, as a question on screen 7"),
+            shown=True,
+        ),
+    ),
+)
 
+
+class Why(Dialog[bool]):
+    """The reason that can be read off a plan, above all sites with price or bar.
+
+    It answers whether somebody wants to know more than can be read off.
+    """
+
+    BINDINGS = WHY.bindings()
     DEFAULT_CSS = """
     Why > #box { width: 96%; max-width: 110; }
     Why RowTable { height: auto; max-height: 12; }
@@ -76,3 +98,23 @@ class Why(Dialog[None]):
         """Leave."""
         event.stop()
         self.dismiss(None)
+
+    def action_ask(self) -> None:
+        """Find out more by solving again."""
+        self.dismiss(True)  # noqa: FBT003 - Textual's signature
+
+
+def ask_in_full(app: WohinApp, opened: Opened, service: str, is_wanted: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+    """Ask what can only be found out by solving again, if that is wanted.
+
+    Args:
+        app: The application.
+        opened: The plan.
+        service: The service.
+        is_wanted: The answer of the dialog.
+    """
+    from tui.screens.questions.asking import ask
+
+    if is_wanted:
+        known: dict[Need, str] = {"service": service, "site": ""}
+        app.ask(ask(app, "explain", plan=opened.plan.entry, known=known))
