@@ -22,7 +22,7 @@ def tables(found: Firmness) -> tuple[Table, ...]:
         made.append(_corners(found))
     if found.singles:
         made.append(_figures(found))
-    if found.solved:
+    if found.telling:
         made.append(_placements(found))
     return tuple(made)
 
@@ -43,6 +43,12 @@ def _summary(found: Firmness) -> Table:
             ),
             Figure(found.good, "number"),
         ),
+        (
+            _("… in which it is proven to be at most {share} dearer than any").format(
+                share=numbers.share(found.within, 1)
+            ),
+            Figure(found.sure, "number"),
+        ),
     ]
     if costs:
         rows += [
@@ -61,8 +67,8 @@ def _summary(found: Firmness) -> Table:
         ]
     if most:
         rows.append((_("dearer than any plan can be undercut, proven, most"), _money(max(most))))
-    if solved:
-        always = int(np.sum(found.survived == len(solved)))
+    if found.telling:
+        always = int(np.sum(found.survived == len(found.telling)))
         rows.append(
             (_("services that end as in the plan in all samples"), Figure(always, "number"))
         )
@@ -97,6 +103,16 @@ def _notes(found: Firmness) -> tuple[str, ...]:
                 "differ more."
             ).format(settled=settled, all=len(solved), share=numbers.share(found.within / 5, 2))
         )
+    silent = len(solved) - len(found.telling)
+    if silent:
+        text = ngettext(
+            "{count} sample tells nothing about placements: neither a better plan nor a proof was "
+            "found in its time.",
+            "{count} samples tell nothing about placements: neither a better plan nor a proof was "
+            "found in their time.",
+            silent,
+        )
+        notes.append(text.format(count=silent))
     missing = found.asked - len(found.samples)
     if missing > 0:
         text = ngettext(
@@ -212,7 +228,7 @@ def _figures(found: Firmness) -> Table:
 
 
 def _placements(found: Firmness) -> Table:
-    problem, solved = found.base.plan.problem, found.solved
+    problem, solved = found.base.plan.problem, found.telling
     survived = found.survived
     rows = []
     for service in np.argsort(survived, kind="stable").tolist():

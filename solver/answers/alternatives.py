@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
-from solver.answers.alternatives_hunt import Hunt, agreeing
+from solver.answers.alternatives_hunt import Hunt, agreeing, choosing
 from solver.choices import in_choices
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
@@ -113,9 +113,7 @@ class _Search:
     @property
     def free(self) -> int:
         """Services with more than one site to end at."""
-        options = self.problem.allowed.any(axis=1)
-        sites = np.bincount(self.problem.option_service[options], minlength=self.problem.services)
-        return int(np.sum(sites + self.problem.stay_allowed > 1))
+        return choosing(self.problem)
 
     def next(self, budget: Budget, parts: int) -> Alternative | None:
         """The next alternative; None if nothing else was found."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
+    from solver.problem import Problem
 
 TINY_ENTRIES: Final = 20_000
 """Up to so many entries CP-SAT proves the whole before a process has started."""
@@ -79,7 +80,7 @@ class Hunt:
         self.until = budget.remaining - min(seconds, budget.remaining)
         self.random = np.random.default_rng(budget.seed)
         self.services = formulation.problem.services
-        self.least = 0
+        self.least = int(self.services - choosing(formulation.problem))
 
     @property
     def seconds(self) -> float:
@@ -182,6 +183,13 @@ class Hunt:
         if other is not None and agreeing(self.known, other) < agreeing(self.known, plan):
             return other
         return plan
+
+
+def choosing(problem: Problem) -> int:
+    """How many services have more than one site to end at."""
+    options = problem.allowed.any(axis=1)
+    sites = np.bincount(problem.option_service[options], minlength=problem.services)
+    return int(np.sum(sites + problem.stay_allowed > 1))
 
 
 def agreeing(known: Bools, plan: Plan) -> int:

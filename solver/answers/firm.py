@@ -132,10 +132,10 @@ class Firmness:
 
     @property
     def survived(self) -> Ints:
-        """In how many samples with a plan each service ends where the plan has it, (S,)."""
+        """In how many telling samples each service ends where the plan has it, (S,)."""
         sites = self.base.plan.plan.site
         counts = np.zeros(len(sites), dtype=np.int64)
-        for case in self.solved:
+        for case in self.telling:
             if case.best is not None:
                 counts += case.best.plan.site == sites
         return counts
@@ -144,6 +144,25 @@ class Firmness:
     def solved(self) -> tuple[Case, ...]:
         """Samples for which a plan was found."""
         return tuple(case for case in self.samples if case.best is not None)
+
+    @property
+    def telling(self) -> tuple[Case, ...]:
+        """Samples that are settled, or for which a better plan was found: of others nothing is known."""
+        return tuple(
+            case
+            for case in self.solved
+            if case.is_settled or case.regret is None or case.regret > 0
+        )
+
+    @property
+    def sure(self) -> int:
+        """In how many samples it is proven that the plan is within the share of every plan."""
+        return sum(
+            case.most_regret is not None
+            and case.bound is not None
+            and case.most_regret <= self.within * abs(case.bound) + _CENT
+            for case in self.solved
+        )
 
     @property
     def good(self) -> int:
