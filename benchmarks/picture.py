@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 300
 _HEIGHT: Final = 230
 _LEFT: Final = 62
-_TOP: Final = 62
+_TOP: Final = 76
 _GAP: Final = 74
 _BOTTOM: Final = 46
 _COLOURS: Final = ("#c1121f", "#1d5b99", "#2f7d32", "#8a6d00", "#6a3d9a")
@@ -109,6 +109,11 @@ def _panel(panel: Panel, left: int, decades: tuple[int, int], names: Sequence[st
         parts.append(
             f'<text x="{x(seconds)}" y="{foot + 18}" text-anchor="middle">{seconds:.3g} s</text>'
         )
+    without = [curve.name for curve in panel.curves if not curve.points]
+    if without:
+        words = escape(f"no plan: {', '.join(without)}")
+        at = left + _WIDTH - 6
+        parts.append(f'<text x="{at}" y="{_TOP + 16}" text-anchor="end">{words}</text>')
     drawn = [curve for curve in panel.curves if curve.points]
     return parts + [_line(_path(curve, x, y), names.index(curve.name)) for curve in drawn]
 

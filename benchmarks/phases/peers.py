@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import math
+from typing import TYPE_CHECKING, Final, get_args
 
 from benchmarks.drivers.racing import Race
 from benchmarks.drivers.track import share_above
-from benchmarks.peers.registry import PEERS
+from benchmarks.peers.registry import PEERS, Form
 from benchmarks.phases.regional import solved
 from benchmarks.picture import Curve, Panel, picture
 from benchmarks.subjects import chosen
@@ -31,6 +32,8 @@ HEADER: Final = (
     "load",
 )
 
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
 LARGEST: Final = frozenset({"XL", "XXL"})
 """Too large for engines by themselves: loading alone takes what memory there is."""
 
@@ -39,7 +42,11 @@ def measure(options: Options) -> Table:
     """Race on each region."""
     return Table(
         HEADER,
-        [row for subject in _subjects(options) for row in _rows(subject, _raced(subject, options))],
+        [
+            row
+            for subject in _subjects(options)
+            for row in _rows(subject, _raced(subject, options), subject.seconds * options.scale)
+        ],
     )
 
 
@@ -47,7 +54,10 @@ def drawing(options: Options) -> str:
     """The difference of each to the best bound of all over time, as SVG."""
     return picture(
         "Difference to the best bound, by wall time",
-        [_panel(subject, _raced(subject, options)) for subject in _subjects(options)],
+        [
+            _panel(subject, _raced(subject, options), subject.seconds * options.scale)
+            for subject in _subjects(options)
+        ],
     )
 
 
@@ -60,20 +70,31 @@ def _raced(subject: Subject, options: Options) -> list[Track]:
     file, seconds = subject.file, subject.seconds * options.scale
     tracks = [solved(subject, options)]
     for peer in PEERS.values():
-        race = Race(peer.name, peer.form, file, seconds, seed=options.seed)
-        tracks.append(race.run(fresh=options.fresh))
+        # In a night there is time to try both forms, and each is shown in its better one.
+        forms = FORMS if options.full else (peer.form,)
+        tried = [
+            Race(peer.name, form, file, seconds, seed=options.seed).run(fresh=options.fresh)
+            for form in forms
+        ]
+        tracks.append(min(tried, key=_rank))
     return tracks
+
+
+def _rank(track: Track) -> tuple[float, float]:
+    """The cheaper plan is better, and then the higher bound."""
+    cost = math.inf if track.cost is None else track.cost
+    return cost, math.inf if track.bound is None else -track.bound
 
 
 def _best_bound(tracks: list[Track]) -> float | None:
     return max((track.bound for track in tracks if track.bound is not None), default=None)
 
 
-def _rows(subject: Subject, tracks: list[Track]) -> list[tuple[str, ...]]:
+def _rows(subject: Subject, tracks: list[Track], seconds: float) -> list[tuple[str, ...]]:
     best = _best_bound(tracks)
     return [
         (
-            f"{subject.name}, {tracks[0].seconds:.0f} s",
+            f"{subject.name}, {seconds:g} s",
             track.who,
             "both" if track is tracks[0] else track.form,
             figure(track.cost),
@@ -89,11 +110,11 @@ def _rows(subject: Subject, tracks: list[Track]) -> list[tuple[str, ...]]:
     ]
 
 
-def _panel(subject: Subject, tracks: list[Track]) -> Panel:
+def _panel(subject: Subject, tracks: list[Track], seconds: float) -> Panel:
     best = _best_bound(tracks)
     curves = []
     for track in tracks:
         known = [(point.seconds, share_above(point.cost, best)) for point in track.points]
-        points = [(seconds, above) for seconds, above in known if above is not None]
+        points = [(when, above) for when, above in known if above is not None]
         curves.append(Curve(track.who, points, track.seconds))
-    return Panel(subject.name, max(track.seconds for track in tracks), curves)
+    return Panel(subject.name, seconds, curves)

@@ -26,7 +26,7 @@ HEADER: Final = (
     "must",
     "moonshot",
     "first plan s",
-    "must s",
+    "first, must s",
     "its difference %",
     "within 1 % s",
     "MiB",

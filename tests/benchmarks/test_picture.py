@@ -16,7 +16,7 @@ def test_every_curve_is_drawn_and_named() -> None:
     ]
     root = ElementTree.fromstring(picture("Difference", panels))
     words = [element.text for element in root.iter(f"{SVG}text")]
-    assert {"Difference", "a", "b", "M & more", "L"} <= set(words)
+    assert {"Difference", "a", "b", "M & more", "L", "no plan: b"} <= set(words)
     thick = [e for e in root.iter(f"{SVG}path") if e.get("stroke-width")]
     # Two in the legend, and those two that have a point.
     assert len(thick) == 4
