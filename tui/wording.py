@@ -26,6 +26,7 @@ def edit_in_words(edit: Edit) -> str:
         "rename": _("{what} renamed to {key}"),
         "duplicate": _("{what} added as a copy"),
         "comment": _("comment of {what} changed"),
+        "import": _("{what} imported"),
         "merge": _("both versions brought together"),
     }
     return sentences.get(edit.verb, _("{what} changed")).format(key=edit.key, what=what)

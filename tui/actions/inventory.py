@@ -54,6 +54,8 @@ INVENTORY: Final = Scope(
         Action("open_reference", "o", _n("Go to"), _n("Go to the row that this cell names")),
         Action("referring", "x", _n("Used by"), _n("List the rows that refer to this one")),
         Action("jump_back", "backspace", _n("Go back"), _n("Go back to where you jumped from")),
+        Action("import_rows", "I", _n("Import"), _n("Import rows from a file"), edits=True),
+        Action("export_rows", "E", _n("Export"), _n("Write all tables to spreadsheets")),
         Action("toggle_form", "f", _n("Form"), _n("Show or hide the form of the row")),
         Action("switch_pane", "tab,shift+tab", _n("Table/form"), _n("Go to the form, and back")),
         Action("leave_form", "escape", _n("Table"), _n("Go back to the table")),

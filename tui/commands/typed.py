@@ -45,6 +45,12 @@ def _open(app: WohinApp, argument: str) -> None:
     app.open_path(Path(argument).expanduser())
 
 
+def _import(app: WohinApp, argument: str) -> None:
+    from tui.importing.conversation import import_file
+
+    app.ask(import_file(app, Path(argument).expanduser() if argument else None))
+
+
 def _void(_value: object) -> None:
     """Drop a result."""
 
@@ -70,6 +76,7 @@ TYPED: Final = (
         lambda app, _argument: app.discard_and_leave(),
     ),
     Typed(("e", "edit", "open"), _n("open a file"), _open, _n("FILE"), is_needed=True),
+    Typed(("import",), _n("import rows from a file"), _import, _n("FILE")),
     Typed(
         ("theme", "colours", "farben"), _n("change the theme"), _theme, _n("NAME"), is_needed=True
     ),

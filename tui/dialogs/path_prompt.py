@@ -68,6 +68,7 @@ class PathPrompt(Dialog[Path]):
         *,
         text: str = "",
         check: Callable[[Path], str] | None = None,
+        suffix: str = ".toml",
     ) -> None:
         """Make the prompt.
 
@@ -76,9 +77,10 @@ class PathPrompt(Dialog[Path]):
             value: What stands there at first.
             text: More about it.
             check: Gives the sentence that says what is wrong with a path; "" if nothing is.
+            suffix: The end of the names of files that are proposed; "" for all files.
         """
         super().__init__(title)
-        self._value, self._text = value, text
+        self._value, self._text, self._suffix = value, text, suffix
         self._check = check or (lambda _path: "")
 
     def content(self) -> Iterable[Widget]:
@@ -124,7 +126,7 @@ class PathPrompt(Dialog[Path]):
 
     def action_complete(self) -> None:
         """Write what was chosen, or on as far as there is no choice."""
-        self._write(self.chosen or completed(self.query_one(TextInput).value))
+        self._write(self.chosen or completed(self.query_one(TextInput).value, self._suffix))
 
     def on_key(self, event: events.Key) -> None:
         """Choose one of the names while the keys stay in the line."""
@@ -159,5 +161,6 @@ class PathPrompt(Dialog[Path]):
 
     def _show_names(self) -> None:
         self.names.set_live(is_live=False)
-        self.names.show(_Names(candidates(self.query_one(TextInput).value)))
+        typed = self.query_one(TextInput).value
+        self.names.show(_Names(candidates(typed, self._suffix)))
         self.names.move_to_place(0)

@@ -97,6 +97,12 @@ def is_alive(pid: int, folder: Path) -> bool:
     return os.fsencode(folder.name) in words
 
 
+def ended_well(pid: int) -> bool:
+    """Whether a process that was started here has ended, and said that nothing went wrong."""
+    child = _children.get(pid)
+    return child is not None and child.poll() == 0
+
+
 def ask_to_end(pid: int) -> None:
     """Ask a process to end in order."""
     # 0 would be this very process and all beside it.

@@ -227,6 +227,10 @@ class InventoryScreen(ChoosingRows):
         label = self.label
         return None if label is None else Place(self.table_name, label, self.key)
 
+    def subject(self) -> Place | None:
+        """Questions can be asked about the row."""
+        return self.here
+
     # --- edits and jumps --------------------------------------------------------------------------
 
     async def on_row_table_entered(self, event: RowTable.Entered) -> None:
@@ -287,6 +291,18 @@ class InventoryScreen(ChoosingRows):
         from tui.screens.inventory.jumping import back
 
         back(self)
+
+    def action_import_rows(self) -> None:
+        """Import rows from a file."""
+        from tui.importing.conversation import import_file
+
+        self.wohin.ask(import_file(self.wohin))
+
+    def action_export_rows(self) -> None:
+        """Write all tables to spreadsheets."""
+        from tui.exporting.tables import export_tables
+
+        self.wohin.ask(export_tables(self.wohin))
 
     def _ask(self, work: Coroutine[object, object, None]) -> None:
         """Do something that asks questions on its way."""

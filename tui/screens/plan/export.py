@@ -1,15 +1,15 @@
-"""The plan as a file, for `wohin verify` and for others."""
+"""The plan as a file: for `wohin verify`, and as a paper for those who decide on it."""
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inventory import storage
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.dialogs.ask import yes_or_no
-from tui.dialogs.path_prompt import PathPrompt
+from tui.dialogs.ask import Ask, Choice
+from tui.exporting.target import ask_target, free_path, wrong_with
+from tui.files.saving import patiently
 from tui.runs.files import plan_head
 
 if TYPE_CHECKING:
@@ -17,32 +17,13 @@ if TYPE_CHECKING:
 
     from tui.app import WohinApp
     from tui.runs.plans import LoadedPlan
+    from tui.session import Session
 
-
-def default_path(inventory: Path) -> Path:
-    """A name beside the inventory that is not taken."""
-    number = 1
-    while True:
-        tail = "" if number == 1 else f"-{number}"
-        path = inventory.with_name(f"{inventory.stem}-plan{tail}.toml")
-        if not path.exists():
-            return path
-        number += 1
-
-
-def wrong_with(path: Path, inventory: Path) -> str:
-    """Why a plan cannot go there; "" if it can."""
-    if os.path.realpath(path) == os.path.realpath(inventory):
-        return _("That is the inventory itself.")
-    if path.is_dir():
-        return _("That is a folder.")
-    if not path.parent.is_dir():
-        return _("There is no folder {folder}.").format(folder=path.parent)
-    return ""
+_PLAN: Final = "toml"
 
 
 async def export(app: WohinApp, plan: LoadedPlan, *, has_changed: bool) -> None:
-    """Ask where to, and write the plan there.
+    """Ask as what and where to, and write the plan there.
 
     Raises:
         WohinError: It cannot be written.
@@ -50,32 +31,78 @@ async def export(app: WohinApp, plan: LoadedPlan, *, has_changed: bool) -> None:
     session = app.session
     if session is None:
         return
+    choices = [
+        Choice(_PLAN, "t", _("the plan file, for wohin verify (TOML)")),
+        Choice("docx", "d", _("a council paper for a word processor (DOCX)")),
+        Choice("html", "h", _("a council paper for a browser (HTML)")),
+        Choice("md", "m", _("a council paper as plain text (Markdown)")),
+        Choice("xlsx", "x", _("a workbook with all figures (XLSX)")),
+    ]
+    text = _("What is to be written of “{plan}”?").format(plan=plan.entry.label)
+    chosen = await app.push_screen_wait(Ask(_("Export the plan"), text, choices))
+    if chosen == _PLAN:
+        await _export_plan(app, session, plan, has_changed=has_changed)
+    elif chosen is not None:
+        await _export_paper(app, session, plan, chosen, has_changed=has_changed)
+
+
+async def _export_plan(
+    app: WohinApp, session: Session, plan: LoadedPlan, *, has_changed: bool
+) -> None:
     hints = []
     if has_changed:
         hints.append(_("The inventory has changed since; the plan is checked against the new one."))
     if session.workspace.is_dirty:
         hints.append(_("The inventory has unsaved changes; wohin verify reads the saved file."))
 
-    prompt = PathPrompt(
+    def question(path: Path) -> str:
+        text = _("{file} exists. Write the plan over it?")
+        if not plan_head(path):
+            text = _("{file} exists and is no plan. Write the plan over it all the same?")
+        return text.format(file=path.name)
+
+    path = await ask_target(
+        app,
         _("Export the plan"),
-        str(default_path(session.path)),
+        free_path(session.path, "-plan", ".toml"),
         text=" ".join(hints),
-        check=lambda path: wrong_with(path, session.path),
+        check=lambda path: wrong_with(path, (session.path,)),
+        replacing=question,
     )
-    path = await app.push_screen_wait(prompt)
+    if path is not None:
+        _write(path, plan)
+        app.say(_("The plan is written to {file}.").format(file=path), "good")
+
+
+async def _export_paper(
+    app: WohinApp, session: Session, plan: LoadedPlan, ending: str, *, has_changed: bool
+) -> None:
+    from tui.exporting.paper import write_paper
+
+    run = plan.entry.run
+    hint = ""
+    if has_changed and run is not None:
+        hint = _("The inventory has changed since; the paper is about the one that was solved.")
+
+    def wrong(path: Path) -> str:
+        if path.suffix.lower() != f".{ending}":
+            return _("The name has to end in {ending}.").format(ending=f".{ending}")
+        return wrong_with(path, (session.path, plan.entry.path))
+
+    path = await ask_target(
+        app,
+        _("Export the plan"),
+        free_path(session.path, "-plan", f".{ending}"),
+        text=hint,
+        check=wrong,
+    )
     if path is None:
         return
-    if path.exists() or path.is_symlink():
-        question = _("{file} exists. Write the plan over it?")
-        if not plan_head(path):
-            question = _("{file} exists and is no plan. Write the plan over it all the same?")
-        answer = await app.push_screen_wait(
-            yes_or_no(_("Export the plan"), question.format(file=path.name))
-        )
-        if answer != "yes":
-            return
-    _write(path, plan)
-    app.say(_("The plan is written to {file}.").format(file=path), "good")
+    if run is None:
+        text = session.document.to_bytes()
+    else:
+        text = (await patiently(app, lambda: storage.read(run.snapshot), _("reading …")))[0]
+    write_paper(app, path, plan, session.path.name, text)
 
 
 def _write(path: Path, plan: LoadedPlan) -> None:

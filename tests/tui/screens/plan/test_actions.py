@@ -8,7 +8,7 @@ from tests.tui.plans import until
 from tests.tui.screens.plan.shown import shown
 from tui.dialogs.ask import Ask
 from tui.dialogs.path_prompt import PathPrompt
-from tui.screens.plan.export import default_path, wrong_with
+from tui.exporting.target import free_path, wrong_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,8 @@ async def test_i_says_why_and_where_else_it_may_go(planned: Path) -> None:
 async def test_an_exported_plan_is_valid(planned: Path) -> None:
     async with shown(planned) as one:
         await one.press("E")
+        await until(one.pilot, lambda: isinstance(one.app.screen, Ask))
+        await one.press("t")
         await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
         await one.press("enter")
         path = planned.with_name("tiny-plan.toml")
@@ -44,6 +46,8 @@ async def test_export_asks_before_it_writes_over_something(planned: Path) -> Non
     async with shown(planned) as one:
         for answer, is_written in (("n", False), ("y", True)):
             await one.press("E")
+            await until(one.pilot, lambda: isinstance(one.app.screen, Ask))
+            await one.press("t")
             await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
             await one.press(*["backspace"] * len("tiny-plan.toml"), *"taken")
             await one.press("enter")
@@ -57,6 +61,8 @@ async def test_export_asks_before_it_writes_over_something(planned: Path) -> Non
 async def test_export_hints_at_unsaved_changes(planned: Path) -> None:
     async with shown(planned) as one:
         await one.press("p", "E")
+        await until(one.pilot, lambda: isinstance(one.app.screen, Ask))
+        await one.press("t")
         await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
         assert "unsaved changes" in frame(one.app)
         await one.press("escape")
@@ -64,10 +70,10 @@ async def test_export_hints_at_unsaved_changes(planned: Path) -> None:
 
 def test_the_name_of_an_export_is_one_that_is_not_taken(tmp_path: Path) -> None:
     inventory = tmp_path / "my.toml"
-    assert default_path(inventory).name == "my-plan.toml"
+    assert free_path(inventory, "-plan", ".toml").name == "my-plan.toml"
     (tmp_path / "my-plan.toml").touch()
     (tmp_path / "my-plan-2.toml").touch()
-    assert default_path(inventory).name == "my-plan-3.toml"
+    assert free_path(inventory, "-plan", ".toml").name == "my-plan-3.toml"
 
 
 def test_a_plan_never_goes_over_the_inventory_or_a_folder(tmp_path: Path) -> None:
@@ -75,7 +81,7 @@ def test_a_plan_never_goes_over_the_inventory_or_a_folder(tmp_path: Path) -> Non
     inventory.touch()
     link = tmp_path / "link.toml"
     link.symlink_to(inventory)
-    assert wrong_with(link, inventory) == "That is the inventory itself."
-    assert wrong_with(tmp_path, inventory) == "That is a folder."
-    assert "no folder" in wrong_with(tmp_path / "none" / "plan.toml", inventory)
-    assert wrong_with(tmp_path / "plan.toml", inventory) == ""
+    assert wrong_with(link, (inventory,)) == "That is the inventory itself."
+    assert wrong_with(tmp_path, (inventory,)) == "That is a folder."
+    assert "no folder" in wrong_with(tmp_path / "none" / "plan.toml", (inventory,))
+    assert wrong_with(tmp_path / "plan.toml", (inventory,)) == ""

@@ -1,0 +1,1 @@
+"""The inventory and its plans as files for others: spreadsheets and council papers."""

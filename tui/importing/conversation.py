@@ -1,0 +1,97 @@
+"""An import from start to end: which file, what becomes of it, and one edit that can be undone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from inventory.errors import WohinError
+from inventory.language import _
+from tui.dialogs.ask import yes_or_no
+from tui.dialogs.path_prompt import PathPrompt
+from tui.files.saving import patiently
+from tui.importing.source import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import WohinApp
+    from tui.importing.trial import Trial
+    from tui.session import Session
+
+
+async def import_file(app: WohinApp, path: Path | None = None) -> None:
+    """Import a file into the open inventory; ask for everything that is not known.
+
+    Args:
+        app: The application.
+        path: The file; None asks for it.
+
+    Raises:
+        WohinError: It cannot be read, or nothing can be changed; everything is as it was.
+    """
+    session = app.session
+    if session is None:
+        app.say(_("Open an inventory first."), "warning")
+        return
+    if session.is_read_only:
+        app.say(_("The file is open read-only."), "warning")
+        return
+    if session.waits_for_recovery:
+        from tui.files.opening import recover
+
+        await recover(app, session)
+        if session.waits_for_recovery:
+            return
+    if path is None:
+        path = await _ask_path(app, session)
+    elif wrong := _wrong_with(path):
+        raise WohinError(wrong)
+    if path is None:
+        return
+    found = await patiently(app, partial(read, path), _("reading …"))
+    from tui.importing.form import ImportForm
+
+    trial = await app.push_screen_wait(ImportForm(found, session.document))
+    if trial is not None and session is app.session:
+        await _take_over(app, session, path, trial)
+
+
+async def _ask_path(app: WohinApp, session: Session) -> Path | None:
+    folder = f"{session.path.parent}/"
+    text = _("CSV or XLSX, or what Konveyor, ArchiMate tools, NetBox, GLPI or iTop export.")
+    prompt = PathPrompt(
+        _("Import rows from a file"),
+        "" if folder == "./" else folder,
+        text=text,
+        check=_wrong_with,
+        suffix="",
+    )
+    return await app.push_screen_wait(prompt)
+
+
+def _wrong_with(path: Path) -> str:
+    return "" if path.exists() else _("{file} does not exist.").format(file=path)
+
+
+async def _take_over(app: WohinApp, session: Session, path: Path, trial: Trial) -> None:
+    """Write rejected rows beside the source, and then change the inventory."""
+    from inventory.importers.rejected import write_rejected
+    from tui.importing.words import done
+
+    files: tuple[Path, ...] = ()
+    if trial.merged.rejected:
+        writing = partial(write_rejected, trial.merged.rejected, trial.detected, path)
+        try:
+            files = await patiently(app, writing, _("writing rejected rows …"))
+        except (OSError, WohinError) as error:
+            text = _("Rejected rows cannot be written beside the source: {reason} Go on without?")
+            question = yes_or_no(_("Import"), text.format(reason=error))
+            if await app.push_screen_wait(question) != "yes":
+                app.say(_("Nothing was imported."))
+                return
+    if trial.edit:
+        # The splices are made; what is left takes some milliseconds, even with thousands of rows.
+        session.change(lambda _document: trial.edit)
+        app.document_changed()
+    app.say(done(path.name, trial, files), "warning" if trial.merged.rejected else "good")
