@@ -85,6 +85,8 @@ def _about_the_plan(explanation: Explanation) -> Iterator[str]:
     name = problem.index.services[explanation.service].id
     if base.evaluation is None:
         yield _("No plan is known that breaks no rule, so there is nothing to compare with.")
+        for rule in base.conflict:
+            yield rule.text
         return
     yield _("In the plan: {service} {place}.").format(
         service=name, place=places(base.evaluation)[name].words

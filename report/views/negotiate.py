@@ -109,6 +109,8 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
     currency = problem.index.inventory.planning.currency
     if base.evaluation is None:
         yield _("No plan is known that breaks no rule, so there is nothing to compare with.")
+        for rule in base.conflict:
+            yield rule.text
         return
     cost = numbers.money(base.evaluation.cost, 2, currency)
     if negotiation.given.violations:

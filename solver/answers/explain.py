@@ -128,9 +128,10 @@ def explain(
     budget.report(_("the plan as it is"), 0, 1)
     inquiry.settle()
     inquiry.prepare(service)
-    asked = _asked(inquiry, service, sites, cutovers)
+    asked: list[Alternative] = []
     look = None
     if inquiry.base.evaluation is not None:
+        asked = _asked(inquiry, service, sites, cutovers)
         look = cheapest_look(inquiry.base.evaluation, service)
     reliefs: list[tuple[Relief, ...]] = [] if look is None else [(one,) for one in look.reliefs]
     if look is not None and len(reliefs) > 1:
@@ -145,7 +146,7 @@ def explain(
     for rules in reliefs:
         step = len(found) + len(worth)
         worth.append(_loosen(inquiry, service, rules, (step, total)))
-    best = found[-1]
+    best = found[-1] if found else None
     for one in asked[len(found) :]:
         step = len(found) + len(worth)
         known = _follows(inquiry, service, one, best)

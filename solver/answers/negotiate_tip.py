@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FARTHEST: Final = 1e9
 """No price is looked for beyond a shift of so many EUR a year."""
 
+SLACK: Final = 1e-6
+"""Noise of sums of floats, in EUR."""
+
 FLAT: Final = 1e-9
 """Discounted years below which a price counts for nothing."""
 
@@ -153,26 +156,31 @@ def crossing(there: Side, away: Side) -> Tip:
         there: Plans with the service at the provider; at least one is known, or none of the others.
         away: Plans with it elsewhere.
     """
-    found = _last(lambda shift: there.upper(shift) - away.upper(shift))
+    # Who is no cheaper any more is left: as dear as elsewhere, a service may stay for good.
+    found = _first(lambda shift: there.upper(shift) - away.upper(shift))
     if np.isfinite(found):
         # Where two lines cross can be said without a search.
         one, other = there.best(found), away.best(found)
         if one.weight - other.weight > FLAT:
             found = (other.cost - one.cost) / (one.weight - other.weight)
     least = _last(lambda shift: there.upper(shift) - away.lower(shift))
-    most = _last(lambda shift: there.lower(shift) - away.upper(shift))
+    most = _first(lambda shift: there.lower(shift) - away.upper(shift))
     return Tip(found, min(least, found), max(most, found))
+
+
+def _first(excess: Callable[[float], float]) -> float:
+    """The first shift after which a rising function is not below 0; infinite if it always is."""
+    return -_last(lambda shift: -excess(-shift))
 
 
 def _last(excess: Callable[[float], float]) -> float:
     """The last shift after which a rising function is not above 0; infinite if it never is."""
-    slack = 1e-7
     low, high = -1.0, 1.0
-    while excess(low) > slack:
+    while excess(low) > SLACK:
         low *= 4.0
         if low < -FARTHEST:
             return -np.inf
-    while excess(high) <= slack:
+    while excess(high) <= SLACK:
         high *= 4.0
         if high > FARTHEST:
             return np.inf
@@ -180,7 +188,7 @@ def _last(excess: Callable[[float], float]) -> float:
         middle = (low + high) / 2
         if middle in {low, high}:
             break
-        if excess(middle) > slack:
+        if excess(middle) > SLACK:
             high = middle
         else:
             low = middle

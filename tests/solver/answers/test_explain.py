@@ -244,3 +244,27 @@ def test_what_shared_costs_keep_away_breaks_no_rule() -> None:
 
 def test_a_service_at_its_cheapest_has_no_look() -> None:
     assert _explained(problem_of()).look is None
+
+
+def test_an_inventory_without_any_plan_is_said() -> None:
+    problem = compiled(
+        small(
+            service=both({}, second_service(pin="current")),
+            together=[{"services": ["s", "t"]}],
+            rule=[],
+            apart=[{"services": ["s", "t"]}],
+        )
+    )
+    found = explain(problem, plan_of(problem), 0, Budget(seconds=20, workers=1))
+    assert found.base.is_infeasible
+    assert found.base.conflict
+    assert found.alternatives == ()
+
+
+def test_a_cancelled_answer_says_so_and_keeps_the_plan() -> None:
+    problem = problem_of()
+    budget = Budget(seconds=20, workers=1)
+    budget.cancellation.request()
+    found = explain(problem, plan_of(problem, s=("new", 1)), 0, budget)
+    assert found.cancelled
+    assert found.base.cost == pytest.approx(1100)
