@@ -1,0 +1,105 @@
+"""Questions with a common base, small ones proven, large ones among the services around."""
+
+from __future__ import annotations
+
+import pytest
+
+from solver.answers import variation, variation_search
+from solver.answers.budget import Budget
+from solver.answers.explain import explain
+from solver.answers.negotiate import negotiate
+from solver.answers.variation_search import Difference, Inquiry, Known, difference
+from solver.evaluation import evaluate
+from solver.solve import solve
+from tests.random_inventory import random_inventory
+from tests.solver.small import both, compiled, plan_of, problem_of, second_service
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every problem count as large."""
+    monkeypatch.setattr(variation_search, "LARGE", -1)
+
+
+def _known(cost: float, bound: float | None = None, *, is_optimal: bool = False) -> Known:
+    problem = problem_of(service={"cost_per_year": cost})
+    return Known(evaluate(problem, plan_of(problem)), bound, is_optimal=is_optimal)
+
+
+def test_a_difference_lies_between_bounds() -> None:
+    before, after = _known(1200, 1100), _known(1300, 1250)
+    assert difference(before, after) == Difference(100, 50, 200)
+    assert difference(before, _known(1300)) == Difference(100, None, 200)
+    assert difference(before, Known(None)) is None
+
+
+def test_what_only_takes_plans_away_never_saves() -> None:
+    before = _known(1200, 1100)
+    assert difference(before, _known(1300, 1150), restricts=True) == Difference(100, 0, 200)
+    assert difference(before, _known(1150, 900), relaxes=True) == Difference(-50, -300, 0)
+
+
+def test_two_proofs_make_it_exact() -> None:
+    found = difference(_known(1200, is_optimal=True), _known(1300, is_optimal=True))
+    assert found == Difference(100, 100, 100)
+    assert found.is_exact
+
+
+def test_a_cheaper_plan_of_a_restriction_becomes_the_base() -> None:
+    problem = problem_of(service=both({}, second_service()))
+    inquiry = Inquiry(problem, plan_of(problem), Budget(seconds=20, workers=1))
+    known = inquiry.restricted(variation.forced(problem, 0, [1]), 0)
+    assert known.cost == inquiry.base.cost == pytest.approx(1100 + 400)
+    assert inquiry.saving == pytest.approx(100)
+
+
+def test_a_plan_that_keeps_a_restriction_answers_it() -> None:
+    problem = problem_of()
+    plan = plan_of(problem, s=("new", 1))
+    inquiry = Inquiry(problem, plan, Budget(seconds=0.0), bound=1100.0)
+    known = inquiry.restricted(variation.forced(problem, 0, [1]), 0)
+    assert known.is_optimal
+    assert known.cost == pytest.approx(1100)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("seed", range(8))
+def test_a_large_problem_has_honest_limits(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    best = solve(problem)
+    if best.evaluation is None:
+        return
+    budget = Budget(seconds=20, workers=1)
+    found = explain(problem, best.evaluation.plan, 0, budget, bound=best.bound)
+    for one in found.alternatives:
+        if one.known is None or one.more is None:
+            continue
+        forced = solve(variation.forced(problem, 0, one.sites)).evaluation
+        assert forced is not None
+        exact = forced.cost - best.evaluation.cost
+        assert one.more.least is not None
+        assert one.more.most is not None
+        assert one.more.least - 0.02 <= exact <= one.more.most + 0.02
+        assert one.known.evaluation is not None
+        assert not one.known.evaluation.violations
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("seed", range(8))
+def test_break_evens_of_a_large_problem_have_honest_limits(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    best = solve(problem)
+    if best.evaluation is None:
+        return
+    provider = seed % len(problem.index.providers)
+    plan, services = best.evaluation.plan, [0, 1]
+    budget = Budget(seconds=20, workers=1)
+    rough = negotiate(problem, plan, provider, budget, services=services, bound=best.bound)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(variation_search, "LARGE", 10**9)
+        budget = Budget(seconds=20, workers=1)
+        sharp = negotiate(problem, plan, provider, budget, services=services, bound=best.bound)
+    for one, other in zip(rough.deals, sharp.deals, strict=True):
+        if one.tip is None or other.state != "exact" or other.tip is None:
+            continue
+        assert one.tip.least - 0.02 <= other.tip.found <= one.tip.most + 0.02
