@@ -11,30 +11,42 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import totals
 from solver.engines.engine import EngineOptions
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
+from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.schedule import solve_over_time
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
+    from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
 NEAR_SHARES: Final = (1e-3, 4e-3)
 """Thresholds of regret for the first plans, as a share of what a service costs on average."""
 
-STEPS: Final = (60, 300)
-"""The fewest and the most steps of prices."""
+CONSTRUCTED: Final = 60_000
+"""Up to so many choices, those of little regret are solved at once as well."""
 
-ENTRIES_A_SECOND: Final = 5e7
+FIRST_STEPS: Final = (60, 150)
+"""The fewest and the most steps of prices before the first plan, …"""
+
+MORE_STEPS: Final = (0, 400)
+"""… and after it, from these prices on."""
+
+MORE_LENGTH: Final = 0.004
+"""The first of the later steps."""
+
+ENTRIES_A_SECOND: Final = 4e7
 """Entries of the matrix that steps get through in a second, roughly."""
 
-SHARE_OF_TIME: Final = 0.08
-"""How much of the time limit prices may take."""
+SHARES_OF_TIME: Final = (0.03, 0.07)
+"""How much of the time limit the first steps may take, and the later ones."""
 
 
 def solve_large(task: Task) -> bool:
@@ -44,19 +56,74 @@ def solve_large(task: Task) -> bool:
         Whether it is proven that there is no plan.
     """
     progress, matrix = task.progress, task.matrix
+    limit, (first, more) = progress.options.time_limit, SHARES_OF_TIME
     progress.phase("price")
     inner = Inner(matrix)
-    entries = float(matrix.by_column.start[-1]) + 10.0 * matrix.choices + 1.0
-    steps = int(np.clip(SHARE_OF_TIME * progress.remaining * ENTRIES_A_SECOND / entries, *STEPS))
-    priced = prices(matrix, inner, steps, lambda: progress.over)
+    priced = prices(matrix, inner, _steps(task, first * limit, FIRST_STEPS), lambda: progress.over)
     progress.raise_bound(priced.bound)
-    construct_near(task, priced.of_choices)
-    if progress.best is None and not progress.over:
-        formulation, model = task.formulation, task.model
-        if solve_over_time(formulation, model, progress, any_plan=True):
-            return True
+    if _first_plan(task, priced):
+        return True
+    steps = _steps(task, more * limit, MORE_STEPS)
+    if steps and not progress.over:
+        progress.phase("price")
+        priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
+        progress.raise_bound(priced.bound)
+        _anew(task, priced)
     Improvement(task, priced.of_choices).run()
     return False
+
+
+def _steps(task: Task, seconds: float, limits: tuple[int, int]) -> int:
+    """How many steps of prices take so long."""
+    matrix = task.matrix
+    entries = float(matrix.by_column.start[-1]) + 10.0 * matrix.choices + 1.0
+    return int(np.clip(seconds * ENTRIES_A_SECOND / entries, *limits))
+
+
+def _first_plan(task: Task, priced: Priced) -> bool:
+    """Find a plan close to what prices say.
+
+    Returns:
+        Whether it is proven that there is none.
+    """
+    progress = task.progress
+    if progress.over:
+        return False
+    if not _mended(task, priced) and task.matrix.choices <= CONSTRUCTED:
+        construct_near(task, priced.of_choices)
+    if progress.best is None and not progress.over:
+        return solve_over_time(task.formulation, task.model, progress, any_plan=True)
+    return False
+
+
+def _anew(task: Task, priced: Priced) -> None:
+    """Make a plan at prices without a look at the one at hand."""
+    _mended(task, priced)
+    if task.matrix.choices <= CONSTRUCTED:
+        construct_near(task, priced.of_choices)
+
+
+def _mended(task: Task, priced: Priced) -> bool:
+    """Make a plan of what is usual at prices; tell whether one came of it."""
+    if task.progress.over:
+        return False
+    stay_allowed = task.formulation.problem.stay_allowed
+    regret = regrets(priced.of_choices, task.matrix.service, stay_allowed)
+    return mend(task, usual(task, priced), regret)
+
+
+def usual(task: Task, priced: Priced) -> Ints:
+    """What each service takes most of the time when prices have settled, -1 to stay, (S,)."""
+    matrix, problem = task.matrix, task.formulation.problem
+    most = np.zeros(problem.services)
+    np.maximum.at(most, matrix.service, priced.often)
+    stays = 1.0 - totals(matrix.service, priced.often, problem.services)
+    moves = (most > stays) | ~problem.stay_allowed
+    found = np.full(problem.services, -1, dtype=np.int64)
+    taken = np.flatnonzero((priced.often == most[matrix.service]) & moves[matrix.service])
+    # Of equals the first counts.
+    found[matrix.service[taken[::-1]]] = taken[::-1]
+    return found
 
 
 def construct_near(

@@ -33,6 +33,9 @@ MEAN: Final = 0.9
 SPREAD: Final = 0.99
 """… and how much of the mean square."""
 
+SETTLED: Final = 0.6
+"""After this share of the steps prices have settled, and what is taken is counted."""
+
 
 @dataclass(frozen=True, eq=False)
 class Priced:
@@ -42,11 +45,13 @@ class Priced:
         price: Of each row, in EUR a unit, (M,).
         of_choices: What each choice costs at these prices, in EUR, (C,). To stay costs 0.
         bound: No plan costs less.
+        often: In which share of the later steps each choice was taken, (C,).
     """
 
     price: Floats
     of_choices: Floats
     bound: float
+    often: Floats
 
 
 def prices(  # noqa: PLR0917 - a start and a length of the walk
@@ -75,6 +80,7 @@ def prices(  # noqa: PLR0917 - a start and a length of the walk
     best = taken = inner.at(price)
     best_price = price
     mean, spread = np.zeros(matrix.rows), np.zeros(matrix.rows)
+    often, counted = np.zeros(matrix.choices), 0
     first = length * abs(best.bound) / max(matrix.problem.services, 1)
     for step in range(steps):
         if over():
@@ -86,6 +92,9 @@ def prices(  # noqa: PLR0917 - a start and a length of the walk
         now = first * (1 - step / steps) ** 2 / (1 - MEAN ** (step + 1))
         price = inner.signed(price + now * mean / usual * scale)
         taken = inner.at(price)
+        if step >= SETTLED * steps:
+            often[taken.choices] += 1.0
+            counted += 1
         if taken.bound > best.bound:
             best, best_price = taken, price
-    return Priced(best_price, best.of_choices, best.bound)
+    return Priced(best_price, best.of_choices, best.bound, often / max(counted, 1))
