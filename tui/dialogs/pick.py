@@ -77,6 +77,8 @@ class Pick(SearchDialog[str]):
 
     def on_mount(self) -> None:
         """Stand on what is chosen now."""
+        # Textual asks this class first, when nothing is in the list yet.
+        self.search("")
         self.list.move_to(self._current)
 
     def search(self, words: str) -> None:

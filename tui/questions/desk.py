@@ -158,7 +158,7 @@ class Desk:
         if session is not self._app.session:
             return
         self.asked = [asked, *(one for one in self.asked if one.id != asked.id)]
-        self._app.say(_("Asked: {question}. F6 ends it.").format(question=title(asked)))
+        self._app.say(_("“{question}” is asked; F6 ends it.").format(question=title(asked)))
         self._observe()
         self._tell()
         self.refresh()

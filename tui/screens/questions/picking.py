@@ -19,7 +19,7 @@ class PickQuestion(Pick):
     """Says in full below the list what the question under the cursor tells."""
 
     DEFAULT_CSS = """
-    PickQuestion RowTable { height: 10; max-height: 60%; }
+    PickQuestion RowTable { height: 10; }
     PickQuestion #about { height: 2; }
     """
 
