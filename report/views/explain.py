@@ -16,7 +16,8 @@ from solver.evaluation import COST_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.explain import Alternative, Explanation
+    from solver.answers.explain import Explanation
+    from solver.answers.explain_asked import Alternative
     from solver.evaluation import Evaluation
 
 _CENT = 0.005
