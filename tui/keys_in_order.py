@@ -62,13 +62,20 @@ class KeysInOrder(App[int]):
         self._number += 1
         target = self.focused or self.screen
         await super().on_event(self._typed.popleft())
-        target.post_message(KeyDone(target, self._number))
+        self._post(KeyDone(target, self._number))
+        # A widget that goes away with a key may take the answer with it.
+        self.set_timer(PATIENCE, partial(self._rest, self._number))
+
+    def _post(self, message: KeyDone) -> None:
+        if not message.target.post_message(message):
+            # It is being closed, and hears nothing any more.
+            self.call_later(self._go_on, message.number)
 
     async def on_key_done(self, message: KeyDone) -> None:
         """The key had its effect; a screen that it has opened gets ready first."""
         message.stop()
         if message.lap < LAPS and message.target.is_attached:
-            message.target.post_message(KeyDone(message.target, message.number, message.lap + 1))
+            self._post(KeyDone(message.target, message.number, message.lap + 1))
         elif self.screen.is_mounted:
             await self._go_on(message.number)
         else:
@@ -77,6 +84,10 @@ class KeysInOrder(App[int]):
     def _give_up(self, number: int) -> None:
         if self._is_busy and number == self._number:
             self.call_later(self._go_on, number)
+
+    def _rest(self, number: int) -> None:
+        if number == self._number and not self._typed:
+            self._is_busy = False
 
     async def _go_on(self, number: int) -> None:
         if self._is_busy and number == self._number:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import time
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.app import WohinApp
 from tui.session import Session
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.pilot import Pilot
+
+
+PATIENCE: Final = 20.0
+"""Seconds for keys to be done with, where the machine is busy."""
 
 
 def frame(app: App[Any]) -> str:
@@ -32,7 +37,9 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         pilot.app.simulate_key(key)
     await pilot.pause()
     # Keys wait for one another in the application itself.
-    while getattr(pilot.app, "_is_busy", False):
+    end = time.monotonic() + PATIENCE
+    while getattr(pilot.app, "_is_busy", False) and pilot.app.is_running:
+        assert time.monotonic() < end, f"the keys {keys} are never done with"
         await pilot.pause(0.005)
     await pilot.pause()
 

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 from textual.screen import ModalScreen
 
 from tests.tui.frames import press
-from tui.keys_in_order import KeysInOrder
+from tui.keys_in_order import KeyDone, KeysInOrder
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.message import Message
     from textual.pilot import Pilot
 
 
@@ -75,6 +77,26 @@ async def test_a_key_whose_widget_is_gone_does_not_hold_up_the_others() -> None:
         app.simulate_key("x")
         await settle(pilot)
         assert app.said == ["x"]
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+async def test_the_last_key_is_done_though_its_widget_never_says_so(
+    monkeypatch: pytest.MonkeyPatch, *, is_accepted: bool
+) -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        post = app.screen.post_message
+
+        def lose(message: Message) -> bool:
+            return is_accepted if isinstance(message, KeyDone) else post(message)
+
+        monkeypatch.setattr(app.screen, "post_message", lose)
+        app.simulate_key("x")
+        app.simulate_key("y")
+        await pilot.pause()
+        await settle(pilot)
+        assert app.said == ["x", "y"]
+        assert not app._is_busy
 
 
 async def test_hundreds_of_keys_keep_their_order() -> None:
