@@ -87,6 +87,10 @@ class Parts:
             plan: What all others do; also where the search begins.
             seconds: Wall time.
             kept: Choices that may be taken beside those of the plan, (C,); None = all.
+
+        Raises:
+            FormulationError: With all services in the part a solution breaks a rule, so that no
+                bound can be trusted.
         """
         matrix = self.matrix
         allowed = services[matrix.service] & ~matrix.forbidden
@@ -112,18 +116,22 @@ class Parts:
             cutoff = None if search.best is None else search.cost + 2 * self._gap
             options = replace(options, seconds=seconds - MOMENT, cutoff=cutoff)
             search.run(Child(HighsMip), options, self._budget)
-        return self._checked(search)
+        return self._checked(search, is_whole=bool(services.all()))
 
     def objective(self, plan: Plan) -> float:
         """What a plan costs by the model."""
         return self._objective(plan)
 
-    def _checked(self, search: _Search) -> Part:
+    def _checked(self, search: _Search, *, is_whole: bool) -> Part:
         if search.best is None:
             return Part(None, None, search.is_proven)
         plan = search.plan(search.best)
-        # Rows that no service of the part touches are not in it: what breaks them are the others.
-        if evaluate(self.problem, plan).violations:
+        broken = evaluate(self.problem, plan).violations
+        if broken and is_whole:
+            message = f"{broken[0].family}[{broken[0].subject}]: {broken[0].text}"
+            raise FormulationError(message)
+        if broken:
+            # Rows that no service of the part touches are not in it: what breaks them are others.
             return Part(None, None, is_proven=True)
         # Costs of a part are relative: by how much is known from a plan. Where its other columns
         # are dearer than need be, that is too little, and the bound holds all the more.
