@@ -124,9 +124,9 @@ def _rewritten(
     model: LinearModel, state: Ints, choice: Ints, columns: int
 ) -> tuple[Ints, Ints, Floats]:
     """The matrix with every state replaced by its choices."""
-    first = np.searchsorted(state, model.column, "left")
-    last = np.searchsorted(state, model.column, "right")
-    entry, place = _expand(first, last - first)
+    # Choices of state n are those at the places first[n] .. first[n + 1] - 1.
+    first = np.searchsorted(state, np.arange(model.columns + 1))
+    entry, place = _expand(first[model.column], np.diff(first)[model.column])
     return compress(
         model.row_of_entry[entry], choice[place], model.coefficient[entry], model.rows, columns
     )
