@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tests.tui.asked import add_asked
+from tui.questions.asked import Asked, read_asked
+from tui.questions.words import elapsed, failure, state_in_words, subject, title
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def asked(tiny: Path, *words: str, **told: object) -> Asked:
+    one = read_asked(add_asked(tiny, f"one-{len(list(tiny.parent.rglob('question.json')))}",
+                               words[0], words[1:], **told))  # type: ignore[arg-type]  # fmt: skip # as the helper takes them
+    assert one is not None
+    return one
+
+
+def test_what_a_question_is_about(tiny: Path) -> None:
+    assert subject(asked(tiny, "explain", "fin-musterstadt", "")) == "fin-musterstadt"
+    assert subject(asked(tiny, "pareto", "distance", "")) == "Way to the site, km"
+    assert subject(asked(tiny, "track", "/far/away/actual.toml", "2027-Q1")) == (
+        "actual.toml, 2027-Q1"
+    )
+    assert subject(asked(tiny, "of-another-version", "x", "")) == "x"
+    assert title(asked(tiny, "of-another-version")) == "of-another-version"
+
+
+def test_how_far_it_is(tiny: Path) -> None:
+    done = asked(tiny, "stages")
+    assert state_in_words(done).startswith("answered · ")
+    assert state_in_words(done, is_outdated=True).startswith("outdated · ")
+    lost = asked(tiny, "stages", tables=None)
+    assert state_in_words(lost) == "broken off"
+    far = asked(tiny, "stages", tables=None, host="elsewhere", messages="one\ntwo\n")
+    assert far.state == "running"
+    assert elapsed(far, far.started + dt.timedelta(seconds=3)) == 3
+    assert state_in_words(far).endswith(" s · two")
+
+
+def test_what_went_wrong_is_told_without_the_steps_before(tiny: Path) -> None:
+    words = "looking (1 of 2)\nwohin: nobody is no service\n  Did you mean somebody?\n"
+    one = asked(tiny, "explain", "nobody", "", tables=None, messages=words)
+    assert failure(one) == "nobody is no service Did you mean somebody?"
+    assert state_in_words(one) == f"failed: {failure(one)}"
+    killed = asked(tiny, "stages", tables=None, messages="looking (1 of 2)\n")
+    assert failure(killed) == "looking (1 of 2)"
