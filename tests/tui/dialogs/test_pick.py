@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import frame, opened, press
+from tui.dialogs.pick import Item, Pick
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ITEMS = [Item(f"value-{n}", f"name {n}", f"note {n}") for n in range(30)]
+
+
+async def test_it_opens_on_what_is_chosen_and_words_leave_less(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[str | None] = []
+        for keys in (("enter",), ("2", "7", "enter"), ("escape",)):
+            app.push_screen(Pick("Which?", ITEMS, "value-20"), answers.append)
+            await pilot.pause()
+            assert "name 20" in frame(app)
+            await press(pilot, *keys)
+        assert answers == ["value-20", "value-27", None]

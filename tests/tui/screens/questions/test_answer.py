@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.toml.document import Document
+from report.table import Column, Table
+from tests.tui.asked import DECISIONS, add_asked
+from tui.places import Place
+from tui.screens.questions.answer import place_of, read
+from tui.widgets.report_table import ReportGrid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_an_answer_has_a_grid_for_each_table(tiny: Path) -> None:
+    folder = add_asked(tiny, "one")
+    answer = read(folder / "answer.json", is_ascii=True)
+    assert [grid.table.key for grid in answer.grids] == ["stages", "decisions"]
+    assert answer.problem == ""
+
+
+def test_an_answer_that_is_none(tiny: Path) -> None:
+    folder = add_asked(tiny, "one", tables=None)
+    assert "cannot be read" in read(folder / "answer.json", is_ascii=False).problem
+    (folder / "answer.json").write_bytes(b"\xff")
+    assert "cannot be read" in read(folder / "answer.json", is_ascii=False).problem
+
+
+def test_what_a_row_names(tiny: Path) -> None:
+    document = Document.from_bytes(tiny.read_bytes())
+    grid = ReportGrid(DECISIONS)
+    assert place_of(grid, 0, "decision", document) == Place("service", "fin-musterstadt")
+    assert place_of(grid, 0, "site", document) == Place("data_centre", "rz-nord")
+    assert place_of(grid, 1, "site", document) is None
+    # An id may be that of rows in several tables: the name of the column decides.
+    both = Table(
+        "both",
+        "",
+        (Column("organisation", "", "id"), Column("service", "", "id")),
+        (("kreis-musterau", "kasse-musterstadt"),),
+    )
+    assert place_of(ReportGrid(both), 0, "service", document) == Place(
+        "service", "kasse-musterstadt"
+    )
+    assert place_of(ReportGrid(both), 0, "", document) == Place("organisation", "kreis-musterau")

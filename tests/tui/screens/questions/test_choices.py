@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from tests.tui.frames import opened
+from tests.tui.plans import until
+from tui.places import Place
+from tui.questions.question import Asking, Need
+from tui.screens.questions.choices import TITLES, first, items
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = dt.date(2027, 5, 3)
+
+
+async def analysed(path: Path) -> Session:
+    """The file with everything that is known about it."""
+    app = opened(path)
+    async with app.run_test() as pilot:
+        session = app.session
+        assert session is not None
+        await until(pilot, lambda: session.is_current)
+        return session
+
+
+async def test_there_is_something_to_pick_from_for_each_need(tiny: Path) -> None:
+    session = await analysed(tiny)
+    found = {need: items(Asking(need), session) for need in get_args(Need)}
+    assert set(found) == set(TITLES)
+    assert {need for need, some in found.items() if not some} == {"file"}
+    assert "fin-musterstadt" in [one.value for one in found["service"]]
+    assert found["site"][0].value == "current"
+    assert "distance" in [one.value for one in found["criterion"]]
+    assert [one.value for one in found["key"]][:2] == ["use", "workplaces"]
+    assert found["period"][0].value == "2027-Q1"
+    assert items(Asking("site", is_needed=False), session)[0].value == ""
+
+
+@pytest.mark.parametrize(
+    ("need", "about", "value"),
+    [
+        ("service", Place("service", "kasse"), "kasse"),
+        ("service", Place("provider", "rz"), ""),
+        ("provider", Place("provider", "rz"), "rz"),
+        ("service", None, ""),
+        ("scenario", None, "mehr-platz"),
+        ("period", None, "2027-Q2"),
+    ],
+)
+async def test_what_stands_in_front(
+    tiny: Path, need: Need, about: Place | None, value: str
+) -> None:
+    session = await analysed(tiny)
+    assert first(Asking(need), about, session, "mehr-platz", TODAY) == value
+
+
+def test_what_is_not_needed_is_left_out_at_first(tiny: Path) -> None:
+    session = Session.open(tiny, read_only=True)
+    asking = Asking("site", is_needed=False)
+    assert first(asking, Place("data_centre", "rz-nord"), session, "", TODAY) == ""
+    # Before the file is looked at, ids are known.
+    assert "rz-nord" in [one.value for one in items(asking, session)]
+    assert first(Asking("period"), None, session, "", TODAY) == ""
+    session.close()
