@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory.errors import WohinError
 from inventory.language import _
 from tui.actions.inventory import INVENTORY
 from tui.places import Place
-from tui.screens.inventory.choosing_rows import ChoosingRows
+from tui.screens.inventory.acting import Acting
 from tui.screens.inventory.columns import ColumnChoice
 from tui.screens.inventory.marks import RowStates
 from tui.screens.inventory.sections import Left, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
     from tui.analysis import Analysis
     from tui.screens.inventory.form.row_form import RowForm
     from tui.session import Session
@@ -33,7 +30,7 @@ _NEED_ROWS: Final = frozenset(
 )
 
 
-class InventoryScreen(ChoosingRows):
+class InventoryScreen(Acting):
     """A table of rows, and the row under the cursor in full."""
 
     NAME = "inventory"
@@ -230,93 +227,6 @@ class InventoryScreen(ChoosingRows):
     def subject(self) -> Place | None:
         """Questions can be asked about the row."""
         return self.here
-
-    # --- edits and jumps --------------------------------------------------------------------------
-
-    async def on_row_table_entered(self, event: RowTable.Entered) -> None:
-        """Change what the cursor stands on."""
-        event.stop()
-        await self.run_action("edit")
-
-    def action_edit(self) -> None:
-        """Change the value under the cursor."""
-        from tui.screens.inventory.cell_editing import edit
-
-        self._ask(edit(self))
-
-    def action_add(self) -> None:
-        """Add a row."""
-        from tui.screens.inventory.editing import add
-
-        self._ask(add(self))
-
-    def action_duplicate(self) -> None:
-        """Add a copy of the row."""
-        from tui.screens.inventory.editing import duplicate
-
-        self._ask(duplicate(self))
-
-    def action_delete(self) -> None:
-        """Delete rows."""
-        from tui.screens.inventory.editing import delete
-
-        self._ask(delete(self))
-
-    def action_rename(self) -> None:
-        """Change an id."""
-        from tui.screens.inventory.editing import rename
-
-        self._ask(rename(self))
-
-    def action_bulk(self) -> None:
-        """Set a key in all marked rows."""
-        from tui.screens.inventory.editing import bulk
-
-        self._ask(bulk(self))
-
-    def action_open_reference(self) -> None:
-        """Go to the row that the cell names."""
-        from tui.screens.inventory.jumping import open_reference
-
-        self._ask(open_reference(self))
-
-    def action_referring(self) -> None:
-        """Go to a row that names this one."""
-        from tui.screens.inventory.jumping import referring
-
-        self._ask(referring(self))
-
-    def action_jump_back(self) -> None:
-        """Go back to where the last jump began."""
-        from tui.screens.inventory.jumping import back
-
-        back(self)
-
-    def action_import_rows(self) -> None:
-        """Import rows from a file."""
-        from tui.importing.conversation import import_file
-
-        self.wohin.ask(import_file(self.wohin))
-
-    def action_export_rows(self) -> None:
-        """Write all tables to spreadsheets."""
-        from tui.exporting.tables import export_tables
-
-        self.wohin.ask(export_tables(self.wohin))
-
-    def _ask(self, work: Coroutine[object, object, None]) -> None:
-        """Do something that asks questions on its way."""
-        from tui.screens.inventory.asking import Unanswered
-
-        async def asking() -> None:
-            try:
-                await work
-            except Unanswered:
-                return
-            except WohinError as error:
-                self.wohin.refuse(error)
-
-        self.run_worker(asking(), exclusive=True, group="ask")
 
     # --- what cannot be done now ------------------------------------------------------------------
 
