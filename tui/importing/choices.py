@@ -49,7 +49,7 @@ def of_keys(table: str) -> list[Item]:
     return [
         Item("", NOTHING, _("not imported")),
         *(one for one in found if _is_cell(table, one.value)),
-        Item(ALIAS, _("another name"), _("by which other cells mean this row")),
+        Item(ALIAS, _("alias"), _("by which other cells mean this row")),
         Item(OTHER, _("another key"), _("to be typed, such as demand.gpu")),
     ]
 

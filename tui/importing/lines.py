@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.importers.mapping import ALIAS
-from inventory.language import _
+from inventory.language import _, ngettext
 from report.numbers import number
 from tui.grid import Cell, Grid, GridColumn
 from tui.importing.changing import is_of
@@ -57,9 +57,9 @@ class Lines(Grid):
         names = max((len(row.column) for row in self.rows), default=12)
         self._columns = (
             GridColumn("column", _("column"), min(max(names, 14), 34), least=14),
-            GridColumn("values", _("first values"), 40, least=12, grows=True),
+            GridColumn("values", _("first values"), 60, least=12),
             GridColumn("key", _("becomes"), 26, least=15),
-            GridColumn("how", _("read as"), 30, least=13),
+            GridColumn("how", _("read as"), 30, least=13, grows=True),
         )
         self._made: dict[int, tuple[Cell | str, ...]] = {}
 
@@ -97,7 +97,8 @@ class Lines(Grid):
             return Cell(_("Format"), "title"), "", Cell(self.read.detected.format, "accent"), ""
         source = self.read.sources[row.source]
         if not row.column:
-            count = _("{n} rows").format(n=number(len(source.rows), 0))
+            size = len(source.rows)
+            count = ngettext("{n} row", "{n} rows", size).format(n=number(size, 0))
             name = self.mapping.tables[row.table].table if row.table >= 0 else ""
             title = tables_title(name) if name else NOTHING
             how = Cell(name or _("not imported"), "muted" if name else "warning")
@@ -171,5 +172,5 @@ def _text(value: Value) -> str:
 
 def _key_words(table: str, one: ColumnMapping) -> str:
     if one.key == ALIAS:
-        return _("another name")
+        return _("alias")
     return key_title(table, one.key)

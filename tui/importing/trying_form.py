@@ -102,7 +102,6 @@ class TryingForm(Dialog[Trial]):
         words = " ".join(read.remarks) or str(read.path)
         self.query_one("#remarks", Paragraph).say(Cell(words, "muted"))
         self.try_mapping(read.mapping)
-        self.remark(read.wrong)
         self.table.move_to_place(min(2, len(self.table.grid) - 1))
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
@@ -147,6 +146,7 @@ class TryingForm(Dialog[Trial]):
             would.say(Cell(f"! {error.message} {error.hint}".strip(), "error"))
             return
         self.trial = event.found
+        self.remark(self.read.wrong if not self.has_choices else "")
         self.table.show(Lines(self.read, self.mapping, self.trial))
         would.say(*sentences(self.trial))
 

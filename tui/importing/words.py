@@ -51,7 +51,8 @@ def sentences(trial: Trial) -> list[Cell]:
             count,
         )
         first = trial.errors[0]
-        where = f"{first.subject}: {first.text}" if first.subject else first.text
+        is_named = not first.subject or first.subject in first.text
+        where = first.text if is_named else f"{first.subject}: {first.text}"
         found.append(Cell("! " + text.format(n=number(count, 0), first=where), "error"))
     unmapped = trial.unmapped()
     if unmapped:

@@ -1,0 +1,65 @@
+"""Papers that a process writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.frames import frame
+from tests.tui.plans import until
+from tests.tui.screens.plan.shown import shown
+from tui.dialogs.ask import Ask
+from tui.dialogs.path_prompt import PathPrompt
+from tui.exporting import paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pytest
+
+    from tests.tui.screens.plan.shown import Shown
+
+
+async def ask_for(one: Shown, key: str) -> None:
+    await one.press("E")
+    await until(one.pilot, lambda: isinstance(one.app.screen, Ask))
+    await one.press(key)
+    await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
+    await one.press("enter")
+
+
+async def test_a_paper_is_written_beside_the_inventory(planned: Path) -> None:
+    path = planned.with_name("tiny-plan.md")
+    async with shown(planned) as one:
+        await ask_for(one, "m")
+        assert "writing tiny-plan.md" in frame(one.app)
+        for _attempt in range(20):
+            if path.exists() and "written." in frame(one.app):
+                break
+            await one.pilot.pause(0.5)
+        assert f"{path.name} written." in " ".join(frame(one.app).split())
+    text = path.read_text(encoding="utf-8")
+    assert "tiny.toml" in text
+    assert "tiny.plan.toml" in text
+
+
+async def test_what_went_wrong_is_said(planned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> Sequence[str]:
+        return ["sh", "-c", "echo no such luck >&2; exit 3"]
+
+    monkeypatch.setattr(paper, "program", fails)
+    async with shown(planned) as one:
+        await ask_for(one, "d")
+        await until(one.pilot, lambda: "no such luck" in frame(one.app))
+        assert "could not be written" in frame(one.app)
+    assert not planned.with_name("tiny-plan.docx").exists()
+
+
+async def test_the_ending_has_to_fit(planned: Path) -> None:
+    async with shown(planned) as one:
+        await one.press("E")
+        await until(one.pilot, lambda: isinstance(one.app.screen, Ask))
+        await one.press("h")
+        await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
+        await one.press(*"x", "enter")
+        assert "has to end in .html" in frame(one.app)
