@@ -12,6 +12,7 @@ from solver.conflict import find_conflict, nowhere
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.search.keeping import Keep, KeepProgress
+from solver.search.memory import refuse_too_large
 from solver.search.progress import Progress
 from solver.search.start import separate_bound, staying_plan
 from solver.search.strategy import search
@@ -45,6 +46,9 @@ def solve(
 
     Returns:
         The answer; its plan has passed every check of `evaluate`.
+
+    Raises:
+        WohinError: The problem will not fit into the memory that is free.
     """
     given = (options or SolveOptions(), observer or Observer(), cancellation or Cancellation())
     progress = Progress(problem, *given) if keep is None else KeepProgress(keep, problem, *given)
@@ -60,6 +64,7 @@ def solve(
         answer = progress.answer(infeasible=True)
         found = nowhere(problem, int(homeless[0]), progress.cancellation)
         return replace(answer, conflict=found.rules, seconds=progress.seconds)
+    refuse_too_large(problem)
     formulation = formulate(problem)
     if keep is not None:
         keep.add(formulation)
