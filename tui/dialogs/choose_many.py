@@ -10,8 +10,9 @@ from textual.message import Message
 from inventory.language import _, _n, ngettext
 from report.numbers import number
 from tui.actions import Action, Scope
+from tui.dialogs.item_grid import Item, ItemGrid
 from tui.dialogs.search_dialog import SearchDialog
-from tui.grid import Cell, Grid, GridColumn
+from tui.grid import Cell
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
-    from tui.dialogs.pick import Item
 
 CHOOSE = Scope(
     "choose",
@@ -35,31 +35,6 @@ CHOOSE = Scope(
         Action("take", "enter", _n("Take over"), _n("Take over what is marked"), shown=True),
     ),
 )
-
-
-class _Items(Grid):
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
-        text = max((len(item.text) for item in items), default=10)
-        note = max((len(item.note) for item in items), default=0)
-        self._columns = (
-            GridColumn("text", "", min(text, 50), least=min(text, 20)),
-            GridColumn("note", "", note, least=min(note, 10), grows=True),
-        )
-
-    @property
-    def columns(self) -> Sequence[GridColumn]:
-        return self._columns
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def row(self, index: int) -> Sequence[Cell | str]:
-        item = self.items[index]
-        return item.text, Cell(item.note, "muted")
-
-    def key(self, index: int) -> str:
-        return self.items[index].value
 
 
 class _SearchInput(AnswerInput):
@@ -108,8 +83,6 @@ class ChooseMany(SearchDialog[list[str]]):
             is_open: Whether texts that are not in the list can be added, apart by commas.
             check: Gives the sentence that says what is wrong with a choice; "" if nothing is.
         """
-        from tui.dialogs.pick import Item
-
         super().__init__(title)
         known = {item.value: item for item in items}
         note = "" if is_open else _("not in the file")
@@ -172,7 +145,6 @@ class ChooseMany(SearchDialog[list[str]]):
         self._clear()
 
     def _add(self, values: Sequence[str]) -> None:
-        from tui.dialogs.pick import Item
 
         known = {item.value for item in self._items}
         new = [Item(value, value) for value in dict.fromkeys(values) if value not in known]
@@ -194,7 +166,7 @@ class ChooseMany(SearchDialog[list[str]]):
     # --- showing ---------------------------------------------------------------------------------
 
     def _list_items(self) -> None:
-        self._grid = _Items(self._items)
+        self._grid = ItemGrid(self._items)
         texts = (f"{item.text} {item.note} {item.value}" for item in self._items)
         self._folded = [text.casefold() for text in texts]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.dialogs.item_grid import Item, ItemGrid
 from tui.dialogs.search_dialog import SearchDialog
-from tui.grid import Cell, Grid, GridColumn
 from tui.search import matches
 from tui.widgets.answer_input import AnswerInput
 
@@ -18,37 +18,7 @@ if TYPE_CHECKING:
     from tui.widgets.text_input import TextInput
 
 
-class Item(NamedTuple):
-    """Something to pick: what the caller gets, its name, and more about it."""
-
-    value: str
-    text: str
-    note: str = ""
-
-
-class _Items(Grid):
-    def __init__(self, items: Sequence[Item]) -> None:
-        self._items = items
-        text = max((len(item.text) for item in items), default=10)
-        note = max((len(item.note) for item in items), default=0)
-        self._columns = (
-            GridColumn("text", "", min(text, 50), least=min(text, 20)),
-            GridColumn("note", "", note, least=min(note, 10), grows=True),
-        )
-
-    @property
-    def columns(self) -> Sequence[GridColumn]:
-        return self._columns
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def row(self, index: int) -> Sequence[Cell | str]:
-        item = self._items[index]
-        return item.text, Cell(item.note, "muted")
-
-    def key(self, index: int) -> str:
-        return self._items[index].value
+__all__ = ["Item", "Pick"]
 
 
 class Pick(SearchDialog[str]):
@@ -69,7 +39,7 @@ class Pick(SearchDialog[str]):
         """
         super().__init__(title)
         self.items, self._current = tuple(items), current
-        self._grid = _Items(self.items)
+        self._grid = ItemGrid(self.items)
 
     def line(self) -> TextInput:
         """Enter takes what the cursor stands on."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from textual.containers import Vertical
 from textual.message import Message
 
-from inventory.language import _, _n
+from inventory.language import _
 from inventory.toml.document import ABSENT
 from inventory.toml.kinds import Choice, Flag, Identifier
 from inventory.toml.single_value import problems_of
-from tui.actions import Action, Scope
-from tui.grid import Cell, Grid, GridColumn
+from tui.actions.editor import EDITOR
+from tui.dialogs.item_grid import Item, ItemGrid
+from tui.grid import Cell
 from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
 from tui.widgets.answer_input import AnswerInput
@@ -22,55 +23,14 @@ from tui.widgets.suggestion_table import SuggestionTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.widgets import Input
 
     from inventory.toml.document import Document
-    from tui.dialogs.pick import Item
     from tui.screens.inventory.form.places import Place
 
-EDITOR: Final = Scope(
-    "editor",
-    _n("While a value is edited"),
-    (
-        Action("take", "enter", _n("Take over"), _n("Take the value over"), shown=True),
-        Action("take_next", "tab", _n("And on"), _n("Take it over and edit the next"), shown=True),
-        Action("drop", "escape", _n("Drop"), _n("Leave the value as it was"), shown=True),
-        Action("pick_up", "up", _n("Up"), _n("To the suggestion above")),
-        Action("pick_down", "down", _n("Down"), _n("To the suggestion below")),
-        Action("pick_page_up", "pageup", _n("Page up"), _n("One page of suggestions up")),
-        Action("pick_page_down", "pagedown", _n("Page down"), _n("One page of suggestions down")),
-    ),
-)
 _ROWS: Final = 7
 """Suggestions that are on the screen at once."""
-
-
-class _Suggestions(Grid):
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
-        text = max((len(item.text) for item in items), default=1)
-        note = max((len(item.note) for item in items), default=0)
-        self._columns = (
-            GridColumn("text", "", min(text, 40), least=min(text, 16), grows=True),
-            GridColumn("note", "", min(note, 30), least=min(note, 8)),
-        )
-
-    @property
-    def columns(self) -> Sequence[GridColumn]:
-        return self._columns
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def row(self, index: int) -> Sequence[Cell | str]:
-        item = self.items[index]
-        return item.text, Cell(item.note, "muted")
-
-    def key(self, index: int) -> str:
-        return self.items[index].value
 
 
 class ValueEditor(Vertical):
@@ -143,7 +103,6 @@ class ValueEditor(Vertical):
         self._has_chosen = False
 
     def _all_items(self) -> list[Item]:
-        from tui.dialogs.pick import Item
 
         items = suggestions(self._document, self.place)
         is_missed = problems_of(self.place.table, self.place.path, None)
@@ -164,7 +123,7 @@ class ValueEditor(Vertical):
 
     def on_mount(self) -> None:
         """One can type at once."""
-        self._grid = _Suggestions(self._items)
+        self._grid = ItemGrid(self._items, is_narrow=True)
         self.query_one(TextInput).focus()
         if self._items:
             table = self._table()
