@@ -42,7 +42,9 @@ def table(explanation: Explanation) -> Rows:
                 (
                     _rule(worth.reliefs),
                     ", ".join(relief.subject for relief in worth.reliefs),
-                    "; ".join(_looser(explanation, relief) for relief in worth.reliefs),
+                    "; ".join(
+                        dict.fromkeys(_looser(explanation, relief) for relief in worth.reliefs)
+                    ),
                     exact,
                     None if saving is None else saving.found,
                     None if saving is None else saving.least,

@@ -14,7 +14,8 @@ from solver.answers.negotiate_volume import added_loads, loads, revenue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.negotiate import Deal, Negotiation
+    from solver.answers.negotiate import Negotiation
+    from solver.answers.negotiate_deal import Deal
 
 _CENT = 0.005
 

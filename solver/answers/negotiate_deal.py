@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from solver.answers import variation
 from solver.answers.explain_binding import choices_of
 from solver.answers.negotiate_tip import Line, Side, Tip, crossing, weights
+from solver.answers.variation_model import counts_money
 from solver.answers.variation_steps import FEW
 from solver.evaluation import evaluate
 from solver.search.start import choice_costs
@@ -23,6 +24,9 @@ State = Literal["exact", "between", "never", "always", "alone", "fixed", "unsolv
 
 ROUNDS: Final = 6
 """So often the crossing of two sides is looked for again with a better plan."""
+
+HALVINGS: Final = 30
+"""So often is halved how far a price may go until a rule breaks."""
 
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
@@ -127,6 +131,13 @@ class OpenDeal:
         self._has_choice = all(side.lines for side in alone)
         self._own = crossing(*alone).found if self._has_choice else np.nan
         self._there, self._away = (Side(side.least, side.most) for side in alone)
+        self._counts_money = counts_money(inquiry.problem)
+        if self._counts_money:
+            # Who does not run there today is away at the same cost whatever is asked there; to come
+            # gets no easier with the price. Today's price counts in what others accept to pay.
+            runs_there = int(inquiry.problem.index.current[service]) in terms.sites
+            self._there.reach = "none" if runs_there else "higher"
+            self._away.reach = "none" if runs_there else "all"
         costs = terms.costs(service)
         inside = {choice: cost for choice, cost in costs.items() if choice[0] in terms.sites}
         self._site = min(inside, key=inside.__getitem__)[0]
@@ -156,18 +167,19 @@ class OpenDeal:
         inquiry.prepare(service, FEW[-1:])
         self._take_base()
         # Near the break-even it comes as early as it would; at a price too high, as late as it can.
-        problem = inquiry.problem
+        problem, shift = inquiry.problem, 0.0
         if np.isfinite(self._own) and self._own < 0:
-            problem = variation.repriced(problem, service, sites, per_year=self._own)
+            shift = self._own
+            problem = variation.repriced(problem, service, sites, per_year=shift)
         change = variation.barred if self._is_there else variation.forced
         other = change(problem, service, sites)
         known = inquiry.changed(other, service, parts, proven=False)
         if known.evaluation is None:
             self._is_stuck = known.is_infeasible
             return
-        self._learn(known.evaluation)
+        self._learn(known.evaluation, shift)
         for _round in range(ROUNDS):
-            shift = crossing(self._there, self._away).found
+            shift = self._crossing().found
             if inquiry.budget.over or not np.isfinite(shift):
                 return
             if not self._ask(shift, parts, proven=False):
@@ -180,7 +192,7 @@ class OpenDeal:
             parts: How many questions are to share the time left.
         """
         for _round in range(ROUNDS):
-            tip = crossing(self._there, self._away)
+            tip = self._crossing()
             if self._inquiry.budget.over or not np.isfinite(tip.found) or tip.is_exact:
                 return
             if not self._ask(tip.found, parts, proven=True):
@@ -192,7 +204,7 @@ class OpenDeal:
         if not self._is_known or self._inquiry.is_large:
             return False
         self._take_base()
-        tip = crossing(self._there, self._away)
+        tip = self._crossing()
         return bool(np.isfinite(tip.found)) and not tip.is_exact
 
     @property
@@ -225,12 +237,48 @@ class OpenDeal:
             years=0.0 if there is None else there.weight,
         )
 
+    def _crossing(self) -> Tip:
+        """Where both sides cross, by plans that break no rule there."""
+        tip = crossing(self._there, self._away)
+        for _round in range(ROUNDS):
+            if not self._counts_money or not np.isfinite(tip.found):
+                return tip
+            trimmed = [self._trim(side, tip.found) for side in (self._there, self._away)]
+            if not any(trimmed):
+                return tip
+            tip = crossing(self._there, self._away)
+        return replace(tip, least=-np.inf, most=np.inf)
+
+    def _trim(self, side: Side, shift: float) -> bool:
+        """Cut the best line of a side where its plan breaks a rule; whether it does so there."""
+        line = side.best(shift)
+        if self._holds(line, shift):
+            return False
+        good, bad = line.known, shift
+        for _halving in range(HALVINGS):
+            middle = (good + bad) / 2
+            good, bad = (middle, bad) if self._holds(line, middle) else (good, middle)
+        above = shift > line.known
+        side.lines[side.lines.index(line)] = (
+            replace(line, highest=good) if above else replace(line, lowest=good)
+        )
+        return True
+
+    def _holds(self, line: Line, shift: float) -> bool:
+        """Whether a plan breaks no rule after a shift of the price."""
+        if line.evaluation is None or shift == line.known:
+            return True
+        problem = variation.repriced(
+            self._inquiry.problem, self._service, self._terms.sites, per_year=shift
+        )
+        return not evaluate(problem, line.evaluation.plan).violations
+
     def _state(self) -> tuple[Tip | None, State]:
         if not self._has_choice or self._is_stuck:
             return None, "alone" if self._is_there else "fixed"
         if not self._is_known:
             return None, "unsolved"
-        tip = crossing(self._there, self._away)
+        tip = self._crossing()
         if not np.isfinite(tip.found):
             return tip, "never" if tip.found < 0 else "always"
         return tip, "exact" if tip.is_exact else "between"
@@ -248,7 +296,7 @@ class OpenDeal:
         self._learn_bound(shift, known.least)
         if known.evaluation is None or known.cost is None or known.cost > before - CENT:
             return False
-        return self._learn(known.evaluation)
+        return self._learn(known.evaluation, shift)
 
     def _take_base(self) -> None:
         """The base is a plan of one side, and its bound holds for both."""
@@ -257,20 +305,20 @@ class OpenDeal:
             self._learn(base.evaluation)
         self._learn_bound(0.0, base.least)
 
-    def _learn(self, evaluation: Evaluation) -> bool:
-        """Take a plan as a line of its side; whether it is a new one."""
+    def _learn(self, evaluation: Evaluation, known: float = 0.0) -> bool:
+        """Take a plan, sound after a shift, as a line of its side; whether it is a new one."""
         problem, plan = self._inquiry.problem, evaluation.plan
         site, cutover = int(plan.site[self._service]), int(plan.cutover[self._service])
         side = self._there if site in self._terms.sites else self._away
-        known = (line.evaluation for line in side.lines)
-        if any(one is not None and one.plan == plan for one in known):
+        plans = (line.evaluation for line in side.lines)
+        if any(one is not None and one.plan == plan for one in plans):
             return False
         today = evaluation
         if evaluation.problem is not problem:
             today = evaluate(problem, plan)
             self._inquiry.consider(today)
         weight = self._terms.weight(self._service, site, cutover)
-        side.lines.append(Line(today, today.cost, weight))
+        side.lines.append(Line(today, today.cost, weight, known))
         return True
 
     def _learn_bound(self, shift: float, bound: float | None) -> None:

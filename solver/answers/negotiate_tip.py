@@ -10,7 +10,7 @@ the provider rises faster, so that both cross at most once: at the break-even.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from solver.evaluation import Evaluation
     from solver.problem import Problem
 
+Reach = Literal["all", "higher", "none"]
+
 FARTHEST: Final = 1e9
 """No price is looked for beyond a shift of so many EUR a year."""
 
 SLACK: Final = 1e-6
 """Noise of sums of floats, in EUR."""
+
+NEAR: Final = 1e-6
+"""Share by which a search may miss where two lines cross."""
 
 FLAT: Final = 1e-9
 """Discounted years below which a price counts for nothing."""
@@ -79,14 +84,27 @@ class Line:
     """A plan as a line: it costs `cost` at today's offer, and `weight` more for each EUR a year.
 
     It is the line of a single choice, and not of a plan, where `evaluation` is None.
+
+    Attributes:
+        evaluation: The plan, at today's offer.
+        cost: In EUR.
+        weight: In years.
+        known: A shift after which it breaks no rule.
+        lowest: Down to this shift it breaks none, as far as is known, …
+        highest: … and up to this one: rules that count money may break with the price.
     """
 
     evaluation: Evaluation | None
     cost: float
     weight: float
+    known: float = 0.0
+    lowest: float = -np.inf
+    highest: float = np.inf
 
     def at(self, shift: float) -> float:
-        """What the plan costs after a shift, in EUR."""
+        """What the plan costs after a shift, in EUR; infinite where it breaks a rule."""
+        if not self.lowest <= shift <= self.highest:
+            return float(np.inf)
         return self.cost + self.weight * shift
 
 
@@ -99,12 +117,15 @@ class Side:
         most: The largest.
         lines: Plans that were found.
         bounds: Proven: after a shift (first) no plan of the side costs less than this (second).
+        reach: Where such a bound says something of other shifts too, since what is admissible there
+            was so before: `all`, `higher` ones, or `none`.
     """
 
     least: float
     most: float
     lines: list[Line] = field(default_factory=list)
     bounds: list[tuple[float, float]] = field(default_factory=list)
+    reach: Reach = "all"
 
     def upper(self, shift: float) -> float:
         """What the best known plan costs after a shift."""
@@ -116,9 +137,15 @@ class Side:
             (
                 bound + (shift - where) * (self.least if shift >= where else self.most)
                 for where, bound in self.bounds
+                if self._reaches(where, shift)
             ),
             default=-np.inf,
         )
+
+    def _reaches(self, where: float, shift: float) -> bool:
+        if self.reach == "all" or shift == where:
+            return True
+        return self.reach == "higher" and shift > where
 
     def best(self, shift: float) -> Line:
         """The best known plan after a shift; there is one."""
@@ -162,10 +189,21 @@ def crossing(there: Side, away: Side) -> Tip:
         # Where two lines cross can be said without a search.
         one, other = there.best(found), away.best(found)
         if one.weight - other.weight > FLAT:
-            found = (other.cost - one.cost) / (one.weight - other.weight)
+            exact = (other.cost - one.cost) / (one.weight - other.weight)
+            found = exact if abs(exact - found) <= NEAR * max(abs(found), 1.0) else found
+        if _is_proven(there, away, found):
+            return Tip(found, found, found)
     least = _last(lambda shift: there.upper(shift) - away.lower(shift))
     most = _first(lambda shift: there.lower(shift) - away.upper(shift))
     return Tip(found, min(least, found), max(most, found))
+
+
+def _is_proven(there: Side, away: Side, shift: float) -> bool:
+    """Whether both sides are proven to cost the same after a shift."""
+    cost = there.upper(shift)
+    if not abs(cost - away.upper(shift)) <= SLACK:
+        return False
+    return min(there.lower(shift), away.lower(shift)) >= cost - SLACK
 
 
 def _first(excess: Callable[[float], float]) -> float:

@@ -85,7 +85,7 @@ def varied(base: Formulated, changed: Problem, *, with_rows: bool = False) -> Fo
         row_lower=row_lower,
     )
     choices = replace(base.choices, model=changed_model)
-    same = _same_prices(problem, changed) or not _counts_money(problem)
+    same = _same_prices(problem, changed) or not counts_money(problem)
     return Formulated(changed, base.formulation, choices, is_exact=same)
 
 
@@ -113,7 +113,7 @@ def _same_rows(problem: Problem, changed: Problem, *, with_rows: bool) -> bool:
         return False
     if (changed.stay_allowed & ~problem.stay_allowed).any():
         return False
-    return with_rows or _same_prices(problem, changed) or not _counts_money(problem)
+    return with_rows or _same_prices(problem, changed) or not counts_money(problem)
 
 
 def _same_prices(problem: Problem, changed: Problem) -> bool:
@@ -121,8 +121,9 @@ def _same_prices(problem: Problem, changed: Problem) -> bool:
     return all(getattr(problem, name) is getattr(changed, name) for name in names)
 
 
-def _counts_money(problem: Problem) -> bool:
+def counts_money(problem: Problem) -> bool:
+    """Whether a rule counts what services cost a year, so that prices change what is admissible."""
     inventory = problem.index.inventory
-    return bool(inventory.budgets) or any(
+    return any(row.kind != "one_off" for row in inventory.budgets) or any(
         row.max_cost_increase is not None for row in inventory.organisations
     )

@@ -9,7 +9,7 @@ import pytest
 
 from solver.answers import variation
 from solver.answers.budget import Budget
-from solver.answers.negotiate import Deal, Negotiation, negotiate
+from solver.answers.negotiate import Negotiation, negotiate
 from solver.answers.negotiate_volume import added_loads, loads, revenue
 from solver.evaluation import evaluate
 from solver.solve import solve
@@ -19,6 +19,7 @@ from tests.random_inventory import random_inventory
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 if TYPE_CHECKING:
+    from solver.answers.negotiate_deal import Deal
     from solver.problem import Problem
 
 P_OLD, P_NEW = 0, 1
@@ -142,6 +143,25 @@ def test_services_that_tip_together() -> None:
     assert deal.away.plan.site.tolist() == [0, 0]
     # Both cost 1600 today. s leaves after a quarter for 300; t, dearer there, comes at the very end.
     assert deal.price == pytest.approx(1600 - 300 - (400 + 125))
+
+
+def test_what_others_accept_to_pay_ends_a_deal_before_the_costs_do() -> None:
+    # At x a year: 300 + x, and the old site costs 125 until it closes; staying costs 1200 + 500. But
+    # town accepts no more than the 1200 of today for the service.
+    rows = {
+        "data_centre": [
+            {"id": "old", "provider": "p-old", "fixed_cost_per_year": 500},
+            {"id": "new", "provider": "p-new"},
+        ],
+        "organisation": [{"id": "town", "max_cost_increase": 0.0}],
+    }
+    (deal,) = _negotiated(problem_of(**rows)).deals
+    assert deal.price == pytest.approx(900, abs=0.02)
+    assert deal.state == "exact"
+    free = rows | {"organisation": [{"id": "town"}]}
+    (deal,) = _negotiated(problem_of(**free)).deals
+    assert deal.price == pytest.approx(1275)
+    assert deal.state == "exact"
 
 
 def test_what_can_run_nowhere_else() -> None:

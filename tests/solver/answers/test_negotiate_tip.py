@@ -66,3 +66,18 @@ def test_today_s_site_pays_until_it_is_left() -> None:
     assert new.of(problem, 0, 1, 4) == pytest.approx(0.25)
     assert old.of(problem, 0, 1, 1) == pytest.approx(0.25)
     assert old.of(problem, 0, 0, -1) == pytest.approx(1.0)
+
+
+def test_a_plan_counts_as_far_as_it_breaks_no_rule() -> None:
+    there = Side(2, 2, [Line(None, 100, 2, highest=20)])
+    tip = crossing(there, _side((150, 0)))
+    assert tip.found == pytest.approx(20)
+
+
+def test_a_bound_says_nothing_of_shifts_that_it_does_not_reach() -> None:
+    side = _side((100, 2), bounds=((10, 120),))
+    assert [side.lower(shift) for shift in (0, 10, 20)] == [100, 120, 140]
+    side.reach = "higher"
+    assert [side.lower(shift) for shift in (0, 10, 20)] == [-math.inf, 120, 140]
+    side.reach = "none"
+    assert [side.lower(shift) for shift in (0, 10, 20)] == [-math.inf, 120, -math.inf]
