@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from rich.color import ColorSystem
 
-from tests.tui.frames import opened, press
+from tests.tui.asked import add_asked
+from tests.tui.frames import frame, opened, press
 from tests.tui.plans import add_run, until
+from tests.tui.questions.processes import running
 from tests.tui.terminal.contrast import PALETTES, Poor, poor_parts
 from tui.app import WohinApp
 from tui.screens.plan.screen import PlanScreen
@@ -120,6 +122,30 @@ async def test_options_and_searches(searched: Path) -> None:
         await looked.at("compare", "escape", "6", "space", "down", "space")
         await looked.at("comparison", "tab")
         assert looked.poor == {}
+
+
+async def test_questions(searched: Path) -> None:
+    add_asked(searched, "answered")
+    add_asked(searched, "outdated", inventory_sha256="of another state")
+    add_asked(searched, "lost", tables=None)
+    add_asked(searched, "wrong", tables=None, messages="wohin: no\n")
+    with running(searched, "zz"):
+        app = opened(searched)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "7")
+            await until(pilot, lambda: len(app.questions.asked) == 5)
+            looked = Looked(app, pilot)
+            await looked.at("a question that runs", "g")
+            await looked.at("one that failed", "down")
+            await looked.at("one that is outdated", "down")
+            await looked.at("one that is lost", "down")
+            await press(pilot, "down")
+            await until(pilot, lambda: "2027-Q1" in frame(app))
+            await looked.at("answer", "tab")
+            await looked.at("its last page", "tab", "G")
+            await looked.at("notes", "comma", "n")
+            await looked.at("which question", "escape", "a")
+            assert looked.poor == {}
 
 
 async def test_pages_of_a_plan(searched: Path) -> None:
