@@ -1,7 +1,7 @@
 """How firm a plan is where figures are not known for sure.
 
 The plan is priced with other values of those figures, and the best plan for the same values is looked
-for, beginning with the plan: first at the corners, then figure by figure, then for sampled values of
+for, beginning with the best that is known: first at the corners, then figure by figure, then for sampled values of
 all at once. What is dearer about the plan is its regret.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Ints
     from solver.evaluation import Evaluation
     from solver.plan import Plan
+    from solver.problem import Problem
 
 MOST_SCREENED: Final = 60
 """So many figures are priced one by one; of more, those that may be off by the most euros."""
@@ -32,8 +33,11 @@ MOST_SINGLE: Final = 10
 SINGLE_SHARE: Final = 0.5
 """Share of the wall time for corners and single figures; the rest is for samples."""
 
-LEAST_SECONDS: Final = 3.0
+LEAST_SECONDS: Final = 4.0
 """Less than that is not worth a solve; rather there are fewer of them."""
+
+MOST_KNOWN: Final = 20
+"""So many plans of other cases are priced before a case is solved: one may be better here too."""
 
 _CENT: Final = 0.005
 
@@ -198,6 +202,7 @@ class _Trial:
     budget: Budget
     within: float
     _high_is_worse: dict[str, bool] = field(default_factory=dict)
+    _pool: list[Plan] = field(default_factory=list)
     _telling: dict[str, float] = field(default_factory=dict)
 
     def run(self, samples: int) -> Firmness:
@@ -235,7 +240,10 @@ class _Trial:
         problem = self.factors.problem(values)
         most = max(int(self.budget.remaining / LEAST_SECONDS), 1)
         gap = self.within / 5
-        answer = self.budget.solve(problem, self.plan, parts=min(parts, most), gap=gap)
+        start = self._start(problem)
+        answer = self.budget.solve(problem, start, parts=min(parts, most), gap=gap)
+        if answer.evaluation is not None and answer.evaluation.plan not in self._pool:
+            self._pool.append(answer.evaluation.plan)
         return Case(
             kind,
             values,
@@ -245,6 +253,12 @@ class _Trial:
             answer.status == "optimal",
             answer.status == "infeasible",
         )
+
+    def _start(self, problem: Problem) -> Plan:
+        """The best of the plans that were found for other values; the plan if none of them holds."""
+        priced = (evaluate(problem, plan) for plan in (self.plan, *self._pool[-MOST_KNOWN:]))
+        sound = [one for one in priced if not one.violations]
+        return min(sound, key=lambda one: one.cost).plan if sound else self.plan
 
     def _screen(self, base: Case) -> None:
         """Price the plan at both ends of each figure, without solving."""
