@@ -39,6 +39,8 @@ def compile_problem(inventory: Inventory) -> Problem:
     allowed = np.ones((len(service), index.horizon + 1), dtype=bool)
     for family in WINDOWS:
         allowed &= family.allowed(index, service, site)
+    open_at_all: Bools = np.any(allowed, axis=1)
+    service, site, allowed = service[open_at_all], site[open_at_all], allowed[open_at_all]
     prices = PriceList(index)
     quotes = prices.quotes(service, site)
     amounts, one_off, known = quotes.amount, quotes.one_off, quotes.known
