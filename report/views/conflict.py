@@ -94,8 +94,10 @@ def _notes(found: WaysOut) -> tuple[str, ...]:
             _("Each way was solved as a changed inventory; its plan keeps every rule of that.")
         )
         notes.append(_("What obtaining a certificate or more capacity costs is not in the plan."))
-    else:
+    elif found.tried:
         notes.append(_("No single change that was tried is a way out."))
+    elif not found.untried:
+        notes.append(_("No way out was tried: no rule has one, or the time was over first."))
     without = found.tried - len(found.ways)
     if without > 0 and found.ways:
         text = ngettext(

@@ -6,7 +6,7 @@ from inventory.overlay import read_scenario
 from report.views import conflict
 from solver import compile_problem
 from solver.answers.budget import Budget
-from solver.answers.conflict import ways_out
+from solver.answers.conflict import WaysOut, ways_out
 from solver.answers.ways_out_change import Basis
 from tests.outside.small import small
 
@@ -35,3 +35,11 @@ def test_rules_ways_and_scenarios_to_copy() -> None:
     )
     names = [row["scenario"] for row in ways.records()]
     assert [row["id"] for row in tomllib.loads(text)["scenario"]] == names
+
+
+def test_where_nothing_was_tried_that_is_said() -> None:
+    inventory = read_scenario(small(), "").inventory
+    assert inventory is not None
+    table = conflict.ways(WaysOut("infeasible"), compile_problem(inventory))
+    assert table.rows == ()
+    assert "No way out was tried" in table.notes[0]

@@ -188,3 +188,22 @@ def test_ways_out_of_random_contradictions_are_ways(seed: int) -> None:
         verified(raw, answer)
     else:
         assert cheapest(raw) is not None
+
+
+def test_a_row_that_only_the_scenario_has_can_be_changed_too() -> None:
+    extra = {"budget": [{"year": 2027, "kind": "run", "amount": 1000}]}
+    raw = small(
+        budget=[{"year": 2027, "kind": "run", "amount": 5000}],
+        scenario=[{"id": "x", "extra": extra}],
+    )
+    inventory = read_scenario(raw, "x").inventory
+    assert inventory is not None
+    basis = Basis(raw, "x")
+    answer = ways_out(basis, compile_problem(inventory), Budget(30.0, workers=1))
+    (way,) = answer.ways
+    assert way.is_least
+    assert way.changes[0].sets == {"budget.#2.amount": 1100}
+    row = basis.row(way.changes, "y")
+    best = cheapest({**raw, "scenario": [row]}, "y")
+    assert best is not None
+    assert best.cost == pytest.approx(way.evaluation.cost, abs=0.02)
