@@ -32,13 +32,15 @@ class Desk:
     Attributes:
         asked: All questions about the file as they were when last looked at, newest first.
         outdated: Ids of those whose answer is about another state of inventory or plan.
-        listeners: Called when either has changed.
+        seconds: Wall time for an answer that is found by solving; None = as the commands have it.
+        listeners: Called when one of the first two has changed.
     """
 
     def __init__(self, app: Solving) -> None:
         self._app = app
         self.asked: list[Asked] = []
         self.outdated: frozenset[str] = frozenset()
+        self.seconds: float | None = None
         self.listeners: list[Callable[[], None]] = []
         self._watch: Watch | None = None
         self._search = object()
@@ -146,7 +148,14 @@ class Desk:
         document = session.document
         try:
             text = document.to_bytes() if snapshot is None else storage.read(snapshot)[0]
-            asked: Asked | WohinError = ask(session.path, text, question, about, plan=plan)
+            asked: Asked | WohinError = ask(
+                session.path,
+                text,
+                question,
+                about,
+                plan=plan,
+                seconds=self.seconds if question.is_solved else None,
+            )
         except WohinError as error:
             asked = error
         self._app.call_later(self._was_asked, session, asked)

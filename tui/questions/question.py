@@ -39,6 +39,7 @@ class Question:
         about: What it tells, in a sentence; an English msgid.
         needs_plan: Whether it is about a plan.
         asks: What it needs to know, in the order in which that is asked.
+        is_solved: Whether it is answered by solving, which may take as long as one likes.
     """
 
     command: str
@@ -46,6 +47,7 @@ class Question:
     about: str
     needs_plan: bool = True
     asks: tuple[Asking, ...] = ()
+    is_solved: bool = True
 
 
 _QUESTIONS: Final = (
@@ -59,6 +61,7 @@ _QUESTIONS: Final = (
         "stages",
         _n("Stop anywhere"),
         _n("where the plan can be stopped, and what is due before it goes on"),
+        is_solved=False,
     ),
     Question(
         "shares",
@@ -107,6 +110,7 @@ _QUESTIONS: Final = (
         _n("Plan and actual"),
         _n("what has moved as planned, what is late, and what it costs"),
         asks=(Asking("file"), Asking("period", "--at")),
+        is_solved=False,
     ),
 )
 

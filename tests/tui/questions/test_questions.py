@@ -82,6 +82,7 @@ def test_every_question_is_a_command_and_its_options_are_there(
         told = capsys.readouterr().out
         for asking in question.asks:
             assert asking.option in told
+        assert ("--time-limit" in told) == question.is_solved
         assert ("PLAN" in told.split("FILE", 1)[1][:40]) == question.needs_plan
 
 

@@ -6,9 +6,12 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
+from report.numbers import number
+from report.parse import NumberError
 from report.text import paragraph
 from tui.dialogs.ask import yes_or_no
 from tui.dialogs.look import Look
+from tui.dialogs.prompt import Prompt
 from tui.questions.words import title
 from tui.screens.questions.asking import ask, ask_again
 from tui.screens.questions.reading import Reading
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOTE: Final = 68
 """Cells of a line of notes."""
+SECONDS: Final = 60.0
+"""What an answer may take unless somebody says otherwise, as the commands have it."""
 
 
 class Acting(Reading):
@@ -60,6 +65,33 @@ class Acting(Reading):
         """Ask the same again."""
         if self.chosen is not None:
             self.wohin.ask(ask_again(self.wohin, self.chosen))
+
+    def action_time(self) -> None:
+        """Have the time typed that an answer may take."""
+        from tui.screens.optimise.settings import parse_seconds
+
+        def wrong(text: str) -> str:
+            try:
+                parse_seconds(text)
+            except NumberError as error:
+                return str(error)
+            return ""
+
+        def typed(answer: str | None) -> None:
+            if answer is not None:
+                self.desk.seconds = parse_seconds(answer)
+                time = _("{seconds} s").format(seconds=number(self.desk.seconds, 0))
+                self.say(_("The next answers may take {time}.").format(time=time))
+
+        self.app.push_screen(
+            Prompt(
+                _("Time for the next answers"),
+                f"{self.desk.seconds or SECONDS:g} s",
+                text=_("Seconds, or with a unit: 10 min, 2 h"),
+                check=wrong,
+            ),
+            typed,
+        )
 
     def action_stop(self) -> None:
         """End the question under the cursor."""

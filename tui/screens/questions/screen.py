@@ -44,7 +44,7 @@ class QuestionsScreen(Acting):
     DEFAULT_CSS = """
     QuestionsScreen #asked { height: 8; }
     QuestionsScreen #said { height: 1fr; padding: 1 2; }
-    QuestionsScreen #below { height: 3; padding: 0 1; }
+    QuestionsScreen #below { padding: 0 1; }
     QuestionsScreen ReportPane #notes { display: none; }
     """
 
@@ -217,7 +217,9 @@ class QuestionsScreen(Acting):
         self.rows.display = not (is_tiny and on_answer)
         if is_tiny and not on_answer:
             self.query_one("#said").display = False
-        self.query_one("#below").display = not is_low and self._shown is not None
+        below = self.query_one("#below")
+        below.display = not is_low and self._shown is not None
+        below.styles.height = 3 if height < 2 * _LOW else 6
         self.pane.has_caption = not is_tiny
 
     # --- the cursor ------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cli import answering
 from tests.tui.asked import add_asked
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import ALL_STAY, add_run, until
@@ -158,3 +159,23 @@ async def test_a_search_without_a_plan_is_asked_why(tiny: Path, asking: Asking) 
         await until(pilot, lambda: len(app.questions.asked) == 1)
         asked = app.questions.asked[0].folder
         assert (asked / "tiny.toml").read_bytes().endswith(b"# other\n")
+
+
+async def test_how_long_an_answer_may_take(tiny: Path, asking: Asking) -> None:
+    add_run(tiny, "best")
+    async with shown(tiny) as (app, pilot, _screen):
+        await press(pilot, "T")
+        assert f"{answering.SECONDS:g} s" in frame(app)
+        await press(pilot, *["backspace"] * 4, "0", "enter")
+        assert "Say how many seconds" in frame(app)
+        await press(pilot, "backspace", "2", "space", "m", "i", "n", "enter")
+        assert "may take 120 s" in lines(app)[-2]
+        for words in ("firm", "stop"):
+            await press(pilot, "a")
+            await until(pilot, lambda: "Which question?" in frame(app))
+            await press(pilot, *words, "enter")
+            await until(pilot, lambda: not app.is_asking)
+        await until(pilot, lambda: len(asking) == 2)
+        limits = {words[0]: "--time-limit" in words for words in asking}
+        assert limits == {"firm": True, "stages": False}
+        assert "120.0" in next(words for words in asking if words[0] == "firm")
