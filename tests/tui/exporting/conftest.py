@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.plans import plan_text
+from tests.tui.plans import add_run, plan_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,4 +16,12 @@ if TYPE_CHECKING:
 def planned(tiny: Path) -> Path:
     """An inventory with a plan file beside it."""
     tiny.with_name("tiny.plan.toml").write_text(plan_text(), encoding="utf-8")
+    return tiny
+
+
+@pytest.fixture
+def searched(tiny: Path) -> Path:
+    """An inventory with a run that has found the best plan, and that was changed since."""
+    add_run(tiny, "first")
+    tiny.write_text(tiny.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
     return tiny

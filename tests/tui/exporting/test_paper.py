@@ -43,6 +43,21 @@ async def test_a_paper_is_written_beside_the_inventory(planned: Path) -> None:
     assert "tiny.plan.toml" in text
 
 
+async def test_the_paper_of_a_search_is_about_what_was_solved(searched: Path) -> None:
+    path = searched.with_name("tiny-plan.html")
+    async with shown(searched) as one:
+        await ask_for(one, "h")
+        for _attempt in range(20):
+            if "written." in frame(one.app):
+                break
+            await one.pilot.pause(0.5)
+        said = " ".join(frame(one.app).split())
+        # The command would warn of an inventory that is another than the plan was made for.
+        assert f"{path.name} written. " in said
+        assert "has changed since the plan was made" not in said
+    assert "plan.toml" in path.read_text(encoding="utf-8")
+
+
 async def test_what_went_wrong_is_said(planned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> Sequence[str]:
         return ["sh", "-c", "echo no such luck >&2; exit 3"]
