@@ -82,5 +82,6 @@ def _show(found: WaysOut, basis: Basis, problem: Problem, output: Output) -> Non
             "status": found.status,
             **{table.key: plain(table) for table in tables},
             "scenarios": [conflict.snippet(basis, way, number) for number, way in numbered],
+            "changes": [conflict.changes(way) for _number, way in numbered],
         }
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inventory.language import _, ngettext
-from inventory.toml.encode import encode_statement
+from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
 from report.table import Column, Table, Word
 from solver.conflict import titles
@@ -124,6 +124,19 @@ def name(number: int) -> str:
 def scenario(basis: Basis, way: Way, number: int) -> dict[str, Any]:
     """The scenario that takes a way, as data."""
     return basis.row(way.changes, name(number))
+
+
+def changes(way: Way) -> list[dict[str, Any]]:
+    """What a way changes, for JSON: values as they are written in TOML, by path."""
+    return [
+        {
+            "kind": change.kind,
+            "subject": change.subject,
+            "key": change.key,
+            "set": {path: encode(value) for path, value in change.sets.items()},
+        }
+        for change in way.changes
+    ]
 
 
 def snippet(basis: Basis, way: Way, number: int) -> str:

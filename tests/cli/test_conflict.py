@@ -16,7 +16,11 @@ def test_a_feasible_inventory_has_no_conflict(wohin: Wohin, tiny: Path) -> None:
     ran = wohin("conflict", tiny)
     assert ran.code == 0
     assert "There is a plan" in ran.out
-    assert wohin("conflict", tiny, "--json").json == {"status": "feasible", "scenarios": []}
+    assert wohin("conflict", tiny, "--json").json == {
+        "status": "feasible",
+        "scenarios": [],
+        "changes": [],
+    }
 
 
 def test_a_way_out_can_be_copied_and_is_one(wohin: Wohin, edited: Callable[..., Path]) -> None:
@@ -34,3 +38,6 @@ def test_a_way_out_can_be_copied_and_is_one(wohin: Wohin, edited: Callable[..., 
     (row, *_others) = found.json["ways"]["rows"]
     (scenario, *_rest) = tomllib.loads(found.json["scenarios"][0])["scenario"]
     assert row["scenario"] == scenario["id"] == "way-out-1"
+    (change,) = found.json["changes"][0]
+    assert (change["kind"], change["subject"], change["key"]) == ("capacity", "rz-nord", "vcpu")
+    assert change["set"]["data_centre.rz-nord.capacity.vcpu"] == "3"
