@@ -24,6 +24,8 @@ from solver.search.schedule import solve_over_time
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
+    from solver.plan import Plan
+    from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
@@ -49,14 +51,21 @@ SHARES_OF_TIME: Final = (0.03, 0.07)
 """How much of the time limit the first steps may take, and the later ones."""
 
 
-def solve_large(task: Task) -> bool:
+def solve_large(task: Task, start: Plan | None = None) -> bool:
     """Search until the plan is good enough, the time is over or somebody cancels.
+
+    Args:
+        task: What to work on.
+        start: A plan to begin with, which may break rules.
 
     Returns:
         Whether it is proven that there is no plan.
     """
     progress, matrix = task.progress, task.matrix
     limit, (first, more) = progress.options.time_limit, SHARES_OF_TIME
+    if start is not None:
+        stay_allowed = task.formulation.problem.stay_allowed
+        mend(task, closest(matrix, start), regrets(matrix.cost, matrix.service, stay_allowed))
     progress.phase("price")
     inner = Inner(matrix)
     priced = prices(matrix, inner, _steps(task, first * limit, FIRST_STEPS), lambda: progress.over)
@@ -110,6 +119,18 @@ def _mended(task: Task, priced: Priced) -> bool:
     stay_allowed = task.formulation.problem.stay_allowed
     regret = regrets(priced.of_choices, task.matrix.service, stay_allowed)
     return mend(task, usual(task, priced), regret)
+
+
+def closest(matrix: Matrix, plan: Plan) -> Ints:
+    """The choices of a plan, (S,); who can neither have his nor stay takes his cheapest."""
+    found = matrix.chosen(plan)
+    lost = (found < 0) & ~matrix.problem.stay_allowed
+    cheapest = np.lexsort((matrix.cost, matrix.forbidden, matrix.service))
+    service = matrix.service[cheapest]
+    first = np.flatnonzero(np.diff(service, prepend=-1))
+    first = first[lost[service[first]]]
+    found[service[first]] = cheapest[first]
+    return found
 
 
 def usual(task: Task, priced: Priced) -> Ints:

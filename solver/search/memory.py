@@ -16,7 +16,7 @@ from inventory.language import _
 if TYPE_CHECKING:
     from solver.problem import Problem
 
-A_CHOICE: Final = 2_700
+A_CHOICE: Final = 3_200
 """Bytes at the peak for each open choice of a site and a cutover; measured on regions of any size."""
 
 BESIDE: Final = 200_000_000

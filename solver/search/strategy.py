@@ -38,10 +38,10 @@ def search(
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
     task = Task(formulation, model, progress)
+    if model.columns > EXACT_COLUMNS:
+        return solve_large(task, start)
     if start is not None:
         repair(task, start)
-    if model.columns > EXACT_COLUMNS:
-        return solve_large(task)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
     return not progress.over and solve_exactly(task)

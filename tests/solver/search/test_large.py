@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from solver import evaluate
+from solver.plan import Plan
 from solver.search.inner import Inner
-from solver.search.large import construct_near, solve_large
+from solver.search.large import closest, construct_near, solve_large
 from solver.search.multipliers import prices
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
@@ -40,3 +42,37 @@ def test_a_plan_of_little_regret_is_close_to_the_bound(seed: int) -> None:
     construct_near(task, priced.of_choices, (10.0,))
     assert task.progress.best is not None
     assert task.progress.best.cost < first.cost
+
+
+@pytest.mark.parametrize("seed", range(8100, 8112))
+def test_a_plan_to_start_from_is_mended_or_kept(seed: int) -> None:
+    inventory = random_inventory(seed)
+    expected = cheapest(inventory)
+    task = begun(compiled(inventory), 1.5, plan=False)
+    assert task is not None
+    problem = task.formulation.problem
+    random = np.random.default_rng(seed)
+    cutover = random.integers(0, problem.horizon + 1, problem.services)
+    site = random.integers(0, problem.sites, problem.services)
+    start = Plan(site, np.where(problem.is_new, problem.index.entry - 1, cutover))
+    chosen = closest(task.matrix, start)
+    has = np.bincount(task.matrix.service, minlength=problem.services) > 0
+    assert ((chosen >= 0) | problem.stay_allowed | ~has).all()
+    solve_large(task, start)
+    best = task.progress.best
+    if expected is None:
+        assert best is None
+        return
+    assert best is not None
+    assert best.cost == pytest.approx(expected.cost, abs=0.01)
+
+
+def test_a_sound_start_is_never_worsened() -> None:
+    known = begun(scarce(3))
+    assert known is not None
+    assert known.progress.best is not None
+    task = begun(scarce(3), 0.3, plan=False)
+    assert task is not None
+    solve_large(task, known.progress.best.plan)
+    assert task.progress.best is not None
+    assert task.progress.best.cost <= known.progress.best.cost
