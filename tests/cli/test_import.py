@@ -36,7 +36,6 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-
 def test_the_formats_are_those_of_the_importers() -> None:
     assert FORMATS == formats.NAMES
 
