@@ -112,16 +112,16 @@ def explain(
     found: list[Known | None] = []
     for one in asked:
         if one.kind != "site":
-            found.append(_solve(inquiry, service, one, (len(found), total)))
+            before = list(zip(asked, found, strict=False))
+            found.append(_solve(inquiry, service, one, before, (len(found), total)))
     worth: list[Known | None] = []
     for rules in reliefs:
         step = len(found) + len(worth)
-        worth.append(_loosen(inquiry, service, rules, (step, total)))
-    best = found[-1] if found else None
+        worth.append(_loosen(inquiry, service, rules, worth, (step, total)))
     for one in asked[len(found) :]:
-        step = len(found) + len(worth)
-        known = _follows(inquiry, service, one, best)
-        found.append(known or _solve(inquiry, service, one, (step, total), best))
+        before = list(zip(asked, found, strict=False))
+        steps = (len(found) + len(worth), total)
+        found.append(_solve(inquiry, service, one, before, steps))
     base = inquiry.base
     return Explanation(
         problem=problem,
@@ -150,15 +150,28 @@ def explain(
 
 
 def _loosen(
-    inquiry: Inquiry, service: int, rules: tuple[Relief, ...], steps: tuple[int, int]
+    inquiry: Inquiry,
+    service: int,
+    rules: tuple[Relief, ...],
+    before: list[Known | None],
+    steps: tuple[int, int],
 ) -> Known | None:
-    """The best plan with some rules looser."""
+    """The best plan with some rules looser; all at once allow what each of them allows."""
     subjects = ", ".join(rule.subject for rule in rules)
     inquiry.budget.report(_("with a looser rule: {rule}").format(rule=subjects), *steps)
     if inquiry.budget.over:
         return None
     changed = loosened(inquiry.problem, service, rules)
-    return inquiry.changed(changed, service, _parts(*steps))
+    start = None
+    if len(rules) > 1:
+        start = _cheapest(one for one in before if one is not None)
+    return inquiry.changed(changed, service, _parts(*steps), start=start)
+
+
+def _cheapest(known: Iterable[Known]) -> Plan | None:
+    """The cheapest of some plans."""
+    found = [one.evaluation for one in known if one.evaluation is not None]
+    return min(found, key=lambda one: one.cost).plan if found else None
 
 
 def _saving(base: Known, known: Known) -> Difference | None:
@@ -177,8 +190,8 @@ def _solve(
     inquiry: Inquiry,
     service: int,
     asked: Alternative,
+    before: list[tuple[Alternative, Known | None]],
     steps: tuple[int, int],
-    best: Known | None = None,
 ) -> Known | None:
     """The best plan with an alternative.
 
@@ -186,19 +199,39 @@ def _solve(
         inquiry: Who answers.
         service: The number of the service.
         asked: The alternative.
+        before: Alternatives that are answered already.
         steps: Which step this is, of how many.
-        best: The best plan with any of several alternatives, this one among them.
     """
     if asked.barred:
         return None
     if not asked.sites:
         return Known(None, is_infeasible=True)
+    changed = variation.forced(inquiry.problem, service, asked.sites, asked.cutovers)
+    answered = [
+        (other, known) for other, known in before if known is not None and other.cutovers is None
+    ]
+    # What allows more costs no more; where its best plan is one of these, that is the best.
+    wider, plans = [], []
+    for other, known in answered:
+        is_wider = set(asked.sites) <= set(other.sites)
+        if is_wider and known.is_infeasible:
+            return known
+        if is_wider:
+            wider.append(known)
+        if known.evaluation is None:
+            continue
+        same = replace(known, evaluation=evaluate(changed, known.evaluation.plan))
+        if same.evaluation is None or same.evaluation.violations:
+            continue
+        if is_wider and known.is_optimal:
+            return same
+        plans.append(same)
     inquiry.budget.report(_in_words(inquiry.problem, asked), *steps)
     if inquiry.budget.over:
         return None
-    changed = variation.forced(inquiry.problem, service, asked.sites, asked.cutovers)
-    floor = None if best is None else best.bound
-    return inquiry.restricted(changed, service, _parts(*steps), floor)
+    floor = max((one.bound for one in wider if one.bound is not None), default=None)
+    start = _cheapest(plans)
+    return inquiry.restricted(changed, service, _parts(*steps), floor, start=start)
 
 
 def _in_words(problem: Problem, asked: Alternative) -> str:
@@ -206,19 +239,6 @@ def _in_words(problem: Problem, asked: Alternative) -> str:
     if asked.kind == "next":
         return _("the next best site")
     return " | ".join(problem.index.sites[site].id for site in asked.sites)
-
-
-def _follows(
-    inquiry: Inquiry, service: int, asked: Alternative, best: Known | None
-) -> Known | None:
-    """The answer for a site where the next best plan is proven to have the service already."""
-    if best is None or best.evaluation is None or not best.is_optimal:
-        return None
-    plan = best.evaluation.plan
-    if asked.sites != (int(plan.site[service]),):
-        return None
-    changed = variation.forced(inquiry.problem, service, asked.sites)
-    return replace(best, evaluation=evaluate(changed, plan))
 
 
 def _parts(step: int, total: int) -> int:

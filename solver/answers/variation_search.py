@@ -189,7 +189,7 @@ class Inquiry:
         parts: int = 1,
         floor: float | None = None,
         *,
-        proven: bool = True,
+        start: Plan | None = None,
     ) -> Known:
         """The best plan of a problem from which plans were taken away.
 
@@ -198,15 +198,14 @@ class Inquiry:
             service: Which service it is about.
             parts: How many questions are to share the time left.
             floor: What none of its plans costs less than, where that is known, in EUR.
-            proven: Whether to go on to a proof, or in a large problem to more services, once those
-                around that one have adapted.
+            start: A plan that is likely to be good; None = the base.
         """
         if self.base.evaluation is not None:
             same = evaluate(changed, self.base.evaluation.plan)
             if not same.violations:
                 return replace(self.base, evaluation=same)
         floor = max((one for one in (floor, self.base.bound) if one is not None), default=None)
-        known = self._asked(changed, service, parts, floor, proven=proven)
+        known = self._asked(changed, service, parts, floor, start=start)
         bounds = [one for one in (known.bound, floor) if one is not None]
         if bounds:
             known = replace(known, bound=max(bounds))
@@ -266,6 +265,8 @@ class Inquiry:
         free = adapt(task, plan, service, sizes)
         if progress.best is None and self.is_large and not proven:
             return Known(None)
+        if progress.best is None and not self.is_large:
+            adapt(task, plan, service, MANY)
         if progress.best is None:
             # What lies around the service is not enough, or there is no plan at all.
             return _known(self.budget.solve(changed, plan, parts=parts))
