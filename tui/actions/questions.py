@@ -25,6 +25,7 @@ QUESTIONS: Final = Scope(
             "stop", "f6", _n("Stop"), _n("End the question with what is known by then"), shown=True
         ),
         Action("notes", "n", _n("Notes"), _n("Show all that is said below the table"), shown=True),
+        Action("picture", "p", _n("Picture"), _n("Draw cost against control as a picture")),
         Action("time", "T", _n("Time"), _n("Say how long the next answers may take")),
         Action("delete_question", "d", _n("Delete"), _n("Delete the question and its answer")),
         Action("back", "escape,q", _n("Back"), _n("Back to the list, or back one step")),

@@ -51,6 +51,15 @@ def _import(app: WohinApp, argument: str) -> None:
     app.ask(import_file(app, Path(argument).expanduser() if argument else None))
 
 
+def _ask(app: WohinApp, _argument: str) -> None:
+    from tui.screens.questions.asking import ask
+
+    if app.session is None:
+        app.say(_("Open an inventory first."), "warning")
+    else:
+        app.ask(ask(app))
+
+
 def _void(_value: object) -> None:
     """Drop a result."""
 
@@ -82,6 +91,7 @@ TYPED: Final = (
     ),
     Typed(("lang", "sprache"), _n("change the language"), _language, "de|en", is_needed=True),
     Typed(("set", "settings"), _n("settings"), lambda app, _argument: app.action_settings()),
+    Typed(("ask", "frage"), _n("ask a question"), _ask),
     Typed(
         ("h", "help", "hilfe"),
         _n("help"),

@@ -14,6 +14,7 @@ from tui.dialogs.look import Look
 from tui.dialogs.prompt import Prompt
 from tui.questions.words import title
 from tui.screens.questions.asking import ask, ask_again
+from tui.screens.questions.picture import FRONT, Picture, scatter
 from tui.screens.questions.reading import Reading
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Acting(Reading):
 
     def reason_against(self, action: str) -> str:
         """Why an action cannot be done now."""
-        if action in {"stop", "ask_again", "delete_question", "notes"}:
+        if action in {"stop", "ask_again", "delete_question", "notes", "picture"}:
             chosen = self.chosen
             if chosen is None:
                 return _("There is no question yet: a asks one.")
@@ -55,6 +56,8 @@ class Acting(Reading):
                 return _("This question is being answered; F6 ends it.")
             if action == "notes" and (self.grid is None or not self.grid.table.notes):
                 return _("Nothing is said below this table.")
+            if action == "picture" and (self.grid is None or self.grid.table.key != FRONT):
+                return _("Only cost against control has a picture.")
         return super().reason_against(action)
 
     def action_ask(self) -> None:
@@ -107,6 +110,13 @@ class Acting(Reading):
         for note in grid.table.notes:
             lines += [*([""] if lines else []), *paragraph(note, width=_NOTE).split("\n")]
         self.app.push_screen(Look(grid.table.title, lines))
+
+    def action_picture(self) -> None:
+        """Draw the front."""
+        points = None if self.grid is None else scatter(self.grid)
+        if self.grid is not None and points is not None:
+            room, is_ascii = self.size.width, self.wohin.is_ascii
+            self.app.push_screen(Picture(self.grid.table.title, points, room, is_ascii=is_ascii))
 
     def action_delete_question(self) -> None:
         """Delete a question, once that is confirmed."""

@@ -40,7 +40,7 @@ class AskedGrid(Grid):
             GridColumn("about", _("about"), 20, least=9),
             GridColumn("plan", _("Plan"), 16, least=8),
             GridColumn("state", _("State"), 26, least=20, grows=True),
-            GridColumn("asked", _("asked"), 12, least=5, is_right=True),
+            GridColumn("asked", _("asked"), 12, least=8, is_right=True),
         )
 
     @property

@@ -43,7 +43,7 @@ async def test_of_the_plan_in_front_and_the_row_under_the_cursor(
         ((command, inventory, plan, *others),) = asking
         assert (command, others[0]) == ("explain", f"--service={subject.row}")
         assert not any(word.startswith("--to") for word in others)
-        assert subject.row[:12] in lines(app)[3]
+        assert subject.row[:9] in lines(app)[3]
         # A plan of a search is asked about with the inventory of that search.
         note(run / "tiny.toml")
         await press(pilot, "r")
@@ -179,3 +179,13 @@ async def test_how_long_an_answer_may_take(tiny: Path, asking: Asking) -> None:
         limits = {words[0]: "--time-limit" in words for words in asking}
         assert limits == {"firm": True, "stages": False}
         assert "120.0" in next(words for words in asking if words[0] == "firm")
+
+
+async def test_from_any_screen_by_its_name(tiny: Path, asking: Asking) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "colon", "a", "s", "k", "enter")
+        await until(pilot, lambda: "Which question?" in frame(app))
+        await press(pilot, *"scenarios", "enter")
+        await until(pilot, lambda: len(asking) == 1)
+        await until(pilot, lambda: app.current_mode == "questions")

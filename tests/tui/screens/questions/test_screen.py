@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from report.table import Column, Figure, Table
 from tests.tui.asked import DECISIONS, STOPS, add_asked
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import until
@@ -195,3 +196,22 @@ async def test_ascii_alone(tiny: Path) -> None:
             assert frame(app).isascii()
             await press(pilot, "a")
             assert frame(app).isascii()
+
+
+async def test_a_front_of_costs_is_drawn(tiny: Path) -> None:
+    table = Table(
+        "pareto",
+        "Cost against distance",
+        (Column("value", "Way, km", "number"), Column("cost", "Cost €", "money")),
+        ((Figure(10.0, "number"), 900.0), (Figure(5.0, "number"), 1000.0), (None, None)),
+    )
+    add_asked(tiny, "one", "pareto", ("distance", ""), tables=[table, STOPS])
+    async with shown(tiny) as (app, pilot, screen):
+        await until(pilot, lambda: screen.grid is not None)
+        await press(pilot, "p")
+        drawn = [line.split("│", 1)[-1] for line in lines(app)]
+        assert any("1,000" in line and "2" in line.split("┤")[-1] for line in drawn)
+        assert any("900" in line and "1" in line.split("┤")[-1] for line in drawn)
+        assert "Way, km" in frame(app)
+        await press(pilot, "enter", "shift+tab", "p")
+        assert "Only cost against control has a picture." in lines(app)[-2]
