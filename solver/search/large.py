@@ -166,9 +166,10 @@ def construct_near(
     crew, cutter = Crew(progress.workers), Cutter(matrix)
     shares = list(thresholds)
     options = EngineOptions(
-        seconds=progress.remaining / 6,
+        seconds=progress.remaining / 4,
         seed=progress.options.seed,
         gap=progress.target / 2,
+        steps=progress.options.time_limit / 8,
         linear=2,
     )
     try:

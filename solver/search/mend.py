@@ -80,7 +80,9 @@ def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
                     continue
                 hint = np.full(part.model.columns, np.nan)
                 crew.begin(Job(part, chosen, 0, 0), _options(task), hint)
-            for job in crew.finished(0.05) + crew.jobs:
+            # What has been found so far depends on the clock: one worker waits for the end.
+            under_way = crew.jobs if progress.workers > 1 else []
+            for job in crew.finished(0.05) + under_way:
                 found = found or _offered(task, job)
     finally:
         for job in crew.end():
