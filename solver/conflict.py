@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,10 +18,9 @@ from solver.answer import Conflict
 from solver.compile.wide import widened
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.engines.engine import Cancellation
-from solver.families import price
 from solver.families.placement import NAME as ELIGIBILITY
-from solver.families.registry import RULES, formulate
-from solver.families.static import PAIRS, WINDOWS
+from solver.families.registry import formulate
+from solver.families.worded import BARS, WORDED
 from solver.unbarred import Rulebook, unbarred
 
 if TYPE_CHECKING:
@@ -35,29 +34,16 @@ SECONDS: Final = 20.0
 """Wall time for making the set small; the set is sufficient whenever it stops."""
 
 
-class Worded(Protocol):
-    """A family that can say one of its rules in a sentence."""
-
-    NAME: str
-
-    def title(self) -> str:
-        """The name of the rule for people."""
-
-    def conflict(self, problem: Problem, subject: str) -> str:
-        """The sentence for one subject."""
-
-
 MOST_WIDE: Final = 150_000
 """Up to so many choices are opened for everybody, to see who is concerned by a set of rules."""
 
 MOST_ROWS: Final = 100_000
 """In larger models rules are first looked at one by one: the engine is slow to name a set."""
 
-_FAMILIES: Final[tuple[Worded, ...]] = (*RULES, *PAIRS, *WINDOWS, price)
 _SHARED: Final = {"capacity", "team", "limit", "budget", "max_cost_increase"}
 """Families whose single rules concern many services."""
 
-_ORDER: Final = {name: place for place, name in enumerate(f.NAME for f in reversed(_FAMILIES))}
+_ORDER: Final = {name: place for place, name in enumerate(f.NAME for f in reversed(WORDED))}
 
 
 @dataclass(frozen=True)
@@ -113,7 +99,7 @@ def nowhere(
 def sentence(problem: Problem, rule: Rule) -> str:
     """A rule in the words of its family."""
     family, subject = rule
-    (text,) = {member.conflict(problem, subject) for member in _FAMILIES if family == member.NAME}
+    (text,) = {member.conflict(problem, subject) for member in WORDED if family == member.NAME}
     return text
 
 
@@ -146,7 +132,7 @@ def _among(
 ) -> Contradiction:
     """The set down to single bars, for services that are known to be concerned."""
     book = unbarred(problem, chosen)
-    bars = {pair.NAME for pair in PAIRS} | {window.NAME for window in WINDOWS} | {price.NAME}
+    bars = {member.NAME for member in BARS}
     kept = {number for number, rule in enumerate(book.rules) if rule[0] in bars or rule in rules}
     filtering.deadline = deadline
     # A choice may also be missing because somebody asked what is without it; no rule says that.
@@ -229,8 +215,3 @@ class _Filter:
             elif possible is None:
                 proven = False
         return kept, proven
-
-
-def titles() -> dict[str, str]:
-    """The names for people of all families that may be part of a contradiction."""
-    return {member.NAME: member.title() for member in _FAMILIES}

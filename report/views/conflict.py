@@ -8,7 +8,7 @@ from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
 from report.table import Column, Table, Word
-from solver.conflict import titles
+from solver.families.worded import titles
 
 if TYPE_CHECKING:
     from solver.answers.conflict import Way, WaysOut

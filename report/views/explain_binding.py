@@ -10,8 +10,8 @@ from report.places import places
 from report.table import Column, Table, Word
 from report.views.explain_proof import proof
 from solver.families import contract
-from solver.families.registry import RULES
-from solver.families.static import PAIRS, WINDOWS
+from solver.families.static import WINDOWS
+from solver.families.worded import titles
 from solver.plan import STAYS
 
 if TYPE_CHECKING:
@@ -154,8 +154,4 @@ def _rule(reliefs: tuple[Relief, ...]) -> Word:
 
 
 def _title(family: str) -> str:
-    titles = {member.NAME: member.title() for member in RULES}
-    titles |= {member.NAME: member.title() for member in PAIRS}
-    titles |= {member.NAME: member.title() for member in WINDOWS}
-    titles[contract.NAME] = contract.title()
-    return titles.get(family, family)
+    return (titles() | {contract.NAME: contract.title()}).get(family, family)

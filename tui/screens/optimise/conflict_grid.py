@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from inventory.toml.schema import tables
-from solver.families import price
-from solver.families.registry import RULES
-from solver.families.static import PAIRS, WINDOWS
+from solver.families.worded import titles
 from tui.grid import Cell, Grid, GridColumn
 from tui.places import Place
 
@@ -25,7 +23,7 @@ class ConflictGrid(Grid):
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Take the rules."""
         self.rules = tuple(rules)
-        self._titles = _titles()
+        self._titles = titles()
         self._columns = (
             GridColumn("family", _("Rule"), 26, least=12),
             GridColumn("text", _("These rules cannot all hold; proven"), 60, least=30, grows=True),
@@ -47,14 +45,6 @@ class ConflictGrid(Grid):
     def sign(self, index: int) -> Cell:  # noqa: ARG002 - all are part of it
         """Each is needed for the contradiction."""
         return Cell("!", "error")
-
-
-def _titles() -> dict[str, str]:
-    """The names of all families for people."""
-    titles = {family.NAME: family.title() for family in RULES}
-    titles |= {family.NAME: family.title() for family in PAIRS}
-    titles |= {family.NAME: family.title() for family in WINDOWS}
-    return titles | {price.NAME: price.title()}
 
 
 def place_of(rule: Rule, document: Document) -> Place | None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from solver.conflict import sentence, titles
+from solver.conflict import sentence
 from solver.families import price, registry, static
+from solver.families.worded import titles
 from tests.solver.small import both, new_service, problem_of, second_service
 
 SITES = [{"id": "old", "provider": "p-old"}, {"id": "new", "provider": "p-new"}]
