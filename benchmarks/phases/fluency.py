@@ -19,6 +19,8 @@ WATCHED: Final = 20.0
 """Seconds of a search that are watched; `--time-limit` may shorten it."""
 SEARCH: Final = "2 3 5 6 4 f5"
 """A visit to each screen, then a search with its live view in front."""
+PAGES: Final = "5 tab tab tab tab tab tab tab"
+"""Once round the pages of the plan that the search has found."""
 
 
 def measure(options: Options) -> Table:
@@ -31,8 +33,9 @@ def measure(options: Options) -> Table:
         rows = [
             *_rows(f"{options.services:,} services", large, 0.5, "1"),
             *_rows("muensterland", region, seconds, SEARCH),
+            *_rows("its plan", region, 0.5, PAGES),
         ]
-    return Table(("file and what is done", "longest", "over 10 ms, %"), rows)
+    return Table(("file and what is done", "longest", "without others", "over 10 ms, %"), rows)
 
 
 def _rows(name: str, path: Path, seconds: float, keys: str) -> list[tuple[str, ...]]:
@@ -43,6 +46,7 @@ def _rows(name: str, path: Path, seconds: float, keys: str) -> list[tuple[str, .
         (
             f"{name}: {last if what == 'afterwards' else what}",
             figure(one["longest"], 1),
+            figure(one["own"], 1),
             figure(one["over"], 1),
         )
         for what, one in found.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+import examples
 from benchmarks.drivers.terminal import Terminal
 from benchmarks.large_text import large_text
 from benchmarks.table import Table, figure
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 SIZES: Final = ((80, 24), (200, 50))
 FIRST: Final = "Service 0"
 """What the first row says."""
+KREIS: Final = "Verzeichnisd"
+"""What that of the Kreis says."""
 DOWN, PAGE_DOWN, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\x1b", "\r"
 FILTER: Final = "service 12"
 ALONE: Final = 0.3
 """Seconds without a byte after a key: long enough for all that hangs on it."""
+AT_ONCE: Final = 0.07
+"""The same for what a step sends by itself: the form comes when the cursor has rested for 0.1 s."""
 IDLE: Final = 3.0
 """Seconds for which it is listened to a program that has nothing to do."""
 
@@ -56,6 +61,10 @@ def measure(options: Options) -> Table:
             path.write_text(large_text(options.services), encoding="utf-8")
             rows += [(f"{size[0]} × {size[1]}", "", "", "", "")]
             rows += [one.cells() for one in session(path, size, options.runs)]
+        path = Path(folder) / "kreis.toml"
+        path.write_text(examples.text("kreis-warendorf"), encoding="utf-8")
+        rows += [("one Kreis, 80 × 24", "", "", "", "")]
+        rows += [one.cells() for one in small_session(path, SIZES[0], options.runs)]
     return Table(columns, rows)
 
 
@@ -73,7 +82,7 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
         terminal.wait_for(FIRST)
         yield Figure("until all is known", "s", [terminal.rest()])
         yield Figure("memory, at most", "MiB", [terminal.memory()])
-        yield from _answers("one row down", [terminal.send(DOWN, ALONE) for _ in range(times)])
+        yield from _steps(terminal, times)
         pages = [terminal.send(PAGE_DOWN, ALONE) for _ in range(times)]
         yield from _answers("one page down", pages)
         terminal.send("/", 2 * ALONE)
@@ -86,13 +95,38 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
         yield Figure("saving", "s", [terminal.send("w", 1.0).seconds])
 
 
+def small_session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
+    """One user at one Kreis, whose rows say something else each.
+
+    Args:
+        path: The bundled example.
+        size: Columns and lines.
+        runs: How often the program is started; keys are typed three times as often.
+    """
+    starts = [_start(path, size, KREIS) for _ in range(runs)]
+    yield Figure("from the start to the first rows", "s", starts)
+    with _program(path, size) as terminal:
+        terminal.wait_for(KREIS)
+        yield Figure("until all is known", "s", [terminal.rest()])
+        yield from _steps(terminal, 3 * runs)
+
+
+def _steps(terminal: Terminal, times: int) -> Iterator[Figure]:
+    steps, forms = [], []
+    for _time in range(times):
+        steps.append(terminal.send(DOWN, AT_ONCE))
+        forms.append(len(terminal.settle(ALONE).data))
+    yield from _answers("one row down", steps)
+    yield Figure("the form, once the cursor rests", "bytes", forms)
+
+
 def _program(path: Path, size: tuple[int, int]) -> Terminal:
     return Terminal(["-m", "cli", str(path), "--lang", "en"], size=size)
 
 
-def _start(path: Path, size: tuple[int, int]) -> float:
+def _start(path: Path, size: tuple[int, int], first: str = FIRST) -> float:
     with _program(path, size) as terminal:
-        return terminal.wait_for(FIRST)
+        return terminal.wait_for(first)
 
 
 def _answers(step: str, replies: Sequence[Reply]) -> Iterator[Figure]:
