@@ -83,7 +83,10 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
         yield Figure("until all is known", "s", [terminal.rest()])
         yield Figure("memory, at most", "MiB", [terminal.memory()])
         yield from _steps(terminal, times)
-        pages = [terminal.send(PAGE_DOWN, ALONE) for _ in range(times)]
+        pages = []
+        for _ in range(times):
+            pages.append(terminal.send(PAGE_DOWN, AT_ONCE))
+            terminal.settle(ALONE)
         yield from _answers("one page down", pages)
         terminal.send("/", 2 * ALONE)
         yield from _answers("a letter of a filter", [terminal.send(key, ALONE) for key in FILTER])
