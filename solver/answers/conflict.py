@@ -15,7 +15,7 @@ import numpy as np
 from inventory.language import _
 from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
-from solver.answers.ways_out_least import any_plan, least
+from solver.answers.ways_out_least import any_plan, least, necessary
 from solver.conflict import Contradiction, find_conflict, nowhere
 from solver.families.registry import formulate
 
@@ -34,8 +34,11 @@ MOST_CONFLICTS: Final = 3
 SOLVE_SECONDS: Final = 10.0
 """Wall time of one search for any plan."""
 
-CONFLICT_SHARE: Final = 0.35
-SEARCH_SHARE: Final = 0.6
+LEAST_SECONDS: Final = 4.0
+"""Less than that is not worth a search."""
+
+CONFLICT_SHARE: Final = 0.3
+SEARCH_SHARE: Final = 0.7
 """Shares of the wall time for the rules, and for rules and ways; the rest goes to what they cost."""
 
 _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
@@ -119,6 +122,19 @@ def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
     return WaysOut("infeasible", tuple(search.contradictions), ways, search.tried, search.untried)
 
 
+@dataclass(frozen=True)
+class _Also:
+    """A change of an earlier contradiction; `is_least`: less of it is known not to be enough."""
+
+    candidate: Candidate
+    step: int
+    is_least: bool
+
+    @property
+    def change(self) -> Change:
+        return self.candidate.at(self.step)
+
+
 @dataclass
 class _Search:
     basis: Basis
@@ -130,17 +146,20 @@ class _Search:
 
     def run(self, problem: Problem) -> None:
         """Take on one contradiction after the other until changes of the last one are enough."""
-        also: list[Candidate] = []
+        also: list[_Also] = []
         while len(self.contradictions) < MOST_CONFLICTS and not self.budget.over:
             self.budget.report(_("looking for the rules"), len(self.contradictions), 1)
             contradiction = self._why(problem)
             self.contradictions.append(contradiction)
             candidates = list(_candidates(problem, contradiction))
-            self._try(candidates, tuple(one.at(one.steps) for one in also))
+            changes = tuple(one.change for one in also)
+            self._try(candidates, changes)
             if self.found or not candidates:
                 break
-            also.append(candidates[0])
-            changed = self.basis.changed(tuple(one.at(one.steps) for one in also))
+            # What is needed in any case, if that is known, or as much as there can be.
+            least_step = necessary(self.basis, changes, candidates[0])
+            also.append(_Also(candidates[0], least_step or candidates[0].steps, least_step > 0))
+            changed = self.basis.changed((*changes, also[-1].change))
             if changed is None or any_plan(changed, self.budget, SOLVE_SECONDS)[0] is not False:
                 break
             problem = changed
@@ -162,17 +181,22 @@ class _Search:
                 self.untried += len(candidates) - place
                 return
             self.budget.report(_("trying ways out"), place, len(candidates))
-            one = least(self.basis, also, candidate, self.budget, SOLVE_SECONDS)
+            # Each gets its part of the time for searching, so that none is left out for another.
+            left = self.budget.remaining - self.budget.seconds * (1 - SEARCH_SHARE)
+            seconds = max(left / (len(candidates) - place), LEAST_SECONDS)
+            one = least(self.basis, also, candidate, self.budget, min(seconds, SOLVE_SECONDS))
             self.tried += 1
             if one is not None:
                 self.found.append((also, one))
 
-    def _smaller(self, also: list[Candidate], last: Least) -> tuple[tuple[Change, ...], Least]:
+    def _smaller(self, also: list[_Also], last: Least) -> tuple[tuple[Change, ...], Least]:
         """The same way with as little of the other changes as is enough."""
-        changes = [one.at(one.steps) for one in also]
-        for place, candidate in enumerate(also):
+        changes = [one.change for one in also]
+        for place, one in enumerate(also):
+            if one.is_least:
+                continue
             others = (*changes[:place], *changes[place + 1 :], last.change)
-            smaller = least(self.basis, others, candidate, self.budget, SOLVE_SECONDS)
+            smaller = least(self.basis, others, one.candidate, self.budget, SOLVE_SECONDS)
             if smaller is not None:
                 changes[place] = smaller.change
                 # The problem and the plan of the smaller change are those of the whole way.

@@ -99,6 +99,18 @@ def least(
     return search.by_rows() if candidate.unit else search.by_halves()
 
 
+def necessary(basis: Basis, also: tuple[Change, ...], candidate: Candidate) -> int:
+    """The degree below which a rule is broken whatever else is done; 0 if that is not known."""
+    problem = basis.changed(also)
+    if problem is None or not candidate.unit:
+        return 0
+    formulation = formulate(problem)
+    model = formulation.build()
+    rows = _limiting(Rulebook.of(formulation, model), model, candidate)
+    degree = math.ceil(_missing(model, rows) / candidate.unit - 1e-6)
+    return min(degree, candidate.steps)
+
+
 @dataclass(frozen=True)
 class _Search:
     basis: Basis
