@@ -71,45 +71,72 @@ LIGHT: Final = Theme(
         "input-selection-background": "#afd7ff",
     },
 )
-PLAIN: Final = Theme(
-    name="wohin-16",
-    ansi=True,
-    primary="ansi_cyan",
-    secondary="ansi_cyan",
-    accent="ansi_bright_cyan",
-    warning="ansi_bright_yellow",
-    error="ansi_bright_red",
-    success="ansi_bright_green",
-    foreground="ansi_white",
-    background="ansi_black",
-    surface="ansi_black",
-    panel="ansi_black",
-    boost="ansi_black",
-    variables={
-        # With 16 colours Textual leaves these to the terminal, which may be white.
-        "panel": "ansi_black",
-        "surface": "ansi_black",
-        "boost": "ansi_black",
-        "ansi-background": "ansi_black",
-        "ansi-foreground": "ansi_white",
-        "border-blurred": "ansi_white",
-        "block-cursor-foreground": "ansi_black",
-        "block-cursor-background": "ansi_white",
-        "input-cursor-background": "ansi_white",
-        "input-cursor-foreground": "ansi_black",
-        "input-cursor-text-style": "none",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_bright_white",
-        "screen-selection-background": "ansi_blue",
-        "screen-selection-foreground": "ansi_bright_white",
-        "muted": "ansi_white",
+
+
+def _sixteen(
+    name: str, ground: str, ink: str, colours: Mapping[str, str], more: Mapping[str, str]
+) -> Theme:
+    """A theme of the 16 colours that every terminal has.
+
+    Args:
+        name: Its name.
+        ground: The colour behind everything.
+        ink: The colour of letters; what else is drawn differs from one theme to the other.
+        colours: Colours of Textual's own names.
+        more: Variables besides those that follow from ground and ink.
+    """
+    # With 16 colours Textual leaves these to the terminal, which may be white or black.
+    grounds = dict.fromkeys(("panel", "surface", "boost", "ansi-background"), ground)
+    inks = dict.fromkeys(("ansi-foreground", "border-blurred", "muted"), ink)
+    marked = {
+        f"{what}-selection-{part}": colour
+        for what in ("input", "screen")
+        for part, colour in (("background", "ansi_blue"), ("foreground", "ansi_bright_white"))
+    }
+    bars = {
         "bar": "ansi_blue",
         "bar-text": "ansi_bright_white",
         "bar-error": "ansi_bright_white",
         "bar-warning": "ansi_bright_yellow",
+        "cell-style": "none",
+        "input-cursor-text-style": "none",
+    }
+    cursor = {"input-cursor-background": ink, "input-cursor-foreground": ground}
+    return Theme(
+        name=name,
+        ansi=True,
+        foreground=ink,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        boost=ground,
+        dark=ground == "ansi_black",
+        variables={**grounds, **inks, **marked, **bars, **cursor, **more},
+        primary=colours["primary"],
+        secondary=colours["primary"],
+        accent=colours["accent"],
+        warning=colours["warning"],
+        error=colours["error"],
+        success=colours["success"],
+    )
+
+
+PLAIN: Final = _sixteen(
+    "wohin-16",
+    "ansi_black",
+    "ansi_white",
+    {
+        "primary": "ansi_cyan",
+        "accent": "ansi_bright_cyan",
+        "warning": "ansi_bright_yellow",
+        "error": "ansi_bright_red",
+        "success": "ansi_bright_green",
+    },
+    {
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
         # Bold black is grey in many terminals.
         "strong": "bold",
-        "cell-style": "none",
         "cursor": "ansi_cyan",
         "cursor-text": "ansi_black",
         "cursor-blurred": "ansi_blue",
@@ -117,45 +144,22 @@ PLAIN: Final = Theme(
         "cell-text": "ansi_black",
     },
 )
-PLAIN_LIGHT: Final = Theme(
-    name="wohin-16-light",
-    ansi=True,
-    dark=False,
-    primary="ansi_blue",
-    secondary="ansi_blue",
-    accent="ansi_blue",
-    warning="ansi_magenta",
-    error="ansi_red",
-    success="ansi_blue",
-    foreground="ansi_black",
-    background="ansi_bright_white",
-    surface="ansi_bright_white",
-    panel="ansi_bright_white",
-    boost="ansi_bright_white",
-    variables={
-        "panel": "ansi_bright_white",
-        "surface": "ansi_bright_white",
-        "boost": "ansi_bright_white",
-        "ansi-background": "ansi_bright_white",
-        "ansi-foreground": "ansi_black",
-        "border-blurred": "ansi_black",
+PLAIN_LIGHT: Final = _sixteen(
+    "wohin-16-light",
+    "ansi_bright_white",
+    "ansi_black",
+    {
+        "primary": "ansi_blue",
+        "accent": "ansi_blue",
+        "warning": "ansi_magenta",
+        "error": "ansi_red",
+        "success": "ansi_blue",
+    },
+    {
         "block-cursor-foreground": "ansi_bright_white",
         "block-cursor-background": "ansi_blue",
-        "input-cursor-background": "ansi_black",
-        "input-cursor-foreground": "ansi_bright_white",
-        "input-cursor-text-style": "none",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_bright_white",
-        "screen-selection-background": "ansi_blue",
-        "screen-selection-foreground": "ansi_bright_white",
-        "muted": "ansi_black",
-        "bar": "ansi_blue",
-        "bar-text": "ansi_bright_white",
-        "bar-error": "ansi_bright_white",
-        "bar-warning": "ansi_bright_yellow",
         # What is bold is shown in brighter colours by many terminals, which white swallows.
         "strong": "none",
-        "cell-style": "none",
         "cursor": "ansi_blue",
         "cursor-text": "ansi_bright_white",
         "cursor-blurred": "ansi_white",
