@@ -28,7 +28,7 @@ def held(tiny: Path) -> Path:
 async def test_it_is_taken_over_and_written(held: Path) -> None:
     app = opened(held)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, "erika on rathaus-7")
+        await until(pilot, "take over, for nobody works there")
         await press(pilot, "t")
         await until(pilot, "Services 8")
         assert app.session is not None
@@ -49,7 +49,7 @@ async def test_it_can_be_read_and_the_lock_stays(held: Path) -> None:
     lock = held.with_name(f".{held.name}.lock")
     before = lock.read_bytes()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, "erika on rathaus-7")
+        await until(pilot, "take over, for nobody works there")
         await press(pilot, "r")
         await until(pilot, "here it can only be read")
         await press(pilot, "e")
