@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui.navigation import Navigation
 from tui.plan_choice import PlanChoice
-from tui.questions.desk import Desk
 from tui.run_watch import RunWatch
 
 if TYPE_CHECKING:
+    from tui.questions.desk import Desk
     from tui.runs.plans import LoadedPlan
     from tui.session import Session
 
@@ -37,6 +37,8 @@ class Solving(Navigation):
     @cached_property
     def questions(self) -> Desk:
         """Asks, watches and ends questions."""
+        from tui.questions.desk import Desk
+
         return Desk(self)
 
     def use(self, session: Session | None) -> None:
@@ -45,6 +47,13 @@ class Solving(Navigation):
         self.plan, self.subject = None, None
         self.plans.wanted = None
         self.runs.opened()
+        if "questions" in vars(self):
+            self.questions.opened()
+        else:
+            # Nobody asks before there is something to be seen.
+            self.when_seen(self._look_for_questions)
+
+    def _look_for_questions(self) -> None:
         self.questions.opened()
 
     def catch_up(self) -> None:
