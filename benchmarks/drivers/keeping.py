@@ -50,12 +50,14 @@ def keep(
 def _sources(*, search: bool) -> bytes:
     """A digest of the program, so that a result is not taken for that of another version.
 
-    How the project searches is nothing to an engine by itself, which only gets the model.
+    How the project searches is nothing to an engine by itself, which only gets the model; and what it
+    answers besides plans is nothing to both.
     """
     digest = sha256()
+    apart = ["answers", "sweep"] if search else ["answers", "sweep", "search"]
     for folder in ("solver", "inventory", "benchmarks/peers", "benchmarks/drivers"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            if search or not path.is_relative_to(ROOT / "solver" / "search"):
+            if not any(path.is_relative_to(ROOT / "solver" / name) for name in apart):
                 digest.update(path.read_bytes())
     for name in PACKAGES:
         digest.update(version(name).encode())
