@@ -222,12 +222,14 @@ STEPS: Final = (
     ),
     Step(
         "Export",
-        "`5` goes back to the plan, `^S` saves the inventory with its locks, and `E` offers a name "
-        "beside it, which `Enter` takes; `^Q` ends the program.",
+        "`5` goes back to the plan, `^S` saves the inventory with its locks. `E` asks what is to be "
+        "written, and `t`, the plan itself, offers a name beside the inventory, which `Enter` takes; "
+        "`^Q` ends the program.",
         (
             ("5", "€251,015"),
             (SAVE, "tiny.toml saved"),
-            ("E", "tiny-plan.toml"),
+            ("E", "a workbook with all figures"),
+            ("t", "tiny-plan.toml"),
             (ENTER, "The plan is written to tiny-plan.toml."),
         ),
         ("optimal",),
