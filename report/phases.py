@@ -14,7 +14,8 @@ def phase_in_words(phase: str) -> str:
     names = {
         "": _("starting"),
         "start": _("preparing"),
-        "repair": _("mending the plan to begin with"),
+        "repair": _("mending a plan"),
+        "price": _("pricing what is scarce"),
         "prove": _("proving"),
         "construct": _("making a plan"),
         "search": _("searching"),

@@ -42,7 +42,8 @@ class Observer:
     def on_phase(self, phase: str, seconds: float) -> None:
         """The solve enters a phase.
 
-        Phases: `start`, `repair`, `prove`, `construct`, `search`, `improve`, `conflict`.
+        Phases: `start`, `repair`, `price`, `construct`, `search`, `prove`, `improve`, `conflict`; any
+        of them may come again.
         """
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
