@@ -270,6 +270,20 @@ max_data_centres = 2
 max_cutovers_per_period = 3
 provider = "union"
 max_share = 0.8
+criterion = "voice"
+at_least = 20
+at_most = 90
+
+[[key]]
+id = "desks"
+name = "By desks"
+shares = { town = 120 }
+
+[[range]]
+key = "service.registry-town.cost_per_year"
+low = 11000
+high = 14000.5
+source = "audit of 2026"
 
 [[scenario]]
 id = "larger"

@@ -72,7 +72,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 def test_keys_that_clash_are_told() -> None:
     assert keymap.faults({}) == []
     assert keymap.faults({"app.save": "f7"}) == []
-    assert "that of app.undo as well" in keymap.faults({"app.save": "u"})[0]
+    assert "that of app.undo, import.unit as well" in keymap.faults({"app.save": "u"})[0]
     # A text is taken over with the key that saves elsewhere, and always was.
     assert keymap.faults({"app.save": "ctrl+s,f7"}) == []
     assert f"{TEXT.name}.take" in keymap.faults({"app.undo": "ctrl+s"})[0]
