@@ -226,7 +226,10 @@ class QuestionsScreen(Acting):
 
     def standing_on(self) -> object:
         """The page in front, and the cell."""
-        return self._shown, self.is_on_answer, super().standing_on()
+        # Not what is shown: an answer that has been read meanwhile is no step of the user's.
+        chosen = self.chosen
+        page = None if chosen is None else (chosen.id, self._page.get(chosen.id, 0))
+        return page, self.is_on_answer, super().standing_on()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Show the answer of another question, or say what the cell has."""
