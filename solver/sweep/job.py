@@ -126,7 +126,8 @@ def _outcome(job: Job, answer: Answer, plan: str) -> Outcome:
         status=answer.status,
         plan=plan,
         bound=answer.bound,
-        seconds=answer.seconds,
+        # As the folder has it, so that it reads the same when it is found again.
+        seconds=round(answer.seconds, 3),
         conflict=answer.conflict,
         cancelled=answer.cancelled,
     )
