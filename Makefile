@@ -2,11 +2,11 @@
 #
 #   PYTHON   the interpreter (3.11 or newer) that makes the virtual environment
 #   VENV     where that environment lies; one that exists is used as it is
-#   WORKERS  processes that share the tests
+#   WORKERS  processes that share the tests; more than cores, for many a test waits for a terminal
 
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 3
 
 BIN := $(VENV)/bin
 PY := $(BIN)/python
