@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
@@ -122,11 +123,14 @@ def sentences(evaluation: Evaluation, bound: float | None = None) -> tuple[str, 
 
 
 def _proven(difference: float, euros: Callable[[float], str]) -> str:
-    """What the bound says: the plan is best, or by how much a better one could beat it."""
+    """What the bound says: the plan is best, or by how much a better one could beat it.
+
+    Rounded up to the euro, so that no more is promised than is proven.
+    """
     if difference <= _CENT:
         return _("No plan under these rules costs less: this is proven.")
     if difference < 1:
         return _("No plan under these rules costs more than a euro less: this is proven.")
     return _("It is proven that no plan saves more than {difference} beyond this one.").format(
-        difference=euros(difference)
+        difference=euros(math.ceil(difference - _CENT))
     )

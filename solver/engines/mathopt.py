@@ -11,8 +11,7 @@ import math
 import queue
 import re
 import threading
-import time
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from ortools.math_opt import model_pb2
@@ -117,14 +116,7 @@ def _result(result: Any, ceiling: float) -> Iterator[Event]:  # noqa: ANN401 - u
 
 
 class HighsRelaxation:
-    """The linear relaxation by HiGHS: a bound and what each column and each row is worth.
-
-    Attributes:
-        INTERIOR: Whether the interior point is taken as it is. Large relaxations are solved several
-            times faster so; a basis, which smaller ones end with, has sharper reduced costs.
-    """
-
-    INTERIOR: ClassVar = False
+    """The linear relaxation by HiGHS: a bound and what each column and each row is worth."""
 
     def run(
         self,
@@ -135,11 +127,8 @@ class HighsRelaxation:
     ) -> Iterator[Event]:
         """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
         del cancellation, hint
-        deadline = time.monotonic() + options.seconds
         native = mathopt.Model.from_model_proto(_proto(model, integer=False))
-        result = _relaxed(native, options.seconds, interior=True) if self.INTERIOR else None
-        if result is None:
-            result = _relaxed(native, deadline - time.monotonic(), interior=False)
+        result = _relaxed(native, options.seconds)
         if result is None:
             yield Finished("stopped")
             return
@@ -158,18 +147,9 @@ class HighsRelaxation:
             yield Finished("stopped")
 
 
-class HighsInterior(HighsRelaxation):
-    """The same for large relaxations."""
-
-    INTERIOR = True
-
-
-def _relaxed(native: Any, seconds: float, *, interior: bool) -> Any:  # noqa: ANN401 - untyped library
-    """The result of HiGHS, or None if it gives up: without crossover it does so now and then."""
+def _relaxed(native: Any, seconds: float) -> Any:  # noqa: ANN401 - untyped library
+    """The result of HiGHS, or None if it gives up."""
     parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
-    if interior:
-        parameters.lp_algorithm = mathopt.LPAlgorithm.BARRIER
-        parameters.highs.string_options["run_crossover"] = "off"
     try:
         return mathopt.solve(native, mathopt.SolverType.HIGHS, params=parameters)
     except (RuntimeError, AttributeError):

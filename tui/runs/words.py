@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING
 
 from inventory.language import _, language
@@ -72,7 +73,8 @@ def _found_in_words(run: Run, last: Step) -> str:
         return _("The best plan found saves {saving}; 5 shows it.").format(saving=saving)
     if last.difference < 0.01:
         return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
-    difference = money(last.difference, 0, run.currency)
+    # Rounded up: no more is promised than is proven.
+    difference = money(math.ceil(last.difference - 0.005), 0, run.currency)
     return _(
         "The plan found saves {saving}; none saves over {difference} more. 5 shows it."
     ).format(saving=saving, difference=difference)

@@ -35,6 +35,7 @@ def test_figures() -> None:
         (0, "costs less: this"),
         (0.5, "more than a euro less"),
         (1234, "no plan saves more than €1,234"),
+        (1234.2, "no plan saves more than €1,235"),
     ],
 )
 def test_what_is_proven(less: float, words: str) -> None:

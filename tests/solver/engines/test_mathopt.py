@@ -15,7 +15,7 @@ from solver.engines.engine import (
     Finished,
     Solution,
 )
-from solver.engines.mathopt import HighsInterior, HighsMip, HighsRelaxation
+from solver.engines.mathopt import HighsMip, HighsRelaxation
 from tests.solver.engines.models import INFINITY, cover, endless, holds, model_of
 
 if TYPE_CHECKING:
@@ -121,8 +121,3 @@ def test_a_cutoff_above_the_optimum_still_finds_it(least: float) -> None:
     (solution,) = [event for event in events if isinstance(event, Solution)]
     assert MODEL.objective(solution.x) == pytest.approx(least)
     assert max(bounds(events)) == pytest.approx(least, abs=0.01)
-
-
-def test_the_interior_point_bounds_as_the_basis_does() -> None:
-    basis, interior = bounds(run(HighsRelaxation(), MODEL)), bounds(run(HighsInterior(), MODEL))
-    assert max(interior) == pytest.approx(max(basis), abs=0.001)
