@@ -66,12 +66,14 @@ class Block(NamedTuple):
 
 def split(text: str) -> list[Block]:
     """Split a text into its blocks; the first is always the preamble, which may be empty."""
+    return _split(text) if '"""' in text or "'''" in text else _split_plain(text)
+
+
+def _split(text: str) -> list[Block]:
     size = len(text)
     blocks: list[Block] = []
     header, start, header_start = PREAMBLE, 0, 0
-    has_long_strings = '"""' in text or "'''" in text
-    body_end = _body_end if has_long_strings else _plain_body_end
-    body_start, end = 0, body_end(text, 0)
+    body_start, end = 0, _body_end(text, 0)
     while end < size:
         heading_start = end
         # Above most headers there is no comment but a blank line.
@@ -84,7 +86,45 @@ def split(text: str) -> list[Block]:
         start, header_start = heading_start, end
         body_start = line_end(text, end)
         header = read_header(text[end:body_start].strip())
-        end = body_end(text, body_start)
+        end = _body_end(text, body_start)
+    part = text[start:]
+    blocks.append(Block(part, header, header_start - start, body_start - start, part.count("\n")))
+    return blocks
+
+
+def _split_plain(text: str) -> list[Block]:
+    """The same for a text without strings of several lines, in half the time.
+
+    The first rows of a large file are shown when this is done, so each call in the loop counts: it
+    goes from bracket to bracket, and looks closer only where one does not begin a line.
+    """
+    size = len(text)
+    find, rfind, new = text.find, text.rfind, tuple.__new__
+    headers: dict[str, Header] = {}
+    blocks: list[Block] = []
+    header, start, header_start = PREAMBLE, 0, 0
+    body_start, end = 0, _plain_body_end(text, 0)
+    while end < size:
+        heading_start = end
+        while heading_start > body_start and text[heading_start - 2] != "\n":
+            above = rfind("\n", body_start, heading_start - 1) + 1 or body_start
+            if not text[above:heading_start].lstrip(" \t").startswith("#"):
+                break
+            heading_start = above
+        part = text[start:heading_start]
+        place = header_start - start, body_start - start, part.count("\n")
+        # What the class itself would do, without the frame that this takes.
+        blocks.append(new(Block, (part, header, *place)))
+        start, header_start = heading_start, end
+        body_start = find("\n", end) + 1 or size
+        line = text[end:body_start]
+        known = headers.get(line)
+        header = headers[line] = known if known is not None else read_header(line.strip())
+        end = find("[", body_start)
+        if end < 0:
+            end = size
+        elif text[end - 1] != "\n":
+            end = _plain_body_end(text, body_start)
     part = text[start:]
     blocks.append(Block(part, header, header_start - start, body_start - start, part.count("\n")))
     return blocks
