@@ -186,10 +186,7 @@ def _choice(types: tuple[inspect.Type, ...], key: str, table: str) -> kinds.Kind
 @cache
 def tables() -> dict[str, TableSchema]:
     """The arrays of tables of the format by name, in the order of the format."""
-    return {
-        name: TableSchema(name, row, field, _fields(row, name))
-        for name, (row, field) in _ROWS.items()
-    }
+    return {name: _array(name) for name in _ROWS}
 
 
 @cache
@@ -198,9 +195,18 @@ def planning() -> TableSchema:
     return TableSchema("planning", Planning, "planning", _fields(Planning, "planning"))
 
 
+@cache
+def _array(name: str) -> TableSchema:
+    # Whoever shows the rows of one table need not wait for the others.
+    row, field = _ROWS[name]
+    return TableSchema(name, row, field, _fields(row, name))
+
+
 def table(name: str) -> TableSchema | None:
     """The table with this name, `planning` among them; None if the format has none."""
-    return planning() if name == "planning" else tables().get(name)
+    if name == "planning":
+        return planning()
+    return _array(name) if name in _ROWS else None
 
 
 def kind_at(name: str, path: Path) -> kinds.Kind | None:

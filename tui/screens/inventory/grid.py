@@ -104,6 +104,9 @@ class InventoryGrid(Grid):
     def key(self, index: int) -> Hashable:
         """The label of the row; the second of two with the same id is told by its place."""
         label = self.rows.label(index)
+        if not index and not label.startswith("#"):
+            # Nothing stands before it, so that the ids of all rows need not be known to begin with.
+            return label
         return label if self.rows.find(label) == index else f"#{index + 1}"
 
     def find(self, key: Hashable) -> int | None:
