@@ -10,6 +10,7 @@ from inventory.errors import WohinError
 from inventory.language import _, ngettext
 from report.numbers import number
 from tui.runs import end, words
+from tui.runs.ending import mark_seen
 from tui.runs.run import Run, RunOptions, find_runs
 from tui.runs.start import start_run
 from tui.runs.watch import Watch
@@ -113,7 +114,7 @@ class RunWatch:
         active = next((run for run in searches if run.state == "running"), None)
         unseen = [run for run in searches if run.state != "running" and not run.is_seen]
         for run in unseen:
-            end.mark_seen(run)
+            mark_seen(run.folder)
         if active is not None and self.run is None:
             time = words.moment(active.started)
             self._app.say(_("A search of {time} is still under way: 4 shows it.").format(time=time))
@@ -256,7 +257,7 @@ class RunWatch:
         self.runs = [run if one.id == run.id else one for one in self.runs]
         if run.state != "running":
             self.close()
-            end.mark_seen(run)
+            mark_seen(run.folder)
             has_plan = self._put_in_front(run)
             self._app.say(words.end_in_words(run), "good" if has_plan else "error")
         self._tell()

@@ -13,10 +13,10 @@ from __future__ import annotations
 import datetime as dt
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from tui.runs.files import MESSAGES, read_json, tail
-from tui.runs.place import places
+from tui.runs.files import MESSAGES, moment_of, read_json, tail, text_of
+from tui.runs.place import folders
 from tui.runs.process import is_alive
 
 if TYPE_CHECKING:
@@ -79,26 +79,20 @@ class Asked:
 
 def find_asked(inventory: Path) -> list[Asked]:
     """All questions about an inventory, newest first."""
-    found = []
-    for place in places(inventory):
-        try:
-            folders = list(place.iterdir())
-        except OSError:
-            continue
-        found += [one for folder in folders if (one := read_asked(folder)) is not None]
+    found = [one for folder in folders(inventory) if (one := read_asked(folder)) is not None]
     return sorted(found, key=lambda one: (one.started, one.id), reverse=True)
 
 
 def read_asked(folder: Path) -> Asked | None:
     """What a folder says about its question; None if it is the folder of none."""
     told = read_json(folder / ASKED)
-    started = _moment(told.get("started"))
-    command = _text(told, "command")
+    started = moment_of(told, "started")
+    command = text_of(told, "command")
     if started is None or not command:
         return None
     pid = told.get("pid")
     number = pid if isinstance(pid, int) and pid > 0 else 0
-    host = _text(told, "host")
+    host = text_of(told, "host")
     here = host in {"", socket.gethostname()}
     running = is_alive(number, folder) if here else not (folder / ANSWER).exists()
     messages = tail(folder / MESSAGES, 4096).decode("utf-8", "replace").strip()
@@ -108,13 +102,13 @@ def read_asked(folder: Path) -> Asked | None:
         folder=folder,
         command=command,
         about=tuple(str(one) for one in about) if isinstance(about, list) else (),
-        plan=_text(told, "plan"),
-        plan_label=_text(told, "plan_label"),
+        plan=text_of(told, "plan"),
+        plan_label=text_of(told, "plan_label"),
         started=started,
         state=state,
         seconds=seconds,
         progress=messages.rpartition("\n")[2].strip() if running else messages,
-        inventory_sha256=_text(told, "inventory_sha256"),
+        inventory_sha256=text_of(told, "inventory_sha256"),
         pid=number,
         host=host,
     )
@@ -130,17 +124,3 @@ def _state(
     except OSError:
         return ("failed" if messages else "lost"), None
     return "answered", max((ended - started).total_seconds(), 0.0)
-
-
-def _text(data: dict[str, Any], key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _moment(value: object) -> dt.datetime | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return dt.datetime.fromisoformat(value).astimezone()
-    except ValueError:
-        return None

@@ -14,6 +14,7 @@ from tui.questions.asked import find_asked
 from tui.questions.start import ask
 from tui.questions.watch import Watch
 from tui.questions.words import title
+from tui.runs.ending import is_seen, mark_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,9 +93,9 @@ class Desk:
     def _found_at_first(self, session: Session, asked: list[Asked], old: frozenset[str]) -> None:
         if session is not self._app.session:
             return
-        unseen = [one for one in asked if one.state != "running" and not end.is_seen(one)]
+        unseen = [one for one in asked if one.state != "running" and not is_seen(one.folder)]
         for one in unseen:
-            end.mark_seen(one)
+            mark_seen(one.folder)
         if unseen:
             self._say_end(unseen[0])
         self._found(session, asked, old)
@@ -210,7 +211,7 @@ class Desk:
         known = [one if one.folder != folder else now for one in self.asked]
         self.asked = [one for one in known if one is not None]
         if now is not None and now.state != "running":
-            end.mark_seen(now)
+            mark_seen(now.folder)
             self._say_end(now)
             # What it was asked about may be another by now.
             self.refresh()

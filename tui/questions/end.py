@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.questions.asked import read_asked
 from tui.questions.words import title
-from tui.runs.files import SEEN
-from tui.runs.process import ask_to_end, is_alive, kill
+from tui.runs.ending import end_process
 
 if TYPE_CHECKING:
     from tui.questions.asked import Asked
@@ -29,17 +27,7 @@ def stop(asked: Asked, patience: float = PATIENCE) -> None:
     if not asked.is_here:
         message = _("The question {question} is on {host}; it can be ended there.")
         raise WohinError(message.format(question=title(asked), host=asked.host))
-    if not is_alive(asked.pid, asked.folder):
-        return
-    ask_to_end(asked.pid)
-    later = threading.Timer(patience, _end_by_force, (asked,))
-    later.daemon = True
-    later.start()
-
-
-def _end_by_force(asked: Asked) -> None:
-    if is_alive(asked.pid, asked.folder):
-        kill(asked.pid)
+    end_process(asked.pid, asked.folder, patience)
 
 
 def delete(asked: Asked) -> None:
@@ -57,16 +45,3 @@ def delete(asked: Asked) -> None:
     except OSError as error:
         message = _("The question {question} cannot be deleted: {reason}.")
         raise WohinError(message.format(question=title(asked), reason=error.strerror)) from error
-
-
-def is_seen(asked: Asked) -> bool:
-    """Whether somebody was told that it is over."""
-    return (asked.folder / SEEN).exists()
-
-
-def mark_seen(asked: Asked) -> None:
-    """Note that somebody was told that it is over; of no matter where it cannot be noted."""
-    try:
-        (asked.folder / SEEN).touch()
-    except OSError:
-        return

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.runs.files import SEEN
-from tui.runs.process import ask_to_end, is_alive, kill
+from tui.runs.ending import end_process
 from tui.runs.run import read_run
 from tui.runs.words import run_label
 
@@ -29,17 +27,7 @@ def cancel(run: Run, patience: float = PATIENCE) -> None:
     if not run.is_here:
         message = _("The search {run} is on {host}; it can be ended there.")
         raise WohinError(message.format(run=run_label(run), host=run.host))
-    if not is_alive(run.pid, run.folder):
-        return
-    ask_to_end(run.pid)
-    later = threading.Timer(patience, _end_by_force, (run,))
-    later.daemon = True
-    later.start()
-
-
-def _end_by_force(run: Run) -> None:
-    if is_alive(run.pid, run.folder):
-        kill(run.pid)
+    end_process(run.pid, run.folder, patience)
 
 
 def delete(run: Run) -> None:
@@ -57,11 +45,3 @@ def delete(run: Run) -> None:
     except OSError as error:
         message = _("The search {run} cannot be deleted: {reason}.")
         raise WohinError(message.format(run=run_label(run), reason=error.strerror)) from error
-
-
-def mark_seen(run: Run) -> None:
-    """Note that somebody was told how a run has ended; of no matter where it cannot be noted."""
-    try:
-        (run.folder / SEEN).touch()
-    except OSError:
-        return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import tempfile
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 RUN: Final = "run.json"
 SEEN: Final = "seen"
+ENDED: Final = "ended"
 OUTPUT: Final = "stdout.json"
 MESSAGES: Final = "stderr.txt"
 
@@ -48,6 +50,20 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
         file.write("\n")
         os.fchmod(handle, _READABLE)
     os.replace(temporary, path)  # noqa: PTH105 - a string from mkstemp
+
+
+def text_of(data: Mapping[str, Any], key: str) -> str:
+    """A text of what a file says; "" where there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def moment_of(data: Mapping[str, Any], key: str) -> dt.datetime | None:
+    """A time of what a file says, in that of this machine; None where there is none."""
+    try:
+        return dt.datetime.fromisoformat(text_of(data, key)).astimezone()
+    except ValueError:
+        return None
 
 
 def plan_head(path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from inventory.storage import digest
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _LONGEST: Final = 60
@@ -27,6 +28,15 @@ def places(inventory: Path) -> tuple[Path, Path]:
     own = platformdirs.user_state_path("wohin", appauthor=False) / "runs"
     name = f"{digest(os.fsencode(target))[:16]}-{target.stem}"
     return target.with_name(f"{target.stem}.runs"), own / name
+
+
+def folders(inventory: Path) -> Iterator[Path]:
+    """Whatever lies in the places of an inventory, in no order."""
+    for place in places(inventory):
+        try:
+            yield from list(place.iterdir())
+        except OSError:
+            continue
 
 
 def writable_place(inventory: Path) -> Path:

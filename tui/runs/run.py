@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from tui.runs.files import MESSAGES, PLAN, RUN, SEEN, STATUS, read_json, tail
-from tui.runs.place import places
+from tui.runs.ending import is_seen
+from tui.runs.files import MESSAGES, PLAN, RUN, STATUS, moment_of, read_json, tail, text_of
+from tui.runs.place import folders
 from tui.runs.process import is_alive
 from tui.runs.progress import Step, last_step, step
 
@@ -125,7 +126,7 @@ class Run:
     @property
     def is_seen(self) -> bool:
         """Whether somebody was told how it ended."""
-        return (self.folder / SEEN).exists()
+        return is_seen(self.folder)
 
     def seconds(self, now: dt.datetime | None = None) -> float:
         """How long it has searched, or does by now."""
@@ -137,20 +138,14 @@ class Run:
 
 def find_runs(inventory: Path) -> list[Run]:
     """The runs of an inventory, newest first."""
-    found = []
-    for place in places(inventory):
-        try:
-            folders = list(place.iterdir())
-        except OSError:
-            continue
-        found += [run for folder in folders if (run := read_run(folder)) is not None]
+    found = [run for folder in folders(inventory) if (run := read_run(folder)) is not None]
     return sorted(found, key=lambda run: (run.started, run.id), reverse=True)
 
 
 def read_run(folder: Path) -> Run | None:
     """What a folder says about its run; None if it is the folder of none."""
     told = read_json(folder / RUN)
-    started = _moment(told.get("started"))
+    started = moment_of(told, "started")
     name = told.get("inventory")
     # A name from outside must not lead elsewhere.
     if started is None or not isinstance(name, str) or Path(name).name != name:
@@ -158,7 +153,7 @@ def read_run(folder: Path) -> Run | None:
     options = told.get("options")
     status = read_json(folder / STATUS)
     pid = _count(told.get("pid")) or _count(status.get("pid"))
-    host = _text(told, "host")
+    host = text_of(told, "host")
     limits = _options(options if isinstance(options, dict) else {})
     until = started + dt.timedelta(seconds=limits.time_limit) + _GRACE
     is_running = _is_running(pid, host, folder, until)
@@ -171,19 +166,19 @@ def read_run(folder: Path) -> Run | None:
         inventory=name,
         state=state,
         started=started,
-        label=_text(told, "label"),
-        scenario=_text(told, "scenario"),
+        label=text_of(told, "label"),
+        scenario=text_of(told, "scenario"),
         options=limits,
-        parent=_text(told, "parent"),
-        note=_text(told, "note"),
+        parent=text_of(told, "parent"),
+        note=text_of(told, "note"),
         pid=pid,
         host=host,
-        status=_text(status, "status"),
+        status=text_of(status, "status"),
         is_cancelled=status.get("cancelled") is True,
         message=_message(folder, status) if state == "failed" else "",
         conflict=_conflict(status.get("conflict")),
         last=step(status) if "incumbent" in status else last_step(folder),
-        currency=_text(told, "currency") or "EUR",
+        currency=text_of(told, "currency") or "EUR",
     )
 
 
@@ -208,7 +203,7 @@ def _state(folder: Path, status: dict[str, Any], *, is_running: bool) -> RunStat
 
 def _message(folder: Path, status: dict[str, Any]) -> str:
     """Why a run failed: its own words, which name the report, or else the reason alone."""
-    return _messages(folder) or _text(status, "message")
+    return _messages(folder) or text_of(status, "message")
 
 
 def _messages(folder: Path) -> str:
@@ -231,26 +226,11 @@ def _conflict(rules: object) -> tuple[Rule, ...]:
     if not isinstance(rules, list):
         return ()
     return tuple(
-        Rule(_text(rule, "family"), _text(rule, "subject"), _text(rule, "text"))
+        Rule(text_of(rule, "family"), text_of(rule, "subject"), text_of(rule, "text"))
         for rule in rules
         if isinstance(rule, dict)
     )
 
 
-def _text(data: dict[str, Any], key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""
-
-
 def _count(value: object) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
-
-
-def _moment(value: object) -> dt.datetime | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        moment = dt.datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment.astimezone()

@@ -10,7 +10,8 @@ from inventory.errors import WohinError
 from tests.tui.asked import add_asked
 from tests.tui.questions.processes import running
 from tui.questions.asked import Asked, read_asked
-from tui.questions.end import delete, is_seen, mark_seen, stop
+from tui.questions.end import delete, stop
+from tui.runs.ending import is_seen, mark_seen
 from tui.runs.process import is_alive
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def test_somebody_was_told(tiny: Path) -> None:
     one = read_asked(add_asked(tiny, "one"))
     assert one is not None
     (one.folder / "seen").unlink()
-    assert not is_seen(one)
-    mark_seen(one)
-    assert is_seen(one)
+    assert not is_seen(one.folder)
+    mark_seen(one.folder)
+    assert is_seen(one.folder)
     shutil.rmtree(one.folder)
-    mark_seen(one)  # nowhere to note it
-    assert not is_seen(one)
+    mark_seen(one.folder)  # nowhere to note it
+    assert not is_seen(one.folder)
     with pytest.raises(WohinError, match="cannot be deleted"):
         delete(one)

@@ -7,7 +7,8 @@ import pytest
 
 from inventory.errors import WohinError
 from tests.tui.runs.conftest import again, until
-from tui.runs.end import cancel, delete, mark_seen
+from tui.runs.end import cancel, delete
+from tui.runs.ending import mark_seen
 from tui.runs.run import find_runs
 
 if TYPE_CHECKING:
@@ -55,6 +56,6 @@ def test_a_run_is_deleted_when_it_is_over(begin: Begin, inventory: Path) -> None
 def test_who_was_told_is_remembered(begin: Begin) -> None:
     run = begin("quick")
     assert not run.is_seen
-    mark_seen(run)
+    mark_seen(run.folder)
     assert again(run).is_seen
-    mark_seen(replace(run, folder=run.folder / "none"))
+    mark_seen(run.folder / "none")

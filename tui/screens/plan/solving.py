@@ -231,7 +231,7 @@ class Solving(Locking):
 
     def on_solving_further(self, message: Further) -> None:
         """Take over what a run has found."""
-        from tui.runs.end import mark_seen
+        from tui.runs.ending import mark_seen
         from tui.runs.plans import entry_of
 
         pricing, run = message.pricing, message.run
@@ -243,7 +243,7 @@ class Solving(Locking):
             self.prices_changed()
             return
         if run is not None:
-            mark_seen(run)
+            mark_seen(run.folder)
             entry = entry_of(run)
             if entry is not None:
                 one.price = price_against(
