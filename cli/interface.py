@@ -13,7 +13,7 @@ from inventory.language import _
 from inventory.nearest import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from cli.output import Output
     from cli.parser import Parser
@@ -37,18 +37,20 @@ def unknown_command(words: Sequence[str], commands: Collection[str]) -> str:
     return f"{message}, " + _("and no such file either")
 
 
-def open_interface(words: Sequence[str], top: Parser, output: Output, language: str | None) -> int:
+def open_interface(
+    words: Sequence[str], grammar: Callable[[], Parser], output: Output, language: str | None
+) -> int:
     """Open the interface.
 
     Args:
         words: The arguments without the language.
-        top: The parser of the whole command, for its help.
+        grammar: Makes the parser of the whole command, for its help.
         output: For messages.
         language: What was asked for with `--lang`.
     """
     arguments = interface_parser().parse_args(list(words))
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        top.print_help(sys.stderr)
+        grammar().print_help(sys.stderr)
         output.message("")
         output.message(_("wohin: the interface needs a terminal; here the commands above work."))
         return Exit.WRONG_USAGE

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cli import interface, language_option
-from cli.commands import COMMANDS
+from cli.commands import NAMES, load
 from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
 from cli.output import Output, OutputError, Toned
@@ -18,6 +18,8 @@ from inventory.language import LANGUAGES, _, preferred_language, set_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cli.parser import Parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,24 +95,28 @@ def _run(words: list[str], output: Output) -> int:
     found = language_option.find(words)
     if found.code in LANGUAGES:
         set_language(found.code)
-    top, commands = parser()
-    for command in COMMANDS:
-        command.add(commands)
     if found.is_incomplete or (found.code is not None and found.code not in LANGUAGES):
-        top.error(
+        _grammar().error(
             _("--lang is one of {languages}, not {found}").format(
                 languages=", ".join(LANGUAGES), found=found.code or "-"
             )
         )
-    named = {command.NAME: command for command in COMMANDS}
-    if interface.is_meant(found.rest, named):
-        unknown = interface.unknown_command(found.rest, named)
+    if interface.is_meant(found.rest, NAMES):
+        unknown = interface.unknown_command(found.rest, NAMES)
         if unknown:
-            top.error(unknown)
-        return interface.open_interface(found.rest, top, output, found.code)
-    arguments = top.parse_args(found.rest)
+            _grammar().error(unknown)
+        return interface.open_interface(found.rest, _grammar, output, found.code)
+    arguments = _grammar().parse_args(found.rest)
     output.is_json, output.tables = arguments.json, arguments.tables
-    return named[arguments.command].run(arguments, output)
+    return load(arguments.command).run(arguments, output)
+
+
+def _grammar() -> Parser:
+    """The parser of everything; the interface opens without it."""
+    top, commands = parser()
+    for name in NAMES:
+        load(name).add(commands)
+    return top
 
 
 def _report(error: Exception, words: list[str], output: Output) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gettext as gnu
 import os
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("de", "en")
@@ -51,9 +52,17 @@ def set_language(code: str) -> None:
     if code == "en":
         _current = gnu.NullTranslations()
         return
-    catalogue = resources.files("translations").joinpath(code, "LC_MESSAGES", f"{DOMAIN}.mo")
-    with catalogue.open("rb") as file:
+    with _catalogue(code).open("rb") as file:
         _current = gnu.GNUTranslations(file)
+
+
+def _catalogue(code: str) -> Path:
+    # What `importlib.resources` loads to open a single file takes longer than reading it.
+    spec = find_spec("translations")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise ModuleNotFoundError(name="translations")
+    return Path(folders[0], code, "LC_MESSAGES", f"{DOMAIN}.mo")
 
 
 def language() -> str:

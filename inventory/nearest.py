@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +47,9 @@ class Names:
         if len(self.names) > SHORT_LIST or self._searches >= SEARCHES:
             return ""
         self._searches += 1
+        # Most that is known is found by the index, and a start without it is shorter.
+        import difflib
+
         close = difflib.get_close_matches(folded, self._by_fold, n=1, cutoff=0.7)
         return self._by_fold[close[0]] if close else ""
 

@@ -7,35 +7,37 @@ imported there, so that the help appears at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
-
-from cli.commands import (
-    alternatives,
-    check,
-    compare,
-    conflict,
-    diff,
-    example,
-    explain,
-    export,
-    firm,
-    import_,
-    negotiate,
-    options,
-    pareto,
-    shares,
-    show,
-    solve,
-    stages,
-    track,
-    verify,
-)
+from importlib import import_module
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
     import argparse
 
     from cli.output import Output
     from cli.parser import Commands, Parser
+
+NAMES: Final = (
+    "example",
+    "check",
+    "options",
+    "solve",
+    "verify",
+    "show",
+    "diff",
+    "stages",
+    "track",
+    "explain",
+    "negotiate",
+    "conflict",
+    "compare",
+    "export",
+    "alternatives",
+    "firm",
+    "pareto",
+    "shares",
+    "import",
+)
 
 
 class Command(Protocol):
@@ -50,24 +52,10 @@ class Command(Protocol):
         """Do it, and return the exit code."""
 
 
-COMMANDS: Final[tuple[Command, ...]] = (
-    example,
-    check,
-    options,
-    solve,
-    verify,
-    show,
-    diff,
-    stages,
-    track,
-    explain,
-    negotiate,
-    conflict,
-    compare,
-    export,
-    alternatives,
-    firm,
-    pareto,
-    shares,
-    import_,
-)
+def load(name: str) -> Command:
+    """The command with a name, whose module is called the same.
+
+    Whoever opens the interface needs none of them, and their modules take time.
+    """
+    module = import_module(f"cli.commands.{name}_" if iskeyword(name) else f"cli.commands.{name}")
+    return cast("Command", module)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli import main as main_module
-from cli.commands import COMMANDS, check
+from cli.commands import NAMES, check, load
 from cli.exits import Exit
 from inventory.version import VERSION
 from tests.cli.conftest import ROOT, process
@@ -31,12 +31,18 @@ def test_without_arguments_the_help_is_shown(wohin: Wohin) -> None:
 def test_the_help_names_each_command_and_each_exit_code(wohin: Wohin) -> None:
     ran = wohin("--help")
     assert ran.code == 0
-    for command in COMMANDS:
-        assert f"\n    {command.NAME} " in ran.out
+    for name in NAMES:
+        assert f"\n    {name} " in ran.out
     assert "130 cancelled" in " ".join(ran.out.split())
 
 
-@pytest.mark.parametrize("name", [command.NAME for command in COMMANDS])
+def test_each_command_is_listed_by_its_name() -> None:
+    modules = {path.stem.rstrip("_") for path in (ROOT / "cli/commands").glob("[!_]*.py")}
+    assert modules == set(NAMES)
+    assert [load(name).NAME for name in NAMES] == list(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_each_command_has_help_and_json(name: str, wohin: Wohin) -> None:
     ran = wohin(name, "--help")
     assert ran.code == 0
