@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from inventory.language import _, ngettext
+from inventory.language import _, _n, looked_up, ngettext
 
 if TYPE_CHECKING:
     from inventory.toml.edit import Edit
+
+_SIGNS: Final = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "asterisk": "*",
+    "exclamation_mark": "!",
+    "full_stop": ".",
+    "comma": ",",
+    "plus": "+",
+    "minus": "-",
+    "number_sign": "#",
+    "backspace": "⌫",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+_WORDS: Final = {
+    "space": _n("Space"),
+    "enter": _n("Enter"),
+    "escape": _n("Esc"),
+    "tab": _n("Tab"),
+    "pageup": _n("PgUp"),
+    "pagedown": _n("PgDn"),
+    "home": _n("Home"),
+    "end": _n("End"),
+    "delete": _n("Del"),
+}
 
 
 def edit_in_words(edit: Edit) -> str:
@@ -34,34 +64,11 @@ def edit_in_words(edit: Edit) -> str:
 
 def key_in_words(key: str) -> str:
     """A key of the keyboard for the footer: `^S` for `ctrl+s`."""
-    names = {
-        "question_mark": "?",
-        "colon": ":",
-        "slash": "/",
-        "asterisk": "*",
-        "exclamation_mark": "!",
-        "full_stop": ".",
-        "comma": ",",
-        "plus": "+",
-        "minus": "-",
-        "number_sign": "#",
-        "space": _("Space"),
-        "enter": _("Enter"),
-        "escape": _("Esc"),
-        "tab": _("Tab"),
-        "backspace": "⌫",
-        "up": "↑",
-        "down": "↓",
-        "left": "←",
-        "right": "→",
-        "pageup": _("PgUp"),
-        "pagedown": _("PgDn"),
-        "home": _("Home"),
-        "end": _("End"),
-        "delete": _("Del"),
-    }
     *modifiers, last = key.split("+")
-    name = names.get(last, last if len(last) == 1 else last.upper())
+    if last in _WORDS:
+        name = looked_up(_WORDS[last])
+    else:
+        name = _SIGNS.get(last, last if len(last) == 1 else last.upper())
     if "ctrl" in modifiers:
         return f"^{name.upper()}"
     if "shift" in modifiers:

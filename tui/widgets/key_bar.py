@@ -67,10 +67,11 @@ class KeyBar(Toned):
         found: dict[str, tuple[int, _Entry]] = {}
         is_typing = isinstance(screen.focused, Input)
         for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
-            name, word = binding.id or binding.action, key_in_words(key)
-            if is_typing and len(word) == 1:
-                continue  # one would type it
+            name = binding.id or binding.action
             if binding.show and name not in found:
+                word = key_in_words(key)
+                if is_typing and len(word) == 1:
+                    continue  # one would type it
                 entry = _Entry(word, looked_up(binding.description), enabled)
                 # What goes before everything else when it is typed need not be read first.
                 found[name] = self._rank(node) + binding.priority * (node is self.app), entry
