@@ -13,6 +13,7 @@ from solver import plan_file
 if TYPE_CHECKING:
     from cli.opened import Opened
     from solver.evaluation import Evaluation
+    from solver.plan_record import PlanRecord
 
 
 class PlanFolder:
@@ -38,42 +39,49 @@ class PlanFolder:
                 _("Name another folder with -o."),
             ) from error
 
-    def write(
-        self,
-        name: str,
-        evaluation: Evaluation,
-        *,
-        is_optimal: bool,
-        bound: float | None,
-        seconds: float,
-    ) -> Path:
+    def write(self, name: str, record: PlanRecord) -> Path:
         """Write a plan, over nothing but an older plan.
 
         Args:
             name: Of the plan; the inventory's name comes before it.
-            evaluation: The plan.
-            is_optimal: Whether it is proven that no plan under the rules of the inventory is
-                cheaper.
-            bound: No plan under these rules costs less, in EUR; None = unknown.
-            seconds: Wall time of the search.
+            record: The plan.
 
         Raises:
             UnwritableFileError: It cannot be written, or what is there is no plan.
         """
         opened = self._opened
-        own = opened.name if opened.path is None else opened.path.name
         stem = "plan" if opened.path is None else opened.path.stem
         parts = [stem, *([opened.scenario] if opened.scenario else []), name, "plan", "toml"]
         target = PlanTarget(self.path / ".".join(parts))
         target.check(opened)
-        record = plan_file.record(
-            evaluation,
-            inventory_name=own.encode("utf-8", "replace").decode("utf-8"),
-            sha256=opened.loaded.sha256,
-            scenario=opened.scenario,
-            status="optimal" if is_optimal else "feasible",
-            bound=bound,
-            seconds=seconds,
-        )
         target.write(plan_file.write(record).encode())
         return self.path / ".".join(parts)
+
+
+def plan_record(
+    opened: Opened,
+    evaluation: Evaluation,
+    *,
+    is_optimal: bool,
+    bound: float | None,
+    seconds: float,
+) -> PlanRecord:
+    """The plan file of a plan that an answer has found.
+
+    Args:
+        opened: The inventory that it is for.
+        evaluation: The plan.
+        is_optimal: Whether it is proven that no plan under the rules of the inventory is cheaper.
+        bound: No plan under these rules costs less, in EUR; None = unknown.
+        seconds: Wall time of the search.
+    """
+    name = opened.name if opened.path is None else opened.path.name
+    return plan_file.record(
+        evaluation,
+        inventory_name=name.encode("utf-8", "replace").decode("utf-8"),
+        sha256=opened.loaded.sha256,
+        scenario=opened.scenario,
+        status="optimal" if is_optimal else "feasible",
+        bound=bound,
+        seconds=seconds,
+    )

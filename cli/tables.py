@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inventory import storage
+from inventory.errors import UnwritableFileError
+from inventory.language import _
 from report import table_file, text
+from report.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from cli.output import Output
-    from report.table import Table
+    from cli.output import Output, Toned
+    from solver.plan_record import PlanRecord
 
 
 def show(tables: Sequence[Table], output: Output) -> None:
@@ -30,18 +33,83 @@ def show(tables: Sequence[Table], output: Output) -> None:
         if not output.is_json:
             output.line(text.render(table, width=width, ascii_only=not can_draw()))
     output.document({table.key: plain(table) for table in tables})
-    if output.tables is not None:
-        _leave(tables, Path(output.tables))
+    leave(tables, output)
 
 
-def _leave(tables: Sequence[Table], path: Path) -> None:
-    """Leave tables in a file, which is replaced as a whole.
+def leave(tables: Sequence[Table], output: Output) -> None:
+    """Leave tables in a file, which is replaced as a whole, if that was asked for.
 
     Raises:
         UnwritableFileError: It cannot be written.
     """
+    if output.tables is not None:
+        _write(Path(output.tables), table_file.write(tables))
+
+
+def leave_sentences(sentences: Sequence[str], output: Output) -> None:
+    """The same where there is nothing for a table but sentences.
+
+    Raises:
+        UnwritableFileError: It cannot be written.
+    """
+    columns = (Column("text", _("Answer"), "text", wraps=True),)
+    rows = tuple((one.strip(),) for one in sentences if one.strip())
+    leave([Table("said", _("Answer"), columns, rows)], output)
+
+
+def told(output: Output, said: list[str]) -> Callable[..., None]:
+    """What writes lines to an output and keeps them as plain sentences."""
+
+    def tell(*parts: str | Toned) -> None:
+        said.append("".join(part if isinstance(part, str) else part.text for part in parts))
+        output.line(*parts)
+
+    return tell
+
+
+def leave_plan(key: str, row: int, plan: PlanRecord, output: Output) -> None:
+    """Leave the plan that a row stands for beside the tables, before these, if they are left.
+
+    Args:
+        key: Of the table.
+        row: Its number, from 0.
+        plan: The plan.
+        output: Knows where the tables are left.
+
+    Raises:
+        UnwritableFileError: It cannot be written.
+    """
+    if output.tables is not None:
+        from solver import plan_file
+
+        path = table_file.plan_beside(Path(output.tables), key, row)
+        _write_beside(path, plan_file.write(plan))
+
+
+def leave_rows(key: str, row: int, toml: str, output: Output) -> None:
+    """The same with rows of an inventory.
+
+    Raises:
+        UnwritableFileError: They cannot be written.
+    """
+    if output.tables is not None:
+        _write_beside(table_file.rows_beside(Path(output.tables), key, row), toml)
+
+
+def _write_beside(path: Path, content: str) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        message = _("The folder {folder} cannot be made: {reason}.")
+        raise UnwritableFileError(
+            message.format(folder=path.parent, reason=error.strerror)
+        ) from error
+    _write(path, content)
+
+
+def _write(path: Path, content: str) -> None:
     expected = storage.read(path)[1] if path.exists() else None
-    storage.write(path, table_file.write(tables).encode(), expected=expected)
+    storage.write(path, content.encode(), expected=expected)
 
 
 def plain(table: Table) -> dict[str, Any]:

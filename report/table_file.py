@@ -8,6 +8,9 @@ A command leaves its answer so for the interface, and a paper takes it up later.
 A cell is null, a text, a number, or a list of cells; `{"word": code, "text": text}` is a word from a
 fixed list, `{"figure": cell, "kind": kind, "decimals": n}` a cell of another kind than its column,
 `{"date": "2028-01-01"}` a date, `{"number": "inf"}` a number that JSON does not know.
+
+What a row stands for may lie in a folder beside the file, so that somebody can go on with it: a plan,
+or rows of an inventory, such as the scenario that is a way out.
 """
 
 from __future__ import annotations
@@ -22,8 +25,11 @@ from report.table import Column, Figure, Kind, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 FORMAT: Final = 1
+BESIDE: Final = "rows"
+"""The folder beside a file of tables for what its rows stand for."""
 
 
 class TableFileError(ValueError):
@@ -52,6 +58,22 @@ def read(text: str) -> tuple[Table, ...]:
         if isinstance(error, TableFileError):
             raise
         raise TableFileError(str(error)) from error
+
+
+def plan_beside(file: Path, key: str, row: int) -> Path:
+    """Where the plan lies that a row stands for; there may be none.
+
+    Args:
+        file: The file of the tables.
+        key: Of the table.
+        row: Its number, from 0.
+    """
+    return file.with_name(BESIDE) / f"{key}-{row}.plan.toml"
+
+
+def rows_beside(file: Path, key: str, row: int) -> Path:
+    """Where the rows of an inventory lie that a row stands for, in TOML; there may be none."""
+    return file.with_name(BESIDE) / f"{key}-{row}.rows.toml"
 
 
 def _table(table: Table) -> dict[str, Any]:

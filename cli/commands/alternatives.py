@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Find them and lay them beside the plan."""
     from cli.answering import answering
     from cli.opened_plan import open_plan
-    from cli.tables import show
+    from cli.plan_folder import plan_record
+    from cli.tables import leave_plan, show
     from cli.valid_plan import require_valid
     from report.views import alternatives as view
     from solver.answers.alternatives import alternatives
@@ -60,5 +61,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         found = alternatives(
             plan.opened.problem, plan.evaluation.plan, budget, arguments.within, arguments.count
         )
+    for row, one in enumerate(found.found, start=1):
+        record = plan_record(
+            plan.opened, one.evaluation, is_optimal=False, bound=None, seconds=arguments.time_limit
+        )
+        leave_plan("alternatives", row, record, output)
     show(view.tables(found), output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE

@@ -58,16 +58,27 @@ def add(commands: Commands[Parser]) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Solve the scenarios and compare their plans."""
     from cli.opened import open_inventory
+    from cli.plan_folder import plan_record
     from cli.scenarios import exit_code, solve_all, tables
-    from cli.tables import show
+    from cli.tables import leave_plan, show
 
-    opened = open_inventory(arguments.file)
-    known = [one.id for one in opened.inventory.scenarios] if opened.loaded.inventory else []
+    as_it_is = open_inventory(arguments.file)
+    known = [one.id for one in as_it_is.inventory.scenarios] if as_it_is.loaded.inventory else []
     wanted = ["", *known] if arguments.scenario is None else arguments.scenario
     # Each is read before anything is solved: an error in the last one is no surprise of tomorrow.
-    scenarios = {one: opened if not one else opened.under(one) for one in dict.fromkeys(wanted)}
+    scenarios = {one: as_it_is if not one else as_it_is.under(one) for one in dict.fromkeys(wanted)}
     for one in scenarios.values():
         one.require_readable()
     solved, cancelled = solve_all(list(scenarios.values()), arguments, output)
+    for row, (found, opened) in enumerate(zip(solved, scenarios.values(), strict=True)):
+        if found.evaluation is not None:
+            record = plan_record(
+                opened,
+                found.evaluation,
+                is_optimal=found.status == "optimal",
+                bound=found.bound,
+                seconds=found.seconds or 0.0,
+            )
+            leave_plan("scenarios", row, record, output)
     show(tables(solved), output)
     return exit_code(solved, cancelled=cancelled)

@@ -56,22 +56,23 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _show(found: WaysOut, basis: Basis, problem: Problem, output: Output) -> None:
-    from cli.output import Toned
-    from cli.tables import can_draw, plain, terminal_width
+    from cli.tables import can_draw, leave, leave_rows, plain, terminal_width
     from report import text
     from report.views import conflict
 
     tables = conflict.tables(found, problem)
-    if found.status == "feasible":
-        output.line(Toned(_("There is a plan: nothing is in conflict."), "good"))
-    elif found.status == "unknown":
-        output.line(Toned(_("Neither a plan nor a conflict was found in the time given."), "bad"))
-        output.line(_("Give it more time with --time-limit."))
+    numbered = list(enumerate(found.ways, start=1))
+    # Tables that somebody waits for come last: whoever sees them finds what their rows stand for.
+    for number, way in numbered:
+        leave_rows("ways", number - 1, conflict.snippet(basis, way, number) + "\n", output)
+    if found.status == "infeasible":
+        leave(tables, output)
+    else:
+        _say(found.status, output)
     if not output.is_json:
         for table in tables:
             output.line(text.render(table, width=terminal_width(), ascii_only=not can_draw()))
             output.line()
-    numbered = list(enumerate(found.ways, start=1))
     if numbered:
         output.line(_("As scenarios to copy into the inventory:"))
     for number, way in numbered:
@@ -85,3 +86,21 @@ def _show(found: WaysOut, basis: Basis, problem: Problem, output: Output) -> Non
             "changes": [conflict.changes(way) for _number, way in numbered],
         }
     )
+
+
+def _say(status: str, output: Output) -> None:
+    """Why there is no table."""
+    from cli.output import Toned
+    from cli.tables import leave_sentences
+
+    if status == "feasible":
+        sentences = [_("There is a plan: nothing is in conflict.")]
+        output.line(Toned(sentences[0], "good"))
+    else:
+        sentences = [
+            _("Neither a plan nor a conflict was found in the time given."),
+            _("Give it more time with --time-limit."),
+        ]
+        output.line(Toned(sentences[0], "bad"))
+        output.line(sentences[1])
+    leave_sentences(sentences, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from cli.opened import Opened
     from cli.output import Output
     from cli.parser import Commands, Parser
+    from cli.plan_folder import PlanFolder
     from solver.answers.pareto import Front
     from solver.criteria.criterion import Criterion
 
@@ -66,6 +68,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.opened import open_inventory
     from cli.plan_folder import PlanFolder
     from cli.solving import Solved
+    from cli.tables import leave_sentences, told
     from inventory.errors import WohinError
     from solver.answers.pareto import front
 
@@ -82,22 +85,45 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise WohinError(message, _("Enter what is missing, such as locations."))
     if not found.points:
         solved = Solved(found.first, None)
-        outcome.say(solved, "", opened.inventory.planning.currency, output.line)
+        said: list[str] = []
+        outcome.say(solved, "", opened.inventory.planning.currency, told(output, said))
+        leave_sentences(said, output)
         output.document(outcome.plain(solved, None))
         return outcome.exit_code(found.first)
-    if folder is not None:
-        # What is proven of a point holds for its value alone, and not for every plan.
-        least = found.first.bound
-        for number, point in enumerate(found.points, start=1):
-            folder.write(
-                f"{criterion.name}-{number}",
-                point.evaluation,
-                is_optimal=point.asked is None and point.is_proven,
-                bound=least,
-                seconds=point.seconds,
-            )
+    _keep_plans(found, opened, folder, output)
     _show(found, opened, output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE
+
+
+def _keep_plans(found: Front, opened: Opened, folder: PlanFolder | None, output: Output) -> None:
+    """Write the plan of each point where somebody asked for it, and the limit that asks for it."""
+    from cli.plan_folder import plan_record
+    from cli.tables import leave_plan, leave_rows
+
+    for row, point in enumerate(found.points):
+        # What is proven of a point holds for its value alone, and not for every plan.
+        record = plan_record(
+            opened,
+            point.evaluation,
+            is_optimal=point.asked is None and point.is_proven,
+            bound=found.first.bound,
+            seconds=point.seconds,
+        )
+        if folder is not None:
+            folder.write(f"{found.criterion.name}-{row + 1}", record)
+        leave_plan("pareto", row, record, output)
+        leave_rows("pareto", row, _limit(found, point.value), output)
+
+
+def _limit(found: Front, value: float) -> str:
+    """The row of an inventory that asks for a value that a point has."""
+    from inventory.toml.encode import encode_statement
+
+    # Rounded so that the plan of the point keeps it.
+    exact = Decimal(repr(value))
+    kept = exact.quantize(Decimal("0.001"), ROUND_FLOOR if found.more else ROUND_CEILING)
+    row = {"criterion": found.criterion.name, "at_least" if found.more else "at_most": float(kept)}
+    return "\n".join(["[[limit]]", *(encode_statement(key, row[key]) for key in row), ""])
 
 
 def _show(found: Front, opened: Opened, output: Output) -> None:

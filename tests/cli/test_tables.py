@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+
 from report import table_file
+from report.table_file import plan_beside, rows_beside
 from report.text import render
+from tests.cli.test_solve import INFEASIBLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.conftest import Wohin
@@ -24,3 +30,67 @@ def test_a_file_that_cannot_be_written(wohin: Wohin, tiny: Path, plan: Path) -> 
     ran = wohin("show", tiny, plan, "--tables", tiny.with_name("nowhere") / "answer.json")
     assert ran.code == 2
     assert "nowhere" in ran.err
+
+
+def test_a_way_out_of_a_conflict_is_left_as_a_scenario(
+    wohin: Wohin, edited: Callable[..., Path]
+) -> None:
+    path = edited(*INFEASIBLE)
+    file = path.with_name("answer.json")
+    assert wohin("conflict", path, "--tables", file).code == 3
+    rules, ways = table_file.read(file.read_text("utf-8"))
+    assert (rules.key, ways.key) == ("rules", "ways")
+    (scenario,) = tomllib.loads(rows_beside(file, "ways", 0).read_text("utf-8"))["scenario"]
+    assert scenario["id"] == ways.rows[0][-1] == "way-out-1"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("conflict",), "There is a plan: nothing is in conflict."),
+        (("pareto", "--by", "voice"), "There is no plan: these rules cannot all hold."),
+    ],
+)
+def test_an_answer_without_tables_is_left_in_sentences(
+    wohin: Wohin, edited: Callable[..., Path], words: tuple[str, ...], sentence: str
+) -> None:
+    path = edited(*(() if words[0] == "conflict" else INFEASIBLE))
+    file = path.with_name("answer.json")
+    wohin(words[0], path, *words[1:], "--tables", file)
+    (table,) = table_file.read(file.read_text("utf-8"))
+    assert (table.key, table.rows[0]) == ("said", (sentence,))
+
+
+def test_the_plans_of_points_and_alternatives_verify(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    file = tiny.with_name("answer.json")
+    for first, words in {
+        0: ("pareto", tiny, "--by", "voice", "--points", "2"),
+        1: ("alternatives", tiny, plan, "--within", "0.05", "--count", "1"),
+    }.items():
+        assert wohin(*words, "--tables", file).code == 0
+        (table, *_others) = table_file.read(file.read_text("utf-8"))
+        costs = [column.key for column in table.columns].index("cost")
+        for row in range(len(table.rows)):
+            left = plan_beside(file, table.key, row)
+            assert left.exists() == (row >= first)
+            if row >= first:
+                checked = wohin("verify", tiny, left, "--json")
+                assert checked.code == 0
+                assert checked.json["cost"] == pytest.approx(table.rows[row][costs], abs=0.01)
+
+
+def test_the_limit_of_a_point_is_one_that_its_plan_keeps(wohin: Wohin, tiny: Path) -> None:
+    file = tiny.with_name("answer.json")
+    wohin("pareto", tiny, "--by", "distance", "--points", "2", "--tables", file)
+    (limit,) = tomllib.loads(rows_beside(file, "pareto", 1).read_text("utf-8"))["limit"]
+    assert limit["criterion"] == "distance"
+    text = f"\n[[limit]]\ncriterion = 'distance'\nat_most = {limit['at_most']}\n"
+    tiny.write_text(tiny.read_text("utf-8") + text, "utf-8")
+    assert wohin("verify", tiny, plan_beside(file, "pareto", 1)).code == 0
+
+
+def test_the_plan_of_a_scenario_is_left(wohin: Wohin, tiny: Path) -> None:
+    file = tiny.with_name("answer.json")
+    words = ("--scenario", "mehr-platz", "--time-limit", "10")
+    assert wohin("compare", tiny, *words, "--tables", file).code == 0
+    assert wohin("verify", tiny, plan_beside(file, "scenarios", 0)).code == 0
