@@ -112,6 +112,8 @@ class Analyst:
 
     def _work(self) -> None:
         analyser: Analyser | None = None
+        # Whoever has just opened a file has edited nothing yet, and waits for what is said of it.
+        patience = 0.0
         while True:
             with self._ready:
                 while self._wanted is None and not self._is_closed:
@@ -131,8 +133,9 @@ class Analyst:
                 for analysis in analyses(document, analyser):
                     self._publish(analysis)
                     # What takes long would be in the way of somebody who goes on typing.
-                    if self._has_newer(min(time.monotonic() - started, PATIENCE)):
+                    if self._has_newer(min(time.monotonic() - started, patience)):
                         break
+                patience = PATIENCE
             except Exception as error:  # noqa: BLE001 - handed on; a dead thread would say nothing
                 self._fail(error)
 

@@ -7,7 +7,7 @@ import pytest
 
 from inventory.analyser import Analyser
 from inventory.toml.document import Document
-from tui.analysis import Analysis, Analyst, analyses
+from tui.analysis import GRACE, Analysis, Analyst, analyses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,27 @@ def test_the_newest_document_is_looked_at(listener: Listener, document: Document
     listener.wait_for_all(document)
     assert len(listener.heard) < 40
     assert listener.failures == []
+
+
+def test_only_after_an_edit_the_rules_wait_for_another_one(
+    listener: Listener, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    def nobody_edits(patience: float) -> bool:
+        waits.append(patience)
+        return False
+
+    monkeypatch.setattr(listener.analyst, "_has_newer", nobody_edits)
+    listener.analyst.request(document)
+    listener.wait_for_all(document)
+    edited = document.apply(document.set("service", 0, "cost_per_year", 1.0))
+    listener.analyst.request(edited)
+    listener.wait_for_all(edited)
+    at_first, later = waits[:3], waits[3:]
+    assert at_first == [GRACE, 0.0, 0.0]
+    assert later[0] == GRACE
+    assert later[1] > 0.0
 
 
 def test_a_closed_analyst_says_nothing_more(listener: Listener, document: Document) -> None:
