@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from inventory.language import _
+from inventory.language import _, language
 from inventory.model.common import GOALS, LEVELS
 from inventory.toml.kinds import Choice
 from inventory.toml.number_kinds import Number
@@ -17,7 +17,7 @@ from tui.values import as_written, value_in_words
 from tui.words import flag_title, free_title, word_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inventory.toml.kinds import Kind
 
@@ -108,24 +108,43 @@ def variants(table: str, key: str, value: object) -> Iterator[str]:
     yield from leaves(value)
 
 
-def leaves(value: object) -> Iterator[str]:
+def leaves(value: object) -> list[str]:
     """Every single value inside, as in the file and as shown."""
-    if isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from leaves(inner)
-    elif isinstance(value, str):
-        yield value
+    found: list[str] = []
+    _gather(value, found.append)
+    return found
+
+
+def _gather(value: object, add: Callable[[str], None]) -> None:
+    # Called for each value of a large file before its first filter.
+    if isinstance(value, str):
+        add(value)
         word = word_title(value)
         if word != value:
-            yield word
-    elif isinstance(value, bool):
-        yield flag_title(value)
-    elif isinstance(value, int | float):
-        yield _figure(None, value)
-        yield as_written(value)
-    elif isinstance(value, dt.date):
-        yield date(value)
-        yield value.isoformat()
+            add(word)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            _gather(inner, add)
+    elif isinstance(value, list):
+        for inner in value:
+            _gather(inner, add)
+    else:
+        for text in _in_texts(value):
+            add(text)
+
+
+def _in_texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return (flag_title(value),)
+    if isinstance(value, int | float):
+        return _figure_in_texts(value, language())
+    return (date(value), value.isoformat()) if isinstance(value, dt.date) else ()
+
+
+@lru_cache(4096, typed=True)
+def _figure_in_texts(value: float, _language: str) -> tuple[str, ...]:
+    """A figure as shown in a language and as written; the same figures come again and again."""
+    return tuple(dict.fromkeys((_figure(None, value), as_written(value))))
 
 
 def _are_figures(value: dict[str, Any]) -> bool:

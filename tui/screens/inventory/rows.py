@@ -232,7 +232,7 @@ class TableRows:
         return values
 
     def _haystack(self, row: object) -> str:
-        parts = list(leaves(row))
+        parts = leaves(row)
         application = self.application(row)
         if application is not None:
             parts += [str(application.get("name", "")), self.shown(row, "application")]
