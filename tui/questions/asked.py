@@ -5,7 +5,9 @@ Beside the runs of an inventory each question has a folder with
     question.json  what was asked, when, by which process
     NAME.toml      the inventory as it was; plan.toml the plan
     answer.json    the tables, once there is an answer (`report.table_file`)
+    rows           plans and rows of an inventory that rows of the answer stand for
     stderr.txt     progress, sentence by sentence, and what went wrong
+    ended          is there where somebody did not wait for the end
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from tui.runs.ending import was_ended
 from tui.runs.files import MESSAGES, moment_of, read_json, tail, text_of
 from tui.runs.place import folders
 from tui.runs.process import is_alive
@@ -26,7 +29,7 @@ ASKED: Final = "question.json"
 ANSWER: Final = "answer.json"
 PLAN: Final = "plan.toml"
 
-AskedState = Literal["running", "answered", "failed", "lost"]
+AskedState = Literal["running", "answered", "ended", "failed", "lost"]
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,10 @@ class Asked:
         plan: The id of the plan; "" = about none.
         plan_label: What people called the plan.
         started: Local time with its zone.
-        state: `lost` was killed before there was an answer.
+        state: `ended` was ended by somebody before there was an answer, `lost` by accident.
         seconds: What the answer took; None while it is being found, or lost.
+        limit: Seconds that the answer may take; None where that is not bounded.
+        is_cut_short: Whether somebody did not wait for all of the answer.
         progress: The last sentence that was said.
         inventory_sha256: Of the inventory that was asked about.
         pid: Its process; 0 = unknown.
@@ -56,6 +61,8 @@ class Asked:
     started: dt.datetime
     state: AskedState
     seconds: float | None = None
+    limit: float | None = None
+    is_cut_short: bool = False
     progress: str = ""
     inventory_sha256: str = ""
     pid: int = 0
@@ -97,7 +104,7 @@ def read_asked(folder: Path) -> Asked | None:
     running = is_alive(number, folder) if here else not (folder / ANSWER).exists()
     messages = tail(folder / MESSAGES, 4096).decode("utf-8", "replace").strip()
     state, seconds = _state(folder, started, messages, running=running)
-    about = told.get("about")
+    about, limit = told.get("about"), told.get("limit")
     return Asked(
         folder=folder,
         command=command,
@@ -107,6 +114,8 @@ def read_asked(folder: Path) -> Asked | None:
         started=started,
         state=state,
         seconds=seconds,
+        limit=float(limit) if isinstance(limit, int | float) else None,
+        is_cut_short=was_ended(folder),
         progress=messages.rpartition("\n")[2].strip() if running else messages,
         inventory_sha256=text_of(told, "inventory_sha256"),
         pid=number,
@@ -122,5 +131,7 @@ def _state(
     try:
         ended = dt.datetime.fromtimestamp((folder / ANSWER).stat().st_mtime, dt.UTC)
     except OSError:
+        if was_ended(folder):
+            return "ended", None
         return ("failed" if messages else "lost"), None
     return "answered", max((ended - started).total_seconds(), 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inventory import storage
 from inventory.errors import WohinError
@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from tui.solving import Solving
 
 
+SECONDS: Final = 60.0
+"""What an answer may take unless somebody says otherwise, as the commands have it."""
+
+
 class Desk:
     """Asks, watches and ends questions; they outlive the interface.
 
     Attributes:
         asked: All questions about the file as they were when last looked at, newest first.
         outdated: Ids of those whose answer is about another state of inventory or plan.
-        seconds: Wall time for an answer that is found by solving; None = as the commands have it.
+        seconds: Wall time for an answer that is found by solving.
         listeners: Called when one of the first two has changed.
     """
 
@@ -41,7 +45,7 @@ class Desk:
         self._app = app
         self.asked: list[Asked] = []
         self.outdated: frozenset[str] = frozenset()
-        self.seconds: float | None = None
+        self.seconds = SECONDS
         self.listeners: list[Callable[[], None]] = []
         self._watch: Watch | None = None
         self._search = object()
@@ -219,7 +223,10 @@ class Desk:
 
     def _say_end(self, asked: Asked) -> None:
         name = title(asked)
-        if asked.state == "answered":
+        if asked.state == "ended":
+            text = _("“{question}” was ended before there was an answer.")
+            self._app.say(text.format(question=name), "warning")
+        elif asked.state == "answered":
             self._app.say(_("“{question}” is answered: 7 shows it.").format(question=name), "good")
         else:
             self._app.say(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from inventory.storage import digest
+from report.table_file import BESIDE
 from tui.questions.asked import ANSWER, ASKED, PLAN, Asked, read_asked
-from tui.runs.files import MESSAGES, write_json
+from tui.runs.files import ENDED, MESSAGES, SEEN, write_json
 from tui.runs.place import new_folder
 from tui.runs.process import launch, program
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tui.runs.plans import PlanEntry
 
 OUTPUT: Final = "stdout.txt"
-_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT}
+_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT, SEEN, ENDED, BESIDE}
 
 
 def ask(
@@ -43,7 +44,7 @@ def ask(
         question: What is asked.
         about: What for, one entry for each of `question.asks`; "" leaves out what is not needed.
         plan: The plan that it is about.
-        seconds: Wall time for the answer; None = as the command has it.
+        seconds: Wall time for the answer; None where the question takes none.
 
     Returns:
         The question, under way.
@@ -67,6 +68,7 @@ def ask(
             "started": started.isoformat(timespec="microseconds"),
             "inventory_sha256": digest(text),
             "host": socket.gethostname(),
+            "limit": seconds,
         }
         write_json(folder / ASKED, told)
         words = _words(folder, name, question, about, has_plan=plan is not None)

@@ -33,7 +33,7 @@ class Watch:
         publish: Callable[[Watch, Path, Asked | None], None],
         every: float = EVERY,
     ) -> None:
-        self._told = {one.folder: (one.state, one.progress) for one in asked}
+        self._told = {one.folder: _news(one) for one in asked}
         self._publish, self._every = publish, every
         self._is_closed = threading.Event()
 
@@ -53,11 +53,16 @@ class Watch:
         """Look once, and tell what is new; False if all are over."""
         for folder, told in list(self._told.items()):
             now = read_asked(folder)
-            state = None if now is None else (now.state, now.progress)
-            if state is None or state[0] != "running":
+            news = None if now is None else _news(now)
+            if now is None or now.state != "running":
                 del self._told[folder]
             else:
-                self._told[folder] = state
-            if state != told and not self._is_closed.is_set():
+                self._told[folder] = _news(now)
+            if news != told and not self._is_closed.is_set():
                 self._publish(self, folder, now)
         return bool(self._told)
+
+
+def _news(asked: Asked) -> tuple[str, str, bool]:
+    """What makes it worth telling about a question again."""
+    return asked.state, asked.progress, asked.is_cut_short

@@ -54,12 +54,25 @@ def state_in_words(asked: Asked, *, is_outdated: bool = False) -> str:
         return _("failed: {reason}").format(reason=failure(asked))
     if asked.state == "lost":
         return _("broken off")
+    if asked.state == "ended":
+        return _("cancelled")
     seconds = elapsed(asked)
     time = "" if seconds is None else _("{seconds} s").format(seconds=number(seconds, 0))
     if asked.state == "running":
+        if asked.is_cut_short:
+            return " · ".join(filter(None, (time, _("ending …"))))
         return " · ".join(filter(None, (time, asked.progress or _("begins …"))))
     word = _("outdated") if is_outdated else _("answered")
-    return " · ".join(filter(None, (word, time)))
+    return " · ".join(filter(None, (word, time, _("cut short") if asked.is_cut_short else "")))
+
+
+def time_in_words(asked: Asked) -> str:
+    """How long somebody has waited by now, and how long that can take at most."""
+    seconds = elapsed(asked) or 0.0
+    if asked.limit is None:
+        return _("{seconds} s").format(seconds=number(seconds, 0))
+    text = _("{seconds} of {limit} s")
+    return text.format(seconds=number(seconds, 0), limit=number(asked.limit, 0))
 
 
 def failure(asked: Asked) -> str:

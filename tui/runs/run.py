@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from tui.runs.ending import is_seen
+from tui.runs.ending import is_seen, was_ended
 from tui.runs.files import MESSAGES, PLAN, RUN, STATUS, moment_of, read_json, tail, text_of
 from tui.runs.place import folders
 from tui.runs.process import is_alive
@@ -58,7 +58,7 @@ class Run:
     Attributes:
         folder: Everything about it.
         inventory: Name of the inventory's file, in the folder as it was solved.
-        state: `lost` was killed and keeps its last plan.
+        state: `lost` was killed by accident and keeps its last plan.
         started: Local time with its zone.
         label: What somebody called it; mostly "".
         scenario: Its id; "" = none.
@@ -160,7 +160,12 @@ def read_run(folder: Path) -> Run | None:
     if not is_running:
         # It may have ended between the two looks.
         status = read_json(folder / STATUS)
-    state = _state(folder, status, is_running=is_running)
+    state, answer = _state(folder, status, is_running=is_running), text_of(status, "status")
+    is_cancelled = status.get("cancelled") is True
+    if state in {"lost", "failed"} and status.get("state") != "failed" and was_ended(folder):
+        # Before it could say so itself, as in its first second.
+        state, is_cancelled = "finished", True
+        answer = "feasible" if (folder / PLAN).exists() else "unknown"
     return Run(
         folder=folder,
         inventory=name,
@@ -173,8 +178,8 @@ def read_run(folder: Path) -> Run | None:
         note=text_of(told, "note"),
         pid=pid,
         host=host,
-        status=text_of(status, "status"),
-        is_cancelled=status.get("cancelled") is True,
+        status=answer,
+        is_cancelled=is_cancelled,
         message=_message(folder, status) if state == "failed" else "",
         conflict=_conflict(status.get("conflict")),
         last=step(status) if "incumbent" in status else last_step(folder),

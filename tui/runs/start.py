@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
-from tui.runs.files import MESSAGES, OUTPUT, PLAN, PROGRESS, RUN, SEEN, STATUS, write_json
+from tui.runs.files import (
+    ENDED,
+    MESSAGES,
+    OUTPUT,
+    PLAN,
+    PROGRESS,
+    RUN,
+    SEEN,
+    STATUS,
+    write_json,
+)
 from tui.runs.place import new_folder
 from tui.runs.process import launch, program
 from tui.runs.run import Run, RunOptions, read_run
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.runs.plans import PlanEntry
 
-_TAKEN: Final = {RUN, SEEN, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
+_TAKEN: Final = {RUN, SEEN, ENDED, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
 
 
 def start_run(

@@ -46,8 +46,10 @@ def state_in_words(run: Run) -> str:
         "infeasible": _("impossible"),
         "unknown": _("nothing found"),
     }
+    if run.is_cancelled and run.status in {"feasible", "unknown"}:
+        return _("cancelled")
     if run.status == "feasible":
-        return _("cancelled") if run.is_cancelled else _("time over")
+        return _("time over")
     return sentences.get(run.status, run.status)
 
 

@@ -11,6 +11,7 @@ from tests.tui.asked import add_asked
 from tests.tui.questions.processes import running
 from tui.questions.asked import Asked, read_asked
 from tui.questions.end import delete, stop
+from tui.questions.words import state_in_words
 from tui.runs.ending import is_seen, mark_seen
 from tui.runs.process import is_alive
 
@@ -33,6 +34,10 @@ def test_it_ends_when_it_is_asked_to_or_by_force(tiny: Path, words: tuple[str, .
             delete(asked)
         stop(asked, patience=0.1)
         until_over(asked)
+        ended = read_asked(asked.folder)
+        assert ended is not None
+        assert (ended.state, ended.is_cut_short) == ("ended", True)
+        assert state_in_words(ended) == "cancelled"
         delete(asked)
         assert not asked.folder.exists()
 

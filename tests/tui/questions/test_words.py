@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.tui.asked import add_asked
 from tui.questions.asked import Asked, read_asked
-from tui.questions.words import elapsed, failure, state_in_words, subject, title
+from tui.questions.words import elapsed, failure, state_in_words, subject, time_in_words, title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +32,22 @@ def test_how_far_it_is(tiny: Path) -> None:
     done = asked(tiny, "stages")
     assert state_in_words(done).startswith("answered · ")
     assert state_in_words(done, is_outdated=True).startswith("outdated · ")
+    (done.folder / "ended").touch()
+    again = read_asked(done.folder)
+    assert again is not None
+    assert state_in_words(again).endswith(" s · cut short")
     lost = asked(tiny, "stages", tables=None)
     assert state_in_words(lost) == "broken off"
     far = asked(tiny, "stages", tables=None, host="elsewhere", messages="one\ntwo\n")
     assert far.state == "running"
     assert elapsed(far, far.started + dt.timedelta(seconds=3)) == 3
     assert state_in_words(far).endswith(" s · two")
+    bounded = asked(tiny, "stages", tables=None, host="elsewhere", limit=60)
+    assert time_in_words(bounded).endswith(" of 60 s")
+    (bounded.folder / "ended").touch()
+    ending = read_asked(bounded.folder)
+    assert ending is not None
+    assert state_in_words(ending).endswith(" s · ending …")
 
 
 def test_what_went_wrong_is_told_without_the_steps_before(tiny: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
         ({"status": "unknown", "last": None}, "nothing found", "No plan was found in the time"),
         (
             {"status": "unknown", "last": None, "is_cancelled": True},
-            "nothing found",
+            "cancelled",
             "Cancelled before any plan was found.",
         ),
         (

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _NOTE: Final = 68
 """Cells of a line of notes."""
-SECONDS: Final = 60.0
-"""What an answer may take unless somebody says otherwise, as the commands have it."""
 
 
 class Acting(Reading):
@@ -89,7 +87,7 @@ class Acting(Reading):
         self.app.push_screen(
             Prompt(
                 _("Time for the next answers"),
-                f"{self.desk.seconds or SECONDS:g} s",
+                f"{self.desk.seconds:g} s",
                 text=_("Seconds, or with a unit: 10 min, 2 h"),
                 check=wrong,
             ),

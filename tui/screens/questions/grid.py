@@ -21,7 +21,12 @@ _SIGNS: Final[dict[str, Cell]] = {
     "failed": Cell("!", "error"),
     "lost": Cell("~", "warning"),
 }
-_TONES: Final[dict[str, Tone]] = {"running": "accent", "failed": "error", "lost": "warning"}
+_TONES: Final[dict[str, Tone]] = {
+    "running": "accent",
+    "ended": "muted",
+    "failed": "error",
+    "lost": "warning",
+}
 
 
 class AskedGrid(Grid):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from tui.grid import Cell
-from tui.questions.words import failure, state_in_words, subject, title
+from tui.questions.words import failure, subject, time_in_words, title
 
 if TYPE_CHECKING:
     from tui.questions.asked import Asked
@@ -30,12 +30,20 @@ def instead(asked: Asked | None, answer: Answer | None) -> list[Cell | str]:
             _("What a plan alone does not say: why here, at what price, who pays, how firm."),
             Cell(_("a asks a question. It is answered in a process of its own."), "muted"),
         ]
-    if asked.state == "failed":
-        return [Cell(failure(asked) or _("It has left no word."), "error")]
-    if asked.state == "lost":
-        return [Cell(_("It was broken off before there was an answer."), "warning")]
-    if asked.state == "running":
-        return [heading(asked), Cell(state_in_words(asked), "accent")]
+    if asked.state != "answered":
+        return _without_answer(asked)
     if answer is None:
         return [heading(asked)]
     return [Cell(answer.problem, "error")] if answer.problem else []
+
+
+def _without_answer(asked: Asked) -> list[Cell | str]:
+    if asked.state == "running":
+        said = _("ending …") if asked.is_cut_short else asked.progress or _("begins …")
+        return [heading(asked), Cell(f"{time_in_words(asked)} · {said}", "accent")]
+    if asked.state == "failed":
+        return [Cell(failure(asked) or _("It has left no word."), "error")]
+    if asked.state == "ended":
+        sentence = _("It was ended before there was an answer; r asks it again.")
+        return [heading(asked), Cell(sentence, "muted")]
+    return [Cell(_("It was broken off before there was an answer."), "warning")]

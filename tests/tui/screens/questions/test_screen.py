@@ -127,7 +127,9 @@ async def test_one_that_runs_counts_its_seconds_and_ends(tiny: Path) -> None:
             await until(pilot, lambda: "s · the next best site" in frame(app))
             await press(pilot, "f6")
             await until(pilot, lambda: not app.questions.is_active)
-            await until(pilot, lambda: "failed: the next" in frame(app))
+            await until(pilot, lambda: "“Stop anywhere” was ended before" in lines(app)[-2])
+            assert "cancelled" in lines(app)[3]
+            assert "It was ended before there was an answer; r asks it again." in frame(app)
             assert (asked.folder / "seen").exists()
             await press(pilot, "f6")
             assert "not being answered now" in lines(app)[-2]
