@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +52,38 @@ class Job:
     options: SolveOptions
     folder: str = ""
     start: str = ""
+
+    def earlier(self) -> Outcome | None:
+        """What is proven in the folder."""
+        return folder.earlier(Path(self.folder), self)
+
+    def timed(self, seconds: float) -> Job:
+        """The job with so much time, its folder ready, and the plan that is there.
+
+        Raises:
+            OSError: The folder cannot be written.
+        """
+        timed = replace(self, options=replace(self.options, time_limit=seconds))
+        if not self.folder:
+            return timed
+        folder.begin(Path(self.folder), timed)
+        return replace(timed, start=folder.plan_text(Path(self.folder)) or "")
+
+    def elsewhere(self) -> Job:
+        """The job without its folder."""
+        return replace(self, folder="")
+
+    def work(self) -> Outcome:
+        """Solve it, see `solve_job`."""
+        return solve_job(self)
+
+    def keep(self, found: Outcome) -> None:
+        """Leave an outcome in the folder.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        folder.keep(Path(self.folder), found)
 
 
 @dataclass(frozen=True)
@@ -109,7 +141,7 @@ def solve_job(job: Job) -> Outcome:
 
     directory = None if where is None else RunDirectory(where, text_of)
     cancellation = Cancellation()
-    with _stopping(where, cancellation):
+    with stopping(where, cancellation):
         answer = solve(problem, job.options, directory or Observer(), cancellation, start)
     if answer.status == "optimal":
         status = "optimal"
@@ -142,7 +174,7 @@ def _start(text: str, problem: Problem) -> Plan | None:
 
 
 @contextmanager
-def _stopping(where: Path | None, cancellation: Cancellation) -> Iterator[None]:
+def stopping(where: Path | None, cancellation: Cancellation) -> Iterator[None]:
     """Look for the request to stop while the block runs."""
     if where is None:
         yield
