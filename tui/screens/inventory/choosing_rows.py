@@ -141,11 +141,15 @@ class ChoosingRows(ShownRows):
         except FilterError as error:
             self.say(str(error), "error")
             return
+        before = self.row_table.current
         if not text:
             self._show_all()
         state.filter_text = text
         self._show_rows()
         self._tell()
+        if self.row_table.current != before:
+            # Between two letters there is more time than the form would wait for.
+            self._follow(at_once=True)
 
     def action_next_match(self) -> None:
         """To the next row that fits the last filter."""

@@ -37,6 +37,21 @@ async def test_a_step_does_not_draw_the_form(small: Path, monkeypatch: pytest.Mo
         assert "[Service pay-town]" in frame(app)
 
 
+async def test_a_letter_of_a_filter_draws_the_form_at_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_pane, "REST", 600.0)
+    app = opened(small)
+    async with started(app) as pilot:
+        assert await in_form(app, pilot) == "books-town"
+        await press(pilot, "slash", "p", "a", "y")
+        assert await in_form(app, pilot) == "pay-town"
+        await press(pilot, "x")
+        assert app.screen.query_one(FormPane).form.view is None  # type: ignore[union-attr] # it is there
+        await press(pilot, "escape")
+        assert await in_form(app, pilot) == "books-town"
+
+
 async def test_the_form_follows_once_the_cursor_rests(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
