@@ -34,7 +34,7 @@ class _Commands(Grid):
         self.rows = rows
         self._columns = (
             GridColumn("name", "", 44, least=20, grows=True),
-            GridColumn("keys", "", 12, least=8, is_right=True),
+            GridColumn("keys", "", 14, least=8, is_right=True),
         )
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
 
+from report.characters import cells
 from tui.grid import Cell, Tone
 from tui.widgets.braille import DOTTED, Axis, Canvas, sign_of
 from tui.widgets.ticks import decimals, ticks
@@ -170,14 +171,18 @@ class Chart(Toned):
             )
             for row in range(rows)
         ]
-        return [self._legend(picture, left), *body, (self._foot(picture, left, width),)]
+        return [self._legend(picture, left, width), *body, (self._foot(picture, left, width),)]
 
-    def _legend(self, picture: Picture, left: int) -> tuple[Cell, ...]:
+    def _legend(self, picture: Picture, left: int, width: int) -> tuple[Cell, ...]:
         parts = [Cell(f"{picture.unit:>{left}}", "muted")]
+        taken = max(cells(picture.unit), left) + sum(
+            cells(self.clean(one.name)) + (2 if self.is_ascii else 3) for one in picture.series
+        )
+        gap = min(max((width - taken) // max(len(picture.series), 1), 1), 3)
         for one, sign in zip(picture.series, _signs(picture), strict=True):
             dots = "⠂⠂" if sign == DOTTED else "⠒⠒"
             parts += [
-                Cell(f"   {sign if self.is_ascii else dots} ", one.tone),
+                Cell(f"{' ' * gap}{sign if self.is_ascii else dots} ", one.tone),
                 Cell(one.name, one.tone),
             ]
         return tuple(parts)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
+_LEAST_TEXT = 16
+"""Cells for the first decision of a period below which it is a sign alone."""
+
+
 class Foot(Toned):
     """The lines below the rows: decisions, and the load of the teams."""
 
@@ -71,8 +75,13 @@ class Foot(Toned):
         for (place, texts), end in zip(by_place.items(), [*ends[1:], window.room], strict=True):
             x = (place - window.first) * window.scale
             more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
-            room = max(end - x - cells(more), 1)
-            line = line.ljust(x) + cut(f"{sign} {harmless(texts[0])}", room) + more
+            said = f"{sign} {harmless(texts[0])}"
+            room = end - x - cells(more)
+            if room < min(cells(said), _LEAST_TEXT):
+                count = str(len(texts))
+                line = line.ljust(x) + sign + (count if more and end - x > len(count) else "")
+            else:
+                line = line.ljust(x) + cut(said, room) + more
         return [*self._named(_("Decisions")), Cell(line, "warning")]
 
     def _load(self, load: Load) -> list[Cell]:

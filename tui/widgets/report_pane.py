@@ -37,7 +37,7 @@ class ReportPane(Vertical):
     ReportPane { height: 1fr; }
     ReportPane TextInput { display: none; }
     ReportPane.-typing TextInput { display: block; }
-    ReportPane Paragraph { max-height: 4; }
+    ReportPane Paragraph { max-height: 4; padding: 0 1; }
     ReportPane.-upright Paragraph { max-height: 12; }
     ReportPane.-low Paragraph { display: none; }
     ReportPane.-low.-upright Paragraph { display: block; }
@@ -98,6 +98,11 @@ class ReportPane(Vertical):
         return self._grids[self._place] if self._grids else None
 
     @property
+    def has_notes(self) -> bool:
+        """Whether notes are shown below the rows."""
+        return bool(self.query_one("#notes", Paragraph).display)
+
+    @property
     def is_last(self) -> bool:
         """Whether the last table is in front."""
         return self._place >= len(self._grids) - 1
@@ -134,7 +139,7 @@ class ReportPane(Vertical):
             places = _("{n} of {all}").format(n=self._place + 1, all=len(self._grids))
             left.append(Cell(f" ({places}, t)", "muted"))
         self.query_one("#caption", Line).say(left, [Cell(self._state(grid, order), "muted"), " "])
-        self.query_one("#notes", Paragraph).say(*(Cell(f" {n}", "muted") for n in grid.table.notes))
+        self.query_one("#notes", Paragraph).say(*(Cell(n, "muted") for n in grid.table.notes))
 
     def _column(self, grid: ReportGrid) -> int | None:
         keys = [column.key for column in grid.columns]

@@ -125,3 +125,14 @@ async def test_teams_for_which_there_is_no_room_are_counted() -> None:
         gantt.show(Chart(periods=PERIODS, bars=(bar("a", 2),), loads=loads))
         await pilot.pause()
         assert "and 6 more teams" in "\n".join(lines(app))
+
+
+async def test_decisions_without_room_are_counted() -> None:
+    gates = (Gate(0, "first of all"), Gate(0, "second"), Gate(1, "alone"), Gate(2, "2028-12 last"))
+    gantt = Gantt()
+    app = Alone(gantt)
+    async with app.run_test(size=(60, 12)) as pilot:
+        gantt.show(Chart(periods=PERIODS, bars=(bar("a", 2),), gates=gates))
+        await pilot.pause()
+        [shown] = [line for line in lines(app) if "◆" in line]
+        assert shown.split("Decisions")[1].strip() == "◆2  ◆   ◆ 2028-12 last"

@@ -43,7 +43,7 @@ class PlanGrid(Grid):
             GridColumn("plan", _("Plan"), 30, least=18, grows=True),
             GridColumn("scenario", _("Scenario"), 20, least=10),
             GridColumn("cost", _("Cost"), 14, least=13, is_right=True),
-            GridColumn("status", _("State"), 12, least=8),
+            GridColumn("status", _("State"), 12, least=11),
             GridColumn("made", _("made"), 16, least=5),
         )
 

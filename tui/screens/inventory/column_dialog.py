@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.message import Message
 
 from inventory.language import _, _n
@@ -57,7 +58,16 @@ class _Columns(Grid):
 
 
 class ColumnList(RowTable):
-    """Space means something else here than in other tables."""
+    """Space and Enter mean something else here than in other tables, and the key bar says so."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's name
+        Binding(
+            "space", "mark", _n("Show"), tooltip=_n("Show or hide the column"), id="columns.show"
+        ),
+        Binding(
+            "enter", "enter", _n("Take over"), tooltip=_n("Take the value over"), id="table.enter"
+        ),
+    ]
 
     class Chosen(Message):
         """The column under the cursor is to be shown or hidden."""
@@ -72,7 +82,7 @@ class ColumnDialog(Dialog[list[str]]):
 
     BINDINGS = COLUMNS.bindings()
     DEFAULT_CSS = """
-    ColumnDialog > #box { width: 70; }
+    ColumnDialog > #box { width: 76; }
     ColumnDialog RowTable { height: 16; max-height: 100%; }
     """
 

@@ -183,7 +183,8 @@ class PlanScreen(Paging):
                 self._show_load(self.pane.table.current_key)
             cell = self.pane.table.column
             text = grid.text(index, cell.key) if cell is not None else ""
-            if self._page == "costs" and grid.table.key == "costs_over_time":
+            is_over_time = self._page == "costs" and grid.table.key == "costs_over_time"
+            if is_over_time and not self.pane.has_notes:
                 self.tell(" ".join(grid.table.notes))
                 return
             is_named = cell is not None and cell.title and text

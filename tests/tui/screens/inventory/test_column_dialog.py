@@ -59,3 +59,12 @@ async def test_the_columns_of_the_program_come_back() -> None:
 
 async def test_nothing_is_chosen_with_escape() -> None:
     assert await chosen("space", "escape") is None
+
+
+async def test_the_last_line_says_how_to_show_and_to_take_over() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(ColumnDialog("service", ["name", "users"], ["pin"], "users"))
+        await _ready(pilot)
+        assert "Enter Take over  Space Show" in frame(app)
+        assert "Esc Cancel" in frame(app)
