@@ -33,7 +33,7 @@ async def may_close(app: BaseApp) -> bool:
                 Choice("save", "s", _("save")),
                 Choice("keep", "k", _("keep for next time: it is offered when the file is opened")),
                 Choice("discard", "d", _("discard")),
-                Choice("", "c", _("cancel")),
+                Choice("", "c", _("stay in the program")),
             ],
         )
     )
@@ -70,7 +70,7 @@ async def _may_end(app: BaseApp) -> bool:
             [
                 Choice("run", "l", _("leave running")),
                 Choice("stop", "s", _("stop and keep the best plan")),
-                Choice("", "c", _("cancel")),
+                Choice("", "c", _("stay in the program")),
             ],
         )
     )
