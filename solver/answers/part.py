@@ -6,23 +6,20 @@ question of its own, whose bound counts: what is best if only these services may
 
 from __future__ import annotations
 
-import os
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.engines.child import Child
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Bound, EngineOptions, Finished, Solution
-from solver.engines.mathopt import HighsMip
 from solver.evaluation import evaluate
 from solver.search.cut import Cutter
 from solver.search.extract import choices_of, plan_of
 from solver.search.matrix import Matrix
 from solver.search.progress import FormulationError
 from solver.search.restriction import restrict
-from solver.search.strategy import EXACT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +33,8 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.search.cut import Part as CutPart
 
-MOMENT: Final = 2.0
-"""Seconds that CP-SAT has for a small part before branch and cut is asked for a proof."""
+LINEAR: Final = 2
+"""Parts lean on linear relaxations: that proves in tenths of a second what else takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -56,28 +53,52 @@ class Part:
 
 
 class Parts:
-    """Parts of one model.
+    """Parts of one model; several may be solved at the same time, each with a core of its own.
 
     Args:
         formulation: The formulation.
         model: Its model in states, with whatever cost.
         objective: What a plan costs by that model.
-        budget: Cores, seed and cancellation.
+        budget: Seed and cancellation.
         gap: A difference that does not count, in units of the objective.
+        is_relaxed: Whether the model lacks rules, so that a solution may be no plan.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - a model, and what else a question needs
         self,
         formulation: Formulation,
         model: LinearModel,
         objective: Callable[[Plan], float],
         budget: Budget,
         gap: float,
+        *,
+        is_relaxed: bool = False,
     ) -> None:
         self.problem = formulation.problem
         self.matrix = Matrix(formulation, model)
         self._cutter = Cutter(self.matrix)
         self._objective, self._budget, self._gap = objective, budget, gap
+        self._is_relaxed = is_relaxed
+
+    def varied(
+        self, changed: Problem, objective: Callable[[Plan], float], more: Floats | None = None
+    ) -> Parts:
+        """The same for a problem that shuts some choices or prices them otherwise.
+
+        Args:
+            changed: The problem; its rows are the same.
+            objective: What a plan costs then.
+            more: What each choice costs more than before, beyond what staying does, (C,).
+        """
+        parts = copy(self)
+        parts.problem, parts._objective = changed, objective  # noqa: SLF001 - one of its own
+        parts.matrix = matrix = copy(self.matrix)
+        matrix.problem = changed
+        matrix.forbidden = matrix.forbidden | ~changed.allowed[matrix.option, matrix.cutover]
+        if more is not None:
+            matrix.cost = matrix.cost + more
+        parts._cutter = self._cutter.over(matrix)  # noqa: SLF001 - one of its own
+        return parts
 
     def solve(self, services: Bools, plan: Plan, seconds: float, kept: Bools | None = None) -> Part:
         """Solve for some services while all others do as a plan has them.
@@ -99,23 +120,24 @@ class Parts:
         chosen = matrix.chosen(plan)
         # Whoever has moved may stay again, which is no choice: its own brings it into the part.
         now = chosen[services & (chosen >= 0)]
-        part = self._cutter.cut(chosen, np.union1d(np.flatnonzero(allowed), now))
+        now = now[~matrix.forbidden[now]]
+        free = np.union1d(np.flatnonzero(allowed), now)
+        # A choice that is shut is none to begin with.
+        shut = services & (chosen >= 0)
+        shut[shut] = matrix.forbidden[chosen[shut]]
+        chosen[shut] = -1
+        must = services & (chosen < 0) & ~matrix.problem.stay_allowed
+        must[matrix.service[free]] = False
+        if must.any():
+            return Part(None, None, is_proven=True)
+        part = self._cutter.cut(chosen, free)
         if np.any(part.model.lower > part.model.upper):
             return Part(None, None, is_proven=True)
         search = _Search(self, part, chosen)
-        is_small = part.model.columns <= EXACT_COLUMNS
         options = EngineOptions(
-            seconds=min(MOMENT, seconds) if is_small else seconds,
-            workers=self._budget.workers or len(os.sched_getaffinity(0)),
-            seed=self._budget.seed,
-            gap=self._gap / 2,
-            linear=1 if is_small else 2,
+            seconds=seconds, seed=self._budget.seed, gap=self._gap / 2, linear=LINEAR
         )
         search.run(CpSat(), options, self._budget)
-        if not search.is_proven and is_small and seconds > MOMENT and not self._budget.over:
-            cutoff = None if search.best is None else search.cost + 2 * self._gap
-            options = replace(options, seconds=seconds - MOMENT, cutoff=cutoff)
-            search.run(Child(HighsMip), options, self._budget)
         return self._checked(search, is_whole=bool(services.all()))
 
     def objective(self, plan: Plan) -> float:
@@ -127,6 +149,8 @@ class Parts:
             return Part(None, None, search.is_proven)
         plan = search.plan(search.best)
         broken = evaluate(self.problem, plan).violations
+        if broken and self._is_relaxed:
+            return Part(None, None, is_proven=False)
         if broken and is_whole:
             message = f"{broken[0].family}[{broken[0].subject}]: {broken[0].text}"
             raise FormulationError(message)

@@ -7,6 +7,7 @@ together with them; what they do not reach has nothing to decide and is left out
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,12 @@ class Cutter:
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._component, self._members = _components(matrix)
+
+    def over(self, matrix: Matrix) -> Cutter:
+        """The same for a matrix of which only choices are others: what they cost, which are shut."""
+        cutter = copy(self)
+        cutter._matrix = matrix  # noqa: SLF001 - one of its own
+        return cutter
 
     def cut(self, chosen: Ints, free: Ints) -> Part:
         """Cut a part out.
