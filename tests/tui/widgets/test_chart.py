@@ -66,7 +66,7 @@ async def test_curves_axes_and_names() -> None:
 
 async def test_names_move_together_where_they_would_be_cut() -> None:
     app = ChartApp()
-    async with app.run_test(size=(24, 9)) as pilot:
+    async with app.run_test(size=(22, 9)) as pilot:
         app.chart.show(picture(BOUND, COST))
         await pilot.pause()
         assert lines(app)[0] == "  €  ⠂⠂ bound  ⠒⠒ cost"
