@@ -66,10 +66,11 @@ async def test_curves_axes_and_names() -> None:
 
 async def test_names_move_together_where_they_would_be_cut() -> None:
     app = ChartApp()
-    async with app.run_test(size=(22, 9)) as pilot:
-        app.chart.show(picture(BOUND, COST))
+    longer = Series("bound so far", "accent", BOUND.points, is_dotted=True)
+    async with app.run_test(size=(28, 9)) as pilot:
+        app.chart.show(picture(longer, COST))
         await pilot.pause()
-        assert lines(app)[0] == "  €  ⠂⠂ bound  ⠒⠒ cost"
+        assert lines(app)[0] == "  € ⠂⠂ bound so far ⠒⠒ cost"
 
 
 async def test_ascii_alone() -> None:
