@@ -18,7 +18,35 @@ _CENT = 0.005
 
 def sentences(kept: Kept, currency: str = "EUR") -> Iterator[str]:
     """How much changes against the earlier plan, and what it costs to change no more."""
-    changes, without = len(kept.changes), len(kept.changes_of_cheapest)
+    yield from in_words(
+        len(kept.changes),
+        len(kept.changes_of_cheapest),
+        kept.cost_of_keeping,
+        kept.cost_of_each,
+        currency,
+        is_fewest=kept.is_fewest,
+    )
+
+
+def in_words(
+    changes: int,
+    without: int,
+    cost: float,
+    each: float | None,
+    currency: str = "EUR",
+    *,
+    is_fewest: bool,
+) -> Iterator[str]:
+    """The same for figures that were kept in a file.
+
+    Args:
+        changes: Services that are other than in the earlier plan.
+        without: The same in the cheapest plan that was found.
+        cost: What keeping costs, in the currency.
+        each: What it costs for each change avoided; None where none is.
+        currency: Of the inventory.
+        is_fewest: Whether no plan is better by cost and changes together.
+    """
     text = ngettext(
         "{count} service is other than in the plan to keep to; the cheapest plan found changes {all}.",
         "{count} services are other than in the plan to keep to; the cheapest plan found changes "
@@ -26,14 +54,13 @@ def sentences(kept: Kept, currency: str = "EUR") -> Iterator[str]:
         changes,
     )
     yield text.format(count=changes, all=without)
-    cost = kept.cost_of_keeping
-    if kept.cost_of_each is None or cost <= _CENT:
+    if each is None or cost <= _CENT:
         yield _("Keeping to it costs nothing.")
     else:
         yield _("Keeping to it costs {amount}, which is {each} for each change avoided.").format(
-            amount=money(cost, 0, currency), each=money(kept.cost_of_each, 0, currency)
+            amount=money(cost, 0, currency), each=money(each, 0, currency)
         )
-    if not kept.is_fewest:
+    if not is_fewest:
         yield _("A longer search may find a plan that keeps more of it.")
 
 

@@ -20,6 +20,7 @@ def phase_in_words(phase: str) -> str:
         "construct": _("making a plan"),
         "search": _("searching"),
         "improve": _("improving"),
+        "keep": _("keeping to the plan"),
         "conflict": _("looking for the conflict"),
     }
     return names.get(phase, phase)

@@ -42,8 +42,8 @@ class Observer:
     def on_phase(self, phase: str, seconds: float) -> None:
         """The solve enters a phase.
 
-        Phases: `start`, `repair`, `price`, `construct`, `search`, `prove`, `improve`, `conflict`; any
-        of them may come again.
+        Phases: `start`, `repair`, `price`, `construct`, `search`, `prove`, `improve`, `keep`,
+        `conflict`; any of them may come again.
         """
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:

@@ -18,6 +18,7 @@ from tui.runs.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.runs.keeping import Keep
     from tui.runs.plans import PlanEntry
     from tui.runs.progress import Step
     from tui.session import Session
@@ -33,11 +34,13 @@ class RunSettings:
         options: How long and how well.
         begins_with_plan: Whether it begins with the plan in front, where that is of the same
             scenario.
+        keep: The earlier plan that it keeps to, which it begins with then.
     """
 
     scenario: str = ""
     options: RunOptions = field(default_factory=RunOptions)
     begins_with_plan: bool = True
+    keep: Keep | None = None
 
 
 class RunWatch:
@@ -177,6 +180,8 @@ class RunWatch:
 
     def plan_to_begin_with(self) -> PlanEntry | None:
         """The plan that the next search begins with."""
+        if self.settings.keep is not None:
+            return self.settings.keep.plan
         plan = self._app.plan
         if plan is None or not self.settings.begins_with_plan:
             return None
@@ -192,6 +197,7 @@ class RunWatch:
                 settings.options,
                 scenario=settings.scenario,
                 begin_with=plan,
+                keep=settings.keep,
                 currency="EUR" if loaded is None else loaded.planning.currency,
             )
         except WohinError as error:
@@ -205,7 +211,11 @@ class RunWatch:
             self._tell()
             return
         self.runs = [run, *self.runs]
-        self._app.say(_("Searching; F6 ends it and keeps the best plan."))
+        if run.keep is not None:
+            text = _("Searching, keeping to {plan}; F6 ends it and keeps the best plan.")
+            self._app.say(text.format(plan=run.keep.label))
+        else:
+            self._app.say(_("Searching; F6 ends it and keeps the best plan."))
         self._observe(run)
         self._tell()
 

@@ -81,6 +81,7 @@ def solve_keeping(
     rest = replace(
         options, time_limit=max(options.time_limit - cheapest.seconds, 0.0), gap=0.0, difference=0.0
     )
+    observer.on_phase("keep", cheapest.seconds)
     kept = solve(problem, rest, Observer(), cancellation, plan, keep=keep)
     best = kept.evaluation or cheapest.evaluation
     if _priced(keep, cheapest.evaluation) < _priced(keep, best):

@@ -31,6 +31,14 @@ OPTIMISE: Final = Scope(
         Action("cores", "c", _n("Cores"), _n("Say how many cores the next search uses")),
         Action("seed", "e", _n("Seed"), _n("Choose the seed of all random choices")),
         Action("begin_with", "b", _n("Begin"), _n("Begin with the plan in front, or with nothing")),
+        Action("keep", "p", _n("Keep"), _n("Choose an earlier plan that the next search keeps to")),
+        Action(
+            "first",
+            "f",
+            _n("From"),
+            _n("Say from which period on anything may change; what has begun before stays"),
+        ),
+        Action("price", "P", _n("Change"), _n("Say what a change of the plan kept to has to save")),
         Action("log", "L", _n("Log"), _n("Show every step of the search"), shown=True),
         Action(
             "ask_why", "a", _n("Why no plan?"), _n("Ask which rules leave no plan, and what helps")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import os
 import tempfile
 import tomllib
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 RUN: Final = "run.json"
 SEEN: Final = "seen"
 ENDED: Final = "ended"
+KEEP: Final = "keep.toml"
 OUTPUT: Final = "stdout.json"
 MESSAGES: Final = "stderr.txt"
 
@@ -56,6 +58,14 @@ def text_of(data: Mapping[str, Any], key: str) -> str:
     """A text of what a file says; "" where there is none."""
     value = data.get(key)
     return value if isinstance(value, str) else ""
+
+
+def amount_of(data: Mapping[str, Any], key: str) -> float | None:
+    """A finite number of what a file says; None where there is none."""
+    value = data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
 
 
 def moment_of(data: Mapping[str, Any], key: str) -> dt.datetime | None:

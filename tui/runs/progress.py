@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.runs.files import PROGRESS, tail
+from tui.runs.files import PROGRESS, amount_of, tail
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,25 +39,18 @@ class Step(NamedTuple):
 
 def step(data: dict[str, Any]) -> Step:
     """A line of progress as a step; what is missing or nonsense in it is not known."""
-    cost = data.get("incumbent", data.get("cost"))
     moves = data.get("cutovers")
     phase = data.get("phase")
     return Step(
-        seconds=_amount(data.get("seconds")) or 0.0,
+        seconds=amount_of(data, "seconds") or 0.0,
         phase=phase if isinstance(phase, str) else "",
-        cost=_amount(cost),
-        bound=_amount(data.get("bound")),
-        difference=_amount(data.get("difference")),
-        status_quo_cost=_amount(data.get("status_quo_cost")),
-        saving=_amount(data.get("saving")),
+        cost=amount_of(data, "incumbent" if "incumbent" in data else "cost"),
+        bound=amount_of(data, "bound"),
+        difference=amount_of(data, "difference"),
+        status_quo_cost=amount_of(data, "status_quo_cost"),
+        saving=amount_of(data, "saving"),
         moves=moves if isinstance(moves, int) else None,
     )
-
-
-def _amount(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) else None
 
 
 def steps(lines: bytes) -> list[Step]:

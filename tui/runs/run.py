@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from tui.runs.ending import is_seen, was_ended
 from tui.runs.files import MESSAGES, PLAN, RUN, STATUS, moment_of, read_json, tail, text_of
+from tui.runs.keeping import KeepAsked, KeepFound, asked_of, found_in
 from tui.runs.place import folders
 from tui.runs.process import is_alive
 from tui.runs.progress import Step, last_step, step
@@ -65,6 +66,8 @@ class Run:
         options: As asked for.
         parent: The plan that it was started from, by its id; "" = none.
         note: What somebody wrote about it.
+        keep: The earlier plan that it keeps to.
+        kept: What has come of that.
         pid: Its process; 0 = unknown.
         host: The machine that it is on.
         status: Of the answer: optimal, feasible, infeasible or unknown; "" before the end.
@@ -84,6 +87,8 @@ class Run:
     options: RunOptions = field(default_factory=RunOptions)
     parent: str = ""
     note: str = ""
+    keep: KeepAsked | None = None
+    kept: KeepFound | None = None
     pid: int = 0
     host: str = ""
     status: str = ""
@@ -160,6 +165,7 @@ def read_run(folder: Path) -> Run | None:
     if not is_running:
         # It may have ended between the two looks.
         status = read_json(folder / STATUS)
+    keep = asked_of(told)
     state, answer = _state(folder, status, is_running=is_running), text_of(status, "status")
     is_cancelled = status.get("cancelled") is True
     if state in {"lost", "failed"} and status.get("state") != "failed" and was_ended(folder):
@@ -176,6 +182,8 @@ def read_run(folder: Path) -> Run | None:
         options=limits,
         parent=text_of(told, "parent"),
         note=text_of(told, "note"),
+        keep=keep,
+        kept=found_in(folder, keep) if keep is not None and state == "finished" else None,
         pid=pid,
         host=host,
         status=answer,

@@ -12,6 +12,7 @@ from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from tui.runs.files import (
     ENDED,
+    KEEP,
     MESSAGES,
     OUTPUT,
     PLAN,
@@ -21,6 +22,7 @@ from tui.runs.files import (
     STATUS,
     write_json,
 )
+from tui.runs.keeping import told as told_of_keep
 from tui.runs.place import new_folder
 from tui.runs.process import launch, program
 from tui.runs.run import Run, RunOptions, read_run
@@ -28,9 +30,10 @@ from tui.runs.run import Run, RunOptions, read_run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.runs.keeping import Keep
     from tui.runs.plans import PlanEntry
 
-_TAKEN: Final = {RUN, SEEN, ENDED, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
+_TAKEN: Final = {RUN, SEEN, ENDED, KEEP, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
 
 
 def start_run(
@@ -40,6 +43,7 @@ def start_run(
     *,
     scenario: str = "",
     begin_with: PlanEntry | None = None,
+    keep: Keep | None = None,
     label: str = "",
     note: str = "",
     currency: str = "EUR",
@@ -52,6 +56,7 @@ def start_run(
         options: How long and how well.
         scenario: Its id; "" = none.
         begin_with: A plan to start the search with.
+        keep: An earlier plan to keep to; it goes before the one to start with.
         label: What to call the run.
         note: Anything about it.
         currency: Of the inventory.
@@ -69,19 +74,27 @@ def start_run(
         # A run has files of its own, which an inventory of the same name must not replace.
         name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
         (folder / name).write_bytes(text)
+        if keep is not None:
+            shutil.copyfile(keep.plan.path, folder / KEEP)
+        parent = begin_with if keep is None else keep.plan
         told = {
             "inventory": name,
             "started": started.isoformat(timespec="microseconds"),
             "label": label,
             "scenario": scenario,
             "options": asdict(options),
-            "parent": "" if begin_with is None else begin_with.id,
+            "parent": parent.id if parent is not None else "",
+            "keep": told_of_keep(keep),
             "note": note,
             "currency": currency,
             "host": socket.gethostname(),
         }
         write_json(folder / RUN, told)
-        words = _words(folder, name, options, scenario, begin_with)
+        words = _words(folder, name, options, scenario)
+        if keep is not None:
+            words += _keeping(folder, keep)
+        elif begin_with is not None:
+            words.append(f"--start={begin_with.path.absolute()}")
         pid = launch(words, folder, OUTPUT, MESSAGES)
         write_json(folder / RUN, told | {"pid": pid})
     except OSError as error:
@@ -98,9 +111,7 @@ def start_run(
     return run
 
 
-def _words(
-    folder: Path, name: str, options: RunOptions, scenario: str, begin_with: PlanEntry | None
-) -> list[str]:
+def _words(folder: Path, name: str, options: RunOptions, scenario: str) -> list[str]:
     """The command: what a user would type to solve the same."""
     words = [*program(), "solve", str(folder / name), "--run-dir", str(folder), "--json"]
     words += ["--lang", language(), "--time-limit", repr(options.time_limit)]
@@ -108,6 +119,13 @@ def _words(
     words += ["--workers", str(options.workers), "--seed", str(options.seed)]
     if scenario:
         words.append(f"--scenario={scenario}")
-    if begin_with is not None:
-        words.append(f"--start={begin_with.path.absolute()}")
+    return words
+
+
+def _keeping(folder: Path, keep: Keep) -> list[str]:
+    words = [f"--keep={folder / KEEP}"]
+    if keep.price is not None:
+        words.append(f"--change-price={keep.price!r}")
+    if keep.first:
+        words.append(f"--from={keep.first}")
     return words

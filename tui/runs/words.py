@@ -49,7 +49,9 @@ def state_in_words(run: Run) -> str:
     if run.is_cancelled and run.status in {"feasible", "unknown"}:
         return _("cancelled")
     if run.status == "feasible":
-        return _("time over")
+        # What is proven then is no bound of the cost, which the status is about.
+        is_proven = run.kept is not None and run.kept.is_proven
+        return _("proven") if is_proven else _("time over")
     return sentences.get(run.status, run.status)
 
 

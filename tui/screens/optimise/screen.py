@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from tui.actions.optimise import OPTIMISE
-from tui.dialogs.ask import yes_or_no
 from tui.grid import Cell
-from tui.runs.files import MESSAGES, tail
 from tui.runs.plans import entry_of
 from tui.runs.progress import ProgressReader
-from tui.runs.words import run_label
-from tui.screens.frame import BaseScreen
-from tui.screens.optimise import changing
 from tui.screens.optimise import settings as in_words
+from tui.screens.optimise.acting import Acting
 from tui.screens.optimise.conflict_grid import ConflictGrid, place_of
-from tui.screens.optimise.log import Log
 from tui.screens.optimise.picture import facts, picture
 from tui.screens.optimise.runs_grid import NEXT, RunsGrid
 from tui.widgets.chart import Chart
@@ -32,16 +27,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from inventory.toml.document import Document
-    from tui.questions.question import Need
-    from tui.run_watch import RunWatch
     from tui.runs.progress import Step
     from tui.runs.run import Rule, Run
 
 _FACTS: Final = ("best", "proven", "phase")
 _ROOMY: Final = 40
+_LOW: Final = 18
 
 
-class OptimiseScreen(BaseScreen):
+class OptimiseScreen(Acting):
     """How the next search is to be, the searches there were, and the course of one of them."""
 
     NAME = "optimise"
@@ -52,6 +46,7 @@ class OptimiseScreen(BaseScreen):
     OptimiseScreen.-roomy #runs { height: 12; }
     OptimiseScreen #conflict { display: none; }
     OptimiseScreen #failure { display: none; height: 1fr; padding: 0 1; overflow-y: auto; }
+    OptimiseScreen #kept { padding: 0 1; max-height: 4; }
     OptimiseScreen.-conflict #conflict { display: block; }
     OptimiseScreen.-conflict #chart { display: none; }
     OptimiseScreen.-failure #failure { display: block; }
@@ -65,21 +60,18 @@ class OptimiseScreen(BaseScreen):
         self._clock: Timer | None = None
         self._known: str | None = None
 
-    @property
-    def runs(self) -> RunWatch:
-        """The searches of the application."""
-        return self.wohin.runs
-
     def content(self) -> Iterable[Widget]:
         """Settings, searches, the picture and what it says."""
         yield Line(id="which")
         yield Line(id="how")
+        yield Line(id="keep")
         yield RowTable(id="runs")
         yield Chart(id="chart", empty=_("Enter or F5 begins to search."))
         yield RowTable(id="conflict")
         yield Paragraph(id="failure")
         for name in _FACTS:
             yield Line(id=name)
+        yield Paragraph(id="kept")
 
     def on_mount(self) -> None:
         """Follow the searches."""
@@ -101,6 +93,12 @@ class OptimiseScreen(BaseScreen):
     def on_resize(self) -> None:
         """Show more searches where there is room."""
         self.set_class(self.size.height >= _ROOMY, "-roomy")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, only what differs from the usual is said."""
+        is_low = self.size.height < _LOW
+        self.query_one("#keep").display = not is_low or self.runs.settings.keep is not None
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the seconds."""
@@ -146,6 +144,9 @@ class OptimiseScreen(BaseScreen):
         )
         self.query_one("#which", Line).say(which)
         self.query_one("#how", Line).say(how)
+        keep = in_words.keep_line(watch.settings.keep, self.currency)
+        self.query_one("#keep", Line).say(keep)
+        self._arrange()
         front = self.wohin.plan.entry.id if self.wohin.plan else ""
         table = self.query_one("#runs", RowTable)
         table.show(RunsGrid(watch.runs, front))
@@ -176,22 +177,32 @@ class OptimiseScreen(BaseScreen):
             chart.show(None, at_once=True)
             for name in _FACTS:
                 self.query_one(f"#{name}", Line).say()
+            self._say_kept(None)
             return
         is_running = run.state == "running"
-        steps = self._steps_of(run)
+        steps = self.steps_of(run)
         last = steps[-1] if steps and is_running else run.last
         seconds = run.seconds()
         limit = run.options.time_limit if is_running else None
         chart.show(picture(steps, seconds, run.currency, limit), at_once=not is_running)
         for name, parts in zip(_FACTS, facts(run, last, seconds), strict=True):
             self.query_one(f"#{name}", Line).say(parts)
+        self._say_kept(run)
         if run.conflict:
             self.query_one("#conflict", RowTable).show(ConflictGrid(run.conflict))
         if run.state == "failed":
             text = run.message or _("It has left no word.")
             self.query_one("#failure", Paragraph).say(Cell(text, "error"))
 
-    def _steps_of(self, run: Run) -> tuple[Step, ...]:
+    def _say_kept(self, run: Run | None) -> None:
+        """What keeping to an earlier plan has come to."""
+        kept = self.query_one("#kept", Paragraph)
+        text = "" if run is None else in_words.kept(run)
+        kept.display = bool(text) and self.size.height >= _LOW
+        kept.say(text)
+
+    def steps_of(self, run: Run) -> tuple[Step, ...]:
+        """What a search has told; of one that is over it is read in the background."""
         if self.runs.run is not None and self.runs.run.id == run.id:
             return self.runs.steps
         if run.id not in self._steps:
@@ -238,95 +249,6 @@ class OptimiseScreen(BaseScreen):
             self.say(_("This rule names no row of the inventory."), "warning")
         else:
             self.wohin.go_to(place)
-
-    # --- actions ---------------------------------------------------------------------------------
-
-    def reason_against(self, action: str) -> str:
-        """Why an action cannot be done now."""
-        if action == "solve":
-            return self.runs.reason_against_start()
-        if action == "stop":
-            return self.runs.reason_against_cancel()
-        if action in {"log", "delete_run"} and self.is_mounted:
-            run = self.chosen
-            if run is None:
-                return _("Move to a search first.")
-            if action == "delete_run" and run.state == "running":
-                return _("A search is under way; F6 ends it and keeps its best plan.")
-        if action == "ask_why" and self.is_mounted and not self._has_no_plan(self.chosen):
-            return _("Only of a search that has proven that there is no plan.")
-        return super().reason_against(action)
-
-    @staticmethod
-    def _has_no_plan(run: Run | None) -> bool:
-        return run is not None and run.status == "infeasible"
-
-    def action_solve(self) -> None:
-        """Begin to search."""
-        self.runs.start()
-
-    def action_stop(self) -> None:
-        """End the search and keep its best plan."""
-        self.runs.cancel()
-
-    def action_scenario(self) -> None:
-        """Choose the scenario."""
-        changing.scenario(self.wohin)
-
-    def action_time(self) -> None:
-        """Say how long."""
-        changing.time(self.wohin)
-
-    def action_target(self) -> None:
-        """Say how well."""
-        changing.target(self.wohin)
-
-    def action_cores(self) -> None:
-        """Say with how many cores."""
-        changing.cores(self.wohin)
-
-    def action_seed(self) -> None:
-        """Choose the seed."""
-        changing.seed(self.wohin)
-
-    def action_begin_with(self) -> None:
-        """Begin with the plan in front, or with nothing."""
-        begins = not self.runs.settings.begins_with_plan
-        self.runs.change(begins_with_plan=begins)
-        if begins and self.wohin.plan is None:
-            self.say(_("No plan is in front; the next search begins with nothing."))
-        elif begins and self.runs.plan_to_begin_with() is None:
-            self.say(_("The plan in front is of another scenario; the search begins with nothing."))
-
-    def action_log(self) -> None:
-        """Show every step."""
-        run = self.chosen
-        if run is not None:
-            messages = tail(run.folder / MESSAGES, 16384).decode("utf-8", "replace").strip()
-            self.app.push_screen(Log(run, self._steps_of(run), messages))
-
-    def action_ask_why(self) -> None:
-        """Ask why there is no plan."""
-        from tui.screens.questions.asking import ask
-
-        run = self.chosen
-        if run is not None:
-            known: dict[Need, str] = {"scenario": run.scenario}
-            self.wohin.ask(ask(self.wohin, "conflict", known=known, snapshot=run.snapshot))
-
-    def action_delete_run(self) -> None:
-        """Delete a search, once that is confirmed."""
-        run = self.chosen
-        if run is None:
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                self.runs.delete(run)
-
-        question = _("Delete the search {run} with its plan? This cannot be taken back.")
-        label = run_label(run)
-        self.app.push_screen(yes_or_no(_("Delete a search"), question.format(run=label)), answered)
 
 
 def _has(document: Document, scenario: str) -> bool:

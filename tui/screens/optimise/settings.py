@@ -11,13 +11,17 @@ from report.numbers import editable, money, number, share
 from report.parse import NumberError, parse_money, parse_number, parse_share
 from tui.dialogs.pick import Item
 from tui.grid import Cell
+from tui.runs.keeping import sentences
 
 if TYPE_CHECKING:
     from inventory.toml.document import Document
     from tui.run_watch import RunSettings
-    from tui.runs.run import RunOptions
+    from tui.runs.keeping import Keep
+    from tui.runs.run import Run, RunOptions
+    from tui.session import Session
 
 _NAME = 28
+_KEPT = 18
 
 
 def lines(
@@ -45,6 +49,21 @@ def lines(
     return first, second
 
 
+def keep_line(keep: Keep | None, currency: str) -> list[Cell | str]:
+    """The same for the plan that the search keeps to."""
+    if keep is None:
+        return _setting("p", _("Keep to"), _("no plan: everything may change"))
+    label = cut(harmless(keep.plan.label), _KEPT)
+    saves = _("as few as can be")
+    if keep.price is not None:
+        saves = _("that save {amount}").format(amount=money(keep.price, 0, currency))
+    return [
+        *_setting("p", _("Keep to"), label),
+        *_setting("P", _("Changes"), saves),
+        *_setting("f", _("From"), keep.first or "–"),
+    ]
+
+
 def _setting(key: str, name: str, value: str) -> list[Cell | str]:
     return [Cell(f" {key}", "accent"), Cell(f" {name} ", "muted"), f"{value}  "]
 
@@ -54,6 +73,31 @@ def target_in_words(options: RunOptions, currency: str) -> str:
     if options.gap:
         return share(options.gap, 3)
     return money(options.difference, 0, currency)
+
+
+def kept(run: Run) -> str:
+    """What a search keeps to, and once it is over, what that costs; "" where it keeps to nothing."""
+    if run.keep is None:
+        return ""
+    text = _("It keeps to {plan}.")
+    if run.keep.first:
+        text = _("It keeps to {plan}; what has begun before {period} stays.")
+    sentence = text.format(plan=run.keep.label, period=run.keep.first)
+    if run.kept is None:
+        return sentence
+    return " ".join([sentence, *sentences(run.kept, run.currency)])
+
+
+def periods(session: Session) -> list[str]:
+    """The names of all periods; none as long as the inventory is not understood."""
+    from inventory.periods import Periods
+
+    analysis = session.analysis
+    inventory = None if analysis is None else analysis.loaded.inventory
+    if inventory is None:
+        return []
+    known = Periods.of(inventory.planning)
+    return [known.name(number) for number in range(1, known.count + 1)]
 
 
 def scenarios(document: Document) -> list[Item]:
@@ -107,6 +151,20 @@ def parse_target(text: str) -> tuple[float, float]:
     if amount < 0:
         raise NumberError(_("Say an amount from 0 on, or a share such as 0.1 %."))
     return 0.0, amount
+
+
+def parse_price(text: str) -> float | None:
+    """What a change has to save; None where nothing is typed.
+
+    Raises:
+        NumberError: It is no amount from 0 on.
+    """
+    if not text.strip():
+        return None
+    amount = parse_money(text)
+    if amount < 0:
+        raise NumberError(_("Say an amount from 0 on, or nothing."))
+    return amount
 
 
 def parse_count(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report.move_words import MoveWords
+from tui.runs.keeping import sentences
 from tui.runs.plans import entries
 from tui.runs.run import find_runs
 from tui.screens.plan.head import Head
@@ -96,12 +97,15 @@ class Opened:
 
     @property
     def against(self) -> str:
-        """What it costs more or less than its parent, in words; "" without one."""
+        """What it keeps of its parent, and costs more or less than that; "" without one."""
+        currency = self.plan.inventory.planning.currency
+        run = self.plan.entry.run
+        said = [] if run is None or run.kept is None else sentences(run.kept, currency)
         found = price_against(self.parent, self.plan.entry) if self.parent else None
-        if self.parent is None or found is None:
-            return ""
-        sentence = found.sentence(self.plan.inventory.planning.currency)
-        return _("Beside {plan}: {sentence}").format(plan=self.parent.label, sentence=sentence)
+        if self.parent is not None and found is not None:
+            text = _("Beside {plan}: {sentence}")
+            said.append(text.format(plan=self.parent.label, sentence=found.sentence(currency)))
+        return " ".join(said)
 
     @cached_property
     def places(self) -> dict[str, Place]:
