@@ -31,8 +31,8 @@ def add(commands: Commands[Parser]) -> None:
         "--samples",
         metavar="N",
         type=numbers.count,
-        default=20,
-        help=_("how many sets of values to draw (default: 20)"),
+        default=50,
+        help=_("how many sets of values to draw (default: 50)"),
     )
     one.add_argument(
         "--within",
@@ -47,6 +47,23 @@ def add(commands: Commands[Parser]) -> None:
         type=numbers.share,
         help=_("vary figures called an estimate by this share where they have no range"),
     )
+    one.add_argument(
+        "--run-dir",
+        metavar=_("FOLDER"),
+        help=_("keep what comes of each set of values, and go on from there when called again"),
+    )
+    one.add_argument(
+        "--jobs",
+        metavar="N",
+        type=numbers.count,
+        default=0,
+        help=_("sets of values at once (default: 0, as many as there are cores)"),
+    )
+    one.add_argument(
+        "--scheduler",
+        metavar=_("ADDRESS"),
+        help=_("have a Dask cluster try them, such as tcp://host:8786"),
+    )
     add_effort(one)
 
 
@@ -54,24 +71,25 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Try them, and say what lasts."""
     from cli.answering import answering
     from cli.opened_plan import open_plan
+    from cli.sampling import sampling
     from cli.tables import show
     from cli.valid_plan import require_valid
     from report.views import firm as view
     from solver.answers.firm import firm
-    from solver.answers.firm_factors import Factors
 
     plan = open_plan(arguments.file, arguments.plan)
     require_valid(plan)
     if plan.warning:
         output.message(plan.warning)
-    factors = Factors(plan.opened.inventory, arguments.estimates)
-    with answering(arguments, output) as budget:
+    with answering(arguments, output) as budget, sampling(plan, arguments, budget) as work:
         found = firm(
-            factors,
+            work.given,
             plan.evaluation.plan,
             budget,
             samples=arguments.samples,
             within=arguments.within,
+            sweep=work.sweep,
+            folder=work.folder,
         )
     show(view.tables(found), output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE

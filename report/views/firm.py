@@ -10,9 +10,10 @@ import numpy as np
 from inventory.language import _, ngettext
 from report import numbers
 from report.table import Column, Figure, Table, Word
+from solver.answers.firm_case import SETTLED_SHARE
 
 if TYPE_CHECKING:
-    from solver.answers.firm import Case, Firmness
+    from solver.answers.firm_case import Case, Firmness
 
 
 def tables(found: Firmness) -> tuple[Table, ...]:
@@ -69,9 +70,11 @@ def _summary(found: Firmness) -> Table:
         rows.append((_("dearer than any plan can be undercut, proven, most"), _money(max(most))))
     if found.telling:
         always = int(np.sum(found.survived == len(found.telling)))
-        rows.append(
-            (_("services that end as in the plan in all samples"), Figure(always, "number"))
-        )
+        proven = int(np.sum(found.held == len(found.telling)))
+        rows += [
+            (_("services that end as in the plan in all samples"), Figure(always, "number")),
+            (_("… proven of every best plan"), Figure(proven, "number")),
+        ]
     return Table(
         key="summary",
         title=_("How firm the plan is"),
@@ -95,13 +98,21 @@ def _notes(found: Firmness) -> tuple[str, ...]:
             )
         )
     solved = found.solved
-    settled = sum(case.is_settled for case in solved)
-    if solved:
+    gaps = [case.gap for case in solved if case.gap is not None]
+    if gaps:
         notes.append(
             _(
-                "{settled} of {all} samples are solved to {share}; in the others a better plan may "
-                "differ more."
-            ).format(settled=settled, all=len(solved), share=numbers.share(found.within / 5, 2))
+                "How near the best plan found is to the best there is, proven: exact in {exact} of "
+                "{all} samples, within {share} in {settled}, within {half} in half of them, within "
+                "{most} in all."
+            ).format(
+                exact=sum(case.is_exact for case in solved),
+                all=len(solved),
+                share=numbers.share(found.within * SETTLED_SHARE, 2),
+                settled=sum(case.is_settled for case in solved),
+                half=numbers.share(float(np.median(gaps)), 2),
+                most=numbers.share(max(gaps), 2),
+            )
         )
     silent = len(solved) - len(found.telling)
     if silent:
@@ -152,6 +163,7 @@ def _corners(found: Firmness) -> Table:
             Column("regret", _("dearer €"), "money"),
             Column("most_regret", _("at most €"), "money"),
             Column("differs", _("other sites"), "number"),
+            Column("gap", _("proven to"), "share", decimals=2),
             Column("proof", _("Proof"), "text"),
         ),
         rows=tuple((Word(case.kind, names[case.kind]), *_case(case)) for case in cases),
@@ -166,6 +178,7 @@ def _case(case: Case) -> tuple[object, ...]:
         case.regret,
         case.most_regret,
         case.differs,
+        case.gap,
         _proof(case),
     )
 
@@ -173,7 +186,13 @@ def _case(case: Case) -> tuple[object, ...]:
 def _proof(case: Case) -> Word:
     if case.is_infeasible:
         return Word("infeasible", _("no plan, proven"))
-    return Word("settled", _("settled")) if case.is_settled else Word("open", _("open"))
+    if case.is_exact:
+        return Word("exact", _("exact"))
+    return _settled(case.is_settled)
+
+
+def _settled(is_settled: bool) -> Word:  # noqa: FBT001 - the word for it
+    return Word("settled", _("settled")) if is_settled else Word("open", _("open"))
 
 
 def _figures(found: Firmness) -> Table:
@@ -181,7 +200,6 @@ def _figures(found: Firmness) -> Table:
     rows = []
     for one in found.singles:
         factor = one.factor
-        open_ = not (one.low.is_settled and one.high.is_settled)
         rows.append(
             (
                 factor.path,
@@ -190,15 +208,21 @@ def _figures(found: Firmness) -> Table:
                 factor.high,
                 one.low.plan.cost - base,
                 one.high.plan.cost - base,
-                one.low.differs,
-                one.high.differs,
-                Word("open", _("open")) if open_ else Word("settled", _("settled")),
+                one.differs_at(one.low),
+                one.differs_at(one.high),
+                _settled(one.low.is_settled and one.high.is_settled),
                 Word("estimate", _("estimate"))
                 if factor.is_estimate
                 else Word("range", _("range")),
             )
         )
-    notes = [_("The figures that change most placements come first: look them up first.")]
+    notes = [
+        _("The figures that change most placements come first: look them up first."),
+        _(
+            "Other sites: services that end elsewhere than in the best plan found with the figures "
+            "as they are."
+        ),
+    ]
     untried = found.factors - len(found.singles)
     if untried > 0:
         text = ngettext(
@@ -228,8 +252,8 @@ def _figures(found: Firmness) -> Table:
 
 
 def _placements(found: Firmness) -> Table:
-    problem, solved = found.base.plan.problem, found.telling
-    survived = found.survived
+    problem, solved = found.problem, found.telling
+    survived, held = found.survived, found.held
     rows = []
     for service in np.argsort(survived, kind="stable").tolist():
         if survived[service] == len(solved):
@@ -247,6 +271,7 @@ def _placements(found: Firmness) -> Table:
                 row.id,
                 problem.index.sites[site].id,
                 survived[service] / len(solved),
+                held[service] / len(solved),
                 problem.index.sites[other].id,
                 times / len(solved),
                 row.name,
@@ -265,10 +290,17 @@ def _placements(found: Firmness) -> Table:
             Column("service", _("Service"), "id"),
             Column("site", _("in the plan"), "id"),
             Column("survives", _("lasts in"), "share"),
+            Column("held", _("proven in"), "share"),
             Column("other", _("else mostly"), "id"),
             Column("share", _("in"), "share"),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),
-        notes=(text.format(count=kept),),
+        notes=(
+            text.format(count=kept),
+            _(
+                "Lasts: the best plan found has the service there. Proven: every best plan has, "
+                "for elsewhere the bound is above the cost of a plan that is known."
+            ),
+        ),
     )

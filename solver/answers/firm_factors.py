@@ -67,6 +67,11 @@ class Factors:
         targets = {self._targets[path]: round(value, 6) for path, value in values.items()}
         return compile_problem(self._paths.replaced(targets))
 
+    def service_of(self, path: str) -> int | None:
+        """The service whose own figure it is, by number; None if it is no service's."""
+        target = self._targets[path]
+        return target.index if target.table == "service" else None
+
     def _add(self, path: str, low: float, high: float, *, is_estimate: bool = False) -> None:
         target = self._paths.target(path)
         if path in self._targets:

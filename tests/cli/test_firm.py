@@ -25,3 +25,29 @@ def test_without_ranges_the_command_says_what_to_add(wohin: Wohin, tiny: Path, p
     ran = wohin("firm", tiny, plan)
     assert ran.code == 0
     assert "[[range]]" in ran.out
+
+
+def test_a_folder_keeps_what_comes_of_each_set(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    tiny.write_text(tiny.read_text("utf-8") + RANGE, "utf-8")
+    folder = tiny.parent / "sets"
+    words = ("firm", tiny, plan, "--samples", "2", "--run-dir", folder, "--json")
+    first = wohin(*words).json
+    # Two ends of one figure, two corners, two samples.
+    assert len(list(folder.glob("*/sample.json"))) == 6
+    assert wohin(*words).json == first
+
+
+def test_a_folder_that_cannot_be_written_is_said(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    tiny.write_text(tiny.read_text("utf-8") + RANGE, "utf-8")
+    (tiny.parent / "file").write_text("", "utf-8")
+    ran = wohin("firm", tiny, plan, "--samples", "1", "--run-dir", tiny.parent / "file")
+    assert ran.code != 0
+    assert "cannot be written" in ran.err
+
+
+def test_processes_find_what_is_found_here(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    tiny.write_text(tiny.read_text("utf-8") + RANGE, "utf-8")
+    words = ("firm", tiny, plan, "--samples", "2", "--json")
+    here, there = wohin(*words).json, wohin(*words, "--jobs", "1").json
+    assert there["figures"] == here["figures"]
+    assert there["summary"]["rows"] == here["summary"]["rows"]

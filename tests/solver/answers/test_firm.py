@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from inventory.overlay import read_scenario
 from solver.answers.budget import Budget
-from solver.answers.firm import Case, Firmness, firm
+from solver.answers.firm import firm
 from solver.answers.firm_factors import Factors
+from solver.answers.firm_given import Here
 from solver.solve import SolveOptions, solve
 from tests.brute_force import cheapest
 from tests.outside.small import small
+
+if TYPE_CHECKING:
+    from solver.answers.firm_case import Case, Firmness
 
 PRICE = {"key": "price.#1.amount", "low": 700, "high": 1600}
 FREE = {"migration": {"periods": 0}}
@@ -25,7 +29,7 @@ def trial(raw: Any, samples: int = 6, within: float = 0.01, seconds: float = 30.
     plan = solve(factors.problem({}), SolveOptions(time_limit=20.0, workers=1)).evaluation
     assert plan is not None
     budget = Budget(seconds, workers=1, seed=3)
-    return firm(factors, plan.plan, budget, samples=samples, within=within)
+    return firm(Here(factors), plan.plan, budget, samples=samples, within=within)
 
 
 def agrees(raw: Any, case: Case) -> None:

@@ -17,7 +17,7 @@ def test_it_is_done_at_once_or_fails_in_the_future() -> None:
 
 @pytest.mark.parametrize(("begins_late", "begun"), [(True, 2), (False, 0)])
 def test_when_the_time_is_over_a_sweep_may_leave_the_rest_out(
-    begins_late: bool,  # noqa: FBT001 - a parameter of the test
+    begins_late: bool,
     begun: int,
 ) -> None:
     executor = AtOnce()

@@ -1,0 +1,92 @@
+"""Who works on many sets of figures: this process where that is quicker, others otherwise."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cli.executors import cluster, processes
+from inventory.errors import UnwritableFileError, WohinError
+from inventory.language import _
+from solver.answers.firm_factors import Factors
+from solver.answers.firm_given import Here, Text
+from solver.sweep.sweep import JobLostError, Sweep
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from cli.opened_plan import OpenedPlan
+    from solver.answers.budget import Budget
+    from solver.answers.firm_given import Given
+
+FEW_CHOICES: Final = 2_000
+"""With so few choices a set of figures takes less time than the start of a process."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Where figures come from, who works on them, and where they leave what they find."""
+
+    given: Given
+    sweep: Sweep | None
+    folder: str
+
+
+@contextmanager
+def sampling(plan: OpenedPlan, arguments: argparse.Namespace, budget: Budget) -> Iterator[Work]:
+    """Find somebody who works on sets of figures.
+
+    Args:
+        plan: The plan in question.
+        arguments: `--run-dir`, `--jobs`, `--scheduler`, `--estimates` and the options of
+            `add_effort`.
+        budget: Time and cancellation.
+
+    Raises:
+        UnwritableFileError: The folder cannot be written.
+        WohinError: There is no cluster, or a job was lost.
+    """
+    opened = plan.opened
+    kept = str(Path(arguments.run_dir).absolute()) if arguments.run_dir else ""
+    text = Text(opened.text, opened.loaded.sha256, opened.scenario, arguments.estimates)
+    is_small = opened.problem.allowed.sum() < FEW_CHOICES
+    with ExitStack() as stack:
+        if is_small and not (arguments.jobs or arguments.scheduler):
+            given = Here(Factors(opened.inventory, arguments.estimates), text.key)
+            work = Work(given, None, kept)
+        else:
+            cores = arguments.workers or len(os.sched_getaffinity(0))
+            crew = stack.enter_context(
+                cluster(arguments.scheduler, arguments.jobs, 1)
+                if arguments.scheduler
+                else processes(arguments.jobs or cores, cores)
+            )
+            # A folder is also how running jobs are asked to stop.
+            place = kept
+            if not place and crew.is_here:
+                place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
+            sweep = Sweep(
+                crew.executor, crew.at_once, 0.0, budget.cancellation, is_here=crew.is_here
+            )
+            work = Work(text, sweep, place)
+        try:
+            yield work
+        except OSError as error:
+            message = _("The run folder {folder} cannot be written: {reason}.")
+            raise UnwritableFileError(
+                message.format(folder=work.folder, reason=error.strerror),
+                _("Name another folder with --run-dir."),
+            ) from error
+        except JobLostError as error:
+            message = _("A search broke off: {reason}")
+            raise WohinError(
+                message.format(reason=" ".join(str(error).split())),
+                _(
+                    "Start it again with fewer --jobs; on a cluster, install the same version there."
+                ),
+            ) from error
