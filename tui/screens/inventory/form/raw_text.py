@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from inventory.errors import WohinError
@@ -10,6 +9,7 @@ from inventory.language import _
 from inventory.toml.blocks import split
 from inventory.toml.document import SINGLE
 from inventory.toml.edit import Edit, splice_between
+from inventory.toml.syntax import parse
 from inventory.toml.trivia import loose_tail
 
 if TYPE_CHECKING:
@@ -43,10 +43,9 @@ def reason_against_rewriting(document: Document, table: str, position: int) -> s
 
 def problem_with(document: Document, table: str, position: int, text: str) -> str:
     """What is wrong with a text for a row, in a sentence; "" if it can be taken over."""
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return _("This is not valid TOML: {reason}.").format(reason=error)
+    data, finding = parse(text)
+    if data is None:
+        return f"{finding.text} {finding.hint}" if finding else ""
     rows = data.get(table)
     if table in SINGLE:
         is_row = isinstance(rows, dict)
