@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report.bars import bar
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-_LEAST_TEXT = 16
+_ROOM_FOR_NAMES: Final = 4
+"""Lines of the foot below which the marks are not named."""
+_LEAST_TEXT: Final = 16
 """Cells for the first decision of a period below which it is a sign alone."""
 
 
@@ -40,11 +42,14 @@ class Foot(Toned):
         if not self._chart.periods:
             return []
         lines = []
+        if self._chart.names and self._most >= _ROOM_FOR_NAMES:
+            lines.append(self._named_marks())
+        room = self._most + len(lines)
         if self._chart.frozen and self._most > 1:
             lines.append(self._frozen())
         if self._chart.gates:
             lines.append(self._gates())
-        room = max(self._most - len(lines), 0)
+        room = max(room - len(lines), 0)
         loads = self._chart.loads
         shown = loads if len(loads) <= room else loads[: max(room - 1, 0)]
         lines += [self._load(load) for load in shown]
@@ -56,6 +61,16 @@ class Foot(Toned):
     def _named(self, text: str) -> list[Cell]:
         parts = self.fitted(text, self._window.label + GAP - 1)
         return [Cell(" " * MARGIN), *parts, Cell(" ")]
+
+    def _named_marks(self) -> list[Cell]:
+        used = {mark for one in self._chart.bars for mark in one.marks}
+        parts = [
+            f"{bar((mark,), 1, ascii_only=self.is_ascii)} {name}"
+            for mark, name in self._chart.names
+            if mark in used
+        ]
+        text = cut(self.clean("  ".join(parts)), max(self.size.width - MARGIN - 1, 1))
+        return [Cell(" " * MARGIN + text, "muted")]
 
     def _frozen(self) -> list[Cell]:
         window = self._window

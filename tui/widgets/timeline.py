@@ -51,6 +51,7 @@ class Chart:
         frozen: Places of periods, from 0, in which nobody may cut over.
         gates: Decisions by their day.
         loads: The teams.
+        names: Marks and what they mean, in the order in which they are named.
     """
 
     periods: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Chart:
     frozen: tuple[int, ...] = ()
     gates: tuple[Gate, ...] = ()
     loads: tuple[Load, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

@@ -136,3 +136,18 @@ async def test_decisions_without_room_are_counted() -> None:
         await pilot.pause()
         [shown] = [line for line in lines(app) if "◆" in line]
         assert shown.split("Decisions")[1].strip() == "◆2  ◆   ◆ 2028-12 last"
+
+
+async def test_marks_are_named_as_far_as_they_are_there() -> None:
+    names = (("work", "work"), ("frozen", "closed"), ("switch", "only there"))
+    chart = Chart(periods=PERIODS, bars=(bar("a", 2),), loads=CHART.loads, names=names)
+    gantt = Gantt()
+    app = Alone(gantt)
+    async with app.run_test(size=(60, 12)) as pilot:
+        gantt.show(chart)
+        await pilot.pause()
+        assert "  ▒ closed  ▶ only there" in lines(app)
+        assert any("Team" in line for line in lines(app))
+        await pilot.resize_terminal(60, 8)
+        await pilot.pause()
+        assert not any("closed" in line for line in lines(app))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.language import _
 from report import gantt, numbers
 from report.moves import period_names
-from report.views.waves import marks
+from report.views.waves import mark_names, marks
 from tui.widgets.timeline import Bar, Chart, Gate, Load
 
 if TYPE_CHECKING:
@@ -32,7 +32,14 @@ def chart(evaluation: Evaluation) -> Chart:
             if one.period is not None and one.period <= horizon
         ),
         loads=tuple(_load(load) for load in gantt.loads(evaluation) if any(load.days)),
+        names=_names(),
     )
+
+
+def _names() -> tuple[tuple[str, str], ...]:
+    """What the marks mean, the longest last; that a service goes on where it is needs no name."""
+    names = mark_names()
+    return tuple((mark, names[mark]) for mark in ("work", "parallel", "frozen", "switch"))
 
 
 def _name(decision: Decision) -> str:
