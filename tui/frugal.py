@@ -6,8 +6,10 @@ line that is most of what a step of a cursor costs.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.strip import Strip
@@ -16,7 +18,7 @@ from tui.terminal.sequences import drawing, scrolling
 from tui.terminal.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from textual.geometry import Size
@@ -50,12 +52,12 @@ class CellUpdate(CompositorUpdate):
         for y, x, strip in self._strips():
             if (y, x) != end:
                 if parts:
-                    yield *start, Strip.join(parts).simplify()
+                    yield *start, _as_one(parts, end[1] - start[1])
                 start, parts = (y, x), []
             parts.append(strip)
             end = y, x + strip.cell_length
         if parts:
-            yield *start, Strip.join(parts).simplify()
+            yield *start, _as_one(parts, end[1] - start[1])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The update as it was; for those who print it elsewhere."""
@@ -74,6 +76,11 @@ class CellUpdate(CompositorUpdate):
                 # Where nothing was drawn there is none, whatever the type says.
                 if chop is not None and x < end and x + chop.cell_length > start:
                     yield y, x, chop
+
+
+def _as_one(parts: Sequence[Strip], width: int) -> Strip:
+    """Strips next to each other as one, in as few segments as possible."""
+    return Strip(Segment.simplify(chain.from_iterable(parts)), width)
 
 
 class Frugal(App[int]):

@@ -10,12 +10,15 @@ from tui.widgets.row_table import RowTable
 from tui.widgets.screen_tabs import ScreenTabs
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.whole_lines import one_for_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from inventory.toml.document import Document
@@ -93,6 +96,10 @@ class BaseScreen(AtOnce[None]):
         yield from self.content()
         yield StatusLine()
         yield KeyBar()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What stands on a screen is drawn by its widgets."""
+        return one_for_all(super().render_lines, crop)
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Say what happened; a screen that is only being made says it when it is there."""

@@ -33,10 +33,10 @@ def drawing(pieces: Iterable[Piece], console: Console) -> str:
     pens: dict[Style | None, Pen] = {}
     now = PLAIN
     at = (-1, -1)
-    for y, x, strip in pieces:
+    for y, x, width, segments in pieces:
         sent.append(_move(at, (y, x)))
-        at = (y, x + strip.cell_length)
-        for text, style, _control in strip:
+        at = (y, x + width)
+        for text, style, _control in segments:
             wanted = pens.get(style)
             if wanted is None:
                 wanted = pens[style] = pen_of(style, console)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from tui.terminal.changed_cells import changed_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 UNKNOWN: Final = "\ue000"
 """Stands for a cell that may hold anything: a sign of private use, and those are never drawn."""
@@ -20,11 +20,12 @@ _WORTH_SCROLLING: Final = 3
 
 
 class Piece(NamedTuple):
-    """Cells to be sent: the line, the first column, and what stands there."""
+    """Cells to be sent: the line, the first column, how many, and what stands there."""
 
     y: int
     x: int
-    strip: Strip
+    width: int
+    segments: Sequence[Segment]
 
 
 class Scroll(NamedTuple):
@@ -79,9 +80,10 @@ class Shown:
             return
         spans = changed_spans(before, strip)
         # At once: cutting out one after the other would begin at the left edge each time.
-        parts = strip.divide([cut for at, length in spans for cut in (at, at + length)])
+        cuts = [cut for at, length in spans for cut in (at, at + length)]
+        parts = list(Segment.divide(strip, cuts))
         for span, part in zip(spans, parts[1::2], strict=True):
-            yield Piece(y, x + span.x, part)
+            yield Piece(y, x + span.x, span.width, part)
         after = strip if is_whole else Strip.join([line.crop(0, x), strip, line.crop(end, width)])
         self._lines[y] = after.simplify()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.grid import Cell, Grid
@@ -157,7 +158,7 @@ class RowView(Toned):
         if x < room:
             segments += self.segments((), room - x, style)
         # Every change of style costs bytes on the line, even one to the same style.
-        return Strip(segments).simplify().crop(0, width)
+        return Strip(Segment.simplify(segments)).crop(0, width)
 
     def _heading(self, placed: Sequence[Placed], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from report.characters import ascii_of, cells, cut, harmless
 from tui.grid import Cell, CellLike, Tone
+from tui.widgets.whole_lines import WholeLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,7 @@ class Toned(Widget):
     def __init__(self, *children: Widget, **settings: Any) -> None:
         super().__init__(*children, **settings)
         self._drawn_with: frozenset[str] = frozenset()
+        self._styles_cache = WholeLines()
 
     # Textual works out the style of each component of each widget whenever styles are applied,
     # which is most of what a start would cost. Here only those count that something was drawn with.
@@ -125,7 +127,7 @@ class Toned(Widget):
             width: Cells of the line.
             style: Replaces the tones of all parts, as under a cursor.
         """
-        return Strip(self.segments(parts, width, style), width).simplify()
+        return Strip(Segment.simplify(self.segments(parts, width, style)), width)
 
     def segments(
         self, parts: Iterable[Cell | str], width: int, style: Style | None = None

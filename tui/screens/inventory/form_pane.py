@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual.containers import Container
 
+from tui.widgets.whole_lines import one_for_all
+
 if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.timer import Timer
 
     from inventory.toml.nodes import Path
@@ -31,6 +35,10 @@ class FormPane(Container):
         self.form: RowForm | None = None
         self._wanted: tuple[Session, str, int] | None = None
         self._timer: Timer | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The form stands there."""
+        return one_for_all(super().render_lines, crop)
 
     def on_mount(self) -> None:
         """Load the form when the table has been drawn."""

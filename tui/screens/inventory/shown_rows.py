@@ -22,10 +22,13 @@ from tui.screens.inventory.tree import Tree, tree
 from tui.sorting import ordered
 from tui.widgets.line import Line
 from tui.widgets.row_table import RowTable
+from tui.widgets.whole_lines import one_for_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from tui.filtering import Term
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
 
 ROOMY: Final = 110
 """Cells from which names are shown whole, even if that leaves fewer columns."""
+
+
+class Body(Container):
+    """Rows and form, beside or below each other."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """They stand there."""
+        return one_for_all(super().render_lines, crop)
 
 
 class ShownRows(BaseScreen):
@@ -73,7 +84,7 @@ class ShownRows(BaseScreen):
             yield Line(id="position")
         yield Line(id="unreadable")
         yield FilterLine(self.row_table)
-        with Container(id="body"):
+        with Body(id="body"):
             yield self.row_table
             yield self.form_pane
 
