@@ -68,12 +68,14 @@ def add_asked(
     content = inventory.read_bytes()
     asked = {
         "command": command,
+        "inventory": inventory.name,
         "about": list(about),
         "plan": plan,
         "plan_label": plan,
         "started": started,
         "inventory_sha256": storage.digest(content),
     }
+    (folder / inventory.name).write_bytes(content)
     (folder / "question.json").write_text(json.dumps(asked | told), encoding="utf-8")
     (folder / "stderr.txt").write_text(messages, encoding="utf-8")
     (folder / "seen").touch()

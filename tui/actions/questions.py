@@ -24,6 +24,13 @@ QUESTIONS: Final = Scope(
         Action(
             "stop", "f6", _n("Stop"), _n("End the question with what is known by then"), shown=True
         ),
+        Action(
+            "take",
+            "e",
+            _n("Take over"),
+            _n("Take over what the row stands for: a plan, a way out, a limit"),
+            shown=True,
+        ),
         Action("notes", "n", _n("Notes"), _n("Show all that is said below the table"), shown=True),
         Action("picture", "p", _n("Picture"), _n("Draw cost against control as a picture")),
         Action("time", "T", _n("Time"), _n("Say how long the next answers may take")),

@@ -15,15 +15,13 @@ from __future__ import annotations
 import datetime as dt
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from pathlib import Path
+from typing import Final, Literal
 
 from tui.runs.ending import was_ended
 from tui.runs.files import MESSAGES, moment_of, read_json, tail, text_of
 from tui.runs.place import folders
 from tui.runs.process import is_alive
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ASKED: Final = "question.json"
 ANSWER: Final = "answer.json"
@@ -40,6 +38,7 @@ class Asked:
         folder: Everything about it.
         command: Of the question.
         about: What it is about: ids of services, providers, criteria, in the order asked.
+        inventory: Name of the inventory's file, in the folder as it was asked about; "" = not known.
         plan: The id of the plan; "" = about none.
         plan_label: What people called the plan.
         started: Local time with its zone.
@@ -60,6 +59,7 @@ class Asked:
     plan_label: str
     started: dt.datetime
     state: AskedState
+    inventory: str = ""
     seconds: float | None = None
     limit: float | None = None
     is_cut_short: bool = False
@@ -109,6 +109,8 @@ def read_asked(folder: Path) -> Asked | None:
         folder=folder,
         command=command,
         about=tuple(str(one) for one in about) if isinstance(about, list) else (),
+        # A name from outside must not lead elsewhere.
+        inventory=Path(text_of(told, "inventory")).name,
         plan=text_of(told, "plan"),
         plan_label=text_of(told, "plan_label"),
         started=started,

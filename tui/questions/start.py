@@ -62,6 +62,7 @@ def ask(
             shutil.copyfile(plan.path, folder / PLAN)
         told = {
             "command": question.command,
+            "inventory": name,
             "about": list(about),
             "plan": "" if plan is None else plan.id,
             "plan_label": "" if plan is None else plan.label,

@@ -44,6 +44,10 @@ PRICING: Final = "price of a lock"
 """The note of a run that only finds out what one lock costs."""
 
 
+ADOPTED: Final = "from an answer"
+"""The note of a run that is none: its plan was taken over from an answer."""
+
+
 class Rule(NamedTuple):
     """A rule of a conflict: its family, what it is about, and both in a sentence."""
 

@@ -71,8 +71,7 @@ def start_run(
     folder: Path | None = None
     try:
         folder = new_folder(inventory, scenario, started)
-        # A run has files of its own, which an inventory of the same name must not replace.
-        name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
+        name = own_name(inventory)
         (folder / name).write_bytes(text)
         if keep is not None:
             shutil.copyfile(keep.plan.path, folder / KEEP)
@@ -109,6 +108,11 @@ def start_run(
         message = _("The search has lost its folder {folder}.").format(folder=folder)
         raise UnwritableFileError(message)
     return run
+
+
+def own_name(inventory: Path) -> str:
+    """What an inventory is called in the folder of a run, whose own files it must not replace."""
+    return inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
 
 
 def _words(folder: Path, name: str, options: RunOptions, scenario: str) -> list[str]:

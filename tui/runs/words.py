@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _, language
 from report.numbers import money
+from tui.runs.run import ADOPTED
 
 if TYPE_CHECKING:
     from tui.runs.progress import Step
@@ -37,10 +38,11 @@ def state_in_words(run: Run) -> str:
     """How a run is, in a word or two."""
     if run.state == "running":
         return _("searching")
-    if run.state == "failed":
-        return _("failed")
-    if run.state == "lost":
-        return _("broken off")
+    others = {"failed": _("failed"), "lost": _("broken off")}
+    if run.state in others:
+        return others[run.state]
+    if run.note == ADOPTED:
+        return _("from an answer")
     sentences = {
         "optimal": _("optimal"),
         "infeasible": _("impossible"),

@@ -14,13 +14,16 @@ from tui.dialogs.look import Look
 from tui.dialogs.prompt import Prompt
 from tui.questions.words import title
 from tui.screens.questions.asking import ask, ask_again
+from tui.screens.questions.notes import notes_of
 from tui.screens.questions.picture import FRONT, Picture, scatter
 from tui.screens.questions.reading import Reading
+from tui.screens.questions.taking import has_offer, take
 
 if TYPE_CHECKING:
     from tui.questions.asked import Asked
     from tui.widgets.report_table import ReportGrid
 
+_ABOUT_ONE: Final = frozenset({"stop", "ask_again", "delete_question", "notes", "picture", "take"})
 _NOTE: Final = 68
 """Cells of a line of notes."""
 
@@ -40,23 +43,50 @@ class Acting(Reading):
     def grid(self) -> ReportGrid | None:
         """The table in front."""
 
+    @property
+    @abstractmethod
+    def row(self) -> int | None:
+        """The row of that table under the cursor, while the keys go there."""
+
     # --- actions ---------------------------------------------------------------------------------
 
     def reason_against(self, action: str) -> str:
         """Why an action cannot be done now."""
-        if action in {"stop", "ask_again", "delete_question", "notes", "picture"}:
+        reason = ""
+        if action in _ABOUT_ONE:
             chosen = self.chosen
             if chosen is None:
-                return _("There is no question yet: a asks one.")
-            if action == "stop" and chosen.state != "running":
-                return _("This question is not being answered now.")
-            if action in {"ask_again", "delete_question"} and chosen.state == "running":
-                return _("This question is being answered; F6 ends it.")
-            if action == "notes" and (self.grid is None or not self.grid.table.notes):
-                return _("Nothing is said below this table.")
-            if action == "picture" and (self.grid is None or self.grid.table.key != FRONT):
-                return _("Only cost against control has a picture.")
-        return super().reason_against(action)
+                reason = _("There is no question yet: a asks one.")
+            elif action == "stop" and chosen.state != "running":
+                reason = _("This question is not being answered now.")
+            elif action in {"ask_again", "delete_question"} and chosen.state == "running":
+                reason = _("This question is being answered; F6 ends it.")
+            elif action in {"notes", "picture", "take"}:
+                reason = self._reason_against_table(action)
+        return reason or super().reason_against(action)
+
+    def _reason_against_table(self, action: str) -> str:
+        grid = self.grid
+        if action == "notes" and (grid is None or not grid.table.notes):
+            return _("Nothing is said below this table.")
+        if action == "picture" and (grid is None or grid.table.key != FRONT):
+            return _("Only cost against control has a picture.")
+        if action == "take" and not self._has_offer():
+            return _("Only a way out, a point, an alternative or a scenario is taken over.")
+        return ""
+
+    def _has_offer(self) -> bool:
+        chosen, grid, index = self.chosen, self.grid, self.row
+        answer = None if chosen is None else self.answers.get(chosen.id)
+        if chosen is None or answer is None or grid is None or index is None:
+            return False
+        return has_offer(chosen, answer.beside, grid, index)
+
+    def action_take(self) -> None:
+        """Take over what a row stands for."""
+        chosen, grid, index = self.chosen, self.grid, self.row
+        if chosen is not None and grid is not None and index is not None:
+            self.wohin.ask(take(self.wohin, chosen, grid, index))
 
     def action_ask(self) -> None:
         """Ask a question."""
@@ -105,7 +135,7 @@ class Acting(Reading):
         if grid is None:
             return
         lines: list[str] = []
-        for note in grid.table.notes:
+        for note in notes_of(grid.table.notes):
             lines += [*([""] if lines else []), *paragraph(note, width=_NOTE).split("\n")]
         self.app.push_screen(Look(grid.table.title, lines))
 

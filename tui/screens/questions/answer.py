@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.language import _
+from inventory.toml.schema import tables
 from report import table_file
 from report.table import Word
 from tui.places import Place
@@ -33,10 +34,11 @@ _OTHERS: Final = ("service", "data_centre", "provider", "organisation", "scenari
 
 
 class Answer(NamedTuple):
-    """The tables of an answer, or why there are none."""
+    """The tables of an answer, or why there are none; and the files that lie beside them."""
 
     grids: tuple[ReportGrid, ...] = ()
     problem: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 def read(path: Path, *, is_ascii: bool) -> Answer:
@@ -53,7 +55,12 @@ def read(path: Path, *, is_ascii: bool) -> Answer:
         return Answer(problem=_("The answer cannot be read: {reason}.").format(reason=reason))
     if not tables:
         return Answer(problem=_("The answer has no tables."))
-    return Answer(tuple(ReportGrid(table, is_ascii=is_ascii) for table in tables))
+    grids = tuple(ReportGrid(table, is_ascii=is_ascii) for table in tables)
+    try:
+        beside = frozenset(one.name for one in path.with_name(table_file.BESIDE).iterdir())
+    except OSError:
+        beside = frozenset()
+    return Answer(grids, beside=beside)
 
 
 def place_of(grid: ReportGrid, index: int, column: str, document: Document) -> Place | None:
@@ -67,19 +74,30 @@ def place_of(grid: ReportGrid, index: int, column: str, document: Document) -> P
     """
     keys = [one.key for one in grid.table.columns]
     values = dict(zip(keys, grid.values(index), strict=True))
+    codes = [value.code for value in values.values() if isinstance(value, Word)]
     for key in sorted(keys, key=lambda key: key != column):
         for name in _names(values[key]):
             for table in (*_TABLES.get(key, ()), *_OTHERS):
                 if name in document.ids(table):
                     return Place(table, name)
+            # A row without an id goes by its number, and its rule is called like its table.
+            for table in codes:
+                if name.startswith("#") and table in tables() and _has_row(document, table, name):
+                    return Place(table, name)
     return None
+
+
+def _has_row(document: Document, table: str, name: str) -> bool:
+    number = name.removeprefix("#")
+    return number.isdecimal() and 1 <= int(number) <= document.count(table)
 
 
 def _names(cell: object) -> Iterable[str]:
     if isinstance(cell, Word):
         return (cell.code,)
     if isinstance(cell, str):
-        return (cell,)
+        # Rules name all that they are about.
+        return (cell, *cell.split(",")) if "," in cell else (cell,)
     if isinstance(cell, tuple):
         return [name for part in cell for name in _names(part)]
     return ()

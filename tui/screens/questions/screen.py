@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
-from report.characters import cells, cut, harmless
+from report.characters import cut, harmless
 from tui.actions.questions import QUESTIONS
-from tui.grid import Cell
-from tui.screens.questions.acting import Acting
 from tui.screens.questions.answer import place_of
 from tui.screens.questions.grid import AskedGrid
-from tui.screens.questions.instead import heading, instead
+from tui.screens.questions.instead import instead
+from tui.screens.questions.saying import Saying
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.report_pane import ReportPane
 from tui.widgets.row_table import RowTable
@@ -35,7 +34,7 @@ _BESIDE: Final = 4
 """Lines of the list while the keys go to the answer."""
 
 
-class QuestionsScreen(Acting):
+class QuestionsScreen(Saying):
     """The questions that were asked, and the tables of the one under the cursor."""
 
     NAME = "questions"
@@ -126,6 +125,11 @@ class QuestionsScreen(Acting):
         return self.pane.grid if self._shown is not None else None
 
     @property
+    def row(self) -> int | None:
+        """The row of that table under the cursor, while the keys go there."""
+        return self.pane.table.current if self.is_on_answer else None
+
+    @property
     def is_on_answer(self) -> bool:
         """Whether the keys go to the answer."""
         return self.is_mounted and self.pane.has_focus_within
@@ -182,7 +186,7 @@ class QuestionsScreen(Acting):
             self._shown = None
         self._arrange(self.size.height)
         self._show_titles()
-        self._stand()
+        self.stand()
 
     def _show_titles(self) -> None:
         shown = self._grids()
@@ -219,7 +223,8 @@ class QuestionsScreen(Acting):
             self.query_one("#said").display = False
         below = self.query_one("#below")
         below.display = not is_low and self._shown is not None
-        below.styles.height = 3 if height < 2 * _LOW else 6
+        below.styles.height = self.lines_below(height - lines, len(self._grids()))
+        self.say_below()
         self.pane.has_caption = not is_tiny
 
     # --- the cursor ------------------------------------------------------------------------------
@@ -238,7 +243,8 @@ class QuestionsScreen(Acting):
             self._show_answer()
             self.refresh_bindings()
         else:
-            self._stand()
+            self.stand()
+            self.refresh_bindings()
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """From the list to the answer, from there to what the row is about."""
@@ -255,33 +261,6 @@ class QuestionsScreen(Acting):
             self.say(_("This row names no row of the inventory."), "warning")
         else:
             self.wohin.go_to(place)
-
-    def _stand(self) -> None:
-        chosen = self.chosen
-        below = self.query_one("#below", Paragraph)
-        text = self._cell() if self.is_on_answer else ""
-        room = max(self.size.width - 2, 1)
-        if cells(text) > room:
-            below.say(text)
-            text = ""
-        else:
-            below.say(*(Cell(note, "muted") for note in self._notes()))
-        if not self.is_on_answer and chosen is not None:
-            text = heading(chosen)
-        self.tell(text)
-
-    def _cell(self) -> str:
-        """What the cell under the cursor says, with its heading."""
-        grid, table = self.pane.grid, self.pane.table
-        index, column = table.current, table.column
-        if grid is None or index is None or column is None or index >= len(grid):
-            return ""
-        text = grid.text(index, column.key)
-        return f"{column.title}: {text}" if column.title and text else text
-
-    def _notes(self) -> tuple[str, ...]:
-        grid = self.grid
-        return () if grid is None else grid.table.notes
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -314,19 +293,19 @@ class QuestionsScreen(Acting):
             self.pane.table.move_to_place(0)
         else:
             self.set_focus(self.rows)
-            self._stand()
+            self.stand()
         self.refresh_bindings()
 
     def _to_answer(self) -> None:
         if self._shown is not None:
             self.pane.display = True
             self.set_focus(self.pane.table)
-            self._stand()
+            self.stand()
 
     async def action_back(self) -> None:
         """Back to the list, or back one step."""
         if self.is_on_answer:
             self.set_focus(self.rows)
-            self._stand()
+            self.stand()
         else:
             await self.wohin.action_back()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.toml.document import Document
-from report.table import Column, Table
+from report.table import Column, Table, Word
 from tests.tui.asked import DECISIONS, add_asked
 from tui.places import Place
 from tui.screens.questions.answer import place_of, read
@@ -44,3 +44,22 @@ def test_what_a_row_names(tiny: Path) -> None:
         "service", "kasse-musterstadt"
     )
     assert place_of(ReportGrid(both), 0, "", document) == Place("organisation", "kreis-musterau")
+
+
+def test_a_rule_names_a_row_by_its_number_or_several(tiny: Path) -> None:
+    document = Document.from_bytes(tiny.read_bytes())
+    assert document.count("freeze") > 0
+    rules = Table(
+        "rules",
+        "",
+        (Column("family", "", "text"), Column("subject", "", "id")),
+        (
+            (Word("freeze", "Freezes"), "#1"),
+            (Word("freeze", "Freezes"), "#99"),
+            (Word("capacity", "Capacity"), "rz-nord,vcpu"),
+        ),
+    )
+    grid = ReportGrid(rules)
+    assert place_of(grid, 0, "subject", document) == Place("freeze", "#1")
+    assert place_of(grid, 1, "subject", document) is None
+    assert place_of(grid, 2, "subject", document) == Place("data_centre", "rz-nord")

@@ -1,0 +1,101 @@
+"""What is said of the cell under the cursor, and below a table."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
+
+from report.characters import cells
+from tui.screens.questions.acting import Acting
+from tui.screens.questions.instead import heading
+from tui.screens.questions.notes import fitted, lines_of, notes_of
+from tui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from tui.widgets.report_pane import ReportPane
+
+_NOTES: Final = 3
+"""Lines for notes, and for a text that does not fit into its column, in any case."""
+
+
+class Saying(Acting):
+    """The part of the screen of questions that says in full what tables cut."""
+
+    # --- for the screen to fill ------------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def pane(self) -> ReportPane:
+        """The answer."""
+
+    @property
+    @abstractmethod
+    def is_on_answer(self) -> bool:
+        """Whether the keys go to the answer."""
+
+    # --- what is said ----------------------------------------------------------------------------
+
+    def lines_below(self, room: int, pages: int) -> int:
+        """How many lines notes get: those that the rows leave, and a few in any case.
+
+        Args:
+            room: Lines that the list leaves of the screen.
+            pages: Tables that the answer has.
+        """
+        grid = self.grid
+        if grid is None:
+            return _NOTES
+        needed = len(lines_of(self._notes(), self._room))
+        # Title, tabs, status and keys; pages, caption and heading.
+        spare = room - 4 - (pages > 1) - 2 - len(grid)
+        return max(min(needed, spare), _NOTES)
+
+    def stand(self) -> None:
+        """Say what the cursor stands on, below the table where the last line is too short for it."""
+        chosen, text = self.chosen, self._cell() if self.is_on_answer else ""
+        if cells(text) > self._room:
+            text = ""
+        if not self.is_on_answer and chosen is not None:
+            text = heading(chosen)
+        self.say_below()
+        self.tell(text)
+
+    def say_below(self) -> None:
+        """A text that does not fit into its column, or else what is said about the table."""
+        below = self.query_one("#below", Paragraph)
+        text = self._cell() if self.is_on_answer else ""
+        sentence = self._sentence() if self.is_on_answer else ""
+        if cells(text) > self._room:
+            below.say(text)
+        elif sentence:
+            below.say(sentence)
+        else:
+            height = below.styles.height
+            most = _NOTES if height is None else int(height.value)
+            below.say(*fitted(lines_of(self._notes(), self._room), self._room, most))
+
+    def _sentence(self) -> str:
+        """The sentence that a row is, where its table has sentences in a column."""
+        grid, index = self.pane.grid, self.pane.table.current
+        if grid is None or index is None or index >= len(grid):
+            return ""
+        keys = [one.key for one in grid.table.columns if one.wraps]
+        return " · ".join(filter(None, (grid.text(index, key) for key in keys)))
+
+    def _cell(self) -> str:
+        """What the cell under the cursor says, with its heading."""
+        grid, table = self.pane.grid, self.pane.table
+        index, column = table.current, table.column
+        if grid is None or index is None or column is None or index >= len(grid):
+            return ""
+        text = grid.text(index, column.key)
+        return f"{column.title}: {text}" if column.title and text else text
+
+    def _notes(self) -> list[str]:
+        grid = self.grid
+        return [] if grid is None else notes_of(grid.table.notes)
+
+    @property
+    def _room(self) -> int:
+        """Cells of a line of notes."""
+        return max(self.size.width - 2, 1)
