@@ -27,7 +27,8 @@ COLUMNS = Scope(
         Action("show", "space", _n("Show"), _n("Show or hide the column"), shown=True),
         Action("earlier", "minus,comma", _n("Left"), _n("Move the column left"), shown=True),
         Action("later", "plus,full_stop", _n("Right"), _n("Move the column right"), shown=True),
-        Action("defaults", "r", _n("Reset"), _n("Show the columns of the program"), shown=True),
+        # Not in the last line, which has no room for all of them in German.
+        Action("defaults", "r", _n("Reset"), _n("Show the columns of the program")),
     ),
 )
 
