@@ -10,7 +10,9 @@ from inventory.language import _n
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Need = Literal["service", "site", "provider", "criterion", "scenario", "key", "file", "period"]
+Need = Literal[
+    "service", "site", "provider", "criterion", "scenario", "key", "file", "period", "estimates"
+]
 """What a question is about, as its dialog asks for it."""
 
 
@@ -79,6 +81,7 @@ _QUESTIONS: Final = (
         "firm",
         _n("How firm?"),
         _n("how often placements survive when figures are other than written"),
+        asks=(Asking("estimates", "--estimates", is_needed=False),),
     ),
     Question(
         "alternatives",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, looked_up
 from report.criterion_words import title as criterion_title
-from report.numbers import number
+from report.numbers import number, share
 from tui.questions.question import QUESTIONS
 
 if TYPE_CHECKING:
@@ -35,9 +35,19 @@ def subject(asked: Asked) -> str:
             parts.append(Path(value).name)
         elif value and asking.need == "criterion":
             parts.append(criterion_title(value))
+        elif value and asking.need == "estimates":
+            parts.append(estimates_in_words(value))
         elif value:
             parts.append(value)
     return ", ".join(parts)
+
+
+def estimates_in_words(value: str) -> str:
+    """By how much estimates vary, as the command takes it: `0.2` is ±20 %."""
+    try:
+        return _("estimates ±{share}").format(share=share(float(value), 0))
+    except ValueError:
+        return value
 
 
 def elapsed(asked: Asked, now: dt.datetime | None = None) -> float | None:

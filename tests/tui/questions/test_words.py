@@ -24,6 +24,8 @@ def test_what_a_question_is_about(tiny: Path) -> None:
     assert subject(asked(tiny, "track", "/far/away/actual.toml", "2027-Q1")) == (
         "actual.toml, 2027-Q1"
     )
+    assert subject(asked(tiny, "firm", "0.2")) == "estimates ±20 %"
+    assert subject(asked(tiny, "firm", "many")) == "many"
     assert subject(asked(tiny, "of-another-version", "x", "")) == "x"
     assert title(asked(tiny, "of-another-version")) == "of-another-version"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, _n, looked_up
 from tui.dialogs.pick import Item
+from tui.questions.words import estimates_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ TITLES: Final[Mapping[Need, str]] = {
     "key": _n("By which key are fixed costs split?"),
     "period": _n("Which period is beginning?"),
     "file": _n("The inventory as it is now"),
+    "estimates": _n("Which figures vary?"),
 }
 """What a dialog asks for; English msgids."""
 _TABLES: Final[Mapping[Need, tuple[str, ...]]] = {
@@ -73,6 +75,9 @@ def first(
         analysis = session.analysis
         inventory = None if analysis is None else analysis.loaded.inventory
         return "" if inventory is None else _period_of(inventory, today)
+    if asking.need == "estimates":
+        # Without a single range, there would be nothing to vary.
+        return "" if session.document.count("range") else _ESTIMATES[1]
     if not asking.is_needed:
         return ""
     is_fitting = about is not None and about.table in _TABLES.get(asking.need, ())
@@ -84,6 +89,7 @@ def _nothing(need: Need) -> str:
         "site": _("(none: only why it is there)"),
         "key": _("(as use is)"),
         "scenario": _("(none: the inventory as it is)"),
+        "estimates": _("(only those with a range)"),
     }
     return words.get(need, _("(none)"))
 
@@ -135,6 +141,14 @@ _KEY_NAMES: Final = {
 }
 
 
+_ESTIMATES: Final = ("0.1", "0.2", "0.5")
+
+
+def _estimates(_inventory: Inventory) -> list[Item]:
+    note = _("also what is called an estimate, where it has no range")
+    return [Item(value, estimates_in_words(value), note) for value in _ESTIMATES]
+
+
 def _periods(inventory: Inventory) -> list[Item]:
     from inventory.periods import Periods
 
@@ -159,4 +173,5 @@ _ITEMS: Final[Mapping[Need, Callable[[Inventory], list[Item]]]] = {
     "key": _keys,
     "period": _periods,
     "file": lambda _inventory: [],
+    "estimates": _estimates,
 }

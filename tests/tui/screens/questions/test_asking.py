@@ -170,15 +170,15 @@ async def test_how_long_an_answer_may_take(tiny: Path, asking: Asking) -> None:
         assert "Say how many seconds" in frame(app)
         await press(pilot, "backspace", "2", "space", "m", "i", "n", "enter")
         assert "may take 120 s" in lines(app)[-2]
-        for words in ("firm", "stop"):
+        for words in ("side", "stop"):
             await press(pilot, "a")
             await until(pilot, lambda: "Which question?" in frame(app))
             await press(pilot, *words, "enter")
             await until(pilot, lambda: not app.is_asking)
         await until(pilot, lambda: len(asking) == 2)
         limits = {words[0]: "--time-limit" in words for words in asking}
-        assert limits == {"firm": True, "stages": False}
-        assert "120.0" in next(words for words in asking if words[0] == "firm")
+        assert limits == {"compare": True, "stages": False}
+        assert "120.0" in next(words for words in asking if words[0] == "compare")
 
 
 async def test_from_any_screen_by_its_name(tiny: Path, asking: Asking) -> None:

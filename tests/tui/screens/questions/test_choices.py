@@ -59,6 +59,23 @@ async def test_what_stands_in_front(
     assert first(Asking(need), about, session, "mehr-platz", TODAY) == value
 
 
+async def test_estimates_vary_where_no_figure_has_a_range(tiny: Path) -> None:
+    asking = Asking("estimates", is_needed=False)
+    session = await analysed(tiny)
+    assert first(asking, None, session, "", TODAY) == "0.2"
+    assert [one.text for one in items(asking, session)][:2] == [
+        "(only those with a range)",
+        "estimates ±10 %",
+    ]
+    add(tiny, '\n[[range]]\nkey = "planning.discount_rate"\nlow = 0.0\nhigh = 0.1\n')
+    assert first(asking, None, await analysed(tiny), "", TODAY) == ""
+
+
+def add(path: Path, text: str) -> None:
+    """Add something to a file."""
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
 def test_what_is_not_needed_is_left_out_at_first(tiny: Path) -> None:
     session = Session.open(tiny, read_only=True)
     asking = Asking("site", is_needed=False)
