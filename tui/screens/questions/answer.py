@@ -80,10 +80,25 @@ def place_of(grid: ReportGrid, index: int, column: str, document: Document) -> P
             for table in (*_TABLES.get(key, ()), *_OTHERS):
                 if name in document.ids(table):
                     return Place(table, name)
+            if (place := _at_path(document, name)) is not None:
+                return place
             # A row without an id goes by its number, and its rule is called like its table.
             for table in codes:
                 if name.startswith("#") and table in tables() and _has_row(document, table, name):
                     return Place(table, name)
+    return None
+
+
+def _at_path(document: Document, path: str) -> Place | None:
+    """The place of a figure that is named as scenarios name it: TABLE.ID.KEY; ids may hold dots."""
+    table, _dot, rest = path.partition(".")
+    if table not in tables() or not rest:
+        return None
+    known = document.ids(table)
+    parts = rest.split(".")
+    for size in range(len(parts) - 1, 0, -1):
+        if (name := ".".join(parts[:size])) in known:
+            return Place(table, name, ".".join(parts[size:]))
     return None
 
 

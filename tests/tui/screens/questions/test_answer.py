@@ -46,6 +46,15 @@ def test_what_a_row_names(tiny: Path) -> None:
     assert place_of(ReportGrid(both), 0, "", document) == Place("organisation", "kreis-musterau")
 
 
+def test_a_figure_is_named_by_its_path() -> None:
+    text = '[[service]]\nid = "a.b"\ncost_per_year = 1\n\n[[service]]\nid = "a"\n'
+    document = Document.from_text(text)
+    paths = ("service.a.b.cost_per_year", "service.none.users", "service", "nothing.a.b")
+    figures = Table("figures", "", (Column("path", "", "text"),), tuple((one,) for one in paths))
+    found = [place_of(ReportGrid(figures), row, "path", document) for row in range(len(paths))]
+    assert found == [Place("service", "a.b", "cost_per_year"), None, None, None]
+
+
 def test_a_rule_names_a_row_by_its_number_or_several(tiny: Path) -> None:
     document = Document.from_bytes(tiny.read_bytes())
     assert document.count("freeze") > 0
