@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from solver.answers.explain import Explanation
 
 NAME: Final = "explain"
+SEARCHING: Final = 0.95
+"""The share of the time that is left to searches."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -54,17 +56,19 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from report.views import explain as view
     from solver.answers.explain import explain
 
-    plan = open_plan(arguments.file, arguments.plan)
-    problem = plan.opened.problem
-    service = known.service(problem, arguments.service)
-    sites = None if arguments.to is None else known.target(problem, service, arguments.to)
-    cutovers = None if arguments.period is None else (known.period(problem, arguments.period),)
-    if cutovers is not None and problem.is_new[service]:
-        message = _("{service} is new: it starts when it is needed and has no cutover.")
-        raise WohinError(message.format(service=arguments.service), _("Leave out --in."))
-    if plan.warning:
-        output.message(plan.warning)
+    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
+        budget.seconds *= SEARCHING
+        plan = open_plan(arguments.file, arguments.plan)
+        problem = plan.opened.problem
+        service = known.service(problem, arguments.service)
+        sites = None if arguments.to is None else known.target(problem, service, arguments.to)
+        cutovers = None if arguments.period is None else (known.period(problem, arguments.period),)
+        if cutovers is not None and problem.is_new[service]:
+            message = _("{service} is new: it starts when it is needed and has no cutover.")
+            raise WohinError(message.format(service=arguments.service), _("Leave out --in."))
+        if plan.warning:
+            output.message(plan.warning)
         found = explain(
             problem,
             plan.evaluation.plan,

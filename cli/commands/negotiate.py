@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from solver.answers.negotiate import Negotiation
 
 NAME: Final = "negotiate"
+SEARCHING: Final = 0.95
+"""The share of the time that is left to searches."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -57,15 +59,17 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from solver.answers.negotiate import negotiate
 
     target = None if arguments.output is None else SheetTarget.of(arguments.output)
-    plan = open_plan(arguments.file, arguments.plan)
-    problem = plan.opened.problem
-    provider = known.provider(problem, arguments.provider)
-    services = None
-    if arguments.service is not None:
-        services = [known.service(problem, name) for name in arguments.service]
-    if plan.warning:
-        output.message(plan.warning)
+    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
+        budget.seconds *= SEARCHING
+        plan = open_plan(arguments.file, arguments.plan)
+        problem = plan.opened.problem
+        provider = known.provider(problem, arguments.provider)
+        services = None
+        if arguments.service is not None:
+            services = [known.service(problem, name) for name in arguments.service]
+        if plan.warning:
+            output.message(plan.warning)
         found = negotiate(
             problem,
             plan.evaluation.plan,

@@ -8,7 +8,7 @@ from inventory.language import _, ngettext
 from report.table import Word
 
 if TYPE_CHECKING:
-    from solver.answers.variation_search import Difference, Known
+    from solver.answers.variation_known import Difference, Known
 
 
 def proof(known: Known | None, difference: Difference | None) -> tuple[Word, str]:

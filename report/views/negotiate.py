@@ -45,6 +45,7 @@ def deals(negotiation: Negotiation) -> Table:
                 None if tip is None else _finite(deal.offer + tip.least),
                 None if tip is None else _finite(deal.offer + tip.most),
                 words[deal.state],
+                deal.free or None,
                 deal.own,
                 tuple(index.services[other].id for other in along),
                 others if deal.there is not None and deal.away is not None else None,
@@ -67,6 +68,7 @@ def deals(negotiation: Negotiation) -> Table:
             Column("least", _("there up to €/year"), "money", decimals=2),
             Column("most", _("away from €/year"), "money", decimals=2),
             Column("proof", _("Proof"), "text"),
+            Column("adapting", _("may adapt"), "number"),
             Column("own", _("by itself €/year"), "money"),
             Column("together", _("tip together"), "id"),
             Column("others", _("others change"), "number"),
@@ -84,6 +86,7 @@ def _finite(value: float) -> float | None:
 def _states() -> dict[str, Word]:
     names = {
         "exact": _("exact"),
+        "nearby": _("nearby"),
         "between": _("between"),
         "never": _("at no price"),
         "always": _("at any price"),
@@ -136,15 +139,21 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         "and at their prices of today; the prices of all periods shift alike."
     ).format(period=problem.periods.name(problem.horizon))
     yield _(
-        "There up to, away from: what is proven. By itself: the break-even if only the service's "
-        "own costs counted. Tip together: other services that come or leave with it."
+        "There up to, away from: what is proven for all plans. By itself: the break-even if only the "
+        "service's own costs counted. Tip together: other services that come or leave with it."
     )
+    if any(deal.state == "nearby" for deal in negotiation.deals):
+        yield _(
+            "Nearby: exact if only so many services around it, itself included, may adapt and all "
+            "others do as in the plan; both plans are verified, and none of these is cheaper."
+        )
     if any(deal.price is not None and deal.price < 0 for deal in negotiation.deals):
         yield _("A break-even below 0: the service would not come even free of charge.")
     count = sum(1 for deal in negotiation.deals if deal.state == "unsolved")
     if count:
         yield _(
-            "{number} of {all} not solved in the time; more with --time-limit or --service."
+            "{number} of {all}: no plan of the other side was found in the time; what is proven about "
+            "them stands beside them. More with --time-limit or --service."
         ).format(number=count, all=len(negotiation.deals))
     if negotiation.cancelled:
         yield _("Cancelled: what is not filled in was not solved.")

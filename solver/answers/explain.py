@@ -6,24 +6,31 @@ less the best plan there is: two plans that were evaluated, with what is proven 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers import variation
 from solver.answers.explain_asked import Alternative, asked_for
 from solver.answers.explain_binding import Look, cheapest_look
 from solver.answers.explain_relief import Relief, loosened
-from solver.answers.variation_search import Difference, Inquiry, Known, difference
+from solver.answers.part_crew import side_by_side
+from solver.answers.variation_known import Difference, Known, difference
+from solver.answers.variation_search import Inquiry
 from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from solver.answers.budget import Budget
+    from solver.answers.variation_question import Question
     from solver.evaluation import Evaluation
     from solver.plan import Plan
     from solver.problem import Problem
+
+CLOSER: Final = 2
+"""After so many steps every question has a plan, and the bounds are worth a closer look."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,21 +114,9 @@ def explain(
     reliefs: list[tuple[Relief, ...]] = [] if look is None else [(one,) for one in look.reliefs]
     if look is not None and len(reliefs) > 1:
         reliefs.append(look.reliefs)
-    total = len(asked) + len(reliefs)
-    # What was asked for and the next best come first, then what binds, then all other sites.
-    found: list[Known | None] = []
-    for one in asked:
-        if one.kind != "site":
-            before = list(zip(asked, found, strict=False))
-            found.append(_solve(inquiry, service, one, before, (len(found), total)))
-    worth: list[Known | None] = []
-    for rules in reliefs:
-        step = len(found) + len(worth)
-        worth.append(_loosen(inquiry, service, rules, worth, (step, total)))
-    for one in asked[len(found) :]:
-        before = list(zip(asked, found, strict=False))
-        steps = (len(found) + len(worth), total)
-        found.append(_solve(inquiry, service, one, before, steps))
+    decided = [_decided(inquiry, service, one) for one in asked]
+    relieved = [_relieved(inquiry, service, rules) for rules in reliefs]
+    _answer(inquiry, asked, decided, reliefs, relieved)
     base = inquiry.base
     return Explanation(
         problem=problem,
@@ -130,48 +125,129 @@ def explain(
         base=base,
         saving=inquiry.saving,
         alternatives=tuple(
-            Alternative(
-                one.kind,
-                one.sites,
-                one.cutovers,
-                one.barred,
-                known,
-                None if known is None else difference(base, known, restricts=True),
-            )
-            for one, known in zip(asked, found, strict=True)
+            Alternative(one.kind, one.sites, one.cutovers, one.barred, *_found(question, base))
+            for one, question in zip(asked, decided, strict=True)
         ),
         look=look,
         worth=tuple(
-            Worth(rules, known, None if known is None else _saving(base, known))
-            for rules, known in zip(reliefs, worth, strict=True)
+            _worth(rules, question, base) for rules, question in zip(reliefs, relieved, strict=True)
         ),
         cancelled=budget.cancellation.requested,
     )
 
 
-def _loosen(
-    inquiry: Inquiry,
-    service: int,
-    rules: tuple[Relief, ...],
-    before: list[Known | None],
-    steps: tuple[int, int],
-) -> Known | None:
-    """The best plan with some rules looser; all at once allow what each of them allows."""
-    subjects = ", ".join(rule.subject for rule in rules)
-    inquiry.budget.report(_("with a looser rule: {rule}").format(rule=subjects), *steps)
+def _decided(inquiry: Inquiry, service: int, asked: Alternative) -> Question | None:
+    """The question what an alternative costs; None where the service itself may not have it."""
+    if asked.barred:
+        return None
+    changed = variation.forced(inquiry.problem, service, asked.sites, asked.cutovers)
+    question = inquiry.restricted(changed, service)
+    if not asked.sites:
+        question.known = Known(None, is_infeasible=True)
+    return question
+
+
+def _relieved(inquiry: Inquiry, service: int, rules: tuple[Relief, ...]) -> Question | None:
+    """The question what is best with some rules looser; None where there is no time."""
     if inquiry.budget.over:
         return None
-    changed = loosened(inquiry.problem, service, rules)
-    start = None
-    if len(rules) > 1:
-        start = _cheapest(one for one in before if one is not None)
-    return inquiry.changed(changed, service, _parts(*steps), start=start)
+    return inquiry.changed(loosened(inquiry.problem, service, rules), service)
 
 
-def _cheapest(known: Iterable[Known]) -> Plan | None:
-    """The cheapest of some plans."""
-    found = [one.evaluation for one in known if one.evaluation is not None]
-    return min(found, key=lambda one: one.cost).plan if found else None
+def _answer(
+    inquiry: Inquiry,
+    asked: list[Alternative],
+    decided: list[Question | None],
+    reliefs: list[tuple[Relief, ...]],
+    relieved: list[Question | None],
+) -> None:
+    """Let ever more services adapt, each time for all questions in the order of what they tell."""
+    words = [_in_words(inquiry.problem, one) for one in asked]
+    first: list[tuple[str, Question]] = []
+    rest: list[tuple[str, Question]] = []
+    # What was asked for and the next best come first, then what binds, then all other sites.
+    for word, one, question in zip(words, asked, decided, strict=True):
+        if question is not None:
+            (rest if one.kind == "site" else first).append((word, question))
+    for rules, question in zip(reliefs, relieved, strict=True):
+        if question is not None:
+            subjects = ", ".join(rule.subject for rule in rules)
+            text = _("with a looser rule: {rule}").format(rule=subjects)
+            first.append((text, question))
+    for step in range(inquiry.steps):
+        if step == CLOSER:
+            both = [question.bound_closer for _text, question in (*first, *rest)]
+            side_by_side(both, inquiry.budget)
+        for group in (first, rest):
+            side_by_side(
+                [
+                    partial(_step, inquiry, question, text, step, (number, len(group)))
+                    for number, (text, question) in enumerate(group)
+                ],
+                inquiry.budget,
+            )
+            _compare(inquiry, asked, decided)
+            _combine(reliefs, relieved)
+
+
+def _step(
+    inquiry: Inquiry, question: Question, text: str, step: int, place: tuple[int, int]
+) -> None:
+    """One step of one question."""
+    if inquiry.budget.over or not question.is_open:
+        return
+    inquiry.budget.report(text, *place)
+    question.step(step, max(place[1] - place[0], 1))
+
+
+def _compare(inquiry: Inquiry, asked: list[Alternative], decided: list[Question | None]) -> None:
+    """Say of each alternative what others say of it: what allows more costs no more."""
+    known = [
+        (one, question)
+        for one, question in zip(asked, decided, strict=True)
+        if question is not None
+    ]
+    for wide, question in known:
+        for narrow, other in known:
+            is_wider = wide.cutovers is None and set(narrow.sites) <= set(wide.sites)
+            if question is other or not is_wider:
+                continue
+            if question.known.is_infeasible:
+                other.known = question.known
+            other.raise_bound(question.known.least)
+            if question.known.evaluation is not None:
+                other.learn(question.known.evaluation.plan, question.known.free)
+            if other.known.evaluation is not None:
+                question.learn(other.known.evaluation.plan)
+    for _one, question in known:
+        if question.known.evaluation is not None:
+            inquiry.take(Known(evaluate(inquiry.problem, question.known.evaluation.plan)))
+
+
+def _combine(reliefs: list[tuple[Relief, ...]], relieved: list[Question | None]) -> None:
+    """All looser rules at once allow what each of them allows."""
+    if len(reliefs) < 2 or relieved[-1] is None:
+        return
+    for question in relieved[:-1]:
+        if question is not None and question.known.evaluation is not None:
+            relieved[-1].learn(question.known.evaluation.plan)
+
+
+def _found(question: Question | None, base: Known) -> tuple[Known | None, Difference | None]:
+    """What is known of a decision, and what it costs more; nothing where nothing was solved."""
+    if question is None:
+        return None, None
+    known = question.known
+    if known.evaluation is None and not known.is_infeasible and not question.is_asked:
+        return None, None
+    return known, difference(base, known, restricts=True)
+
+
+def _worth(rules: tuple[Relief, ...], question: Question | None, base: Known) -> Worth:
+    """What looser rules are worth."""
+    if question is None or not (question.is_asked or question.known.evaluation):
+        return Worth(rules, None, None)
+    return Worth(rules, question.known, _saving(base, question.known))
 
 
 def _saving(base: Known, known: Known) -> Difference | None:
@@ -186,61 +262,8 @@ def _saving(base: Known, known: Known) -> Difference | None:
     )
 
 
-def _solve(
-    inquiry: Inquiry,
-    service: int,
-    asked: Alternative,
-    before: list[tuple[Alternative, Known | None]],
-    steps: tuple[int, int],
-) -> Known | None:
-    """The best plan with an alternative.
-
-    Args:
-        inquiry: Who answers.
-        service: The number of the service.
-        asked: The alternative.
-        before: Alternatives that are answered already.
-        steps: Which step this is, of how many.
-    """
-    if asked.barred:
-        return None
-    if not asked.sites:
-        return Known(None, is_infeasible=True)
-    changed = variation.forced(inquiry.problem, service, asked.sites, asked.cutovers)
-    answered = [
-        (other, known) for other, known in before if known is not None and other.cutovers is None
-    ]
-    # What allows more costs no more; where its best plan is one of these, that is the best.
-    wider, plans = [], []
-    for other, known in answered:
-        is_wider = set(asked.sites) <= set(other.sites)
-        if is_wider and known.is_infeasible:
-            return known
-        if is_wider:
-            wider.append(known)
-        if known.evaluation is None:
-            continue
-        same = replace(known, evaluation=evaluate(changed, known.evaluation.plan))
-        if same.evaluation is None or same.evaluation.violations:
-            continue
-        if is_wider and known.is_optimal:
-            return same
-        plans.append(same)
-    inquiry.budget.report(_in_words(inquiry.problem, asked), *steps)
-    if inquiry.budget.over:
-        return None
-    floor = max((one.bound for one in wider if one.bound is not None), default=None)
-    start = _cheapest(plans)
-    return inquiry.restricted(changed, service, _parts(*steps), floor, start=start)
-
-
 def _in_words(problem: Problem, asked: Alternative) -> str:
     """What is being solved."""
     if asked.kind == "next":
         return _("the next best site")
     return " | ".join(problem.index.sites[site].id for site in asked.sites)
-
-
-def _parts(step: int, total: int) -> int:
-    """The first questions matter most: half of the time that is left, then a third each."""
-    return min(max(total - step, 1), 3 if step else 2)

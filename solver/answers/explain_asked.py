@@ -16,7 +16,8 @@ from solver.plan import Plan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from solver.answers.variation_search import Difference, Inquiry, Known
+    from solver.answers.variation_known import Difference, Known
+    from solver.answers.variation_search import Inquiry
     from solver.families.eligibility import PairFamily, WindowFamily
     from solver.families.family import Violation
     from solver.problem import Problem

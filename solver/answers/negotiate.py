@@ -1,25 +1,29 @@
 """At which price each service would come to a provider, or leave it.
 
-First a plan with each service on the other side is found, in the order of what the services are worth
-to the provider; that says where both sides cross. Then the best plan after a shift of the price to
-there is proven, whatever side it is on: if none is cheaper than the two that are known, the break-even
-is exact. What is not proven in time stays between two bounds.
+For each service, a plan of the other side is looked for while a few services around it may adapt, and
+where both sides cross it is proven that none of the plans in which only they do is cheaper. That is
+the break-even nearby. Then more services may adapt; in a small problem all of them at last, and then it
+is exact. Prices of the rows say for all services between which amounts it lies in any case.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers import variation
-from solver.answers.negotiate_deal import Deal, OpenDeal, Terms
-from solver.answers.variation_search import Inquiry, Known
+from solver.answers.negotiate_deal import Deal, OpenDeal
+from solver.answers.negotiate_terms import Terms
+from solver.answers.part_crew import side_by_side
+from solver.answers.variation_search import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from solver.answers.budget import Budget
+    from solver.answers.variation_known import Known
     from solver.evaluation import Evaluation
     from solver.plan import Plan
     from solver.problem import Problem
@@ -27,11 +31,17 @@ if TYPE_CHECKING:
 SETTLE_PARTS: Final = 4
 """A base that is not proven gets this part of the time."""
 
-PARTS: Final = 15
-"""No plan is looked for in less than this part of the time that is left, however many there are."""
+ALONE_SHARE: Final = 0.35
+"""Share of the time that is left for services around which nobody could adapt so far."""
 
-FOUND_SHARE: Final = 0.6
-"""Share of the time that is left for finding plans before any is proven."""
+SIZES: Final = (20, 40, 80, 160)
+"""How many services adapt, one step after the other, in a large problem."""
+
+PROBES: Final = 4
+"""If so many services have no plan of the other side, no more are tried with as few that adapt."""
+
+SMALL_SIZES: Final = (20, 40, 80, None)
+"""The same in a small one, which is solved as a whole at last: a proof."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +99,7 @@ def negotiate(
     base = inquiry.base
     found: list[OpenDeal] = []
     if base.evaluation is not None:
-        terms = Terms(problem, sites)
+        terms = Terms(inquiry, sites)
         found = [
             OpenDeal(inquiry, terms, service)
             for service in range(problem.services)
@@ -97,7 +107,6 @@ def negotiate(
         ]
         found.sort(key=lambda deal: -deal.offer)
         _find(inquiry, found)
-        _prove(inquiry, found)
     return Negotiation(
         problem,
         provider,
@@ -110,22 +119,31 @@ def negotiate(
 
 
 def _find(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
-    """A plan for the other side of each deal, and where both sides cross."""
+    """Break-evens of all deals, among ever more services as long as there is time."""
     budget = inquiry.budget
-    # In a large problem nothing is proven afterwards.
-    until = 0.0 if inquiry.is_large else budget.remaining * (1 - FOUND_SHARE)
-    for step, deal in enumerate(deals):
-        if budget.over or (step and budget.remaining < until):
+    # What the plan pays the provider comes first; both parts are dearest first.
+    order = sorted(deals, key=lambda deal: not deal.is_there)
+    last = ALONE_SHARE * budget.remaining
+    first, *more = SIZES if inquiry.is_large else SMALL_SIZES
+    _adapt(inquiry, order, first, until=last)
+    # The sheet is to be complete: for the others, at least with all else as it is.
+    _adapt(inquiry, [deal for deal in order if not deal.free], 1)
+    for size in more:
+        _adapt(inquiry, order, size)
+
+
+def _adapt(inquiry: Inquiry, deals: list[OpenDeal], size: int | None, until: float = 0.0) -> None:
+    """Find the break-evens of some deals if so many services may adapt."""
+    budget = inquiry.budget
+
+    def one(step: int, deal: OpenDeal) -> None:
+        if budget.over or budget.remaining < until:
+            return
+        # Where a site has to close before another may open, it takes more services for anybody.
+        first = [other.barren for other in deals[:PROBES]]
+        if size is not None and step >= PROBES and all(size <= barren for barren in first):
             return
         budget.report(deal.name, step, len(deals))
-        deal.find(min(len(deals) - step, PARTS))
+        deal.adapt(size)
 
-
-def _prove(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
-    """Proofs of the break-evens, as long as there is time."""
-    open_ = [deal for deal in deals if deal.is_open]
-    for step, deal in enumerate(open_):
-        if inquiry.budget.over:
-            return
-        inquiry.budget.report(_("proof: {name}").format(name=deal.name), step, len(open_))
-        deal.prove(min(len(open_) - step, 3))
+    side_by_side([partial(one, step, deal) for step, deal in enumerate(deals)], budget)

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from solver.answers import variation
-from solver.answers.explain_binding import choices_of
-from solver.answers.negotiate_tip import Line, Side, Tip, crossing, weights
-from solver.answers.variation_model import counts_money
-from solver.answers.variation_steps import FEW
+from solver.answers.negotiate_tip import Line, Side, Tip, crossing, limits, meeting
 from solver.evaluation import evaluate
-from solver.search.start import choice_costs
 
 if TYPE_CHECKING:
+    from solver.answers.negotiate_terms import Terms
     from solver.answers.variation_search import Inquiry
+    from solver.arrays import Bools
     from solver.evaluation import Evaluation
-    from solver.problem import Problem
+    from solver.plan import Plan
 
-State = Literal["exact", "between", "never", "always", "alone", "fixed", "unsolved"]
+State = Literal["exact", "nearby", "between", "never", "always", "alone", "fixed", "unsolved"]
 
 ROUNDS: Final = 6
 """So often the crossing of two sides is looked for again with a better plan."""
 
 HALVINGS: Final = 30
 """So often is halved how far a price may go until a rule breaks."""
+
+SECONDS: Final = 5.0
+"""Wall time for one search among some services."""
 
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
@@ -45,12 +45,14 @@ class Deal:
         own: The break-even, in EUR a year, if only its own costs counted and nothing else were
             scarce or shared; None where it has nowhere else to go.
         tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
-        state: `exact`: proven; `between`: between bounds; `never`, `always`: whatever the price,
+        state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
+            between bounds; `never`, `always`: whatever the price,
             by the plans that are known; `alone`: it can run nowhere else, or the others keep it
             there; `fixed`: it does not go there together with the others; `unsolved`: no time.
         there: The best plan known with it there at the break-even, and what it costs today.
         away: The best plan known with it elsewhere, likewise.
         years: Discounted years for which `there` pays the provider's price.
+        free: How many services may adapt, itself included, where that is proven; 0 = nothing is.
     """
 
     service: int
@@ -63,6 +65,7 @@ class Deal:
     there: Evaluation | None
     away: Evaluation | None
     years: float
+    free: int = 0
 
     @property
     def price(self) -> float | None:
@@ -72,56 +75,14 @@ class Deal:
         return self.offer + self.tip.found
 
 
-class Terms:
-    """What all deals of one provider have in common.
-
-    Attributes:
-        problem: The compiled inventory.
-        sites: The provider's sites.
-    """
-
-    def __init__(self, problem: Problem, sites: list[int]) -> None:
-        self.problem, self.sites = problem, sites
-        self._weights = weights(problem, sites)
-        self._costs = choice_costs(problem)
-
-    def may_be_there(self, service: int) -> bool:
-        """Whether a service may end at the provider, for all that its own rules say."""
-        return any(site in self.sites for site, _cutover in self.costs(service))
-
-    def costs(self, service: int) -> dict[tuple[int, int], float]:
-        """What each choice of a service costs by itself, discounted, in EUR."""
-        return choices_of(self.problem, service, *self._costs)
-
-    def weight(self, service: int, site: int, cutover: int) -> float:
-        """For how many discounted years a choice pays the provider's price."""
-        return self._weights.of(self.problem, service, site, cutover)
-
-    def offer(self, service: int, site: int) -> float:
-        """EUR a year at a site in the last period."""
-        problem = self.problem
-        if problem.index.current[service] == site:
-            return float(problem.stay_price[service, -1])
-        return float(problem.option_price[problem.option_of(service, site), -1])
-
-    def sides(self, service: int) -> tuple[Side, Side]:
-        """The choices of a service at the provider and elsewhere, as if it were alone."""
-        found = (Side(0.0, 0.0), Side(0.0, 0.0))
-        for (site, cutover), cost in self.costs(service).items():
-            side = found[0 if site in self.sites else 1]
-            side.lines.append(Line(None, cost, self.weight(service, site, cutover)))
-        for side in found:
-            side.least = min((line.weight for line in side.lines), default=0.0)
-            side.most = max((line.weight for line in side.lines), default=0.0)
-        return found
-
-
 class OpenDeal:
     """A deal while it is being worked on.
 
     Attributes:
         name: The id of the service.
         offer: EUR a year at the provider today.
+        free: Among how many services the break-even is proven, all others as in the base.
+        barren: Among how many there is proven to be no plan of the other side.
     """
 
     def __init__(self, inquiry: Inquiry, terms: Terms, service: int) -> None:
@@ -129,9 +90,9 @@ class OpenDeal:
         self.name = inquiry.problem.index.services[service].id
         alone = terms.sides(service)
         self._has_choice = all(side.lines for side in alone)
-        self._own = crossing(*alone).found if self._has_choice else np.nan
+        self._own = meeting(*alone) if self._has_choice else np.nan
         self._there, self._away = (Side(side.least, side.most) for side in alone)
-        self._counts_money = counts_money(inquiry.problem)
+        self._counts_money = terms.counts_money
         if self._counts_money:
             # Who does not run there today is away at the same cost whatever is asked there; to come
             # gets no easier with the price. Today's price counts in what others accept to pay.
@@ -141,10 +102,11 @@ class OpenDeal:
         costs = terms.costs(service)
         inside = {choice: cost for choice, cost in costs.items() if choice[0] in terms.sites}
         self._site = min(inside, key=inside.__getitem__)[0]
-        if self._is_there:
+        if self.is_there:
             self._site = self._base_site
         self.offer = terms.offer(service, self._site)
         self._is_stuck = False
+        self.free = self.barren = 0
 
     @property
     def _base_site(self) -> int:
@@ -152,60 +114,51 @@ class OpenDeal:
         return int(base.plan.site[self._service])
 
     @property
-    def _is_there(self) -> bool:
+    def is_there(self) -> bool:
+        """Whether the base has it at the provider."""
         return self._base_site in self._terms.sites
 
-    def find(self, parts: int) -> None:
-        """Find plans of both sides where they cross.
+    def adapt(self, size: int | None) -> None:
+        """Find where both sides cross if some services may adapt, and prove it among them.
 
         Args:
-            parts: How many questions are to share the time left.
+            size: How many services, this one included; None = all.
         """
-        inquiry, service, sites = self._inquiry, self._service, self._terms.sites
-        if not self._has_choice:
+        inquiry = self._inquiry
+        if self._is_stuck or not self._has_choice or inquiry.budget.over:
             return
-        inquiry.prepare(service, FEW[-1:])
+        group = self._terms.group(self._service, size)
+        if self.free >= group.sum() or self.barren >= group.sum():
+            return
         self._take_base()
+        if not self._is_known and not self._find_other(group):
+            return
+        for _round in range(ROUNDS):
+            shift = self._crossing()
+            if self._inquiry.budget.over or not np.isfinite(shift):
+                return
+            if not self._ask(shift, group):
+                return
+
+    def _find_other(self, group: Bools) -> bool:
+        """Find a plan with the service on the other side; whether there is one now."""
         # Near the break-even it comes as early as it would; at a price too high, as late as it can.
-        problem, shift = inquiry.problem, 0.0
-        if np.isfinite(self._own) and self._own < 0:
-            shift = self._own
-            problem = variation.repriced(problem, service, sites, per_year=shift)
-        change = variation.barred if self._is_there else variation.forced
-        other = change(problem, service, sites)
-        known = inquiry.changed(other, service, parts, proven=False)
-        if known.evaluation is None:
-            self._is_stuck = known.is_infeasible
-            return
-        self._learn(known.evaluation, shift)
-        for _round in range(ROUNDS):
-            shift = self._crossing().found
-            if inquiry.budget.over or not np.isfinite(shift):
-                return
-            if not self._ask(shift, parts, proven=False):
-                return
-
-    def prove(self, parts: int) -> None:
-        """Prove the break-even, or find a better one and prove that.
-
-        Args:
-            parts: How many questions are to share the time left.
-        """
-        for _round in range(ROUNDS):
-            tip = self._crossing()
-            if self._inquiry.budget.over or not np.isfinite(tip.found) or tip.is_exact:
-                return
-            if not self._ask(tip.found, parts, proven=True):
-                return
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a break-even that is not yet proven, and could be."""
-        if not self._is_known or self._inquiry.is_large:
+        shift = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
+        base = self._inquiry.base.evaluation or self._inquiry.given
+        seconds = self._seconds(group)
+        there = not self.is_there
+        part, _anywhere = self._terms.solve(
+            self._service, shift, group, base.plan, seconds, there=there, known=self._line
+        )
+        if part.plan is None:
+            self._is_stuck = part.is_proven and bool(group.all())
+            self.barren = int(group.sum()) if part.is_proven else self.barren
             return False
-        self._take_base()
-        tip = self._crossing()
-        return bool(np.isfinite(tip.found)) and not tip.is_exact
+        return self._learn(part.plan, shift)
+
+    def _seconds(self, group: Bools) -> float:
+        remaining = self._inquiry.budget.remaining
+        return remaining if group.all() else min(SECONDS, remaining)
 
     @property
     def _is_known(self) -> bool:
@@ -213,9 +166,8 @@ class OpenDeal:
 
     def result(self) -> Deal:
         """What is known now."""
-        # In a large problem, a better base has changed things that have nothing to do with this.
-        if not self._inquiry.is_large or not self._is_known:
-            self._take_base()
+        self._take_base()
+        self._terms.bound_sides(self._service, self._there, self._away)
         tip, state = self._state()
         shift = tip.found if tip is not None and np.isfinite(tip.found) else 0.0
         there = self._there.best(shift) if self._there.lines else None
@@ -226,7 +178,7 @@ class OpenDeal:
         offer = self._terms.offer(self._service, site)
         return Deal(
             service=self._service,
-            is_there=self._is_there,
+            is_there=self.is_there,
             site=site,
             offer=offer,
             own=offer + self._own if np.isfinite(self._own) else None,
@@ -235,19 +187,20 @@ class OpenDeal:
             there=None if there is None else there.evaluation,
             away=None if away is None else away.evaluation,
             years=0.0 if there is None else there.weight,
+            free=self.free,
         )
 
-    def _crossing(self) -> Tip:
-        """Where both sides cross, by plans that break no rule there."""
-        tip = crossing(self._there, self._away)
+    def _crossing(self) -> float:
+        """Where both sides cross, by plans that break no rule there; NaN if they go on breaking."""
+        found = meeting(self._there, self._away)
         for _round in range(ROUNDS):
-            if not self._counts_money or not np.isfinite(tip.found):
-                return tip
-            trimmed = [self._trim(side, tip.found) for side in (self._there, self._away)]
+            if not self._counts_money or not np.isfinite(found):
+                return found
+            trimmed = [self._trim(side, found) for side in (self._there, self._away)]
             if not any(trimmed):
-                return tip
-            tip = crossing(self._there, self._away)
-        return replace(tip, least=-np.inf, most=np.inf)
+                return found
+            found = meeting(self._there, self._away)
+        return np.nan
 
     def _trim(self, side: Side, shift: float) -> bool:
         """Cut the best line of a side where its plan breaks a rule; whether it does so there."""
@@ -266,59 +219,77 @@ class OpenDeal:
 
     def _holds(self, line: Line, shift: float) -> bool:
         """Whether a plan breaks no rule after a shift of the price."""
-        if line.evaluation is None or shift == line.known:
-            return True
-        problem = variation.repriced(
-            self._inquiry.problem, self._service, self._terms.sites, per_year=shift
-        )
-        return not evaluate(problem, line.evaluation.plan).violations
+        return self._terms.holds(self._service, line, shift)
+
+    def _line(self, plan: Plan) -> Line | None:
+        """The line of a plan that is known."""
+        for line in (*self._there.lines, *self._away.lines):
+            if line.evaluation is not None and line.evaluation.plan == plan:
+                return line
+        return None
 
     def _state(self) -> tuple[Tip | None, State]:
         if not self._has_choice or self._is_stuck:
-            return None, "alone" if self._is_there else "fixed"
+            return None, "alone" if self.is_there else "fixed"
         if not self._is_known:
-            return None, "unsolved"
-        tip = self._crossing()
+            return limits(self._there, self._away), "unsolved"
+        found = self._crossing()
+        if np.isnan(found):
+            return Tip(found, -np.inf, np.inf), "between"
+        tip = crossing(self._there, self._away)
         if not np.isfinite(tip.found):
             return tip, "never" if tip.found < 0 else "always"
-        return tip, "exact" if tip.is_exact else "between"
+        if tip.is_exact:
+            return tip, "exact"
+        return tip, "nearby" if self.free else "between"
 
-    def _ask(self, shift: float, parts: int, *, proven: bool) -> bool:
+    def _ask(self, shift: float, group: Bools) -> bool:
         """Solve after a shift of the price; whether that found a better plan."""
-        inquiry, service = self._inquiry, self._service
-        changed = variation.repriced(inquiry.problem, service, self._terms.sites, per_year=shift)
         lines = (self._there.best(shift), self._away.best(shift))
-        start = min(lines, key=lambda line: line.at(shift)).evaluation
-        known = inquiry.changed(
-            changed, service, parts, start=None if start is None else start.plan, proven=proven
+        best = min(lines, key=lambda line: line.at(shift))
+        start = best.evaluation or self._inquiry.given
+        before = best.at(shift)
+        part, anywhere = self._terms.solve(
+            self._service, shift, group, start.plan, self._seconds(group), known=self._line
         )
-        before = min(line.at(shift) for line in lines)
-        self._learn_bound(shift, known.least)
-        if known.evaluation is None or known.cost is None or known.cost > before - CENT:
-            return False
-        return self._learn(known.evaluation, shift)
+        if part.plan is not None and self._learn(part.plan, shift, below=before - CENT):
+            return True
+        if part.is_proven and part.plan is not None:
+            self.free = int(group.sum())
+        if group.all() and part.bound is not None:
+            bound = before if part.is_proven else min(part.bound, before)
+            bounds = "anywhere" if anywhere else "bounds"
+            for side in (self._there, self._away):
+                getattr(side, bounds).append((shift, bound))
+        return False
 
     def _take_base(self) -> None:
         """The base is a plan of one side, and its bound holds for both."""
         base = self._inquiry.base
-        if base.evaluation is not None:
-            self._learn(base.evaluation)
+        if base.evaluation is not None and self._line(base.evaluation.plan) is None:
+            self._add(base.evaluation)
         self._learn_bound(0.0, base.least)
 
-    def _learn(self, evaluation: Evaluation, known: float = 0.0) -> bool:
-        """Take a plan, sound after a shift, as a line of its side; whether it is a new one."""
-        problem, plan = self._inquiry.problem, evaluation.plan
-        site, cutover = int(plan.site[self._service]), int(plan.cutover[self._service])
-        side = self._there if site in self._terms.sites else self._away
-        plans = (line.evaluation for line in side.lines)
-        if any(one is not None and one.plan == plan for one in plans):
+    def _learn(self, plan: Plan, known: float = 0.0, below: float = np.inf) -> bool:
+        """Take a plan, sound after a shift, as a line of its side; whether it is a new one.
+
+        Args:
+            plan: The plan.
+            known: The shift.
+            below: It has to cost less than this after the shift, in EUR.
+        """
+        if self._line(plan) is not None:
             return False
-        today = evaluation
-        if evaluation.problem is not problem:
-            today = evaluate(problem, plan)
-            self._inquiry.consider(today)
-        weight = self._terms.weight(self._service, site, cutover)
-        side.lines.append(Line(today, today.cost, weight, known))
+        return self._add(evaluate(self._inquiry.problem, plan), known, below)
+
+    def _add(self, today: Evaluation, known: float = 0.0, below: float = np.inf) -> bool:
+        """Take an evaluated plan as a line of its side, unless it costs too much after a shift."""
+        plan, service = today.plan, self._service
+        site, cutover = int(plan.site[service]), int(plan.cutover[service])
+        line = Line(today, today.cost, self._terms.weight(service, site, cutover), known)
+        if line.at(known) > below:
+            return False
+        (self._there if site in self._terms.sites else self._away).lines.append(line)
         return True
 
     def _learn_bound(self, shift: float, bound: float | None) -> None:

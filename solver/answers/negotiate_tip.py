@@ -35,6 +35,9 @@ SLACK: Final = 1e-6
 NEAR: Final = 1e-6
 """Share by which a search may miss where two lines cross."""
 
+CLOSE: Final = 1e-6
+"""What is proven of a crossing is looked for until it is known so well, in EUR a year."""
+
 FLAT: Final = 1e-9
 """Discounted years below which a price counts for nothing."""
 
@@ -119,6 +122,9 @@ class Side:
         bounds: Proven: after a shift (first) no plan of the side costs less than this (second).
         reach: Where such a bound says something of other shifts too, since what is admissible there
             was so before: `all`, `higher` ones, or `none`.
+        anywhere: Bounds that hold for other shifts as well, whatever the reach.
+        floors: Proven for all shifts: no plan of the side is below all of these lines, given as
+            costs in EUR and weights in years.
     """
 
     least: float
@@ -126,6 +132,8 @@ class Side:
     lines: list[Line] = field(default_factory=list)
     bounds: list[tuple[float, float]] = field(default_factory=list)
     reach: Reach = "all"
+    anywhere: list[tuple[float, float]] = field(default_factory=list)
+    floors: tuple[Floats, Floats] | None = None
 
     def upper(self, shift: float) -> float:
         """What the best known plan costs after a shift."""
@@ -133,14 +141,16 @@ class Side:
 
     def lower(self, shift: float) -> float:
         """What no plan of the side costs less than after a shift."""
-        return max(
-            (
-                bound + (shift - where) * (self.least if shift >= where else self.most)
-                for where, bound in self.bounds
-                if self._reaches(where, shift)
-            ),
-            default=-np.inf,
-        )
+        known = [
+            bound + (shift - where) * (self.least if shift >= where else self.most)
+            for bounds, everywhere in ((self.bounds, False), (self.anywhere, True))
+            for where, bound in bounds
+            if everywhere or self._reaches(where, shift)
+        ]
+        if self.floors is not None:
+            cost, weight = self.floors
+            known.append(float((cost + shift * weight).min(initial=np.inf)))
+        return max(known, default=-np.inf)
 
     def _reaches(self, where: float, shift: float) -> bool:
         if self.reach == "all" or shift == where:
@@ -177,25 +187,52 @@ class Tip:
 
 
 def crossing(there: Side, away: Side) -> Tip:
-    """Where the side with the provider becomes the dearer one.
+    """Where the side with the provider becomes the dearer one, with what is proven about it.
+
+    Args:
+        there: Plans with the service at the provider.
+        away: Plans with it elsewhere.
+    """
+    found = meeting(there, away)
+    if np.isfinite(found) and _is_proven(there, away, found):
+        return Tip(found, found, found)
+    least = _last(lambda shift: there.upper(shift) - away.lower(shift))
+    most = _first(lambda shift: there.lower(shift) - away.upper(shift))
+    return Tip(found, min(least, found), max(most, found))
+
+
+def limits(there: Side, away: Side) -> Tip:
+    """What is proven where only one of the sides has a plan; `found` is NaN.
+
+    Args:
+        there: Plans with the service at the provider.
+        away: Plans with it elsewhere.
+    """
+    least, most = -np.inf, np.inf
+    if there.lines:
+        least = _last(lambda shift: there.upper(shift) - away.lower(shift))
+    if away.lines:
+        most = _first(lambda shift: there.lower(shift) - away.upper(shift))
+    return Tip(np.nan, least, most)
+
+
+def meeting(there: Side, away: Side) -> float:
+    """Where the plans that are known cross, as a shift; infinite where one side is always cheaper.
 
     Args:
         there: Plans with the service at the provider; at least one is known, or none of the others.
         away: Plans with it elsewhere.
     """
     # Who is no cheaper any more is left: as dear as elsewhere, a service may stay for good.
-    found = _first(lambda shift: there.upper(shift) - away.upper(shift))
+    # Plans that end at a price leave a gap there, and it matters which side of it this is.
+    found = _first(lambda shift: there.upper(shift) - away.upper(shift), 0.0)
     if np.isfinite(found):
         # Where two lines cross can be said without a search.
         one, other = there.best(found), away.best(found)
         if one.weight - other.weight > FLAT:
             exact = (other.cost - one.cost) / (one.weight - other.weight)
             found = exact if abs(exact - found) <= NEAR * max(abs(found), 1.0) else found
-        if _is_proven(there, away, found):
-            return Tip(found, found, found)
-    least = _last(lambda shift: there.upper(shift) - away.lower(shift))
-    most = _first(lambda shift: there.lower(shift) - away.upper(shift))
-    return Tip(found, min(least, found), max(most, found))
+    return found
 
 
 def _is_proven(there: Side, away: Side, shift: float) -> bool:
@@ -206,12 +243,12 @@ def _is_proven(there: Side, away: Side, shift: float) -> bool:
     return min(there.lower(shift), away.lower(shift)) >= cost - SLACK
 
 
-def _first(excess: Callable[[float], float]) -> float:
+def _first(excess: Callable[[float], float], close: float = CLOSE) -> float:
     """The first shift after which a rising function is not below 0; infinite if it always is."""
-    return -_last(lambda shift: -excess(-shift))
+    return -_last(lambda shift: -excess(-shift), close)
 
 
-def _last(excess: Callable[[float], float]) -> float:
+def _last(excess: Callable[[float], float], close: float = CLOSE) -> float:
     """The last shift after which a rising function is not above 0; infinite if it never is."""
     low, high = -1.0, 1.0
     while excess(low) > SLACK:
@@ -224,7 +261,7 @@ def _last(excess: Callable[[float], float]) -> float:
             return np.inf
     for _ in range(200):
         middle = (low + high) / 2
-        if middle in {low, high}:
+        if high - low <= close or middle in {low, high}:
             break
         if excess(middle) > SLACK:
             high = middle

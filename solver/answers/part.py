@@ -7,14 +7,16 @@ question of its own, whose bound counts: what is best if only these services may
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answer import EXACT, EXACT_SHARE
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Bound, EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
+from solver.families.registry import formulate
 from solver.search.cut import Cutter
 from solver.search.extract import choices_of, plan_of
 from solver.search.matrix import Matrix
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
+    from solver.problem import Problem
     from solver.search.cut import Part as CutPart
 
 LINEAR: Final = 2
@@ -64,7 +67,7 @@ class Parts:
         is_relaxed: Whether the model lacks rules, so that a solution may be no plan.
     """
 
-    def __init__(  # noqa: PLR0917 - a model, and what else a question needs
+    def __init__(
         self,
         formulation: Formulation,
         model: LinearModel,
@@ -79,9 +82,14 @@ class Parts:
         self._cutter = Cutter(self.matrix)
         self._objective, self._budget, self._gap = objective, budget, gap
         self._is_relaxed = is_relaxed
+        self._is_sound: Callable[[Plan], bool] | None = None
 
     def varied(
-        self, changed: Problem, objective: Callable[[Plan], float], more: Floats | None = None
+        self,
+        changed: Problem,
+        objective: Callable[[Plan], float],
+        more: Floats | None = None,
+        is_sound: Callable[[Plan], bool] | None = None,
     ) -> Parts:
         """The same for a problem that shuts some choices or prices them otherwise.
 
@@ -89,9 +97,12 @@ class Parts:
             changed: The problem; its rows are the same.
             objective: What a plan costs then.
             more: What each choice costs more than before, beyond what staying does, (C,).
+            is_sound: Whether a plan breaks no rule of the problem, where that is found out faster
+                than by an evaluation.
         """
         parts = copy(self)
         parts.problem, parts._objective = changed, objective  # noqa: SLF001 - one of its own
+        parts._is_sound = is_sound  # noqa: SLF001 - one of its own
         parts.matrix = matrix = copy(self.matrix)
         matrix.problem = changed
         matrix.forbidden = matrix.forbidden | ~changed.allowed[matrix.option, matrix.cutover]
@@ -148,7 +159,8 @@ class Parts:
         if search.best is None:
             return Part(None, None, search.is_proven)
         plan = search.plan(search.best)
-        broken = evaluate(self.problem, plan).violations
+        is_sound = self._is_sound is not None and self._is_sound(plan)
+        broken = () if is_sound else evaluate(self.problem, plan).violations
         if broken and self._is_relaxed:
             return Part(None, None, is_proven=False)
         if broken and is_whole:
@@ -162,6 +174,21 @@ class Parts:
         offset = self._objective(plan) - search.cost
         bound = None if search.bound is None else offset + search.bound
         return Part(plan, bound, search.is_proven)
+
+
+def parts_of(problem: Problem, budget: Budget, cost: float = 0.0) -> Parts:
+    """A problem, formulated, ready for parts of it.
+
+    Args:
+        problem: The problem.
+        budget: Seed and cancellation of what is solved.
+        cost: About what a plan costs, in EUR: it says which differences do not count.
+    """
+    formulation = formulate(problem)
+    gap = max(EXACT, max(EXACT_SHARE, budget.gap) * abs(cost))
+    return Parts(
+        formulation, formulation.build(), lambda plan: evaluate(problem, plan).cost, budget, gap
+    )
 
 
 class _Search:

@@ -5,27 +5,33 @@ only takes plans away is answered by plans of the problem itself; where such a p
 the base, the base becomes that plan, so that no restriction ever seems to save money. Questions are
 therefore compared with the base when all of them are answered.
 
-Small problems are solved as a whole, to a proof. In large ones that would bury a difference of a
-single service under what a search finds here and there meanwhile. There, base and question are both
-solved to proof among the same services around the one in question, while all others stay as they are.
+Each question is answered in steps: first a few services around the one in question may adapt, then
+more, and in a small problem all of them, which is a proof. In large ones that would bury a difference
+of a single service under what a search finds here and there meanwhile. There, base and question are
+both proven best among the same services, while all others stay as they are; prices of the rows bound
+what holds for all plans.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from solver.answer import EXACT, EXACT_SHARE, SolveOptions
-from solver.answers.variation_model import Formulated, formulated, varied
-from solver.answers.variation_steps import FEW, MANY, Task, adapt, prove
-from solver.evaluation import Evaluation, evaluate
-from solver.search.progress import Progress
-from solver.timetable import suits
+import numpy as np
+
+from solver.answers.part import parts_of
+from solver.answers.part_crew import side_by_side
+from solver.answers.part_regrets import Regrets
+from solver.answers.variation_group import around, can_choose
+from solver.answers.variation_known import Known, of_answer, settled
+from solver.answers.variation_question import SECONDS, Question
+from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
-    from solver.answer import Answer, Conflict
     from solver.answers.budget import Budget
+    from solver.answers.part import Parts
+    from solver.arrays import Bools
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -35,82 +41,14 @@ LARGE: Final = 12_000
 BASE_PARTS: Final = 2
 """A base that is not proven gets this part of the time: its bound limits all answers."""
 
+SIZES: Final = (20, 40, 80, 160)
+"""Services that adapt together in the steps of a large problem, …"""
 
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What is known of the best plan of a problem.
+FEW: Final = (20, 40)
+"""… and in those of a small one, before all of them do."""
 
-    Attributes:
-        evaluation: The best plan that was found; it breaks no rule. None = none was found.
-        bound: No plan costs less, in EUR; None = nothing is proven.
-        is_optimal: Whether the plan is proven to be best, as `solve` says it.
-        is_infeasible: Whether there is proven to be no plan.
-        conflict: Rules that together leave none, if so.
-        free: Among how many services around the one in question it is proven to be best, all others
-            as in the base; None = all services were free.
-    """
-
-    evaluation: Evaluation | None
-    bound: float | None = None
-    is_optimal: bool = False
-    is_infeasible: bool = False
-    conflict: tuple[Conflict, ...] = ()
-    free: int | None = None
-
-    @property
-    def cost(self) -> float | None:
-        """Of the best plan, in EUR."""
-        return None if self.evaluation is None else self.evaluation.cost
-
-    @property
-    def least(self) -> float | None:
-        """What no plan costs less than: the cost itself where it is proven to be best."""
-        return self.cost if self.is_optimal else self.bound
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What one problem's best plan costs more than that of another, in EUR; less if negative.
-
-    Attributes:
-        found: Between the two plans that were found.
-        least: Proven: it is not less; None = not known.
-        most: Proven: it is not more; None = not known.
-    """
-
-    found: float
-    least: float | None
-    most: float | None
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether both plans are proven to be best."""
-        return self.least is not None and self.most is not None and self.most - self.least <= EXACT
-
-
-def difference(
-    before: Known, after: Known, *, restricts: bool = False, relaxes: bool = False
-) -> Difference | None:
-    """By how much the second one's best plan is dearer than the first one's.
-
-    Args:
-        before: Of the problem as it is.
-        after: Of the changed one.
-        restricts: Whether the change only takes plans away: then it never saves.
-        relaxes: Whether it only adds plans: then it never costs.
-
-    Returns:
-        None where one of them has no plan.
-    """
-    if before.cost is None or after.cost is None:
-        return None
-    least = None if after.least is None else after.least - before.cost
-    most = None if before.least is None else after.cost - before.least
-    if restricts:
-        least = max(least or 0.0, 0.0)
-    if relaxes:
-        most = min(most or 0.0, 0.0)
-    return Difference(after.cost - before.cost, least, most)
+PRICES_SHARE: Final = 0.25
+"""So much of the time prices of the rows may take."""
 
 
 class Inquiry:
@@ -139,12 +77,22 @@ class Inquiry:
         self.budget = budget
         sound = not self.given.violations
         self.base = Known(self.given if sound else None, bound)
-        self._take(Known(None, bound))
+        self._groups: dict[int, list[Bools]] = {}
+        self.take(Known(None, bound))
 
     @property
     def is_large(self) -> bool:
         """Whether only a part of the services is free to adapt in a question."""
         return int(self.problem.allowed.sum()) > LARGE
+
+    @property
+    def steps(self) -> int:
+        """In how many steps a question is answered: ever more services adapt."""
+        return len(self._sizes) + (not self.is_large)
+
+    @property
+    def _sizes(self) -> tuple[int, ...]:
+        return SIZES if self.is_large else FEW
 
     @property
     def saving(self) -> float:
@@ -156,142 +104,115 @@ class Inquiry:
             return 0.0
         return max(self.given.cost - self.base.cost, 0.0)
 
+    @cached_property
+    def parts(self) -> Parts:
+        """The problem as it is, ready for parts of it."""
+        return parts_of(self.problem, self.budget, self.base.cost or 0.0)
+
+    @cached_property
+    def regrets(self) -> Regrets:
+        """The problem as it is at prices of its rows; the first call looks for them."""
+        end = self.budget.remaining * (1 - PRICES_SHARE)
+        return Regrets(self.parts.matrix, lambda: self.budget.over or self.budget.remaining < end)
+
     def settle(self, parts: int = BASE_PARTS) -> None:
         """Look for a better base and a better bound, unless it is proven to be best.
+
+        In a large problem that would take long and change things that have nothing to do with a
+        question; there it is done only where no plan is known that breaks no rule.
 
         Args:
             parts: How many steps are to share the time that is left, this one included.
         """
         if self.base.is_optimal or self.budget.over:
             return
+        if self.is_large and self.base.evaluation is not None:
+            return
         start = self.given.plan if self.base.evaluation is None else self.base.evaluation.plan
-        self._take(_known(self.budget.solve(self.problem, start, parts=parts)))
+        self.take(of_answer(self.budget.solve(self.problem, start, parts=parts)))
 
-    def prepare(self, service: int, sizes: tuple[int, ...] = (*FEW, *MANY)) -> None:
-        """In a large problem: have the base proven best among the services around one.
+    def prepare(self, service: int) -> None:
+        """Prices of the rows; in a large problem, have the base proven best around a service.
 
         Args:
             service: The number of the service.
-            sizes: How many services may adapt in each step.
         """
-        if not self.is_large or self.base.evaluation is None or self.budget.over:
+        if self.base.evaluation is None or self.budget.over:
             return
-        progress = self._progress(self.problem, parts=4)
-        progress.offer(self.base.evaluation.plan)
-        task = Task(self._model, progress)
-        adapt(task, self.base.evaluation.plan, service, sizes)
-        self._take(Known(progress.best))
+        work = [lambda: self._adapt(service)] if self.is_large else []
+        side_by_side([*work, lambda: self.take(Known(None, self.regrets.bound))], self.budget)
 
-    def restricted(
-        self,
-        changed: Problem,
-        service: int,
-        parts: int = 1,
-        floor: float | None = None,
-        *,
-        start: Plan | None = None,
-    ) -> Known:
-        """The best plan of a problem from which plans were taken away.
+    def _adapt(self, service: int) -> None:
+        """Let ever more services around one adapt as long as that is proven to be best."""
+        for step in range(self.steps):
+            evaluation = self.base.evaluation
+            if evaluation is None or self.budget.over:
+                return
+            seconds = min(SECONDS, self.budget.remaining / 4)
+            part = self.parts.solve(self.group(service, step), evaluation.plan, seconds)
+            if part.plan is not None:
+                self.take(Known(evaluate(self.problem, part.plan)))
+            if not part.is_proven:
+                return
+
+    def group(self, service: int, step: int) -> Bools:
+        """The services that adapt in a step of a question, (S,); each step has those before.
 
         Args:
-            changed: The problem with some choices barred, everything else as it is.
-            service: Which service it is about.
-            parts: How many questions are to share the time left.
-            floor: What none of its plans costs less than, where that is known, in EUR.
-            start: A plan that is likely to be good; None = the base.
+            service: The service that it is about.
+            step: Which step; the last one of a small problem has all services.
         """
+        groups = self._groups.setdefault(service, [])
+        plan = (self.base.evaluation or self.given).plan
+        while len(groups) <= step:
+            free = np.zeros(self.problem.services, dtype=bool)
+            sizes = self._sizes
+            if len(groups) < len(sizes):
+                free[around(self.problem, plan, service, sizes[len(groups)])] = True
+                free |= groups[-1] if groups else False
+            if len(groups) >= len(sizes) or not np.any(can_choose(self.problem) & ~free):
+                free[:] = True
+            groups.append(free)
+        return groups[step]
+
+    def restricted(self, changed: Problem, service: int, floor: float | None = None) -> Question:
+        """Ask for the best plan of a problem from which choices of a service were taken away.
+
+        Args:
+            changed: The problem with some choices shut, everything else as it is.
+            service: Which service it is about.
+            floor: What none of its plans costs less than, where that is known, in EUR.
+        """
+        question = Question(self, changed, service, is_restriction=True)
+        bounds = [one for one in (floor, self.base.bound) if one is not None]
         if self.base.evaluation is not None:
             same = evaluate(changed, self.base.evaluation.plan)
             if not same.violations:
-                return replace(self.base, evaluation=same)
-        floor = max((one for one in (floor, self.base.bound) if one is not None), default=None)
-        known = self._asked(changed, service, parts, floor, start=start)
-        bounds = [one for one in (known.bound, floor) if one is not None]
-        if bounds:
-            known = replace(known, bound=max(bounds))
-        if known.evaluation is not None:
-            self._take(Known(evaluate(self.problem, known.evaluation.plan)))
-            known = _settled(known)
-        return known
+                question.known = replace(self.base, evaluation=same)
+                question.is_open = False
+                return question
+            bounds.append(self._least(changed, service))
+        question.known = Known(None, max(bounds, default=None))
+        return question
 
-    def consider(self, found: Evaluation) -> None:
-        """Take a plan of the problem as it is for the base, if it is cheaper and breaks no rule."""
-        if self.base.cost is not None and found.cost < self.base.cost and not found.violations:
-            self._take(Known(found))
+    def _least(self, changed: Problem, service: int) -> float:
+        """What no plan costs less than with what is left to a service, at prices of the rows."""
+        matrix = self.parts.matrix
+        choices = matrix.choices_of(np.array([service]))
+        is_open = changed.allowed[matrix.option[choices], matrix.cutover[choices]]
+        stays = bool(changed.stay_allowed[service])
+        return self.regrets.least(choices[is_open], service, stays=stays)
 
-    def changed(
-        self,
-        changed: Problem,
-        service: int,
-        parts: int = 1,
-        *,
-        start: Plan | None = None,
-        proven: bool = True,
-    ) -> Known:
-        """The best plan of a problem that differs in another way: relaxed or repriced.
+    def changed(self, changed: Problem, service: int) -> Question:
+        """Ask for the best plan of a problem of which some rules are others.
 
         Args:
             changed: The problem.
             service: Which service it is about.
-            parts: How many questions are to share the time left.
-            start: A plan that is likely to be good; None = the base.
-            proven: Whether to go on to a proof, or in a large problem to more services, once those
-                around that one have adapted.
         """
-        return self._asked(changed, service, parts, start=start, proven=proven)
+        return Question(self, changed, service, is_restriction=False)
 
-    def _asked(
-        self,
-        changed: Problem,
-        service: int,
-        parts: int,
-        floor: float | None = None,
-        *,
-        start: Plan | None = None,
-        proven: bool = True,
-    ) -> Known:
-        plan = start or (self.base.evaluation or self.given).plan
-        if self.base.evaluation is None or suits(changed):
-            return _known(self.budget.solve(changed, plan, parts=parts))
-        progress = self._progress(changed, parts)
-        progress.offer(plan)
-        if floor is not None:
-            progress.raise_bound(floor)
-        # In a large problem nothing is proven here, and a model made anew takes too long.
-        task = Task(varied(self._model, changed, with_rows=self.is_large), progress)
-        sizes: tuple[int, ...] = FEW
-        if self.is_large:
-            sizes = (*FEW, *MANY) if proven else FEW[-1:]
-        free = adapt(task, plan, service, sizes)
-        if progress.best is None and self.is_large and not proven:
-            return Known(None)
-        if progress.best is None and not self.is_large:
-            adapt(task, plan, service, MANY)
-        if progress.best is None:
-            # What lies around the service is not enough, or there is no plan at all.
-            return _known(self.budget.solve(changed, plan, parts=parts))
-        if self.is_large:
-            return Known(progress.best, free=free)
-        if proven:
-            prove(task, service)
-        return _known(progress.answer())
-
-    @cached_property
-    def _model(self) -> Formulated:
-        """The problem as it is, formulated once."""
-        return formulated(self.problem)
-
-    def _progress(self, problem: Problem, parts: int) -> Progress:
-        budget = self.budget
-        options = SolveOptions(
-            time_limit=budget.remaining / max(parts, 1),
-            gap=budget.gap,
-            workers=budget.workers,
-            seed=budget.seed,
-        )
-        return Progress(problem, options, budget.observer, budget.cancellation)
-
-    def _take(self, known: Known) -> None:
+    def take(self, known: Known) -> None:
         """Take over a better plan or bound of the problem as it is."""
         base = self.base
         bounds = [one for one in (base.bound, known.bound) if one is not None]
@@ -300,7 +221,7 @@ class Inquiry:
             evaluation is None or known.evaluation.cost < evaluation.cost
         ):
             evaluation = known.evaluation
-        self.base = _settled(
+        self.base = settled(
             Known(
                 evaluation,
                 max(bounds, default=None),
@@ -308,22 +229,3 @@ class Inquiry:
                 conflict=known.conflict,
             )
         )
-
-
-def _known(answer: Answer) -> Known:
-    return Known(
-        answer.evaluation,
-        answer.bound,
-        is_optimal=answer.status == "optimal",
-        is_infeasible=answer.status == "infeasible",
-        conflict=answer.conflict,
-    )
-
-
-def _settled(known: Known) -> Known:
-    """The same; it is best where its bound says so."""
-    if known.cost is None or known.bound is None:
-        return known
-    within = max(EXACT, EXACT_SHARE * abs(known.cost))
-    bound = min(known.bound, known.cost)
-    return replace(known, bound=bound, is_optimal=known.cost - bound <= within)

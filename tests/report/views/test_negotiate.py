@@ -39,7 +39,7 @@ def test_what_was_not_solved_is_said() -> None:
     found = negotiate(problem, plan_of(problem, s=("new", 1)), 1, Budget(seconds=0.0))
     table = view.deals(found)
     assert [row["proof"] for row in table.records()] == ["unsolved"]
-    assert any("not solved in the time" in note for note in table.notes)
+    assert any("no plan of the other side" in note for note in table.notes)
 
 
 def test_a_price_below_nothing_is_explained() -> None:

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from solver.answers import variation
 from solver.answers.budget import Budget
 from solver.answers.part import Parts
+from solver.answers.part import parts_of as parts_with
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
-from tests.solver.small import Choice, plan_of, problem_of
+from solver.solve import solve
+from tests.random_inventory import random_inventory
+from tests.solver.small import Choice, compiled, plan_of, problem_of
 
 if TYPE_CHECKING:
     from solver.plan import Plan
@@ -110,3 +114,28 @@ def test_only_choices_that_are_kept_may_be_taken() -> None:
     # To stay is always open, and so is what the plan has.
     assert found.plan is not None
     assert found.plan.site[:2].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_varied_model_has_the_optimum_of_the_varied_problem(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    best = solve(problem).evaluation
+    if best is None:
+        return
+    budget = Budget(seconds=20, workers=1)
+    parts = parts_with(problem, budget)
+    everybody = np.ones(problem.services, dtype=bool)
+    here = int(problem.index.current[0])
+    for changed in (
+        variation.forced(problem, 0, [0]),
+        variation.forced(problem, 0, [max(here, 0)]),
+        variation.barred(problem, 0, [max(here, 0)]),
+    ):
+        varied = parts.varied(changed, lambda plan: evaluate(problem, plan).cost)
+        found = varied.solve(everybody, best.plan, 10.0)
+        anew = solve(changed).evaluation
+        assert found.is_proven
+        assert (found.plan is None) == (anew is None)
+        if found.plan is not None and anew is not None:
+            assert not evaluate(changed, found.plan).violations
+            assert evaluate(changed, found.plan).cost == pytest.approx(anew.cost, abs=0.02)

@@ -8,7 +8,8 @@ from solver.answers import variation, variation_search
 from solver.answers.budget import Budget
 from solver.answers.explain import explain
 from solver.answers.negotiate import negotiate
-from solver.answers.variation_search import Difference, Inquiry, Known, difference
+from solver.answers.variation_known import Difference, Known, difference
+from solver.answers.variation_search import Inquiry
 from solver.evaluation import evaluate
 from solver.solve import solve
 from tests.random_inventory import random_inventory
@@ -48,8 +49,12 @@ def test_two_proofs_make_it_exact() -> None:
 def test_a_cheaper_plan_of_a_restriction_becomes_the_base() -> None:
     problem = problem_of(service=both({}, second_service()))
     inquiry = Inquiry(problem, plan_of(problem), Budget(seconds=20, workers=1))
-    known = inquiry.restricted(variation.forced(problem, 0, [1]), 0)
-    assert known.cost == inquiry.base.cost == pytest.approx(1100 + 400)
+    question = inquiry.restricted(variation.forced(problem, 0, [1]), 0)
+    question.step(0)
+    assert question.known.is_optimal
+    assert question.known.evaluation is not None
+    inquiry.take(Known(evaluate(problem, question.known.evaluation.plan)))
+    assert question.known.cost == inquiry.base.cost == pytest.approx(1100 + 400)
     assert inquiry.saving == pytest.approx(100)
 
 
@@ -57,7 +62,7 @@ def test_a_plan_that_keeps_a_restriction_answers_it() -> None:
     problem = problem_of()
     plan = plan_of(problem, s=("new", 1))
     inquiry = Inquiry(problem, plan, Budget(seconds=0.0), bound=1100.0)
-    known = inquiry.restricted(variation.forced(problem, 0, [1]), 0)
+    known = inquiry.restricted(variation.forced(problem, 0, [1]), 0).known
     assert known.is_optimal
     assert known.cost == pytest.approx(1100)
 
