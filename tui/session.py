@@ -106,6 +106,17 @@ class Session:
         self._wait()
         return self.workspace.apply(make(self.document))
 
+    def change_many(self, edit: Edit) -> None:
+        """Perform an edit of thousands of rows, in any thread; other edits wait for the end.
+
+        Raises:
+            WohinError: It cannot be done; nothing was changed.
+        """
+        with self._exclusive():
+            self.workspace.apply(edit)
+            # Whoever shows the rows would have to wait for this.
+            self.document.prepare()
+
     def undo(self) -> Edit | None:
         """Take back the last edit and return it; None if there is none.
 

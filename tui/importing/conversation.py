@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.app import WohinApp
+    from tui.importing.source import Read
     from tui.importing.trial import Trial
     from tui.session import Session
 
@@ -49,12 +50,19 @@ async def import_file(app: WohinApp, path: Path | None = None) -> None:
         raise WohinError(wrong)
     if path is None:
         return
-    found = await patiently(app, partial(read, path), _("reading …"))
+    found = await patiently(app, partial(_read, path), _("reading …"))
     from tui.importing.form import ImportForm
 
     trial = await app.push_screen_wait(ImportForm(found, session.document))
     if trial is not None and session is app.session:
         await _take_over(app, session, path, trial)
+
+
+def _read(path: Path) -> Read:
+    # Loaded here, the form makes nobody wait.
+    import tui.importing.form  # noqa: F401
+
+    return read(path)
 
 
 async def _ask_path(app: WohinApp, session: Session) -> Path | None:
@@ -91,7 +99,8 @@ async def _take_over(app: WohinApp, session: Session, path: Path, trial: Trial) 
                 app.say(_("Nothing was imported."))
                 return
     if trial.edit:
-        # The splices are made; what is left takes some milliseconds, even with thousands of rows.
-        session.change(lambda _document: trial.edit)
-        app.document_changed()
+        # The splices are made, but thousands of rows take a while to be recorded.
+        await patiently(app, partial(session.change_many, trial.edit), _("computing …"))
+        if session is app.session:
+            app.document_changed()
     app.say(done(path.name, trial, files), "warning" if trial.merged.rejected else "good")

@@ -155,8 +155,9 @@ def samples(source: Source, column: str) -> list[str]:
     """A few of its values, different ones first."""
     place = source.column(column)
     found: dict[str, None] = {}
-    for row in source.rows:
-        text = _text(row[place])
+    # A column of thousands of rows may hold two values, or none.
+    for value in dict.fromkeys(row[place] for row in source.rows):
+        text = _text(value)
         if text:
             found.setdefault(text[: _LONGEST - 1] + "…" if len(text) > _LONGEST else text)
         if len(found) == _SAMPLES:

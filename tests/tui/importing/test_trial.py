@@ -12,8 +12,10 @@ from inventory.toml.document import Document
 from tests.tui.importing.lists import german_list
 from tui.importing import words
 from tui.importing.changing import with_column, with_table
+from tui.importing.lines import samples
 from tui.importing.source import in_format, read
 from tui.importing.trial import tried
+from tui.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +36,34 @@ def test_a_list_is_tried_and_nothing_changes(tiny: Path, tmp_path: Path) -> None
     assert services["friedhoefe"]["cost_per_year"] == 15006
     assert services["baeder"]["demand"] == {"ram_gib": 4}
     assert after.apply(trial.edit.inverse()).text == text
+
+
+def test_it_is_taken_over_whole_while_other_edits_wait(tiny: Path, tmp_path: Path) -> None:
+    session = Session.open(tiny)
+    found = read(german_list(tmp_path))
+    edit = tried(found, found.mapping, session.document).edit
+    session.change_many(edit)
+    assert not session.is_busy
+    assert session.document.has_id("service", "friedhoefe")
+    session.undo()
+    assert not session.document.has_id("service", "friedhoefe")
+    session.change(lambda one: one.set("service", "kasse-musterstadt", "users", 7))
+    with pytest.raises(WohinError):
+        session.change_many(edit.inverse())
+    assert not session.is_busy
+    session.close()
+
+
+def test_values_that_come_again_and_again_are_shown_once(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    rows = (f"s{n};{'ja' if n % 2 else 'nein'};" for n in range(3_000))
+    path.write_text("\n".join(["id;aktiv;leer", *rows]), encoding="utf-8")
+    (source,) = read(path).sources
+    assert [samples(source, column) for column in ("id", "aktiv", "leer")] == [
+        ["s0", "s1", "s2"],
+        ["nein", "ja"],
+        [],
+    ]
 
 
 def test_what_is_said_of_it(tiny: Path, tmp_path: Path) -> None:
