@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import product, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ class LinearModel:
 
     def objective(self, x: Floats) -> float:
         """Cost @ x + offset, in EUR."""
-        return float(self.cost @ x) + self.offset
+        return product(self.cost, x) + self.offset
 
     def fixed(self, columns: Ints, values: Floats) -> LinearModel:
         """The same model with some columns fixed."""

@@ -64,12 +64,12 @@ class Job:
 class Crew:
     """Works on a few jobs at the same time.
 
-    Args:
+    Attributes:
         most: How many.
     """
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self.most = most
         self._stop = Cancellation()
         self._done: list[Job] = []
         self._changed = threading.Condition()
@@ -78,7 +78,7 @@ class Crew:
     @property
     def full(self) -> bool:
         """Whether as many are at work as may be."""
-        return len(self.jobs) >= self._most
+        return len(self.jobs) >= self.most
 
     def begin(self, job: Job, options: EngineOptions, hint: Floats) -> None:
         """Set a job to work."""

@@ -43,6 +43,23 @@ class Entries:
             total[filled] = np.add.reduceat(product, self.start[filled])
         return total
 
+    def with_more(self, group: Ints, index: Ints, value: Floats) -> Entries:
+        """These entries and more, which come last in their groups."""
+        order = np.argsort(group, kind="stable")
+        group = group[order]
+        before = np.diff(self.start)
+        more = np.bincount(group, minlength=len(before))
+        start = np.zeros(len(self.start), dtype=np.int64)
+        np.cumsum(before + more, out=start[1:])
+        old = np.arange(len(self.index)) + np.repeat(start[:-1] - self.start[:-1], before)
+        rank = np.arange(len(group)) - np.repeat(np.cumsum(more) - more, more)
+        new = start[group] + before[group] + rank
+        all_index = np.empty(int(start[-1]), dtype=np.int32)
+        all_value = np.empty(int(start[-1]))
+        all_index[old], all_value[old] = self.index, self.value
+        all_index[new], all_value[new] = index[order], value[order]
+        return Entries(start, all_index, all_value)
+
     def counts(self, size: int) -> Floats:
         """How many entries each index has, (size,)."""
         return np.bincount(self.index, minlength=size).astype(np.float64)

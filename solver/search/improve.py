@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from solver.search.background import Background
     from solver.search.cut import Part
     from solver.search.parts import Task
+    from solver.search.pricing import Pricing
 
 STEPS: Final = 2.0
 """Deterministic work for a part, about as many seconds."""
@@ -36,12 +37,17 @@ class Improvement:
         task: What to work on; it has a plan.
         of_choices: What each choice costs at prices of the rows, in EUR, (C,).
         background: Listened to meanwhile; it has a core of its own.
+        pricing: The same for better prices, which count from the moment that they are there.
     """
 
     def __init__(
-        self, task: Task, of_choices: Floats, background: Background | None = None
+        self,
+        task: Task,
+        of_choices: Floats,
+        background: Background | None = None,
+        pricing: Pricing | None = None,
     ) -> None:
-        self._task, self._background = task, background
+        self._task, self._background, self._pricing = task, background, pricing
         progress, matrix = task.progress, task.matrix
         regret = regrets(of_choices, matrix.service, task.formulation.problem.stay_allowed)
         seed = progress.options.seed
@@ -53,22 +59,29 @@ class Improvement:
         self._turns = Turns(len(self._ways))
         self._cutter = Cutter(matrix)
         waiting = background is not None and not background.finished
+        waiting = waiting or pricing is not None
         self._crew = Crew(max(progress.workers - waiting, 1))
 
-    def run(self) -> None:
-        """Improve part after part."""
+    def run(self, *, while_pricing: bool = False) -> None:
+        """Improve part after part.
+
+        Args:
+            while_pricing: Whether to stop as soon as prices do not become better any more.
+        """
         progress = self._task.progress
         progress.phase("improve")
         if progress.best is None or self._groups.empty:
             return
         self._chosen = self._task.matrix.chosen(progress.best.plan)
         try:
-            while not progress.over:
+            while not (progress.over or (while_pricing and self._pricing is None)):
                 idle = not self._crew.full and not self._begin()
                 for job in self._crew.finished(0.05 if self._crew.full or idle else 0.0):
                     self._take(job)
                 if self._background is not None:
                     self._listen(self._background)
+                if self._pricing is not None:
+                    self._reprice(self._pricing)
         finally:
             for job in self._crew.end():
                 self._take(job)
@@ -80,6 +93,19 @@ class Improvement:
         background.listen()
         if progress.best is not before and progress.best is not None:
             self._chosen = self._task.matrix.chosen(progress.best.plan)
+
+    def _reprice(self, pricing: Pricing) -> None:
+        """Look at choices with better prices, as soon as there are any."""
+        before = pricing.priced
+        pricing.listen()
+        if pricing.finished:
+            self._pricing = None
+            self._crew.most = self._task.progress.workers
+        if pricing.priced is not before:
+            stay_allowed, matrix = self._task.matrix.problem.stay_allowed, self._task.matrix
+            regret = regrets(pricing.priced.of_choices, matrix.service, stay_allowed)
+            for way in self._ways:
+                way.regret = regret
 
     def _begin(self) -> bool:
         """Draw a part and set it to work, unless it is empty."""

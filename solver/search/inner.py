@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import product
+
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
     from solver.search.matrix import Matrix
@@ -78,8 +80,8 @@ class Inner:
         value = np.where(of_others < 0, self._high, self._low)
         paid = np.flatnonzero(price)
         held = np.where(price[paid] > 0, matrix.row_lower[paid], matrix.row_upper[paid])
-        bound = matrix.offset + float(price[paid] @ held)
-        bound += float(of_others @ value) + float(least[moves].sum())
+        bound = matrix.offset + product(price[paid], held)
+        bound += product(of_others, value) + float(least[moves].sum())
         return Taken(
             of_choices,
             of_others,

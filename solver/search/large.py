@@ -7,6 +7,7 @@ of it are improved.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,7 +21,9 @@ from solver.search.inner import Inner
 from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
+from solver.search.pricing import Pricing
 from solver.search.schedule import solve_over_time
+from solver.search.strengthen import STEPS, strengthened
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -44,11 +47,20 @@ MORE_STEPS: Final = (0, 400)
 MORE_LENGTH: Final = 0.004
 """The first of the later steps."""
 
-ENTRIES_A_SECOND: Final = 4e7
+ENTRIES_A_SECOND: Final = 1e8
 """Entries of the matrix that steps get through in a second, roughly."""
 
 SHARES_OF_TIME: Final = (0.03, 0.07)
 """How much of the time limit the first steps may take, and the later ones."""
+
+ROUNDS_OF_TIME: Final = 0.15
+"""How much of the time limit rows that follow from whole choices may take, where there is one core."""
+
+MOST_STEPS: Final = (0, 4_000)
+"""The fewest and the most steps for them."""
+
+NEARLY: Final = 0.01
+"""A plan to begin with that is so close to the first bound is improved at once."""
 
 
 def solve_large(task: Task, start: Plan | None = None) -> bool:
@@ -68,18 +80,57 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
         mend(task, closest(matrix, start), regrets(matrix.cost, matrix.service, stay_allowed))
     progress.phase("price")
     inner = Inner(matrix)
-    priced = prices(matrix, inner, _steps(task, first * limit, FIRST_STEPS), lambda: progress.over)
+    steps = _steps(task, first * limit, FIRST_STEPS)
+    if start is not None and progress.best is not None:
+        steps = min(steps, FIRST_STEPS[0])
+    priced = prices(matrix, inner, steps, lambda: progress.over)
     progress.raise_bound(priced.bound)
-    if _first_plan(task, priced):
+    anew = start is None or not _is_near(task)
+    if anew and _first_plan(task, priced):
         return True
-    steps = _steps(task, more * limit, MORE_STEPS)
-    if steps and not progress.over:
-        progress.phase("price")
+    if progress.best is not None and not progress.over:
+        priced = _priced(task, inner, priced, _steps(task, more * limit, MORE_STEPS))
+    if anew and not progress.over:
+        _anew(task, priced)
+    if not progress.over:
+        Improvement(task, priced.of_choices).run()
+    return False
+
+
+def _is_near(task: Task) -> bool:
+    """Whether the plan is so good already that only parts of it are worth another thought."""
+    best, bound = task.progress.best, task.progress.bound
+    return best is not None and best.cost - bound <= NEARLY * abs(best.cost)
+
+
+def _priced(task: Task, inner: Inner, priced: Priced, steps: int) -> Priced:
+    """The best prices that can be had in their share of the time; plans are improved beside that.
+
+    Args:
+        task: What to work on; it has a plan.
+        inner: Solves its model at prices.
+        priced: Prices to start from.
+        steps: How many steps to make before rows are added.
+    """
+    progress, matrix = task.progress, task.matrix
+    if progress.workers > 1:
+        pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH)
+        try:
+            Improvement(task, priced.of_choices, pricing=pricing).run(while_pricing=True)
+        finally:
+            pricing.end()
+        return pricing.priced
+    progress.phase("price")
+    if steps:
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
         progress.raise_bound(priced.bound)
-        _anew(task, priced)
-    Improvement(task, priced.of_choices).run()
-    return False
+    rounds = _steps(task, ROUNDS_OF_TIME * progress.options.time_limit, MOST_STEPS) // STEPS
+    assert progress.best is not None  # noqa: S101 - whoever calls has seen to it
+    cost = progress.best.cost
+    for better in islice(strengthened(matrix, priced, lambda: cost, lambda: progress.over), rounds):
+        priced = better
+        progress.raise_bound(priced.bound)
+    return priced
 
 
 def _steps(task: Task, seconds: float, limits: tuple[int, int]) -> int:

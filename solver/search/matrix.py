@@ -7,6 +7,7 @@ in choices, which has several times as many entries, is never made.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,12 @@ from solver.search.entries import Entries, grouped, spread
 from solver.search.restriction import excluded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from solver.arrays import Bools, Floats, Ints
     from solver.formulation import Formulation
     from solver.linear import LinearModel
+    from solver.search.rounding import Cut
 
 
 class Matrix:
@@ -109,6 +113,38 @@ class Matrix:
         last = np.searchsorted(self._left, (services + 1) * self._width)
         _place, left = spread(first, last - first)
         return np.concatenate([self.choices_of(services), left + self.choices])
+
+    def service_of(self, columns: Ints) -> Ints:
+        """The service of each of some states."""
+        found = np.empty(len(columns), dtype=np.int64)
+        moved = columns < self.choices
+        found[moved] = self.service[columns[moved]]
+        found[~moved] = self._left[columns[~moved] - self.choices] // self._width
+        return found
+
+    def in_states(self, choices: Ints, of_choices: Floats) -> Floats:
+        """Figures of the moved states of some choices that add up to a figure of each choice.
+
+        Args:
+            choices: All choices of some options, sorted.
+            of_choices: The figure of each.
+        """
+        following = np.append(of_choices[1:], 0.0)
+        option = self.option[choices]
+        return of_choices - np.where(np.append(np.diff(option) == 0, False), following, 0.0)
+
+    def with_rows(self, cuts: Sequence[Cut]) -> Matrix:
+        """The same with more rows, good for prices; parts are cut out of the matrix without them."""
+        more = copy(self)
+        count = [len(cut.columns) for cut in cuts]
+        more.by_column = self.by_column.with_more(
+            np.concatenate([np.zeros(0, dtype=np.int64), *(cut.columns for cut in cuts)]),
+            np.repeat(np.arange(len(cuts)), count) + self.rows,
+            np.concatenate([np.zeros(0), *(cut.values for cut in cuts)]),
+        )
+        more.row_lower = np.append(self.row_lower, np.full(len(cuts), -np.inf))
+        more.row_upper = np.append(self.row_upper, [cut.upper for cut in cuts])
+        return more
 
     def switched_on_by(self, columns: Ints, choices: Ints) -> tuple[Ints, Ints]:
         """Which of some choices switch on which states, as pairs of places.

@@ -46,12 +46,14 @@ class Priced:
         of_choices: What each choice costs at these prices, in EUR, (C,). To stay costs 0.
         bound: No plan costs less.
         often: In which share of the later steps each choice was taken, (C,).
+        often_others: In which share of them each other column was 1, (N - first other,).
     """
 
     price: Floats
     of_choices: Floats
     bound: float
     often: Floats
+    often_others: Floats
 
 
 def prices(  # noqa: PLR0917 - a start and a length of the walk
@@ -80,7 +82,7 @@ def prices(  # noqa: PLR0917 - a start and a length of the walk
     best = taken = inner.at(price)
     best_price = price
     mean, spread = np.zeros(matrix.rows), np.zeros(matrix.rows)
-    often, counted = np.zeros(matrix.choices), 0
+    often, counted = np.zeros(len(matrix.lower)), 0
     first = length * abs(best.bound) / max(matrix.problem.services, 1)
     for step in range(steps):
         if over():
@@ -94,7 +96,10 @@ def prices(  # noqa: PLR0917 - a start and a length of the walk
         taken = inner.at(price)
         if step >= SETTLED * steps:
             often[taken.choices] += 1.0
+            often[taken.others] += 1.0
             counted += 1
         if taken.bound > best.bound:
             best, best_price = taken, price
-    return Priced(best_price, best.of_choices, best.bound, often / max(counted, 1))
+    often /= max(counted, 1)
+    choices, others = often[: matrix.choices], often[matrix.first_other :]
+    return Priced(best_price, best.of_choices, best.bound, choices, others)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import product, totals
 from solver.linear import LinearModel
 from solver.search.entries import spread
 
@@ -53,7 +53,7 @@ def restrict(model: LinearModel, free: Bools, x: Floats) -> Restriction:
         coefficient=value,
         row_lower=model.row_lower - activity,
         row_upper=model.row_upper - activity,
-        offset=model.offset + float(model.cost[~free] @ x[~free]),
+        offset=model.offset + product(model.cost[~free], x[~free]),
     )
     return Restriction(part, columns)
 

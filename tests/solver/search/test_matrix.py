@@ -73,3 +73,31 @@ def test_entries_are_grouped_and_summed() -> None:
 def test_runs_are_spread() -> None:
     place, number = spread(np.array([5, 0, 2]), np.array([2, 0, 3]))
     assert (place.tolist(), number.tolist()) == ([0, 0, 2, 2, 2], [5, 6, 2, 3, 4])
+
+
+@pytest.mark.parametrize("seed", range(5000, 5030))
+def test_a_figure_of_choices_is_one_of_states(seed: int) -> None:
+    formulation = formulate(compiled(random_inventory(seed)))
+    matrix = Matrix(formulation, formulation.build())
+    random = np.random.default_rng(seed)
+    services = np.flatnonzero(random.random(matrix.problem.services) < 0.5)
+    choices = matrix.choices_of(services)
+    figure = random.random(len(choices))
+    of_columns = np.zeros(len(matrix.lower))
+    of_columns[choices] = matrix.in_states(choices, figure)
+    assert matrix.of_choices(of_columns)[choices] == pytest.approx(figure)
+    columns = matrix.columns_of(services)
+    assert set(matrix.service_of(columns).tolist()) == set(matrix.service[choices].tolist())
+
+
+def test_more_entries_come_last_in_their_groups() -> None:
+    random = np.random.default_rng(3)
+    group, index = random.integers(0, 9, 40), random.integers(0, 7, 40)
+    value = random.random(40)
+    both = grouped(group, index, value, 9)
+    more = grouped(group[:25], index[:25], value[:25], 9).with_more(
+        group[25:], index[25:], value[25:]
+    )
+    assert more.start.tolist() == both.start.tolist()
+    assert more.index.tolist() == both.index.tolist()
+    assert more.value.tolist() == both.value.tolist()

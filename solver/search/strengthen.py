@@ -1,0 +1,71 @@
+"""Prices and rows that follow from whole choices, in turn: the bound rises above the relaxation.
+
+What each service does most of the time at known prices is close to the solution of the relaxation.
+Rows that cut it off (`rounding`) join the model and get prices like all others; rows whose price falls
+back to nothing are dropped. The parts that are solved do not need them: what is whole holds them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
+from solver.search.rounding import Rounding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from solver.search.matrix import Matrix
+    from solver.search.multipliers import Priced
+    from solver.search.rounding import Cut
+
+STEPS: Final = 200
+"""Steps of prices after each time that rows are added."""
+
+LENGTH: Final = 0.004
+"""The first of these steps."""
+
+GAIN: Final = 0.02
+"""A round is worth another one if it closes so much of what is left between plan and bound, …"""
+
+PATIENCE: Final = 2
+"""… and so many rounds that do not end it."""
+
+
+def strengthened(
+    matrix: Matrix, priced: Priced, cost: Callable[[], float], over: Callable[[], bool]
+) -> Iterator[Priced]:
+    """Prices of a model that becomes tighter with every round.
+
+    Args:
+        matrix: The model by column.
+        priced: Good prices of its rows.
+        cost: What the best plan costs.
+        over: Whether to stop at once.
+
+    Yields:
+        The prices after each round; their bounds never fall, and hold for the model as it was.
+    """
+    rounding, best, idle = Rounding(matrix), priced, 0
+    cuts: list[Cut] = []
+    price = priced.price
+    while idle < PATIENCE and not over():
+        held = price[matrix.rows :] < 0
+        cuts = [cut for cut, is_held in zip(cuts, held.tolist(), strict=True) if is_held]
+        price = np.concatenate([price[: matrix.rows], price[matrix.rows :][held]])
+        new = list(rounding.cuts(price[: matrix.rows], priced.often, priced.often_others))
+        if not new:
+            return
+        cuts += new
+        price = np.concatenate([price, np.zeros(len(new))])
+        tighter = matrix.with_rows(cuts)
+        priced = prices(tighter, Inner(tighter), STEPS, over, price, LENGTH)
+        price = priced.price
+        gained = priced.bound - best.bound
+        idle = 0 if gained > GAIN * (cost() - best.bound) else idle + 1
+        if gained > 0:
+            best = priced
+            yield best

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
+from solver.search.pricing import Pricing
+from solver.search.strengthen import strengthened
+from tests.solver.search.begun import begun, scarce
+
+if TYPE_CHECKING:
+    from solver.arrays import Floats
+    from solver.search.inner import Taken
+    from solver.search.parts import Task
+
+
+def started(seed: int = 2) -> Task:
+    task = begun(scarce(seed))
+    assert task is not None
+    return task
+
+
+def test_it_comes_to_what_the_same_steps_come_to_one_after_the_other() -> None:
+    task = started()
+    inner = Inner(task.matrix)
+    first = prices(task.matrix, inner, 60, lambda: False)
+    after = prices(task.matrix, inner, 50, lambda: False, first.price, 0.004)
+    assert task.progress.best is not None
+    cost = task.progress.best.cost
+    *_others, last = after, *strengthened(task.matrix, after, lambda: cost, lambda: False)
+    pricing = Pricing(task, inner, first, steps=50, length=0.004)
+    while not pricing.finished:
+        pricing.listen(1.0)
+    assert pricing.priced.bound == last.bound
+    assert task.progress.bound == min(last.bound, cost)
+    pricing.end()
+
+
+def test_it_can_be_ended_at_any_moment() -> None:
+    task = started()
+    inner = Inner(task.matrix)
+    first = prices(task.matrix, inner, 20, lambda: False)
+    pricing = Pricing(task, inner, first, steps=10_000_000, length=0.004)
+    before = time.monotonic()
+    pricing.end()
+    assert pricing.finished
+    assert time.monotonic() - before < 20.0
+    assert pricing.priced.bound >= first.bound
+
+
+def test_what_goes_wrong_in_it_is_told_to_whoever_listens() -> None:
+    class Broken(Inner):
+        def at(self, price: Floats) -> Taken:
+            del price
+            raise ArithmeticError
+
+    task = started()
+    first = prices(task.matrix, Inner(task.matrix), 20, lambda: False)
+    pricing = Pricing(task, Broken(task.matrix), first, steps=10, length=0.004)
+    with pytest.raises(ArithmeticError):
+        pricing.listen(30.0)
