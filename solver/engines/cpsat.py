@@ -84,10 +84,10 @@ class CpSat:
 
         wrapper.add_best_bound_callback(on_bound)
         answer: Future[Any] = Future()
-        worker = threading.Thread(target=_solve, args=(wrapper, proto, answer), daemon=True)
+        worker = threading.Thread(target=_solve, args=(wrapper, proto, answer, found), daemon=True)
         deadline = time.monotonic() + options.seconds
         worker.start()
-        while worker.is_alive():
+        while not answer.done():
             try:
                 yield found.get(timeout=POLL_SECONDS)
             except queue.Empty:
@@ -130,12 +130,19 @@ def build(model: LinearModel, integers: IntegerModel, rows: Ints | None = None) 
     return proto
 
 
-def _solve(wrapper: Any, proto: Any, answer: Future[Any]) -> None:  # noqa: ANN401 - compiled, no stubs
+def _solve(
+    wrapper: Any,  # noqa: ANN401 - compiled, no stubs
+    proto: Any,  # noqa: ANN401 - compiled, no stubs
+    answer: Future[Any],
+    found: queue.SimpleQueue[Event],
+) -> None:
     """The thread's whole work; what goes wrong in it is raised where the answer is asked for."""
     try:
         answer.set_result(wrapper.solve(proto))
     except Exception as error:  # noqa: BLE001 - handed over, not swallowed
         answer.set_exception(error)
+    # Whoever listens need not wait until the next look at the clock.
+    found.put(Tick())
 
 
 def _solution(response: Any, columns: int) -> Solution:  # noqa: ANN401 - compiled, no stubs
