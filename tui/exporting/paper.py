@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import UnwritableFileError
-from inventory.language import _, language
+from inventory.language import _, language, ngettext
 from tui.runs.files import MESSAGES, tail
 from tui.runs.process import ended_well, is_alive, launch, program
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.app import WohinApp
+    from tui.questions.asked import Asked
     from tui.runs.plans import LoadedPlan
 
 _LOOK_SECONDS: Final = 0.1
@@ -32,7 +35,14 @@ class PaperExport:
         pid: Of the process.
     """
 
-    def __init__(self, path: Path, plan: LoadedPlan, name: str, inventory: bytes) -> None:
+    def __init__(
+        self,
+        path: Path,
+        plan: LoadedPlan,
+        name: str,
+        inventory: bytes,
+        answers: Sequence[Asked] = (),
+    ) -> None:
         """Start the process.
 
         Args:
@@ -40,6 +50,7 @@ class PaperExport:
             plan: The plan.
             name: What the inventory is called.
             inventory: What it says, as the plan was evaluated with it.
+            answers: Questions whose answers it takes up.
 
         Raises:
             UnwritableFileError: There is no room for the files that it is made of.
@@ -56,14 +67,23 @@ class PaperExport:
             of_plan.parent.mkdir()
             own.write_bytes(inventory)
             of_plan.write_text(plan_file.write(plan.record), encoding="utf-8")
+            taken = [self._taken(one) for one in answers]
             words = [*program(), "export", str(own), str(of_plan), "-o", str(self.path)]
             words += ["--format", _format(path), "--force", "--lang", language()]
+            words += [f"--answer={file}" for file in taken]
             self.pid = launch(words, self.folder, _OUTPUT, MESSAGES)
         except OSError as error:
             message = _("The paper cannot be written: {file}: {reason}.").format(
                 file=error.filename or path, reason=error.strerror
             )
             raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
+
+    def _taken(self, asked: Asked) -> Path:
+        """A copy of an answer by the name of its question, which the paper will tell."""
+        copy = self.folder / "answers" / f"{asked.id}.json"
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(asked.answer, copy)
+        return copy
 
     async def end(self) -> tuple[bool, str]:
         """Wait for the end: whether the paper is there, and what the command has said."""
@@ -79,7 +99,15 @@ def _format(path: Path) -> str:
     return path.suffix.lower().removeprefix(".")
 
 
-def write_paper(app: WohinApp, path: Path, plan: LoadedPlan, name: str, inventory: bytes) -> None:
+def write_paper(
+    app: WohinApp,
+    path: Path,
+    plan: LoadedPlan,
+    name: str,
+    inventory: bytes,
+    *,
+    answers: Sequence[Asked] = (),
+) -> None:
     """Have a paper written in the background, and say when it is there.
 
     Args:
@@ -88,11 +116,12 @@ def write_paper(app: WohinApp, path: Path, plan: LoadedPlan, name: str, inventor
         plan: The plan.
         name: What the inventory is called.
         inventory: What it says, as the plan was evaluated with it.
+        answers: Questions whose answers it takes up.
 
     Raises:
         UnwritableFileError: The process cannot be started.
     """
-    export = PaperExport(path, plan, name, inventory)
+    export = PaperExport(path, plan, name, inventory, answers)
     app.say(_("writing {file} … one can go on meanwhile").format(file=path.name))
 
     async def wait() -> None:
@@ -102,6 +131,13 @@ def write_paper(app: WohinApp, path: Path, plan: LoadedPlan, name: str, inventor
             app.say(text.format(file=path, reason=said or "-"), "error")
         elif said:
             app.say(_("{file} written. {said}").format(file=path, said=said), "warning")
+        elif answers:
+            text = ngettext(
+                "{file} written, with {n} answer.",
+                "{file} written, with {n} answers.",
+                len(answers),
+            )
+            app.say(text.format(file=path, n=len(answers)), "good")
         else:
             app.say(_("{file} written.").format(file=path), "good")
 

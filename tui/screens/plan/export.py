@@ -77,9 +77,18 @@ async def _export_plan(
 async def _export_paper(
     app: WohinApp, session: Session, plan: LoadedPlan, ending: str, *, has_changed: bool
 ) -> None:
+    from tui.exporting.answers import choose_answers
     from tui.exporting.paper import write_paper
 
     run = plan.entry.run
+    if run is None:
+        inventory = session.document.to_bytes()
+    else:
+        read = await patiently(app, lambda: storage.read(run.snapshot), _("reading …"))
+        inventory = read[0]
+    answers = await choose_answers(app, plan.entry, inventory)
+    if answers is None:
+        return
     hint = ""
     if has_changed and run is not None:
         hint = _("The inventory has changed since; the paper is about the one that was solved.")
@@ -98,11 +107,7 @@ async def _export_paper(
     )
     if path is None:
         return
-    if run is None:
-        text = session.document.to_bytes()
-    else:
-        text = (await patiently(app, lambda: storage.read(run.snapshot), _("reading …")))[0]
-    write_paper(app, path, plan, session.path.name, text)
+    write_paper(app, path, plan, session.path.name, inventory, answers=answers)
 
 
 def _write(path: Path, plan: LoadedPlan) -> None:

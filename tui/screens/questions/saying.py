@@ -6,10 +6,12 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from report.characters import cells
+from tui.layout import layout
 from tui.screens.questions.acting import Acting
 from tui.screens.questions.instead import heading
 from tui.screens.questions.notes import fitted, lines_of, notes_of
 from tui.widgets.paragraph import Paragraph
+from tui.widgets.row_view import MARGIN
 
 if TYPE_CHECKING:
     from tui.widgets.report_pane import ReportPane
@@ -79,8 +81,15 @@ class Saying(Acting):
         grid, index = self.pane.grid, self.pane.table.current
         if grid is None or index is None or index >= len(grid):
             return ""
-        keys = [one.key for one in grid.table.columns if one.wraps]
-        return " · ".join(filter(None, (grid.text(index, key) for key in keys)))
+        table = self.pane.table
+        widths = {
+            grid.columns[one.column].key: one.width
+            for one in layout(grid.columns, max(table.size.width - MARGIN, 1))
+        }
+        texts = {one.key: grid.text(index, one.key) for one in grid.table.columns if one.wraps}
+        if all(cells(text) <= widths.get(key, 0) for key, text in texts.items()):
+            return ""  # the table has it whole
+        return " · ".join(filter(None, texts.values()))
 
     def _cell(self) -> str:
         """What the cell under the cursor says, with its heading."""
