@@ -134,14 +134,15 @@ def _find(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
 
 def _adapt(inquiry: Inquiry, deals: list[OpenDeal], size: int | None, until: float = 0.0) -> None:
     """Find the break-evens of some deals if so many services may adapt."""
-    budget = inquiry.budget
+    budget, problem = inquiry.budget, inquiry.problem
 
     def one(step: int, deal: OpenDeal) -> None:
         if budget.over or budget.remaining < until:
             return
         # Where a site has to close before another may open, it takes more services for anybody.
         first = [other.barren for other in deals[:PROBES]]
-        if size is not None and step >= PROBES and all(size <= barren for barren in first):
+        few = size or problem.services
+        if few > 1 and step >= PROBES and all(few <= barren for barren in first):
             return
         budget.report(deal.name, step, len(deals))
         deal.adapt(size)

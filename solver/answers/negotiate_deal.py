@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from solver.answers.negotiate_tip import Line, Side, Tip, crossing, limits, meeting
+from solver.answers.negotiate_tip import Line, Side, Tip, crossing, limits, meeting, meeting_alone
 from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class OpenDeal:
         self.name = inquiry.problem.index.services[service].id
         alone = terms.sides(service)
         self._has_choice = all(side.lines for side in alone)
-        self._own = meeting(*alone) if self._has_choice else np.nan
+        self._own = meeting_alone(*alone) if self._has_choice else np.nan
         self._there, self._away = (Side(side.least, side.most) for side in alone)
         self._counts_money = terms.counts_money
         if self._counts_money:

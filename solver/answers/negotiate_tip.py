@@ -201,6 +201,25 @@ def crossing(there: Side, away: Side) -> Tip:
     return Tip(found, min(least, found), max(most, found))
 
 
+def meeting_alone(there: Side, away: Side) -> float:
+    """Where two sides of single choices cross, whose lines hold for all shifts.
+
+    Args:
+        there: The choices at the provider, at least one.
+        away: Those elsewhere, at least one.
+    """
+    one, other = (
+        (
+            np.array([line.cost for line in side.lines]),
+            np.array([line.weight for line in side.lines]),
+        )
+        for side in (there, away)
+    )
+    return _first(
+        lambda shift: float((one[0] + shift * one[1]).min() - (other[0] + shift * other[1]).min())
+    )
+
+
 def limits(there: Side, away: Side) -> Tip:
     """What is proven where only one of the sides has a plan; `found` is NaN.
 
