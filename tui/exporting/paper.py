@@ -70,7 +70,7 @@ class PaperExport:
             taken = [self._taken(one) for one in answers]
             words = [*program(), "export", str(own), str(of_plan), "-o", str(self.path)]
             words += ["--format", _format(path), "--force", "--lang", language()]
-            words += [f"--answer={file}" for file in taken]
+            words += ["--answer", *map(str, taken)] if taken else []
             self.pid = launch(words, self.folder, _OUTPUT, MESSAGES)
         except OSError as error:
             message = _("The paper cannot be written: {file}: {reason}.").format(

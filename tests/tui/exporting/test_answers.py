@@ -71,6 +71,7 @@ def test_of_the_same_asked_twice_the_newer_is_marked(planned: Path) -> None:
 async def test_chosen_answers_are_in_the_paper(planned: Path) -> None:
     path = planned.with_name("tiny-plan.md")
     about_plan(planned, "20261120-explain", "explain", "fin-musterstadt", "")
+    about_plan(planned, "20261120-stages", "stages")
     add_asked(planned, "20261120-compare", "compare", tables=[DECISIONS])
     async with shown(planned) as one:
         await one.press("E")
@@ -80,17 +81,18 @@ async def test_chosen_answers_are_in_the_paper(planned: Path) -> None:
         text = frame(one.app)
         assert "Which answers go into it?" in text
         assert "Why here? · fin-musterstadt" in text
-        assert "2 marked" in text
-        # The second one is left out.
-        await one.press("down", "tab", "enter")
+        assert "3 marked" in text
+        # The last one is left out.
+        await one.press("down", "down", "tab", "enter")
         await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
         await one.press("enter")
         for _attempt in range(20):
-            if "with 1 answer." in " ".join(frame(one.app).split()):
+            if "with 2 answers." in " ".join(frame(one.app).split()):
                 break
             await one.pilot.pause(0.5)
-        assert "with 1 answer." in " ".join(frame(one.app).split())
+        assert "with 2 answers." in " ".join(frame(one.app).split())
     written = path.read_text(encoding="utf-8")
     assert STOPS.title in written
     assert "20261120-explain.json" in written
+    assert "20261120-stages.json" in written
     assert "20261120-compare" not in written
