@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.terminal.pen import PLAIN, change, pen_of
+from report.characters import cells
+from tui.terminal.pen import PLAIN, Pen, change, pen_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
     from rich.style import Style
 
-    from tui.terminal.pen import Pen
     from tui.terminal.shown import Piece, Scroll
 
 _RESET: Final = "\x1b[0m"
@@ -27,23 +27,80 @@ def scrolling(scroll: Scroll) -> str:
     return f"{region}\x1b[{top + 1};1H" + "\x1bM" * -up + "\x1b[r"
 
 
+class _Run(NamedTuple):
+    """Signs next to each other in one pen: the line, the first column, how many cells, the text."""
+
+    y: int
+    x: int
+    width: int
+    text: str
+    pen: Pen
+
+
 def drawing(pieces: Iterable[Piece], console: Console) -> str:
-    """Draw pieces; of a style only what differs from the one before is sent."""
-    sent: list[str] = []
+    """Draw pieces, from left to right or pen after pen, whichever is shorter.
+
+    Of a pen only what differs from the one before is sent. Where labels and values alternate, to
+    change the pen each time would cost more than to go over the lines once for each of them.
+    """
+    runs = list(_runs(pieces, console))
+    first: dict[Pen, int] = {}
+    for run in runs:
+        first.setdefault(run.pen, len(first))
+    in_order = _drawn(runs)
+    if not 1 < len(first) < len(runs):
+        return in_order
+    return min(in_order, _drawn(sorted(runs, key=lambda run: first[run.pen])), key=len)
+
+
+def _runs(pieces: Iterable[Piece], console: Console) -> Iterator[_Run]:
+    """The same as runs; blanks go with what stands before or behind them where nobody sees that."""
     pens: dict[Style | None, Pen] = {}
+    last: _Run | None = None
+    for y, start, _width, segments in pieces:
+        x = start
+        for text, style, _control in segments:
+            pen = pens.get(style)
+            if pen is None:
+                pen = pens[style] = pen_of(style, console)
+            width = len(text) if text.isascii() else cells(text)
+            run = _Run(y, x, width, text, pen)
+            x += width
+            joined = _joined(last, run) if last is not None else None
+            if joined is None and last is not None:
+                yield last
+            last = joined or run
+    if last is not None:
+        yield last
+
+
+def _joined(one: _Run, other: _Run) -> _Run | None:
+    """Two runs as one; None where they have a place or a look of their own."""
+    if (one.y, one.x + one.width) != (other.y, other.x):
+        return None
+    pen = one.pen
+    if pen != other.pen:
+        # Blanks are drawn by either pen alike if what is behind them is the same.
+        if not pen.draws_same_blank(other.pen):
+            return None
+        if one.text.isspace():
+            pen = other.pen
+        elif not other.text.isspace():
+            return None
+    return _Run(one.y, one.x, one.width + other.width, one.text + other.text, pen)
+
+
+def _drawn(runs: Iterable[_Run]) -> str:
+    sent: list[str] = []
     now = PLAIN
     at = (-1, -1)
-    for y, x, width, segments in pieces:
+    for y, x, width, text, pen in runs:
         sent.append(_move(at, (y, x)))
         at = (y, x + width)
-        for text, style, _control in segments:
-            wanted = pens.get(style)
-            if wanted is None:
-                wanted = pens[style] = pen_of(style, console)
-            if not (text.isspace() and now.draws_same_blank(wanted)):
-                sent.append(change(now, wanted))
-                now = wanted
-            sent.append(text)
+        if not (text.isspace() and now.draws_same_blank(pen)):
+            sent.append(change(now, pen))
+            now = pen
+        sent.append(text)
     if now != PLAIN:
         sent.append(_RESET)
     return "".join(sent)

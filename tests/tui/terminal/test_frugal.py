@@ -130,6 +130,22 @@ def test_scrolling_by_a_line_sends_the_new_line_alone() -> None:
     assert len(terminal.sent) < 140
 
 
+def test_labels_and_values_are_drawn_with_one_change_of_pen() -> None:
+    label, value = Style(color="red", bgcolor="black"), Style(color="green", bgcolor="black")
+    fill = Segment(" " * (WIDTH - 16), value)
+
+    def form(letter: str) -> list[Strip]:
+        texts = (letter * 3, letter * 5, letter * 3, letter * 5)
+        parts = [Segment(text, (label, value)[n % 2]) for n, text in enumerate(texts)]
+        return [Strip([*parts, fill], WIDTH) for _line in range(HEIGHT)]
+
+    terminal = Terminal()
+    terminal.show(whole(form("a")))
+    terminal.show(whole(form("b")))
+    assert terminal.cells() == plainly(form("b"))
+    assert terminal.sent.count("m") == 3  # one pen, the other, and none
+
+
 def test_what_is_shown_already_is_not_sent() -> None:
     terminal = Terminal()
     terminal.show(whole(listing(0, 3)))
