@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inventory import storage
 from solver import plan_file
 from tests.report.plans import MOVES, TINY, evaluated
+from tests.tui.frames import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +82,9 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
     Raises:
         AssertionError: It does not come to pass.
     """
-    for _attempt in range(150):
+    # Where the machine is busy, a thread takes its time.
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if condition():
             await pilot.pause()
             return

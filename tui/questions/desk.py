@@ -227,11 +227,13 @@ class Desk:
             text = _("“{question}” was ended before there was an answer.")
             self._app.say(text.format(question=name), "warning")
         elif asked.state == "answered":
-            self._app.say(_("“{question}” is answered: 7 shows it.").format(question=name), "good")
+            text = _("“{question}” is answered: 7 shows it.")
+            if self._app.current_mode == "questions":
+                text = _("“{question}” is answered.")
+            self._app.say(text.format(question=name), "good")
         else:
-            self._app.say(
-                _("“{question}” has no answer: 7 says why.").format(question=name), "error"
-            )
+            text = _("“{question}” has no answer: 7 says why.")
+            self._app.say(text.format(question=name), "error")
 
     def _tell(self) -> None:
         for listener in list(self.listeners):

@@ -72,8 +72,8 @@ def state_in_words(asked: Asked, *, is_outdated: bool = False) -> str:
         if asked.is_cut_short:
             return " · ".join(filter(None, (time, _("ending …"))))
         return " · ".join(filter(None, (time, asked.progress or _("begins …"))))
-    word = _("outdated") if is_outdated else _("answered")
-    return " · ".join(filter(None, (word, time, _("cut short") if asked.is_cut_short else "")))
+    word = _("cut short") if asked.is_cut_short else _("answered")
+    return " · ".join(filter(None, (_("outdated") if is_outdated else word, time)))
 
 
 def time_in_words(asked: Asked) -> str:

@@ -37,7 +37,7 @@ def test_how_far_it_is(tiny: Path) -> None:
     (done.folder / "ended").touch()
     again = read_asked(done.folder)
     assert again is not None
-    assert state_in_words(again).endswith(" s · cut short")
+    assert state_in_words(again).startswith("cut short · ")
     lost = asked(tiny, "stages", tables=None)
     assert state_in_words(lost) == "broken off"
     far = asked(tiny, "stages", tables=None, host="elsewhere", messages="one\ntwo\n")
