@@ -1,7 +1,7 @@
 """Plans that cost little more than the best one and are as different from it as possible.
 
-The objective is exchanged: the rows of the formulation stay, one more keeps the cost below a limit,
-and what is minimised is the number of services that end where an earlier plan has them.
+What is minimised is the number of services that end where an earlier plan has them. In small models a
+row keeps the cost below a limit; in others each such service has a price (`alternatives_price`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
-from solver.answers.alternatives_hunt import Hunt, agreeing, choosing
+from solver.answers.alternatives_hunt import TINY_ENTRIES, agreeing, choosing, hunted
+from solver.answers.alternatives_price import PricedHunt
 from solver.choices import in_choices
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
@@ -21,6 +22,7 @@ from solver.linear import NameBlock
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats
+    from solver.choices import ChoiceModel
     from solver.evaluation import Evaluation
     from solver.linear import LinearModel
     from solver.plan import Plan
@@ -82,7 +84,7 @@ def alternatives(
         within: By which share of the plan's cost they may be dearer.
         count: How many.
     """
-    search = _Search(problem, plan, within)
+    search = _Search(problem, plan, within, budget)
     found: list[Alternative] = []
     is_complete = True
     for place in range(count):
@@ -90,7 +92,7 @@ def alternatives(
             is_complete = False
             break
         budget.report(_("looking for alternatives"), place, count)
-        one = search.next(budget, count - place)
+        one = search.next(count - place)
         if one is None:
             is_complete = not budget.over
             break
@@ -99,15 +101,18 @@ def alternatives(
 
 
 class _Search:
-    """The formulation with a limit on its cost, and the plans so far."""
+    """The formulation, and the plans so far."""
 
-    def __init__(self, problem: Problem, plan: Plan, within: float) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, plan: Plan, within: float, budget: Budget) -> None:
+        self.problem, self._budget = problem, budget
         self.base = evaluate(problem, plan)
         self.limit = self.base.cost + within * abs(self.base.cost)
-        self.formulation = formulate(problem)
-        model = _limited(self.formulation.build(), self.limit)
-        self.choices = in_choices(self.formulation, model)
+        self._formulation = formulate(problem)
+        model = self._formulation.build()
+        self._choices: ChoiceModel | None = None
+        if len(model.column) <= TINY_ENTRIES:
+            self._choices = in_choices(self._formulation, _limited(model, self.limit))
+        self._hunt = PricedHunt(self._formulation, model, budget)
         self.plans = [plan]
 
     @property
@@ -115,18 +120,21 @@ class _Search:
         """Services with more than one site to end at."""
         return choosing(self.problem)
 
-    def next(self, budget: Budget, parts: int) -> Alternative | None:
+    def next(self, parts: int) -> Alternative | None:
         """The next alternative; None if nothing else was found."""
         known = self._known()
-        seconds = budget.remaining / parts * (1 - CHEAPER_SHARE)
-        plan, least = self._solve(known, budget, seconds)
-        if agreeing(known, plan) == self.problem.services:
+        is_tiny = self._choices is not None
+        seconds = self._budget.remaining / parts * (1 - CHEAPER_SHARE * is_tiny)
+        plan, least = self._solve(known, seconds)
+        services = self.problem.services
+        if agreeing(known, plan) == services:
             return None
-        plan = self._cheaper(plan, budget, parts)
-        evaluation = evaluate(self.problem, plan)
-        differs = self.problem.services - agreeing(known, plan)
+        if is_tiny:
+            plan = self._cheaper(plan, parts)
+        differs = services - agreeing(known, plan)
+        most = min(services - least, self.free)
         self.plans.append(plan)
-        return Alternative(evaluation, differs, max(self.problem.services - least, differs))
+        return Alternative(evaluate(self.problem, plan), differs, max(most, differs))
 
     def _known(self) -> Bools:
         """Where each service ends in some plan so far, (S, D)."""
@@ -135,25 +143,33 @@ class _Search:
             known[np.arange(self.problem.services), plan.site] = True
         return known
 
-    def _towards(self, known: Bools) -> LinearModel:
+    def _solve(self, known: Bools, seconds: float) -> tuple[Plan, int]:
+        """The plan that agrees least, and how much every plan agrees at least."""
+        plan, least, budget = self.plans[0], 0, self._budget
+        if self._choices is not None:
+            model = self._towards(self._choices, known)
+            plan, least, is_proven = hunted(
+                self._formulation, self._choices, model, plan, budget, seconds / 2
+            )
+            seconds /= 2
+            if is_proven:
+                return plan, least
+        found, at_least = self._hunt.run(plan, known, self.limit, seconds)
+        return found, max(least, at_least)
+
+    def _towards(self, choices: ChoiceModel, known: Bools) -> LinearModel:
         """The model whose cost is the number of services that end where they are known to."""
-        problem, states = self.problem, self.formulation.states
+        problem, states = self.problem, self._formulation.states
         current = problem.index.current
         stays = np.zeros(problem.services)
         running = np.flatnonzero(current >= 0)
         stays[running] = known[running, current[running]]
         service = problem.option_service[states.option]
-        cost = np.zeros(self.choices.model.columns)
+        cost = np.zeros(choices.model.columns)
         cost[states.columns] = known[service, problem.option_site[states.option]] - stays[service]
-        return replace(self.choices.model, cost=cost, offset=float(stays.sum()))
+        return replace(choices.model, cost=cost, offset=float(stays.sum()))
 
-    def _solve(self, known: Bools, budget: Budget, seconds: float) -> tuple[Plan, int]:
-        """The plan that agrees least, and how much every plan agrees at least."""
-        hunt = Hunt(self.formulation, self.choices, self._towards(known), known, budget, seconds)
-        slack = self.limit - self.base.cost
-        return hunt.run(self.plans[0], slack / max(self.free, 1), self.base.cost)
-
-    def _cheaper(self, plan: Plan, budget: Budget, parts: int) -> Plan:
+    def _cheaper(self, plan: Plan, parts: int) -> Plan:
         """The cheapest plan with the same sites, as far as it is found."""
         problem = self.problem
         own = plan.site[problem.option_service] == problem.option_site
@@ -162,7 +178,7 @@ class _Search:
             allowed=problem.allowed & own[:, None],
             stay_allowed=problem.stay_allowed & (plan.site == problem.index.current),
         )
-        answer = budget.solve(masked, plan, parts=max(round(parts / CHEAPER_SHARE), 1))
+        answer = self._budget.solve(masked, plan, parts=max(round(parts / CHEAPER_SHARE), 1))
         return plan if answer.evaluation is None else answer.evaluation.plan
 
 

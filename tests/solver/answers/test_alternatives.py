@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from solver.answers import alternatives_hunt
+from solver.answers import alternatives as module
+from solver.answers import alternatives_price
 from solver.answers.alternatives import Alternatives, alternatives
 from solver.answers.budget import Budget
 from solver.evaluation import evaluate
@@ -120,19 +121,19 @@ def test_without_time_there_is_none() -> None:
     assert not found.is_complete
 
 
-@pytest.mark.parametrize("way", ["whole", "groups"])
+@pytest.mark.parametrize("way", ["whole", "prices", "parts"])
 @pytest.mark.parametrize("seed", range(30_000, 30_008))
 def test_random_alternatives_are_those_of_trying_every_plan(
     seed: int, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if way == "groups":
-        monkeypatch.setattr(alternatives_hunt, "TINY_ENTRIES", -1)
-        monkeypatch.setattr(alternatives_hunt, "EXACT_COLUMNS", -1)
-        monkeypatch.setattr(alternatives_hunt, "GROUP", 2)
+    if way != "whole":
+        monkeypatch.setattr(module, "TINY_ENTRIES", -1)
+    if way == "parts":
+        monkeypatch.setattr(alternatives_price, "EXACT_COLUMNS", -1)
     problem = compiled(random_inventory(seed))
     plan = best_plan(problem)
     if plan is None:
         return
-    seconds = 0.4 if way == "groups" else 10.0
+    seconds = 10.0 if way == "whole" else 0.4
     found = alternatives(problem, plan, Budget(seconds, workers=1), within=0.1, count=2)
     agrees(problem, plan, found)
