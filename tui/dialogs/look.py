@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from report.text import paragraph
 from tui.dialogs.dialog import Dialog
 from tui.grid import Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
@@ -31,8 +32,13 @@ class _Lines(Grid):
         return (self._lines[index],)
 
 
+_WIDTH: Final = 76
+_AROUND: Final = 6
+"""Cells of the box beside the text: border, padding, and the signs of rows."""
+
+
 class Look(Dialog[None]):
-    """Lines under a title; Enter and Esc leave."""
+    """Lines under a title, broken where they are too long; Enter and Esc leave."""
 
     DEFAULT_CSS = """
     Look > #box { width: 76; }
@@ -46,7 +52,12 @@ class Look(Dialog[None]):
     def content(self) -> Iterable[Widget]:
         """The lines."""
         table = RowTable()
-        table.show(_Lines(self._lines))
+        width = max(min(_WIDTH, self.app.size.width * 96 // 100) - _AROUND, 20)
+        table.show(
+            _Lines(
+                [part for line in self._lines for part in paragraph(line, width=width).split("\n")]
+            )
+        )
         yield table
         yield KeyBar()
 

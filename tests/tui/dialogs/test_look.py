@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from tests.tui.frames import frame, press
+from tests.tui.widgets.alone import Alone
+from tui.dialogs.look import Look
+from tui.widgets.line import Line
+
+SENTENCE = (
+    "Nobody shall have to guess how a sentence goes on that is longer than its line, or is it?"
+)
+
+
+async def test_a_line_that_is_too_long_goes_on_below() -> None:
+    app = Alone(Line())
+    async with app.run_test(size=(60, 16)) as pilot:
+        await app.push_screen(Look("Title", ["first [/]", SENTENCE]))
+        await pilot.pause()
+        shown = frame(app)
+        assert "first [/]" in shown
+        assert " ".join(SENTENCE.split()[-3:]) in shown
+        assert "…" not in shown
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert "Title" not in frame(app)
