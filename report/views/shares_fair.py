@@ -127,8 +127,10 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         )
         if np.abs(fair.payments).max(initial=0.0) <= _CENT:
             yield _("No side payments are needed: sharing costs by the key is fair already.")
-        else:
+        elif core.is_least:
             yield _("No others that are fair move less money: plus is paid, minus is received.")
+        else:
+            yield _("Others that are fair may move less money: plus is paid, minus is received.")
     elif core.status == "empty":
         yield _(
             "There are no fair side payments: the groups below, weighted so that each organisation "
@@ -165,6 +167,11 @@ def _effort(fair: Fair) -> Iterator[str]:
         "{asked} of {number} groups were solved for; the others follow from bounds.",
         all_groups,
     ).format(asked=asked, number=all_groups)
+    if values.surveyed.any():
+        yield _(
+            "What others save at least is what the plan does for them; what they save at most is "
+            "bounded at prices, for {number} of them at prices of their own."
+        ).format(number=int((values.sharpened & ~values.settled)[1 : values.all].sum()))
     settled = values.settled.copy()
     settled[[0, values.all]] = False
     gaps = int(np.count_nonzero((values.upper - values.lower)[settled] > 2 * _CENT))

@@ -10,24 +10,26 @@ services together and C(∅) that of no coalition:
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers import variation
 from solver.answers.coalitions_players import Player, payers
-from solver.answers.coalitions_prices import PriceBounds
+from solver.answers.coalitions_prices import PriceBounds, least_cost
 from solver.answers.coalitions_values import Values
-from solver.answers.part import Parts
+from solver.answers.part import Parts, parts_of
+from solver.answers.part_crew import side_by_side
 from solver.evaluation import evaluate
 from solver.families import fixed
-from solver.families.registry import formulate
 from solver.plan import Plan
 from solver.search.start import choice_costs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 SLICE: Final = 12.0
 """The most seconds for one coalition."""
+
+WHOLE: Final = 4_000
+"""Up to so many choices, a coalition is asked as one part: that may well prove its value."""
 
 HALF_A_CENT: Final = 0.005
 
@@ -77,7 +82,7 @@ class Game:
 
         Args:
             evaluation: The plan; it breaks no rule.
-            players: Who plays; together they pay for everything.
+            players: Together they pay for everything.
             budget: Time, cores, seed, cancellation.
             report: Hears how many coalitions were asked and how many there are.
             bound: What no plan costs less than, in EUR; None = unknown.
@@ -88,7 +93,8 @@ class Game:
         self.base = evaluate(self.problem, without_plan(evaluation))
         self.found: dict[int, Found] = {}
         self._asked: dict[bytes, Found] = {}
-        self.values = Values(len(players), self._ask, self._at_most)
+        self._lock = threading.Lock()
+        self.values = Values(len(players), self._ask, self.sharpen)
         self._bounds: PriceBounds | None = None
         saving = self.base.cost - evaluation.cost
         most = np.inf if bound is None else max(self.base.cost - bound, 0.0)
@@ -129,11 +135,9 @@ class Game:
         if limit <= HALF_A_CENT:
             return Found(None, 0.0, 0.0)
         start = self._mixed(services)
-        seconds = min(SLICE, self._budget.remaining / 4)
-        part = self._parts.solve(services, start, seconds)
-        best, least, proven = part.plan, part.bound, part.is_proven
-        if best is None and not proven and not evaluate(self.problem, start).violations:
-            best = start
+        if evaluate(self.problem, start).violations:
+            start = self.base.plan
+        best, least, proven = self._searched(services, start)
         if best is None:
             # Proven: the coalition has no plan of its own, and leaves things as they are.
             return Found(None, 0.0, 0.0 if proven else limit)
@@ -146,6 +150,54 @@ class Game:
             return Found(None, 0.0, most)
         return Found(evaluation, saving, max(most, saving))
 
+    def _searched(self, services: Bools, start: Plan) -> tuple[Plan | None, float | None, bool]:
+        """The best plan of a coalition, what none costs less than, and whether that is all proven."""
+        budget = self._budget
+        seconds = min(SLICE, budget.remaining / 4)
+        choices = int(self.problem.allowed[services[self.problem.option_service]].sum())
+        if choices <= WHOLE:
+            part = self._parts.solve(services, start, seconds)
+            return part.plan, part.bound, part.is_proven
+        # Of many services, prices and one part after the other make a better plan in that time.
+        held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
+        parts = max(round(budget.remaining / max(seconds, 1e-3)), 1)
+        answer = budget.solve(held, start, parts=parts)
+        plan = None if answer.evaluation is None else answer.evaluation.plan
+        return plan, answer.bound, answer.status in {"optimal", "infeasible"}
+
+    def survey(self) -> None:
+        """Look at every coalition for a moment, those of one and of all but one player more closely.
+
+        What it saves at least is what the plan at hand does for it, where that is a plan of its own.
+        Bounds on the large ones are bounds on all within them.
+        """
+        every = range(1, self.values.all)
+        side_by_side([partial(self._look, one) for one in every], self._budget)
+        self.sharpen(one for one in every if one.bit_count() in {1, len(self.players) - 1})
+
+    def _look(self, coalition: int) -> None:
+        if self._budget.over:
+            return
+        services = self.services(coalition)
+        mixed = evaluate(self.problem, self._mixed(services))
+        saving = 0.0 if mixed.violations else max(self.base.cost - mixed.cost, 0.0)
+        with self._lock:
+            self.values.know(coalition, saving, self._separate(services))
+            self.values.surveyed[coalition] = True
+
+    def sharpen(self, coalitions: Iterable[int]) -> None:
+        """Bound what some coalitions save at most, at prices of their own, side by side."""
+        side_by_side([partial(self._sharpen, one) for one in coalitions], self._budget)
+
+    def _sharpen(self, coalition: int) -> None:
+        if self._budget.over or self.values.sharpened[coalition]:
+            return
+        self._report(int(self.values.sharpened.sum()), self.values.all - 1)
+        most = self._at_most(coalition)
+        with self._lock:
+            self.values.know(coalition, 0.0, most)
+            self.values.sharpened[coalition] = True
+
     def bound_all(self, seconds: float) -> None:
         """Bound all coalitions at once: by single services, and at prices of the rows.
 
@@ -155,7 +207,7 @@ class Game:
         for coalition in range(1, self.values.all + 1):
             self.values.know(coalition, 0.0, self._separate(self.services(coalition)))
         end = self._budget.remaining - seconds
-        bounds = self._bounds = PriceBounds(
+        bounds = PriceBounds(
             self._parts.matrix,
             self.base.plan,
             lambda: self._budget.over or self._budget.remaining <= end,
@@ -166,21 +218,16 @@ class Game:
 
     def _at_most(self, coalition: int) -> float:
         """What a coalition saves at most, at prices of its own."""
-        if self._bounds is None:
-            return np.inf
-        least = self._bounds.closer(self.services(coalition), lambda: self._budget.over)
+        services = self.services(coalition)
+        if not services.any():
+            return 0.0
+        held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
+        least = least_cost(held, lambda: self._budget.over)
         return max(self.base.cost - least, 0.0)
 
     @cached_property
     def _parts(self) -> Parts:
-        formulation = formulate(self.problem)
-        return Parts(
-            formulation,
-            formulation.build(),
-            lambda plan: evaluate(self.problem, plan).cost,
-            self._budget,
-            HALF_A_CENT,
-        )
+        return parts_of(self.problem, self._budget)
 
     def _mixed(self, services: Bools) -> Plan:
         """What the plan says of some services, and what everybody does without it of the others."""

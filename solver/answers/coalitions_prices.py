@@ -3,18 +3,18 @@
 At any prices of the rows no plan costs less than L (`solver.search.inner`): each service takes the
 choice that is cheapest at these prices. Where some do what is fixed for them instead, it is
     L + sum over these services of (what is fixed for it - its least)         at the same prices
-Prices made for one coalition, with all choices of the others shut, bound that one more closely.
+Prices made for one coalition, with all other services held, bound that one more closely.
 """
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.families.registry import formulate
 from solver.search.inner import Inner
+from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from solver.arrays import Bools, Floats
     from solver.plan import Plan
-    from solver.search.matrix import Matrix
+    from solver.problem import Problem
 
 STEPS: Final = 150
 """Steps towards good prices."""
 
 CLOSER_STEPS: Final = 60
-"""Steps from these to prices for one coalition."""
+"""Steps to prices for one coalition: further ones bring little."""
 
 NOISE: Final = 1e-9
 """Share of the cost that is taken off a bound: sums of many floats."""
@@ -51,7 +51,6 @@ class PriceBounds:
             over: Whether to stop looking for better prices.
         """
         problem = matrix.problem
-        self._matrix, self._base = matrix, base
         found = prices(matrix, Inner(matrix), STEPS, over)
         least = np.where(problem.stay_allowed, 0.0, np.inf)
         np.minimum.at(least, matrix.service, found.of_choices)
@@ -62,26 +61,20 @@ class PriceBounds:
         self.regret: Floats = np.zeros(problem.services)
         self.regret[known] = np.maximum(now[known] - least[known], 0.0)
         self.bound = found.bound - NOISE * abs(found.bound)
-        self._price = found.price
 
     def least(self, services: Bools) -> float:
         """What no plan costs less than in which only some services may change, in EUR."""
         return self.bound + float(self.regret[~services].sum())
 
-    def closer(self, services: Bools, over: Callable[[], bool]) -> float:
-        """The same with prices of their own, in EUR.
 
-        Args:
-            services: Those that may change, (S,).
-            over: Whether to stop looking for better prices.
-        """
-        matrix = copy(self._matrix)
-        chosen = matrix.chosen(self._base)
-        moved = ~services & (chosen >= 0)
-        taken = np.zeros(matrix.choices, dtype=bool)
-        taken[chosen[moved]] = True
-        matrix.forbidden = matrix.forbidden | (~services[matrix.service] & ~taken)
-        stay = matrix.problem.stay_allowed & ~moved
-        matrix.problem = replace(matrix.problem, stay_allowed=stay)
-        found = prices(matrix, Inner(matrix), CLOSER_STEPS, over, self._price)
-        return max(self.least(services), found.bound - NOISE * abs(found.bound))
+def least_cost(problem: Problem, over: Callable[[], bool]) -> float:
+    """What no plan of a problem costs less than, at prices that are found for it, in EUR.
+
+    Args:
+        problem: The problem, of which most services may have nothing to decide.
+        over: Whether to stop looking for better prices.
+    """
+    formulation = formulate(problem)
+    matrix = Matrix(formulation, formulation.build())
+    found = prices(matrix, Inner(matrix), CLOSER_STEPS, over)
+    return found.bound - NOISE * abs(found.bound)

@@ -29,20 +29,21 @@ class Values:
         upper: What it saves at most, (2 ** n,); infinite where nothing is known.
         settled: Whether somebody asked for its value, (2 ** n,).
         sharpened: Whether its greatest value was looked at for itself, (2 ** n,).
+        surveyed: Whether its least value was, (2 ** n,).
     """
 
     def __init__(
         self,
         players: int,
         ask: Callable[[int], tuple[float, float] | None],
-        bound: Callable[[int], float] | None = None,
+        bound: Callable[[list[int]], None] | None = None,
     ) -> None:
         """Begin with what holds for every game: nobody saves nothing, and nobody loses.
 
         Args:
             players: n, from 1 to `MOST_PLAYERS`.
             ask: Gives least and most of what a coalition saves; None where there is no time.
-            bound: Gives the most alone, in less time.
+            bound: Learns the most alone of some coalitions, in less time.
         """
         self.players = players
         self._ask, self._bound = ask, bound
@@ -52,6 +53,7 @@ class Values:
         self.settled: Bools = np.zeros(2**players, dtype=bool)
         self.settled[0] = True
         self.sharpened: Bools = np.full(2**players, bound is None)
+        self.surveyed: Bools = np.zeros(2**players, dtype=bool)
 
     @property
     def all(self) -> int:
@@ -63,11 +65,11 @@ class Values:
         """All coalitions, (2 ** n,)."""
         return np.arange(2**self.players)
 
-    def sharpen(self, coalition: int) -> None:
-        """Bound what a coalition saves at most more closely, once."""
-        if self._bound is not None and not self.sharpened[coalition]:
-            self.know(coalition, 0.0, self._bound(coalition))
-        self.sharpened[coalition] = True
+    def sharpen(self, coalitions: list[int]) -> None:
+        """Bound what some coalitions save at most more closely, each once."""
+        if self._bound is not None:
+            self._bound([one for one in coalitions if not self.sharpened[one]])
+        self.sharpened[coalitions] = True
 
     def settle(self, coalition: int) -> bool:
         """Find the value of a coalition unless it is known; False if there was no time."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 CENT: Final = 0.01
 """What no group would fall out over, in EUR."""
 
+BATCH: Final = 4
+"""Coalitions that are bounded more closely at a time."""
+
 NOISE: Final = 1e-7
 
 
@@ -43,6 +46,7 @@ class Core:
         collection: Coalitions and their weights that prove an empty core.
         wanted: What the collection saves, weighted: more than there is.
         asked: How many coalitions were asked for their value.
+        is_least: Whether no other shares in the core move less money.
     """
 
     status: Literal["core", "empty", "open"]
@@ -52,6 +56,7 @@ class Core:
     collection: tuple[tuple[int, float], ...]
     wanted: float
     asked: int
+    is_least: bool = True
 
 
 def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -> Core:
@@ -77,17 +82,40 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         if over() or asked[worst] <= level + CENT / 2:
             break
         if not values.sharpened[worst]:
-            values.sharpen(worst)
+            order = np.argsort(-np.where(values.sharpened, -np.inf, asked), kind="stable")[:BATCH]
+            values.sharpen([one for one in order.tolist() if asked[one] > level + CENT / 2])
         elif not values.settle(worst):
             break
     for player in range(values.players):
         # Not needed for the proof, but everybody wants to know.
         if not over():
             values.settle(1 << player)
-    return _result(values, shares, total, is_empty=is_empty)
+    is_least = True
+    if not is_empty and _most(values, shares) > CENT:
+        # What is certain of each coalition is not enough; what is possible may be.
+        shares, is_least = _safe(values, rows, total, wish, shares), False
+    return _result(values, shares, total, is_empty=is_empty, is_least=is_least)
 
 
-def _result(values: Values, shares: Floats, total: float, *, is_empty: bool) -> Core:
+def _most(values: Values, shares: Floats) -> float:
+    """What any coalition could gain at most against shares."""
+    gain = values.upper - values.sums(shares)
+    return float(gain[1 : values.all].max(initial=-np.inf))
+
+
+def _safe(values: Values, rows: Ints, total: float, wish: Floats, otherwise: Floats) -> Floats:
+    """Shares against which any coalition gains as little as can be, whatever it really saves."""
+    if not np.isfinite(values.upper[rows]).all():
+        return otherwise
+    least, shares = _least_core(values, rows, total, values.upper)
+    # Of all such shares those that move the least money.
+    savings = values.upper + min(least + CENT / 2, 0.0)
+    return _near(values, rows, total, wish, shares, savings=savings)
+
+
+def _result(
+    values: Values, shares: Floats, total: float, *, is_empty: bool, is_least: bool
+) -> Core:
     sums = values.sums(shares)
     gain, certain = values.upper - sums, values.lower - sums
     gain[[0, values.all]] = certain[[0, values.all]] = -np.inf
@@ -110,6 +138,7 @@ def _result(values: Values, shares: Floats, total: float, *, is_empty: bool) -> 
         collection=collection if proven else (),
         wanted=wanted if proven else 0.0,
         asked=int(values.settled.sum()) - 1,
+        is_least=is_least,
     )
 
 
@@ -121,9 +150,19 @@ def _rows(values: Values) -> Ints:
     return values.coalitions[1 : values.all]
 
 
-def _least_core(values: Values, rows: Ints, total: float) -> tuple[float, Floats]:
-    """The largest ε with s(S) >= v(S) + ε for all S, as far as v is known, and its shares."""
+def _least_core(
+    values: Values, rows: Ints, total: float, savings: Floats | None = None
+) -> tuple[float, Floats]:
+    """The largest ε with s(S) >= v(S) + ε for all S, and its shares.
+
+    Args:
+        values: The game.
+        rows: The coalitions.
+        total: What there is to share.
+        savings: v, (2 ** n,); None = what coalitions save at least.
+    """
     players = values.players
+    savings = values.lower if savings is None else savings
     if not len(rows):
         return 0.0, np.full(players, total / players)
     matrix = np.zeros((len(rows) + 1, players + 1))
@@ -141,7 +180,7 @@ def _least_core(values: Values, rows: Ints, total: float) -> tuple[float, Floats
             lower=np.full(players + 1, -np.inf),
             upper=most,
             rows=matrix,
-            row_lower=np.append(values.lower[rows], total),
+            row_lower=np.append(savings[rows], total),
             row_upper=np.append(np.full(len(rows), np.inf), total),
         )
     )
@@ -149,14 +188,23 @@ def _least_core(values: Values, rows: Ints, total: float) -> tuple[float, Floats
     return float(optimum.x[-1]), optimum.x[:players]
 
 
-def _near(values: Values, rows: Ints, total: float, wish: Floats, otherwise: Floats) -> Floats:
+def _near(
+    values: Values,
+    rows: Ints,
+    total: float,
+    wish: Floats,
+    otherwise: Floats,
+    *,
+    savings: Floats | None = None,
+) -> Floats:
     """Shares that satisfy all S with the least side payments: s = wish + gets - gives."""
     players = values.players
+    savings = values.lower if savings is None else savings
     member = _membership(values, rows)
     matrix = np.vstack(
         [np.hstack([member, -member]), np.append(np.ones(players), -np.ones(players))]
     )
-    missing = values.lower[rows] - member @ wish
+    missing = savings[rows] - member @ wish
     optimum = minimise(
         Program(
             np.ones(2 * players),

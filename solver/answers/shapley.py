@@ -2,8 +2,8 @@
 
 φ(i) = average over the orders of the players of v(those before i, and i) - v(those before i)
 
-Few players are computed exactly, from every coalition; more by orders drawn at random, with the
-standard error of that average. Where a coalition is known between bounds only, so is the value.
+It is computed from every coalition where something is known of each; else by orders drawn at random,
+with the standard error of that average. Where a coalition is known between bounds only, so is the value.
 """
 
 from __future__ import annotations
@@ -61,9 +61,14 @@ def shapley(
         for coalition in range(1, values.all + 1):
             if not values.settled[coalition] and (over() or not values.settle(coalition)):
                 break
-        if values.settled.all():
-            return _exact(values)
+    if values.settled.all() or _is_bounded(values):
+        return _exact(values)
     return _drawn(values, over, seed, orders)
+
+
+def _is_bounded(values: Values) -> bool:
+    """Whether somebody looked at every coalition, and something is known of each."""
+    return bool(values.surveyed[1 : values.all].all() and np.isfinite(values.upper).all())
 
 
 def _exact(values: Values) -> Shapley:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from solver.answers.shares_keys import Booked, Key
     from solver.arrays import Floats
     from solver.evaluation import Evaluation
+
+SURVEYED: Final = 7
+"""Up to so many players there is time to look at every group by itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,17 +80,25 @@ def fair_shares(
     before = _by_player(game, booked(game.base, key), discount)
     after = _by_player(game, booked(evaluation, key), discount)
     total = game.base.cost - evaluation.cost
-    end = budget.remaining / 3
+    is_surveyed = 1 < len(who) <= SURVEYED
 
     if len(who) > 1:
         budget.report(_("what any group saves at most"), 0, 1)
-        game.bound_all(budget.remaining / 4)
+        if is_surveyed:
+            game.survey()
+        else:
+            game.bound_all(budget.remaining / 4)
+    # Where every group was looked at, the Shapley value needs no more than their bounds.
+    end = budget.remaining / (10 if is_surveyed else 3)
 
     def core_is_over() -> bool:
         return budget.over or budget.remaining <= end
 
     found = core(game.values, total, before - after, core_is_over)
     is_cut_short = core_is_over()
+    if is_surveyed:
+        game.sharpen(range(1, game.values.all))
+        found = core(game.values, total, before - after, lambda: True)
     value = shapley(game.values, lambda: budget.over, budget.seed)
     return Fair(game, total, before, after, found, value, is_cut_short)
 

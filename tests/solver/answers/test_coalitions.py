@@ -173,10 +173,14 @@ def test_bounds_at_prices_hold_for_every_coalition(seed: int) -> None:
         exact.values.settle(coalition)
     assert np.all(bounded.values.upper >= exact.values.lower - 0.01)
     before = bounded.values.upper.copy()
-    for coalition in range(1, exact.values.all):
-        bounded.values.sharpen(coalition)
+    bounded.values.sharpen(list(range(1, exact.values.all)))
     assert np.all(bounded.values.upper >= exact.values.lower - 0.01)
     assert np.all(bounded.values.upper <= before)
+    surveyed = game_of(evaluation, *names)
+    surveyed.survey()
+    assert surveyed.values.surveyed[1:-1].all()
+    assert np.all(surveyed.values.upper >= exact.values.lower - 0.01)
+    assert np.all(surveyed.values.lower <= exact.values.upper + 0.01)
 
 
 def test_what_only_both_can_close_only_both_save() -> None:
