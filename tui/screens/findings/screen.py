@@ -14,6 +14,7 @@ from tui.grid import Cell
 from tui.places import Place
 from tui.screens.findings.grid import FindingsGrid
 from tui.screens.parts import PartsScreen
+from tui.screens.plan.detail import detail
 from tui.widgets.report_table import ReportGrid
 
 if TYPE_CHECKING:
@@ -129,9 +130,13 @@ class FindingsScreen(PartsScreen):
             one = grid.findings[index]
             self.detail.say(one.text, Cell(one.hint, "accent"))
             self.tell(_("{code} · Enter: go there").format(code=one.code))
+        elif isinstance(grid, ReportGrid) and self.part == "missing":
+            # The names of what is missing are cut where the table is narrow.
+            self.detail.say(*detail(grid, index))
+            self.tell(_("Enter: go there"))
         elif isinstance(grid, ReportGrid):
             self.detail.say(grid.table.title, *(Cell(note, "muted") for note in grid.table.notes))
-            self.tell(_("Enter: go there") if self.part == "missing" else "")
+            self.tell("")
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Go to the field."""

@@ -122,3 +122,21 @@ async def test_what_happened_stays_when_the_findings_are_made_anew(tiny: Path) -
         await press(pilot, "tab")
         assert "Errors 0" in lines(app)[2]
         assert lines(app)[-2] == ""
+
+
+async def test_what_a_service_lacks_is_said_in_full(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2", "tab", "tab", "tab", "tab")
+        for _attempt in range(200):
+            await pilot.pause(0.02)
+            if "ad-musterstadt" in frame(app):
+                break
+        assert "Missing data" in lines(app)[2]
+        below = " ".join(line.strip() for line in lines(app)[16:22])
+        assert "Verzeichnisdienst [ad-musterstadt]" in below
+        assert (
+            "Missing: protection need, length of the move, effort of the move, users, application"
+            in below
+        )
