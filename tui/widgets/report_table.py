@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEFT: Final = frozenset({"text", "id", "period", "date", "bar"})
 _LEAST: Final = {"id": 10, "text": 16}
-_MOST: Final = {"id": 30, "text": 60}
+_MOST: Final = {"id": 30, "text": 76}
 _HEADING: Final = 14
 """Cells of a heading above numbers that are not cut."""
 _BAR: Final = 24

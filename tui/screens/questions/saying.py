@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _NOTES: Final = 3
 """Lines for notes, and for a text that does not fit into its column, in any case."""
 
+_TALL: Final = 36
+_MORE: Final = 6
+"""The same where the screen has more lines than that."""
+
 
 class Saying(Acting):
     """The part of the screen of questions that says in full what tables cut."""
@@ -50,7 +54,8 @@ class Saying(Acting):
         needed = len(lines_of(self._notes(), self._room))
         # Title, tabs, status and keys; pages, caption and heading.
         spare = room - 4 - (pages > 1) - 2 - len(grid)
-        return max(min(needed, spare), _NOTES)
+        least = _NOTES if self.size.height < _TALL else max(min(needed, _MORE), _NOTES)
+        return max(min(needed, spare), least)
 
     def stand(self) -> None:
         """Say what the cursor stands on, below the table where the last line is too short for it."""
