@@ -52,7 +52,7 @@ def leave_sentences(sentences: Sequence[str], output: Output) -> None:
     Raises:
         UnwritableFileError: It cannot be written.
     """
-    columns = (Column("text", _("Answer"), "text", wraps=True),)
+    columns = (Column("text", "", "text", wraps=True),)
     rows = tuple((one.strip(),) for one in sentences if one.strip())
     leave([Table("said", _("Answer"), columns, rows)], output)
 
