@@ -41,7 +41,7 @@ CONSTRUCTED: Final = 60_000
 FIRST_STEPS: Final = (60, 150)
 """The fewest and the most steps of prices before the first plan, …"""
 
-MORE_STEPS: Final = (0, 400)
+MORE_STEPS: Final = (0, 150)
 """… and after it, from these prices on."""
 
 MORE_LENGTH: Final = 0.004

@@ -7,19 +7,19 @@ least regret, several times as many as are needed; everything else stays as it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
 from solver.engines.engine import EngineOptions
 from solver.evaluation import evaluate
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
+from solver.search.forced import Forced
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
+    from solver.search.forced import Broken, Reason
     from solver.search.matrix import Matrix
     from solver.search.parts import Task
 
@@ -35,20 +35,10 @@ STEPS: Final = 10.0
 NEAR: Final = 1e-3
 """Choices of services in question are free besides up to this regret, as a share of a service."""
 
+EACH: Final = 10
+"""Choices of a service that is to leave what it shares with others."""
+
 _SLACK: Final = 1e-6
-
-
-@dataclass(frozen=True, eq=False)
-class Broken:
-    """Rows that no values of other columns can mend.
-
-    Attributes:
-        rows: Their numbers.
-        excess: By how much each is above its upper bound, or, negative, below its lower one.
-    """
-
-    rows: Ints
-    excess: Floats
 
 
 def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
@@ -64,13 +54,14 @@ def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
     """
     progress, matrix = task.progress, task.matrix
     progress.phase("repair")
-    broken = broken_rows(matrix, chosen)
+    forced = Forced(matrix, matrix.activity(matrix.states_of(chosen[chosen >= 0])))
+    broken = forced.broken()
     if not len(broken.rows):
         progress.offer(matrix.plan(chosen))
         return True
     cutter, crew = Cutter(matrix), Crew(progress.workers)
     factors = list(FACTORS)
-    relief = _Relief(matrix, chosen, regret, broken)
+    relief = _Relief(matrix, chosen, regret, forced)
     found = False
     try:
         while (factors or crew.jobs) and not (found or progress.over):
@@ -114,21 +105,14 @@ def broken_rows(matrix: Matrix, chosen: Ints) -> Broken:
         matrix: The model by column.
         chosen: The choice of each service, -1 to stay, (S,).
     """
-    activity = matrix.activity(matrix.states_of(chosen[chosen >= 0]))
-    others = matrix.others
-    row = np.repeat(np.arange(matrix.rows), np.diff(others.start))
-    low, high = others.value * matrix.lower[others.index], others.value * matrix.upper[others.index]
-    least = activity + totals(row, np.minimum(low, high), matrix.rows)
-    most = activity + totals(row, np.maximum(low, high), matrix.rows)
-    excess = np.maximum(least - matrix.row_upper, 0.0) + np.minimum(most - matrix.row_lower, 0.0)
-    rows = np.flatnonzero(np.abs(excess) > _SLACK)
-    return Broken(rows, excess[rows])
+    return Forced(matrix, matrix.activity(matrix.states_of(chosen[chosen >= 0]))).broken()
 
 
 class _Relief:
     """Finds the choices that take something back in broken rows for the least regret."""
 
-    def __init__(self, matrix: Matrix, chosen: Ints, regret: Floats, broken: Broken) -> None:
+    def __init__(self, matrix: Matrix, chosen: Ints, regret: Floats, forced: Forced) -> None:
+        broken = forced.broken()
         self._matrix, self._regret, self._excess = matrix, regret, np.abs(broken.excess)
         now = chosen[matrix.service]
         moved = now >= 0
@@ -152,6 +136,59 @@ class _Relief:
             ratio = self._dearer[useful] / taken_back[useful]
             order = useful[np.argsort(ratio, kind="stable")]
             self._best.append((order, np.cumsum(taken_back[order])))
+        self._chosen = chosen
+        # Other columns are freed only where no choices in the row itself can mend it.
+        self._ways = [
+            []
+            if len(sums) and sums[-1] >= abs(excess)
+            else self._freed(forced.reasons(row, excess))
+            for row, excess, (_order, sums) in zip(
+                broken.rows.tolist(), broken.excess.tolist(), self._best, strict=True
+            )
+        ]
+
+    def _freed(self, reasons: list[Reason]) -> list[tuple[float, Ints]]:
+        """For each column that can be freed, by least regret: what that gains, and by which choices."""
+        found = []
+        for reason in reasons:
+            services, choices = self._leaving(reason)
+            if len(choices) and len(np.unique(self._matrix.service[choices])) == len(services):
+                least = np.full(len(services), np.inf)
+                who = np.searchsorted(services, self._matrix.service[choices])
+                np.minimum.at(least, who, self._dearer[choices])
+                found.append((float(least.sum()), reason.weight, choices))
+        found.sort(key=lambda one: one[0])
+        return [(weight, choices) for _price, weight, choices in found]
+
+    def _leaving(self, reason: Reason) -> tuple[Ints, Ints]:
+        """Who holds a column where it is, and the choices of these services that let it go."""
+        matrix = self._matrix
+        sign = np.zeros(matrix.rows)
+        sign[reason.rows] = reason.sign
+        entries = matrix.by_column
+        inside = np.flatnonzero(sign[entries.index] != 0)
+        column = np.searchsorted(entries.start, inside, "right") - 1
+        is_state = column < matrix.first_other
+        column, inside = column[is_state], inside[is_state]
+        of_columns = np.zeros(len(matrix.lower))
+        np.add.at(of_columns, column, entries.value[inside] * sign[entries.index[inside]])
+        of_choices = matrix.of_choices(of_columns)
+        chosen, stay_allowed = self._chosen, matrix.problem.stay_allowed
+        now = np.where(chosen >= 0, of_choices[np.maximum(chosen, 0)], 0.0)
+        least = np.where(stay_allowed, 0.0, np.inf)
+        np.minimum.at(least, matrix.service[~matrix.forbidden], of_choices[~matrix.forbidden])
+        services = np.flatnonzero(now > least + _SLACK)
+        holds = np.zeros(len(now), dtype=bool)
+        holds[services] = True
+        useful = holds[matrix.service] & (of_choices < now[matrix.service] - _SLACK)
+        useful &= ~matrix.forbidden
+        # Who can let go by staying needs to be free for that, and is by the choice that it has.
+        useful[chosen[services[stay_allowed[services] & (chosen[services] >= 0)]]] = True
+        choices = np.flatnonzero(useful)
+        order = choices[np.lexsort((self._dearer[choices], matrix.service[choices]))]
+        owner = matrix.service[order]
+        rank = np.arange(len(order)) - np.searchsorted(owner, owner)
+        return services, np.sort(order[rank < EACH])
 
     def choices(self, factor: float) -> Ints:
         """The choices that could take back so many times what is broken, sorted."""
@@ -160,6 +197,13 @@ class _Relief:
             order[: max(int(np.searchsorted(sums, factor * excess)) + 1, FEWEST)]
             for (order, sums), excess in zip(self._best, self._excess.tolist(), strict=True)
         ]
+        for ways, excess in zip(self._ways, self._excess.tolist(), strict=True):
+            gained = 0.0
+            for weight, choices in ways:
+                if gained >= factor * excess:
+                    break
+                gained += weight
+                found.append(choices)
         useful = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
         beside = matrix.choices_of(np.unique(matrix.service[useful]))
         average = float(np.abs(matrix.cost).mean()) if matrix.choices else 0.0

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from solver.search.multipliers import Priced
     from solver.search.rounding import Cut
 
-STEPS: Final = 200
+STEPS: Final = 100
 """Steps of prices after each time that rows are added."""
 
-LENGTH: Final = 0.004
+LENGTH: Final = 0.008
 """The first of these steps."""
+
+SHORTER: Final = 0.9
+"""Each further round begins with steps shorter by this factor, …"""
+
+SHORTEST: Final = 0.002
+"""… until they are so short."""
 
 GAIN: Final = 0.02
 """A round is worth another one if it closes so much of what is left between plan and bound, …"""
@@ -51,7 +57,7 @@ def strengthened(
     """
     rounding, best, idle = Rounding(matrix), priced, 0
     cuts: list[Cut] = []
-    price = priced.price
+    price, length = priced.price, LENGTH
     while idle < PATIENCE and not over():
         held = price[matrix.rows :] < 0
         cuts = [cut for cut, is_held in zip(cuts, held.tolist(), strict=True) if is_held]
@@ -62,7 +68,8 @@ def strengthened(
         cuts += new
         price = np.concatenate([price, np.zeros(len(new))])
         tighter = matrix.with_rows(cuts)
-        priced = prices(tighter, Inner(tighter), STEPS, over, price, LENGTH)
+        priced = prices(tighter, Inner(tighter), STEPS, over, price, length)
+        length = max(length * SHORTER, SHORTEST)
         price = priced.price
         gained = priced.bound - best.bound
         idle = 0 if gained > GAIN * (cost() - best.bound) else idle + 1
