@@ -40,9 +40,10 @@ class CellUpdate(CompositorUpdate):
 
     def _drawn(self, console: Console) -> str:
         self._shown.fit(self._size)
-        strips = [place for place in self._joined() if not self._shown.has(*place)]
-        whole = {y: strip for y, _x, strip in strips if strip.cell_length == self._size.width}
+        places = list(self._joined())
+        whole = {y: strip for y, _x, strip in places if strip.cell_length == self._size.width}
         scroll = self._shown.scroll(whole)
+        strips = [place for place in places if not self._shown.has(*place)]
         pieces = (piece for place in strips for piece in self._shown.put(*place))
         return (scrolling(scroll) if scroll else "") + drawing(pieces, console)
 

@@ -91,20 +91,27 @@ class Shown:
         """Move lines where that brings most of them to where they are wanted, as a list does.
 
         Args:
-            wanted: Whole lines that are to be shown.
+            wanted: Whole lines as they are to be shown, those that are right already as well.
 
         Returns:
             What the terminal must do; from now on it counts as done. None if nothing is gained.
         """
-        wanted = {y: line.simplify() for y, line in wanted.items() if y in self._lines}
-        other = {y: line for y, line in wanted.items() if self._lines[y] != line}
+        known = {y: line for y, line in wanted.items() if y in self._lines}
+        other = {y: line for y, line in known.items() if self._lines[y] != line}
         if len(other) < _WORTH_SCROLLING:
             return None
         for up in _STEPS:
             right = [y for y, line in other.items() if self._lines.get(y + up) == line]
-            if len(right) >= _WORTH_SCROLLING:
-                top = min(*right, min(right) + up)
-                bottom = max(*right, max(right) + up)
+            if len(right) < _WORTH_SCROLLING:
+                continue
+            top = min(*right, min(right) + up)
+            bottom = max(*right, max(right) + up)
+            between = range(top, bottom + 1)
+            if not all(y in known for y in between):
+                continue
+            # What stands between them moves as well, and must be drawn again if it was right.
+            lost = sum(y not in other and self._lines.get(y + up) != known[y] for y in between)
+            if len(right) - lost >= _WORTH_SCROLLING:
                 self._move(top, bottom, up)
                 return Scroll(top, bottom, up)
         return None

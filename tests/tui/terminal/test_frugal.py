@@ -130,6 +130,27 @@ def test_scrolling_by_a_line_sends_the_new_line_alone() -> None:
     assert len(terminal.sent) < 140
 
 
+def test_lines_that_were_right_are_drawn_again_where_scrolling_moves_them() -> None:
+    terminal = Terminal()
+    rows = [strip(letter) for letter in "abcdef"]
+    for middle in (0, 1):
+        lines = [*rows[middle : middle + 3], strip("="), *rows[middle + 2 : middle + 5], strip("-")]
+        terminal.show(whole(lines))
+        assert terminal.cells() == plainly(lines)
+
+
+def test_lines_that_an_update_leaves_out_stay_where_they_are() -> None:
+    terminal = Terminal()
+    before, after = listing(0, 3), listing(1, 4)
+    after[3] = before[3]
+    terminal.show(whole(before))
+    chops: list[dict[int, Strip | None]] = [{0: line} for line in after]
+    chops[3] = {0: None}
+    spans = [(y, 0, WIDTH) for y in range(HEIGHT) if y != 3]
+    terminal.show(ChopsUpdate(chops, spans, [[WIDTH] for _line in range(HEIGHT)]))
+    assert terminal.cells() == plainly(after)
+
+
 def test_labels_and_values_are_drawn_with_one_change_of_pen() -> None:
     label, value = Style(color="red", bgcolor="black"), Style(color="green", bgcolor="black")
     fill = Segment(" " * (WIDTH - 16), value)
