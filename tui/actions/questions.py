@@ -28,7 +28,7 @@ QUESTIONS: Final = Scope(
             "take",
             "e",
             _n("Take over"),
-            _n("Take over what the row stands for: a plan, a way out, a limit"),
+            _n("Take over what the row stands for: a plan, a way out, a limit, a site"),
             shown=True,
         ),
         Action("notes", "n", _n("Notes"), _n("Show all that is said below the table"), shown=True),

@@ -72,7 +72,7 @@ class Acting(Reading):
         if action == "picture" and (grid is None or grid.table.key != FRONT):
             return _("Only cost against control has a picture.")
         if action == "take" and not self._has_offer():
-            return _("Only a way out, a point, an alternative or a scenario is taken over.")
+            return _("Only what a row stands for is taken over: a way out, a plan, a site.")
         return ""
 
     def _has_offer(self) -> bool:

@@ -13,6 +13,7 @@ from report.table_file import plan_beside, rows_beside
 from tui.dialogs.ask import Ask, Choice
 from tui.questions.words import title
 from tui.runs.adopted import adopt
+from tui.screens.questions.locked import Site, lock, site_of
 from tui.screens.questions.written import free_id, in_inventory, in_scenario
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Offer(NamedTuple):
         row: That row.
         label: What to call it.
         sentence: What it is; "" where the label says so.
+        site: Where a service may be.
     """
 
     plan: Path | None = None
@@ -42,6 +44,7 @@ class Offer(NamedTuple):
     row: Mapping[str, Any] = {}
     label: str = ""
     sentence: str = ""
+    site: Site | None = None
 
 
 def has_offer(asked: Asked, beside: frozenset[str], grid: ReportGrid, index: int) -> bool:
@@ -54,7 +57,7 @@ def has_offer(asked: Asked, beside: frozenset[str], grid: ReportGrid, index: int
         index: The row.
     """
     paths = (beside_of(asked.answer, grid.table.key, index) for beside_of in _BESIDE)
-    return any(path.name in beside for path in paths)
+    return any(path.name in beside for path in paths) or site_of(asked, grid, index) is not None
 
 
 _BESIDE = (plan_beside, rows_beside)
@@ -80,7 +83,8 @@ def offer_of(asked: Asked, grid: ReportGrid, index: int) -> Offer:
             raise WohinError(message) from error
         table, found = next(iter(data.items()), ("", []))
         row = found[0] if isinstance(found, list) and found else {}
-    return Offer(plan if plan.exists() else None, table, row, label, " ".join(sentences))
+    site = site_of(asked, grid, index)
+    return Offer(plan if plan.exists() else None, table, row, label, " ".join(sentences), site)
 
 
 async def take(app: WohinApp, asked: Asked, grid: ReportGrid, index: int) -> None:
@@ -96,7 +100,10 @@ async def take(app: WohinApp, asked: Asked, grid: ReportGrid, index: int) -> Non
     scenario = _scenario_of(asked)
     if scenario not in session.document.ids("scenario"):
         scenario = ""
-    choices = _choices(offer, scenario, has_snapshot=bool(asked.inventory))
+    choices = [
+        *_choices(offer, scenario, has_snapshot=bool(asked.inventory)),
+        *([] if offer.site is None else offer.site.choices()),
+    ]
     if session.is_read_only:
         choices = [one for one in choices if one.value == "plan"]
     if not choices:
@@ -106,6 +113,8 @@ async def take(app: WohinApp, asked: Asked, grid: ReportGrid, index: int) -> Non
     answer = await app.push_screen_wait(Ask(_("Take over"), text, choices))
     if answer == "plan" and offer.plan is not None:
         await _take_plan(app, asked, offer.plan, offer.label)
+    elif answer in {"hold", "bar"} and offer.site is not None:
+        await lock(app, asked, offer.site, answer)
     elif answer is not None:
         _take_row(app, offer, scenario, answer)
 
