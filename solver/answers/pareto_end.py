@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers.pareto_large import best_in_large
 from solver.answers.part import Parts
 from solver.criteria.criterion import Average, Criterion, Spread
 from solver.families.criterion import add_counts, add_used
 from solver.families.registry import formulate
 from solver.formulation import Rows
-from solver.search.strategy import EXACT_COLUMNS
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 GROUP: Final = 100
 """Services that are decided anew at a time at first; more or fewer with the time that a step takes."""
+
+LARGE: Final = 12_000
+"""From so many choices on, a problem is not solved as a whole."""
 
 STEP_SECONDS: Final = 3.0
 MOMENT: Final = 3.0
@@ -97,7 +100,7 @@ class _Search:
         self.deadline = budget.remaining - min(seconds, budget.remaining)
         self.formulation = formulate(problem)
         self.columns, self.weights = _spread_columns(self.formulation, criterion, more=more)
-        self.model = self.formulation.build()
+        self.model = self.changed = self.formulation.build()
         self.random = np.random.default_rng(budget.seed)
         self.trail: list[Plan] = []
 
@@ -132,12 +135,25 @@ class _Search:
         """A plan that is better by the objective at a value, and a bound on every value."""
         parts, amounts = self._objective(value)
         least = self._trivial() if amounts is None else _separate(self.problem, amounts)
-        if parts.matrix.choices > EXACT_COLUMNS:
-            plan = self._in_groups(parts, plan, amounts, least)
+        if parts.matrix.choices > LARGE:
+            plan = self._in_groups(parts, plan, amounts, least, reserve=self.seconds / 2)
+            if amounts is not None and not self._is_reached(plan, amounts, least):
+                plan, bound = self._in_large(plan, amounts)
+                least = max(least, bound)
             return plan, self._value_of(least, value)
         plan, bound = self._whole(parts, plan, amounts, least)
         least = max(least, math.ceil(bound - 1e-6) if math.isfinite(bound) else bound)
         return plan, self._value_of(least, value)
+
+    def _in_large(self, plan: Plan, amounts: Ints) -> tuple[Plan, float]:
+        """A better plan of a large problem, and a bound on the objective."""
+        objective = partial(self._cost, amounts=amounts)
+        trail, bound = best_in_large(
+            self.formulation, self.changed, objective, plan, self.budget, self.seconds
+        )
+        self.trail += trail
+        bound = float(math.ceil(bound - 1e-6)) if math.isfinite(bound) else bound
+        return (trail[-1] if trail else plan), bound
 
     def _trivial(self) -> float:
         """What the objective of a spread never undercuts."""
@@ -225,12 +241,12 @@ class _Search:
                 level = round(value / self.criterion.grain)
                 amounts -= level * self.criterion.counts.astype(np.int64)
             amounts = -amounts if self.more else amounts
-            offset = _place(self.formulation, amounts, cost)
+            offset = place(self.formulation, amounts, cost)
         else:
             cost[self.columns] = self.weights
-        changed = replace(self.model, cost=cost, offset=offset)
+        self.changed = replace(self.model, cost=cost, offset=offset)
         objective = partial(self._cost, amounts=amounts)
-        return Parts(self.formulation, changed, objective, self.budget, 2 * WHOLE), amounts
+        return Parts(self.formulation, self.changed, objective, self.budget, 2 * WHOLE), amounts
 
     def _value_of(self, least: float, value: float) -> float:
         """The best value that a bound on the objective leaves possible."""
@@ -269,7 +285,7 @@ def _spread_columns(
     return level, weights
 
 
-def _place(formulation: Formulation, amounts: Ints, cost: Floats) -> float:
+def place(formulation: Formulation, amounts: Ints, cost: Floats) -> float:
     """Let final states cost what they add to the sum of amounts, and return the constant."""
     problem, states = formulation.problem, formulation.states
     current = problem.index.current

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from solver.answers import pareto_end
 from solver.answers.budget import Budget
 from solver.answers.pareto import Front, front
 from solver.answers.pareto_end import best_end
+from solver.answers.pareto_large import best_in_large
+from solver.criteria.criterion import Average
 from solver.criteria.registry import find
 from solver.evaluation import evaluate
+from solver.families.registry import formulate
 from tests.report.plans import evaluated
 from tests.solver.small import Choice, plan_of, problem_of
 
 if TYPE_CHECKING:
+    from solver.plan import Plan
     from solver.problem import Problem
 
 
@@ -121,7 +127,7 @@ def test_no_time_is_said() -> None:
 
 
 def test_large_problems_are_decided_group_by_group(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pareto_end, "EXACT_COLUMNS", 0)
+    monkeypatch.setattr(pareto_end, "LARGE", 0)
     monkeypatch.setattr(pareto_end, "GROUP", 2)
     problem = evaluated().problem
     for name, best in (("voice", 90.0), ("distance", 4.256875), ("data_centres", 2.0)):
@@ -167,10 +173,35 @@ def test_a_divisor_that_depends_on_the_plan() -> None:
 def test_points_of_a_large_problem_begin_with_plans_on_the_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pareto_end, "EXACT_COLUMNS", 0)
+    monkeypatch.setattr(pareto_end, "LARGE", 0)
     monkeypatch.setattr(pareto_end, "GROUP", 1)
     problem = small()
     found = front(problem, find(problem.index, "voice"), budget(), points=4, more=True)
     assert values(found) == [(30, 2400), (50, 2600), (70, 3000), (90, 3700)]
     assert found.best is not None
     assert len(found.best.trail) == 3
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_a_large_problem_is_searched_with_the_criterion_as_its_cost(*, more: bool) -> None:
+    problem = evaluated().problem
+    criterion = find(problem.index, "voice")
+    assert isinstance(criterion, Average)
+    amounts = -criterion.amounts if more else criterion.amounts
+    services = np.arange(problem.services)
+
+    def value(plan: Plan) -> float:
+        return float(amounts[services, plan.site].sum())
+
+    formulation = formulate(problem)
+    cost = np.zeros(formulation.build().columns)
+    offset = pareto_end.place(formulation, amounts, cost)
+    model = replace(formulation.build(), cost=cost, offset=offset)
+    start = evaluated().plan
+    plans, bound = best_in_large(formulation, model, value, start, budget(), 10.0)
+    whole = best_end(problem, criterion, start, budget(), 10.0, more=more)
+    assert whole.value == whole.bound
+    found = [value(plan) for plan in (start, *plans)]
+    assert found == sorted(found, reverse=True)
+    assert bound <= value(whole.plan) <= found[-1]
+    assert all(not evaluate(problem, plan).violations for plan in plans)
