@@ -111,7 +111,7 @@ class RunWatch:
             return
         self.runs = runs
         # Whoever left while locks were priced waits for no plan of theirs.
-        searches = [run for run in runs if not run.is_pricing]
+        searches = [run for run in runs if not run.is_pricing and not run.is_adopted]
         if searches:
             self.settings = RunSettings(searches[0].scenario, searches[0].options)
         active = next((run for run in searches if run.state == "running"), None)

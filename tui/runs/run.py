@@ -108,6 +108,11 @@ class Run:
         return self.note == PRICING
 
     @property
+    def is_adopted(self) -> bool:
+        """Whether nothing was searched for: an answer has found its plan."""
+        return self.note == ADOPTED
+
+    @property
     def id(self) -> str:
         """Its name among the runs of the inventory."""
         return self.folder.name

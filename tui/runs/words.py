@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _, language
 from report.numbers import money
-from tui.runs.run import ADOPTED
 
 if TYPE_CHECKING:
     from tui.runs.progress import Step
@@ -41,7 +40,7 @@ def state_in_words(run: Run) -> str:
     others = {"failed": _("failed"), "lost": _("broken off")}
     if run.state in others:
         return others[run.state]
-    if run.note == ADOPTED:
+    if run.is_adopted:
         return _("from an answer")
     sentences = {
         "optimal": _("optimal"),

@@ -39,6 +39,7 @@ def test_a_plan_is_kept_with_the_inventory_that_it_is_for(
         "CHF",
         True,
     )
+    assert run.is_adopted
     assert state_in_words(run) == "from an answer"
     assert run.snapshot.read_text("utf-8") == "as it was"
     assert run.last is not None
