@@ -269,7 +269,8 @@ class RunWatch:
             self.close()
             mark_seen(run.folder)
             has_plan = self._put_in_front(run)
-            self._app.say(words.end_in_words(run), "good" if has_plan else "error")
+            without = "warning" if run.is_cancelled else "error"
+            self._app.say(words.end_in_words(run), "good" if has_plan else without)
         self._tell()
 
     def _put_in_front(self, run: Run) -> bool:
