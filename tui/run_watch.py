@@ -18,6 +18,7 @@ from tui.runs.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.grid import Tone
     from tui.runs.keeping import Keep
     from tui.runs.plans import PlanEntry
     from tui.runs.progress import Step
@@ -269,8 +270,8 @@ class RunWatch:
             self.close()
             mark_seen(run.folder)
             has_plan = self._put_in_front(run)
-            without = "warning" if run.is_cancelled else "error"
-            self._app.say(words.end_in_words(run), "good" if has_plan else without)
+            tone: Tone = "good" if has_plan else "warning" if run.is_cancelled else "error"
+            self._app.say(words.end_in_words(run), tone)
         self._tell()
 
     def _put_in_front(self, run: Run) -> bool:
