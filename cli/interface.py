@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -64,6 +65,8 @@ def open_interface(
             ).format(name=os.environ.get("TERM", ""))
         )
         return Exit.WRONG_USAGE
+    # Nearly all that is loaded from here on stays: there is no garbage to look for.
+    gc.disable()
     from tui.main import run
 
     return run(
