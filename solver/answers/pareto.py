@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from inventory.model import Limit
-from solver.answers.pareto_end import End, best_end
+from solver.answers.pareto_end import LARGE, End, best_end
+from solver.answers.pareto_large import LargePoints
 from solver.compile.index import Index
 from solver.evaluation import evaluate
+from solver.search.start import staying_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 NEAR: Final = 1e-9
+FIRST_PARTS: Final = 2.5
+"""The cheapest plan of a large problem gets this part of the time."""
+
 LIMIT: Final = "front"
 """The name of the limit that a point adds."""
 
@@ -99,10 +104,13 @@ class _Search:
         self.points, self.more = points, more
         self.found: list[Point] = []
         self.known: list[Evaluation] = []
+        self.large = LargePoints(budget)
 
     def run(self) -> Front:
         self.budget.report(_("the cheapest plan"), 0, self.points + 1)
-        first = self.budget.solve(self.problem, parts=self.points)
+        # All other points of a large problem begin where this one ends.
+        is_large = int(self.problem.allowed.sum()) > LARGE
+        first = self._cheapest(self.problem, None, FIRST_PARTS if is_large else self.points)
         if first.evaluation is None:
             return self._front(first, None, self.points)
         start = self._point(first, None)
@@ -137,11 +145,20 @@ class _Search:
                 criterion=self.criterion.name, value=round(asked, 3)
             )
             self.budget.report(text, done + 2, self.points + 1)
-            answer = self.budget.solve(self._limited(asked), self._begin(asked), parts=step)
+            answer = self._cheapest(self._limited(asked), self._begin(asked), step)
             found = self._point(answer, asked)
             if found is not None:
                 self.known.append(found.evaluation)
         return 0
+
+    def _cheapest(self, problem: Problem, start: Plan | None, parts: float) -> Answer:
+        """The cheapest plan of a problem in its part of the time that is left."""
+        if int(problem.allowed.sum()) > LARGE:
+            starts = [plan for plan in (start, staying_plan(problem)) if plan is not None]
+            answer = self.large.cheapest(problem, starts, parts)
+            if answer.evaluation is not None or self.budget.over:
+                return answer
+        return self.budget.solve(problem, start, parts=round(parts))
 
     def _begin(self, asked: float) -> Plan | None:
         """The cheapest plan known so far that has what is asked."""

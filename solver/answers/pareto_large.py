@@ -1,4 +1,8 @@
-"""A criterion of a large problem at its best: the search for large problems with the criterion as cost."""
+"""Fronts of large problems: the criterion at its best, and the cheapest plan with a value.
+
+For the best value the search for large problems has the criterion as its cost. Points are found with
+prices that begin where those of the point before have ended, and with the plans that are known.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,38 @@ from typing import TYPE_CHECKING, Final
 
 from solver.answer import Observer, SolveOptions
 from solver.evaluation import Evaluation
-from solver.search.large import solve_large
+from solver.families.registry import formulate
+from solver.search.improve import Improvement
+from solver.search.inner import Inner
+from solver.search.large import construct_near, solve_large, usual
+from solver.search.mend import mend
+from solver.search.multipliers import LENGTH, prices
+from solver.search.near import regrets
 from solver.search.parts import Task
 from solver.search.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from solver.answer import Answer
     from solver.answers.budget import Budget
+    from solver.arrays import Floats
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
+    from solver.problem import Problem
 
 NEARLY_ONE: Final = 0.999
 """A plan that is closer than this to the bound is the best: objectives are whole numbers."""
+
+STEPS: Final = 120
+"""Steps of prices of a first point, …"""
+
+MORE_STEPS: Final = 80
+"""… and of further ones, from known prices on."""
+
+MORE_LENGTH: Final = 0.008
+"""The first of these, as a share of what a service costs on average."""
 
 TRAIL: Final = 20
 """Plans on the way that are kept, at most."""
@@ -107,3 +129,50 @@ def best_in_large(  # noqa: PLR0917 - one question, and these are its parts
     better = trail.plans[1:]
     kept = better[::-1][:: max(-(-len(better) // TRAIL), 1)]
     return tuple(kept[::-1]), progress.bound
+
+
+class LargePoints:
+    """Cheapest plans of large problems that differ in a limit; each begins where one has ended.
+
+    Args:
+        budget: Cores, seed and cancellation.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._price: Floats | None = None
+
+    def cheapest(self, problem: Problem, starts: Iterable[Plan], parts: float) -> Answer:
+        """Find the cheapest plan of a problem, and a bound.
+
+        Args:
+            problem: The problem.
+            starts: Plans that may be plans of it.
+            parts: How many searches are to share the time that is left, this one included.
+        """
+        budget = self._budget
+        options = SolveOptions(
+            time_limit=budget.remaining / max(parts, 1),
+            gap=budget.gap,
+            workers=budget.workers,
+            seed=budget.seed,
+        )
+        progress = Progress(problem, options, budget.observer, budget.cancellation)
+        for plan in starts:
+            progress.offer(plan)
+        formulation = formulate(problem)
+        task = Task(formulation, formulation.build(), progress)
+        matrix = task.matrix
+        known = self._price if self._price is not None and len(self._price) == matrix.rows else None
+        steps, length = (STEPS, LENGTH) if known is None else (MORE_STEPS, MORE_LENGTH)
+        progress.phase("price")
+        found = prices(matrix, Inner(matrix), steps, lambda: progress.over, known, length)
+        self._price = found.price
+        progress.raise_bound(found.bound)
+        if not progress.over:
+            regret = regrets(found.of_choices, matrix.service, problem.stay_allowed)
+            # Where a limit spans all services, there is often more broken than can be mended.
+            if not mend(task, usual(task, found), regret) and not progress.over:
+                construct_near(task, found.of_choices)
+        Improvement(task, found.of_choices).run()
+        return progress.answer()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from solver.answers import pareto_end
+from solver.answers import pareto, pareto_end
 from solver.answers.budget import Budget
 from solver.answers.pareto import Front, front
 from solver.answers.pareto_end import best_end
@@ -205,3 +205,17 @@ def test_a_large_problem_is_searched_with_the_criterion_as_its_cost(*, more: boo
     assert found == sorted(found, reverse=True)
     assert bound <= value(whole.plan) <= found[-1]
     assert all(not evaluate(problem, plan).violations for plan in plans)
+
+
+def test_points_of_a_large_problem_lie_above_their_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pareto, "LARGE", 0)
+    monkeypatch.setattr(pareto_end, "LARGE", 0)
+    problem = small()
+    found = front(problem, find(problem.index, "voice"), budget(4.0), points=4, more=True)
+    best = [(30, 2400), (50, 2600), (70, 3000), (90, 3700)]
+    assert len(found.points) >= 2
+    for point in found.points:
+        assert not evaluate(problem, point.evaluation.plan).violations
+        least = min(cost for value, cost in best if value >= (point.asked or 0.0) - 1e-9)
+        assert point.bound is not None
+        assert point.bound <= least + 0.01 <= point.evaluation.cost + 0.02
