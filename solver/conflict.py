@@ -16,12 +16,13 @@ import numpy as np
 
 from solver.answer import Conflict
 from solver.compile.wide import widened
+from solver.conflict_part import few_services, without_others
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.engines.engine import Cancellation
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.families.worded import BARS, WORDED
-from solver.unbarred import Rulebook, unbarred
+from solver.unbarred import Rulebook, broken_alone, unbarred
 
 if TYPE_CHECKING:
     from solver.arrays import Bools
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 SECONDS: Final = 20.0
 """Wall time for making the set small; the set is sufficient whenever it stops."""
 
+
+MANY: Final = 60
+"""With more services than that, a few of them are looked at alone first."""
 
 MOST_WIDE: Final = 150_000
 """Up to so many choices are opened for everybody, to see who is concerned by a set of rules."""
@@ -52,11 +56,14 @@ class Contradiction:
 
     Attributes:
         rules: The rules; no plan keeps all of them, whatever others say.
-        is_irreducible: Whether it is proven of each that without it there is a plan for the others.
+        is_irreducible: Whether it is proven of each that without it there is a plan for the others;
+            where `services` are named, for these.
+        services: Services that are enough for that, all others left out; () = not looked for.
     """
 
     rules: tuple[Conflict, ...]
     is_irreducible: bool
+    services: tuple[str, ...] = ()
 
 
 def find_conflict(
@@ -73,6 +80,12 @@ def find_conflict(
         cancellation: Stops at any moment; what is found by then is sufficient.
         seconds: Wall time.
     """
+    ends = time.monotonic() + seconds
+    if formulation.problem.services > MANY:
+        found = _of_few(formulation.problem, model, cancellation, seconds / 2)
+        if found is not None:
+            return found
+    seconds = max(ends - time.monotonic(), 0.0)
     filtering = _Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
     book = Rulebook.of(formulation, model)
     kept = filtering.few(book) or filtering.core(book, set(range(len(book.rules))))
@@ -84,6 +97,31 @@ def find_conflict(
         chosen = _about(problem, rules)
     chosen |= _named(problem, rules)
     return _among(problem, chosen, rules, time.monotonic() + seconds / 2, filtering)
+
+
+def _of_few(
+    problem: Problem, model: LinearModel, cancellation: Cancellation | None, seconds: float
+) -> Contradiction | None:
+    """The rules between a few services that contradict each other, if there are such."""
+    ends = time.monotonic() + seconds
+    kept = few_services(problem, broken_alone(model), seconds / 2)
+    if kept is None or len(kept) == problem.services:
+        return None
+    part = without_others(problem, kept)
+    homeless = np.flatnonzero((np.diff(part.first_option) == 0) & ~part.stay_allowed)
+    if len(homeless):
+        found = nowhere(part, int(homeless[0]), cancellation)
+    else:
+        formulation = formulate(part)
+        left = max(ends - time.monotonic(), 1.0)
+        found = find_conflict(formulation, formulation.build(), cancellation, left)
+    names = found.services or tuple(part.index.services[n].id for n in range(part.services))
+    # What sentences say of loads is said of all services.
+    rules = tuple(
+        Conflict(rule.family, rule.subject, sentence(problem, (rule.family, rule.subject)))
+        for rule in found.rules
+    )
+    return Contradiction(rules, found.is_irreducible, names)
 
 
 def nowhere(

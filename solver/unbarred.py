@@ -85,6 +85,26 @@ def rule_of(family: str, instance: str) -> Rule | None:
     return family, ",".join(parts).split(" (")[0]
 
 
+def broken_alone(model: LinearModel) -> Rule | None:
+    """A rule of which one row cannot hold whatever its columns are; None if there is none."""
+    for row in _broken(model).tolist():
+        for block in model.row_names:
+            if block.first <= row < block.first + block.count:
+                found = rule_of(block.family, block.instance(row - block.first))
+                if found is not None:
+                    return found
+    return None
+
+
+def _broken(model: LinearModel) -> Ints:
+    """Rows that cannot hold whatever their columns are."""
+    row, value = model.row_of_entry, model.coefficient
+    lower, upper = model.lower[model.column], model.upper[model.column]
+    ends = np.minimum(value * lower, value * upper), np.maximum(value * lower, value * upper)
+    least, most = (np.bincount(row, end, minlength=model.rows) for end in ends)
+    return np.flatnonzero((least > model.row_upper + _SLACK) | (most < model.row_lower - _SLACK))
+
+
 @dataclass(frozen=True, eq=False)
 class Rulebook:
     """A model and the rule of each of its rows.
@@ -137,13 +157,8 @@ class Rulebook:
 
     def broken_alone(self) -> int | None:
         """A rule of which one row cannot hold whatever its columns are; None if there is none."""
-        model = self.model
-        row, value = model.row_of_entry, model.coefficient
-        lower, upper = model.lower[model.column], model.upper[model.column]
-        ends = np.minimum(value * lower, value * upper), np.maximum(value * lower, value * upper)
-        least, most = (np.bincount(row, end, minlength=model.rows) for end in ends)
-        broken = (least > model.row_upper + _SLACK) | (most < model.row_lower - _SLACK)
-        found = self.rule[broken & (self.rule >= 0)]
+        rule = self.rule[_broken(self.model)]
+        found = rule[rule >= 0]
         return int(found[0]) if len(found) else None
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inventory.figures import listed
 from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
@@ -30,9 +31,11 @@ def _contradictions(found: WaysOut) -> tuple[Table, ...]:
         title = _("These rules cannot all hold")
         if place:
             title = _("Nor can these, once the first are out of the way")
-        note = _("Proven; leave out any one of them, and the others leave a plan.")
+        notes = [_("Proven; leave out any one of them, and the others leave a plan.")]
         if not one.is_irreducible:
-            note = _("Proven; whether each of them is needed for that is not.")
+            notes = [_("Proven; whether each of them is needed for that is not.")]
+        elif one.services:
+            notes = [_enough(one.services)]
         made.append(
             Table(
                 key="rules" if not place else f"rules_{place + 1}",
@@ -46,10 +49,21 @@ def _contradictions(found: WaysOut) -> tuple[Table, ...]:
                     (Word(rule.family, names[rule.family]), rule.text, rule.subject)
                     for rule in one.rules
                 ),
-                notes=(note,),
+                notes=tuple(notes),
             )
         )
     return tuple(made)
+
+
+def _enough(services: tuple[str, ...]) -> str:
+    text = ngettext(
+        "Proven; {services} is enough for that: leave out any one of the rules, and the others "
+        "leave this service a plan.",
+        "Proven; {count} services are enough for that ({services}): leave out any one of the rules, "
+        "and the others leave these a plan.",
+        len(services),
+    )
+    return text.format(count=len(services), services=listed(list(services)))
 
 
 def ways(found: WaysOut, problem: Problem) -> Table:

@@ -16,8 +16,11 @@ from inventory.language import _
 from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
 from solver.answers.ways_out_least import any_plan, least, necessary
-from solver.conflict import Contradiction, find_conflict, nowhere
+from solver.conflict import MANY, Contradiction, find_conflict, nowhere
+from solver.conflict_part import few_services
+from solver.evaluation import evaluate
 from solver.families.registry import formulate
+from solver.search.start import staying_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +39,9 @@ SOLVE_SECONDS: Final = 10.0
 
 LEAST_SECONDS: Final = 4.0
 """Less than that is not worth a search."""
+
+FEW_SECONDS: Final = 4.0
+"""Wall time for a few services that contradict each other, before anything else is tried."""
 
 CONFLICT_SHARE: Final = 0.3
 SEARCH_SHARE: Final = 0.7
@@ -113,13 +119,24 @@ def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
         budget: Time, cores and who may cancel.
     """
     budget.report(_("looking for any plan"), 0, 1)
-    possible, _plan = any_plan(problem, budget, budget.seconds * CONFLICT_SHARE)
+    possible = _possible(problem, budget)
     if possible is not False:
         return WaysOut("unknown" if possible is None else "feasible")
     search = _Search(basis, budget)
     search.run(problem)
     ways = tuple(sorted(search.priced(), key=lambda way: way.evaluation.cost))
     return WaysOut("infeasible", tuple(search.contradictions), ways, search.tried, search.untried)
+
+
+def _possible(problem: Problem, budget: Budget) -> bool | None:
+    """Whether there is a plan; None if that stays open."""
+    staying = staying_plan(problem)
+    if staying is not None and not evaluate(problem, staying).violations:
+        return True
+    # A few services that contradict each other are found long before the whole is refuted.
+    if problem.services > MANY and few_services(problem, None, FEW_SECONDS) is not None:
+        return False
+    return any_plan(problem, budget, budget.seconds * CONFLICT_SHARE)[0]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from solver.search.extract import plan_of
 from solver.search.progress import Progress
 from solver.search.start import staying_plan
 from solver.search.strategy import search
-from solver.unbarred import Rulebook
+from solver.unbarred import Rulebook, broken_alone
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
@@ -68,7 +68,7 @@ def any_plan(problem: Problem, budget: Budget, seconds: float) -> tuple[bool | N
     if progress.best is None:
         formulation = formulate(problem)
         model = formulation.build()
-        if Rulebook.of(formulation, model).broken_alone() is not None:
+        if broken_alone(model) is not None:
             return False, None
         is_impossible = search(formulation, model, progress, start)
     if progress.best is not None:
