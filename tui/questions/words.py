@@ -88,7 +88,11 @@ def time_in_words(asked: Asked) -> str:
 def failure(asked: Asked) -> str:
     """Why there is no answer, in the words of the command, without those on its progress."""
     lines = asked.progress.splitlines()
-    first = next((n for n, line in enumerate(lines) if line.startswith(_PROGRAM)), None)
+    # What is wrong with a file begins with its name, which only the folder of the question has.
+    folder = f"{asked.folder}/"
+    begins = (_PROGRAM, folder)
+    first = next((n for n, line in enumerate(lines) if line.startswith(begins)), None)
     if first is None:
         return lines[-1].strip() if lines else ""
-    return " ".join(line.strip() for line in lines[first:]).removeprefix(_PROGRAM)
+    said = " ".join(line.strip().replace(folder, "") for line in lines[first:])
+    return said.removeprefix(_PROGRAM)

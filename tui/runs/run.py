@@ -225,7 +225,8 @@ def _state(folder: Path, status: dict[str, Any], *, is_running: bool) -> RunStat
 
 def _message(folder: Path, status: dict[str, Any]) -> str:
     """Why a run failed: its own words, which name the report, or else the reason alone."""
-    return _messages(folder) or text_of(status, "message")
+    # The folder of a run says nothing to those who did not make it.
+    return _messages(folder).replace(f"{folder}/", "") or text_of(status, "message")
 
 
 def _messages(folder: Path) -> str:

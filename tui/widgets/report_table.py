@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEFT: Final = frozenset({"text", "id", "period", "date", "bar"})
 _LEAST: Final = {"id": 10, "text": 16}
 _MOST: Final = {"id": 30, "text": 76}
+_SENTENCE: Final = 120
 _HEADING: Final = 14
 """Cells of a heading above numbers that are not cut."""
 _BAR: Final = 24
@@ -156,7 +157,9 @@ class ReportGrid(Grid):
         heading = cells(made.title)
         width = max(own, heading)
         if column.kind in _MOST:
-            width = min(width, max(_MOST[column.kind], column.least))
+            # A sentence may take what wide screens have.
+            most = _SENTENCE if column.wraps else _MOST[column.kind]
+            width = min(width, max(most, column.least))
             least = min(width, column.least or _LEAST[column.kind])
         else:
             least = max(own, min(heading, _HEADING))

@@ -57,5 +57,9 @@ def test_what_went_wrong_is_told_without_the_steps_before(tiny: Path) -> None:
     one = asked(tiny, "explain", "nobody", "", tables=None, messages=words)
     assert failure(one) == "nobody is no service Did you mean somebody?"
     assert state_in_words(one) == f"failed: {failure(one)}"
+    folder = f"{tiny.with_name('tiny.runs')}/one-{len(list(tiny.parent.rglob('question.json')))}"
+    wrong = f"looking (1 of 2)\n{folder}/plan.toml: x is not in it\n  Is it of another file?\n"
+    of_file = asked(tiny, "stages", tables=None, messages=wrong)
+    assert failure(of_file) == "plan.toml: x is not in it Is it of another file?"
     killed = asked(tiny, "stages", tables=None, messages="looking (1 of 2)\n")
     assert failure(killed) == "looking (1 of 2)"

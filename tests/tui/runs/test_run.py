@@ -66,6 +66,14 @@ def test_a_run_that_has_failed_says_why(begin: Begin, manner: str, message: str)
     assert message in run.message
 
 
+def test_a_failure_names_files_without_the_folder_of_the_run(begin: Begin) -> None:
+    folder = over(begin, "refusing")
+    (folder / "stderr.txt").write_text(f"{folder}/keep.toml: x has begun\n", "utf-8")
+    run = read_run(folder)
+    assert run is not None
+    assert run.message == "keep.toml: x has begun"
+
+
 def test_while_it_runs_the_seconds_go_on(begin: Begin) -> None:
     run = begin()
     later = run.started + dt.timedelta(seconds=30)
