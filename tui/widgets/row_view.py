@@ -153,7 +153,7 @@ class RowView(Toned):
             fitted = self.fitted(look.cells[column], column_width, is_right=is_right)
             in_cell = column == look.cell
             cell_style = self.get_component_rich_style("table--cell") if in_cell else style
-            segments += self.segments(fitted, column_width, cell_style)
+            segments += self.pieces(fitted, cell_style)
             x = left + column_width
         if x < room:
             segments += self.segments((), room - x, style)

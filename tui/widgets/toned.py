@@ -111,10 +111,14 @@ class Toned(Widget):
     def clean(self, text: str) -> str:
         """The text as it may reach the terminal."""
         text = _harmless(text)
-        return ascii_of(text.translate(_ASCII_SIGNS)) if self.is_ascii else text
+        if text.isascii() or not self.is_ascii:
+            return text
+        return ascii_of(text.translate(_ASCII_SIGNS))
 
     def cut(self, text: str, width: int) -> str:
         """A clean text cut to a width, with a sign where something is missing."""
+        if len(text) <= width and text.isascii():
+            return text
         if not self.is_ascii:
             return cut(text, width)
         return text if len(text) <= width else text[: max(width - 2, 0)] + ".."[:width]
@@ -146,6 +150,10 @@ class Toned(Widget):
         if left > 0:
             segments.append(Segment(" " * left, style or self.plain))
         return segments
+
+    def pieces(self, fitted: Iterable[Cell], style: Style | None = None) -> list[Segment]:
+        """The same of parts that `fitted` gave, which are clean and as wide as they should be."""
+        return [Segment(text, style or self.tone(tone)) for text, tone in fitted if text]
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
         """A cell cut and filled to a width, as parts for `line`."""

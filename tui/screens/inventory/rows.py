@@ -146,11 +146,15 @@ class TableRows:
 
     def shown(self, row: object, key: str) -> str:
         """What a cell shows: an application by its name, everything else as it is."""
+        application = self.application(row)
+        return self._text(key, value_of(self.table, row, key, application), application)
+
+    def _text(self, key: str, value: Value, application: Mapping[str, Any] | None) -> str:
         if key == "application" and self.table == "service":
-            name = at(self.application(row), "name")
+            name = at(application, "name")
             if isinstance(name, str) and name:
                 return name
-        return short(self.table, key, self.value(row, key).value)
+        return short(self.table, key, value.value)
 
     def cell(self, row: object, key: str) -> ShownValue:
         """What a cell shows; remembered, since rows on the screen are drawn again and again."""
@@ -158,8 +162,9 @@ class TableRows:
         known = self._shown.get((id(row), key))
         if known is not None and known[0] is row and known[1] is application:
             return known[2]
+        value = value_of(self.table, row, key, application)
         shown = ShownValue(
-            self.shown(row, key), self.value(row, key).is_inherited, is_estimate(row, key)
+            self._text(key, value, application), value.is_inherited, is_estimate(row, key)
         )
         if len(self._shown) >= _SHOWN:
             self._shown.clear()
