@@ -6,7 +6,7 @@ prices that begin where those of the point before have ended, and with the plans
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from solver.answer import Observer, SolveOptions
@@ -43,6 +43,9 @@ MORE_STEPS: Final = 80
 
 MORE_LENGTH: Final = 0.008
 """The first of these, as a share of what a service costs on average."""
+
+PATIENCE: Final = 3.0
+"""By so much more time a plan close to prices may take; later points have the less."""
 
 TRAIL: Final = 20
 """Plans on the way that are kept, at most."""
@@ -171,8 +174,12 @@ class LargePoints:
         progress.raise_bound(found.bound)
         if not progress.over:
             regret = regrets(found.of_choices, matrix.service, problem.stay_allowed)
+            # A plan close to prices is worth more than further parts of one that is far from them.
+            longer = min(PATIENCE * options.time_limit, progress.seconds + budget.remaining)
+            progress.options = replace(options, time_limit=longer)
             # Where a limit spans all services, there is often more broken than can be mended.
             if not mend(task, usual(task, found), regret) and not progress.over:
                 construct_near(task, found.of_choices)
+        progress.options = options
         Improvement(task, found.of_choices).run()
         return progress.answer()
