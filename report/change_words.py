@@ -23,9 +23,9 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
         periods: The calendar, which names the periods of dates.
         currency: Of the inventory.
     """
-    if change.kind in {"decided", "from", "until", "earliest", "latest"}:
+    if change.kind in {"decided", "from", "until", "earliest", "latest", "thawed", "frozen"}:
         return _date(change, periods)
-    if change.kind in {"budget", "increase", "share"}:
+    if change.kind in {"budget", "increase", "share", "offer"}:
         return _money(change, currency)
     return _others()[change.kind].format(
         subject=change.subject.replace(",", ", "),
@@ -66,6 +66,8 @@ def _others() -> dict[str, str]:
         "pin": _("pin {subject} to {new} instead of {old}"),
         "participation": _("win {subject} over: participation open instead of declined"),
         "providers": _("let the scenario use {subject}"),
+        "criterion": _("let limit {subject} ask for {key} {new} instead of {old}"),
+        "length": _("migrate {subject} in {new} periods instead of {old}"),
     }
 
 
@@ -77,6 +79,8 @@ def _date(change: Change, periods: Periods) -> str:
         "until": _("keep {subject} until {day}, to the end of {period}"),
         "earliest": _("let {subject} cut over from {day} on, in {period}"),
         "latest": _("let {subject} cut over until {day}, in {period}"),
+        "thawed": _("end freeze {subject} on {day}, in {period}"),
+        "frozen": _("begin freeze {subject} on {day}, in {period}"),
     }
     return texts[change.kind].format(
         subject=change.subject, day=numbers.date(day), period=periods.name(periods.number(day))
@@ -89,6 +93,10 @@ def _money(change: Change, currency: str) -> str:
             subject=change.key if change.subject.startswith("#") else change.subject,
             more=numbers.money(change.new - change.old, 0, currency),
             new=numbers.money(change.new, 0, currency),
+        )
+    if change.kind == "offer":
+        return _("obtain an offer for {subject} at {key}; counted as today, {new} a year").format(
+            subject=change.subject, key=change.key, new=numbers.money(change.new, 0, currency)
         )
     if change.kind == "increase":
         return _("let {subject} pay up to {new} more than today (so far {old})").format(

@@ -15,10 +15,13 @@ import numpy as np
 from inventory.language import _
 from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
+from solver.answers import ways_out_more as more
 from solver.answers.ways_out_least import any_plan, least, necessary
 from solver.conflict import MANY, Contradiction, find_conflict, nowhere
 from solver.conflict_part import few_services
 from solver.evaluation import evaluate
+from solver.families.horizon import NAME as HORIZON
+from solver.families.horizon import PLANNING
 from solver.families.registry import formulate
 from solver.search.start import staying_plan
 
@@ -65,6 +68,9 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "selection": facts.selection,
     "pin": facts.pin,
     "scenario": facts.scenario,
+    "freeze": more.freeze,
+    "criterion": more.criterion,
+    "price": more.price,
     "rule": facts.rule,
     "needs": facts.needs,
     "protection": facts.protection,
@@ -233,15 +239,26 @@ class _Search:
                 yield Way(changes, one.is_proven, answer.evaluation, answer.bound, optimal)
 
 
+def _dates(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
+    """Other dates of a service, or shorter work where that is what the horizon is too short for."""
+    if subject == PLANNING:
+        yield from more.length(problem, subject, services)
+    else:
+        yield from limits.horizon(problem, subject)
+
+
 def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Candidate]:
     """Changes that could take one of the rules out of the way, those of limits first."""
     index = problem.index
     names = {name for rule in contradiction.rules for name in rule.subject.split(",")}
     sites = [index.site_number[name] for name in names if name in index.site_number]
     here = {index.services[s].id for s in np.flatnonzero(np.isin(index.current, sites)).tolist()}
-    services = frozenset((names & set(index.service_number)) | here)
+    named = frozenset((names | {*contradiction.services}) & set(index.service_number))
+    services = named | here
     known: dict[str, Callable[[Problem, str], Iterator[Candidate]]]
     known = {**_WAYS, "serves": partial(facts.serves, services=services)}
+    if any((rule.family, rule.subject) == (HORIZON, PLANNING) for rule in contradiction.rules):
+        known[HORIZON] = partial(_dates, services=named)
     order = {family: place for place, family in enumerate(known)}
     for rule in sorted(contradiction.rules, key=lambda rule: order.get(rule.family, len(order))):
         if rule.family in known:

@@ -17,7 +17,7 @@ Kind = Literal[
     "capacity", "days", "budget", "increase", "limit", "share", "decided", "from", "until",
     "earliest", "latest", "scores", "latency", "order", "scope", "wave", "km", "certificate",
     "capability", "class", "protection", "serves", "allowed", "forbidden", "pin", "participation",
-    "providers",
+    "providers", "thawed", "frozen", "offer", "criterion", "length",
 ]  # fmt: skip
 
 
@@ -33,6 +33,7 @@ class Change:
         new: What it would say.
         sets: Paths and values for the `set` of a scenario.
         providers: Providers that the scenario would use besides its own.
+        extra: Rows that would be added, each with its table.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Change:
     new: Any = None
     sets: Mapping[str, Any] = field(default_factory=dict)
     providers: tuple[str, ...] = ()
+    extra: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ class Basis:
         more = [one for change in changes for one in change.providers]
         if more:
             row["providers"] = [*row.get("providers", []), *more]
-        row |= {"set": sets, "pins": pins}
+        extra = {table: list(rows) for table, rows in row.get("extra", {}).items()}
+        for table, added in (one for change in changes for one in change.extra):
+            extra.setdefault(table, []).append(dict(added))
+        row |= {"set": sets, "pins": pins, "extra": extra}
         row["id"] = name
         row.pop("name", None)
         return {key: row[key] for key in ("id", *row) if row[key] not in ({}, [])}

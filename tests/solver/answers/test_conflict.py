@@ -123,6 +123,53 @@ def test_as_much_capacity_as_is_missing_and_no_more() -> None:
             },
             ("latency", "s,t", 5),
         ),
+        (
+            {
+                "service": MUST_MOVE,
+                "freeze": [{"id": "f", "from": date(2026, 1, 1), "to": date(2030, 12, 31)}],
+            },
+            ("thawed", "f", date(2027, 9, 30)),
+        ),
+        (
+            {
+                "service": MUST_MOVE,
+                "freeze": [{"id": "f", "from": date(2026, 1, 1), "to": date(2030, 12, 31)}],
+            },
+            ("frozen", "f", date(2027, 4, 1)),
+        ),
+        (
+            {
+                "service": MUST_MOVE,
+                "freeze": [
+                    {
+                        "id": "f",
+                        "from": date(2026, 1, 1),
+                        "to": date(2030, 12, 31),
+                        "strict": True,
+                    }
+                ],
+            },
+            ("thawed", "f", date(2027, 9, 30)),
+        ),
+        (
+            {"service": MUST_MOVE, "price": [{"provider": "p-old", "amount": 900}]},
+            ("offer", "s", 1200.0),
+        ),
+        (
+            {
+                "service": {"pin": "current"},
+                "provider": [
+                    {"id": "p-old", "roles": ["operation"], "scores": {"voice": 30}},
+                    {"id": "p-new", "roles": ["operation"], "scores": {"voice": 60}},
+                ],
+                "limit": [{"id": "say", "criterion": "voice", "at_least": 40}],
+            },
+            ("criterion", "say", 30.0),
+        ),
+        (
+            {"service": {**MUST_MOVE, "migration": {"periods": 9, "parallel": 1}}},
+            ("length", "s", 4),
+        ),
     ],
 )
 def test_the_way_that_people_would_take_is_found(
@@ -177,6 +224,23 @@ def test_the_scenario_of_a_way_keeps_what_the_present_one_says() -> None:
         "extra": {"limit": [{"max_providers": 1}]},
     } in rows
     assert any(row["pins"] == {"s": "current"} for row in rows)
+
+
+def test_an_offer_is_a_row_more_beside_those_that_the_scenario_has() -> None:
+    offer = {"service": "s", "provider": "p-old", "price_per_year": 700}
+    raw = small(
+        service=MUST_MOVE,
+        price=[{"provider": "p-old", "amount": 900}],
+        scenario=[{"id": "x", "extra": {"offer": [offer]}}],
+    )
+    basis = Basis(raw, "x")
+    inventory = read_scenario(raw, "x").inventory
+    assert inventory is not None
+    answer = ways_out(basis, compile_problem(inventory), Budget(30.0, workers=1))
+    (way,) = (way for way in answer.ways if way.changes[0].kind == "offer")
+    added = {"service": "s", "data_centre": "new", "price_per_year": 700.0}
+    assert basis.row(way.changes, "y")["extra"] == {"offer": [offer, added]}
+    assert raw["scenario"][0]["extra"] == {"offer": [offer]}
 
 
 @pytest.mark.parametrize("seed", range(20_000, 20_040))
