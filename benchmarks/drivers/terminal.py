@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from benchmarks.drivers.child import ROOT
+from benchmarks.drivers.child import ROOT, environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,11 +62,11 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
-            environment = {name: value for name, value in os.environ.items() if name != "COLORTERM"}
-            environment |= {"TERM": term, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+            variables = environment() | {"TERM": term, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+            variables.pop("COLORTERM", None)
             # The size has to be there before the program asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-            os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606
+            os.execve(sys.executable, [sys.executable, *arguments], variables)  # noqa: S606
         os.set_blocking(self._file, False)
 
     def wait_for(self, text: str, patience: float = 20.0) -> float:
