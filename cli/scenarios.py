@@ -90,7 +90,8 @@ def solve_all(
                     "Start it again with fewer --jobs; on a cluster, install the same version there."
                 ),
             ) from error
-    kept = arguments.run_dir
+    # Whoever takes the tables has the plans beside them, and needs no names of files.
+    kept = arguments.run_dir if output.tables is None else None
     return [_solved(one, outcomes.get(one.scenario), kept) for one in scenarios], (
         cancellation.requested
     )

@@ -6,6 +6,7 @@ Beside the runs of an inventory each question has a folder with
     NAME.toml      the inventory as it was; plan.toml the plan
     answer.json    the tables, once there is an answer (`report.table_file`)
     rows           plans and rows of an inventory that rows of the answer stand for
+    found          what the same question can go on from
     stderr.txt     progress, sentence by sentence, and what went wrong
     ended          is there where somebody did not wait for the end
 """

@@ -119,6 +119,7 @@ class Desk:
         about: Sequence[str],
         plan: PlanEntry | None = None,
         snapshot: Path | None = None,
+        after: Asked | None = None,
     ) -> None:
         """Ask a question about the inventory as it is, or as a plan was made for it.
 
@@ -127,40 +128,36 @@ class Desk:
             about: What for, one entry for each of `question.asks`.
             plan: The plan that it is about; that of a run is asked about with the run's inventory.
             snapshot: Another inventory to ask about than the one that is open.
+            after: The same asked earlier, from which this one may go on.
         """
         session = self._app.session
         if session is None:
             return
         if plan is not None and plan.run is not None:
             snapshot = plan.run.snapshot
+        begin = partial(
+            ask,
+            session.path,
+            question=question,
+            about=tuple(about),
+            plan=plan,
+            seconds=self.seconds if question.is_solved else None,
+            after=after,
+        )
         self._app.say(_("The question is asked …"))
         self._app.run_worker(
-            partial(self._ask, session, question, tuple(about), plan, snapshot),
+            partial(self._ask, session, begin, snapshot),
             thread=True,
             group="ask",
             exit_on_error=True,
         )
 
-    def _ask(
-        self,
-        session: Session,
-        question: Question,
-        about: tuple[str, ...],
-        plan: PlanEntry | None,
-        snapshot: Path | None,
-    ) -> None:
+    def _ask(self, session: Session, begin: Callable[..., Asked], snapshot: Path | None) -> None:
         """In a thread: start the process."""
         document = session.document
         try:
             text = document.to_bytes() if snapshot is None else storage.read(snapshot)[0]
-            asked: Asked | WohinError = ask(
-                session.path,
-                text,
-                question,
-                about,
-                plan=plan,
-                seconds=self.seconds if question.is_solved else None,
-            )
+            asked: Asked | WohinError = begin(text=text)
         except WohinError as error:
             asked = error
         self._app.call_later(self._was_asked, session, asked)

@@ -42,6 +42,7 @@ class Question:
         needs_plan: Whether it is about a plan.
         asks: What it needs to know, in the order in which that is asked.
         is_solved: Whether it is answered by solving, which may take as long as one likes.
+        goes_on: Whether the same asked again goes on from what was found the time before.
     """
 
     command: str
@@ -50,6 +51,7 @@ class Question:
     needs_plan: bool = True
     asks: tuple[Asking, ...] = ()
     is_solved: bool = True
+    goes_on: bool = False
 
 
 _QUESTIONS: Final = (
@@ -82,6 +84,7 @@ _QUESTIONS: Final = (
         _n("How firm?"),
         _n("how often placements survive when figures are other than written"),
         asks=(Asking("estimates", "--estimates", is_needed=False),),
+        goes_on=True,
     ),
     Question(
         "alternatives",
@@ -100,6 +103,7 @@ _QUESTIONS: Final = (
         _n("Scenarios side by side"),
         _n("all scenarios, solved and laid beside the status quo"),
         needs_plan=False,
+        goes_on=True,
     ),
     Question(
         "conflict",

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tui.runs.plans import PlanEntry
 
 OUTPUT: Final = "stdout.txt"
-_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT, SEEN, ENDED, BESIDE}
+FOUND: Final = "found"
+"""The folder of what a question can go on from when it is asked again."""
+_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT, SEEN, ENDED, BESIDE, FOUND}
 
 
 def ask(
@@ -35,6 +37,7 @@ def ask(
     *,
     plan: PlanEntry | None = None,
     seconds: float | None = None,
+    after: Asked | None = None,
 ) -> Asked:
     """Ask a question in a process of its own.
 
@@ -45,6 +48,7 @@ def ask(
         about: What for, one entry for each of `question.asks`; "" leaves out what is not needed.
         plan: The plan that it is about.
         seconds: Wall time for the answer; None where the question takes none.
+        after: The same asked earlier, from which this one may go on.
 
     Returns:
         The question, under way.
@@ -75,6 +79,10 @@ def ask(
         words = _words(folder, name, question, about, has_plan=plan is not None)
         if seconds is not None:
             words += ["--time-limit", repr(seconds)]
+        if question.goes_on:
+            if after is not None and (after.folder / FOUND).is_dir():
+                shutil.copytree(after.folder / FOUND, folder / FOUND)
+            words += ["--run-dir", str(folder / FOUND)]
         pid = launch(words, folder, OUTPUT, MESSAGES)
         write_json(folder / ASKED, told | {"pid": pid})
     except OSError as error:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -82,6 +83,7 @@ def test_every_question_is_a_command_and_its_options_are_there(
         for asking in question.asks:
             assert asking.option in told
         assert ("--time-limit" in told) == question.is_solved
+        assert ("--run-dir" in told) == question.goes_on
         assert ("PLAN" in told.split("FILE", 1)[1][:40]) == question.needs_plan
 
 
@@ -106,6 +108,29 @@ def test_what_was_asked_for_is_kept(inventory: Path, plan: PlanEntry, asked: lis
     done = over(asked[0])
     assert done.state == "answered"
     assert done.about == ("fin-musterstadt", "")
+
+
+def test_asked_again_it_goes_on_from_what_was_found(
+    inventory: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[list[str]] = []
+
+    def take(words: list[str], *_rest: object) -> int:
+        told.append(words)
+        return 0
+
+    monkeypatch.setattr(start, "launch", take)
+    question = QUESTIONS["compare"]
+    first = ask(inventory, inventory.read_bytes(), question, [])
+    (first.folder / "found" / "INVENTORY").mkdir(parents=True)
+    (first.folder / "found" / "INVENTORY" / "plan.toml").write_text("a plan", "utf-8")
+    again = ask(inventory, inventory.read_bytes(), question, [], after=first)
+    assert told[1][-2:] == ["--run-dir", str(again.folder / "found")]
+    assert (again.folder / "found" / "INVENTORY" / "plan.toml").read_text("utf-8") == "a plan"
+    shutil.rmtree(first.folder)
+    third = ask(inventory, inventory.read_bytes(), question, [], after=first)
+    assert not (third.folder / "found").exists()
+    assert asked == []
 
 
 def test_why_there_is_no_answer(inventory: Path, plan: PlanEntry, asked: list[Asked]) -> None:

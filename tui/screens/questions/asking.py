@@ -63,7 +63,7 @@ async def ask(
         if value is None:
             return
         about.append(value)
-    _begin(app, question, about, plan, snapshot)
+    _begin(app, question, about, plan, snapshot=snapshot)
 
 
 async def ask_again(app: WohinApp, asked: Asked) -> None:
@@ -79,7 +79,7 @@ async def ask_again(app: WohinApp, asked: Asked) -> None:
         if plan is None:
             app.say(_("The plan {plan} is gone.").format(plan=asked.plan_label), "warning")
             return
-    _begin(app, question, list(asked.about), plan, None)
+    _begin(app, question, list(asked.about), plan, after=asked)
 
 
 def _begin(
@@ -87,10 +87,13 @@ def _begin(
     question: Question,
     about: list[str],
     plan: PlanEntry | None,
-    snapshot: Path | None,
+    *,
+    snapshot: Path | None = None,
+    after: Asked | None = None,
 ) -> None:
     app.show("questions")
-    app.questions.ask(question, about, plan if question.needs_plan else None, snapshot)
+    about_plan = plan if question.needs_plan else None
+    app.questions.ask(question, about, about_plan, snapshot, after)
 
 
 async def _question(app: WohinApp) -> Question | None:
