@@ -176,6 +176,9 @@ def read_run(folder: Path) -> Run | None:
         status = read_json(folder / STATUS)
     keep = asked_of(told)
     state, answer = _state(folder, status, is_running=is_running), text_of(status, "status")
+    kept = found_in(folder, keep) if keep is not None and state == "finished" else None
+    if keep is not None and kept is None and state == "finished" and is_alive(pid, folder):
+        state = "running"  # the plan is there, and what keeping costs is said at last
     is_cancelled = status.get("cancelled") is True
     if state in {"lost", "failed"} and status.get("state") != "failed" and was_ended(folder):
         # Before it could say so itself, as in its first second.
@@ -192,7 +195,7 @@ def read_run(folder: Path) -> Run | None:
         parent=text_of(told, "parent"),
         note=text_of(told, "note"),
         keep=keep,
-        kept=found_in(folder, keep) if keep is not None and state == "finished" else None,
+        kept=kept,
         pid=pid,
         host=host,
         status=answer,

@@ -83,6 +83,15 @@ def test_what_has_come_of_it(begin: Begin, plan: PlanEntry) -> None:
     )
 
 
+def test_it_is_over_when_that_is_said(begin: Begin, plan: PlanEntry) -> None:
+    run = begin("patient", keep=Keep(plan))
+    (run.folder / "status.json").write_text('{"state": "finished", "status": "feasible"}', "utf-8")
+    assert again(run).state == "running"
+    (run.folder / "stdout.json").write_text(json.dumps({"kept": KEPT}), "utf-8")
+    assert again(run).state == "finished"
+    assert again(run).kept == KeepFound(2, 5, 300.0, 100.0, is_proven=True)
+
+
 @pytest.mark.parametrize("kept", [None, [], {}, KEPT | {"changes": 2}])
 def test_nonsense_is_nothing(tmp_path: Path, kept: object) -> None:
     (tmp_path / "stdout.json").write_text(json.dumps({"kept": kept}), "utf-8")
