@@ -11,7 +11,7 @@ import numpy as np
 from solver.arrays import product, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from solver.arrays import Floats, Ints
 
@@ -92,6 +92,23 @@ class LinearModel:
     def objective(self, x: Floats) -> float:
         """Cost @ x + offset, in EUR."""
         return product(self.cost, x) + self.offset
+
+    def with_rows(self, rows: Sequence[tuple[Ints, Floats, float]]) -> LinearModel:
+        """The same model with more rows: columns, their coefficients and an upper bound of each."""
+        if not rows:
+            return self
+        count = np.cumsum([len(columns) for columns, _values, _upper in rows])
+        return replace(
+            self,
+            start=np.concatenate([self.start, self.start[-1] + count]),
+            column=np.concatenate([self.column, *(columns for columns, _values, _upper in rows)]),
+            coefficient=np.concatenate(
+                [self.coefficient, *(values for _columns, values, _upper in rows)]
+            ),
+            row_lower=np.append(self.row_lower, np.full(len(rows), -np.inf)),
+            row_upper=np.append(self.row_upper, [upper for _columns, _values, upper in rows]),
+            row_names=(*self.row_names, NameBlock("row", self.rows, len(rows), str)),
+        )
 
     def fixed(self, columns: Ints, values: Floats) -> LinearModel:
         """The same model with some columns fixed."""

@@ -95,6 +95,7 @@ class EngineOptions:
             ignore everything above it; it must then claim no bound above it.
         linear: How much CP-SAT leans on linear relaxations: 0 not at all, 1 as it does by itself,
             2 for all rows, with cuts.
+        rounded: Whether the model holds rows that follow from others because columns are whole.
     """
 
     seconds: float
@@ -104,6 +105,7 @@ class EngineOptions:
     steps: float | None = None
     cutoff: float | None = None
     linear: int = 1
+    rounded: bool = False
 
 
 class Engine(Protocol):

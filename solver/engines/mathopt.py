@@ -91,6 +91,9 @@ def _branching(options: EngineOptions) -> Any:  # noqa: ANN401 - generated, unty
     """
     native = highs_pb2.HighsOptionsProto()
     native.bool_options["mip_allow_restart"] = False
+    if options.rounded:
+        # Trying out branches takes most of the time of such models at the usual 8 times a column.
+        native.int_options["mip_pscost_minreliable"] = 2
     if options.cutoff is not None:
         native.double_options["objective_bound"] = options.cutoff
         native.double_options["mip_heuristic_effort"] = 0.01

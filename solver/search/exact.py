@@ -18,14 +18,22 @@ from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.background import Background
 from solver.search.construct import FIRST_SHARE, SHARES, construct
 from solver.search.improve import Improvement
+from solver.search.inner import Inner
+from solver.search.large import FIRST_STEPS, rounds_in
+from solver.search.multipliers import prices
 from solver.search.parts import solve_part
+from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
     from solver.engines.engine import Relaxed
+    from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
 TINY_ENTRIES: Final = 20_000
 """Up to so many entries of the matrix CP-SAT goes first: it is done before a process starts."""
+
+TIGHTER: Final = 2e-4
+"""Rows that follow from whole choices are used if they raise the bound by so much of itself."""
 
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
@@ -44,10 +52,11 @@ def solve_exactly(task: Task) -> bool:
         proven = solve_part(task, everything, task.incumbent(), MOMENT_SECONDS)
         if progress.over or proven:
             return progress.best is None and proven
-    relaxed = _relaxation(task)
+    relaxed, priced = _relaxation(task)
     if relaxed is not None:
         construct(task, relaxed, FIRST_SHARE)
-    prover = _start(task)
+    tighter = _is_tighter(task, relaxed, priced)
+    prover = _start(task, priced if tighter else None)
     try:
         for share in SHARES if progress.workers > 1 else ():
             if (
@@ -62,7 +71,9 @@ def solve_exactly(task: Task) -> bool:
             prover.listen(0.05)
         if not (progress.over or prover.infeasible):
             matrix = task.matrix
-            worth = matrix.cost if relaxed is None else relaxed.reduced_cost[: matrix.choices]
+            worth = priced.of_choices
+            if relaxed is not None and not tighter:
+                worth = relaxed.reduced_cost[: matrix.choices]
             Improvement(task, worth, prover).run()
         while not (prover.finished or progress.over):
             prover.listen(0.05)
@@ -71,8 +82,32 @@ def solve_exactly(task: Task) -> bool:
         prover.end()
 
 
-def _start(task: Task) -> Background:
+def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
+    """Whether rows that follow from whole choices say notably more than the relaxation."""
+    if relaxed is None or not priced.cuts:
+        return False
+    bound = task.choices.model.objective(relaxed.x)
+    return priced.bound - bound > TIGHTER * abs(bound)
+
+
+def _start(task: Task, priced: Priced | None) -> Background:
+    """Begin to prove.
+
+    Args:
+        task: What to work on.
+        priced: Prices of the model with more rows, if these are to be used.
+    """
     progress = task.progress
+    if priced is not None:
+        rows = [(cut.columns, cut.values, cut.upper) for cut in priced.cuts]
+        options = EngineOptions(
+            seconds=progress.remaining,
+            seed=progress.options.seed,
+            gap=progress.target / 2,
+            rounded=True,
+        )
+        process = ChildProcess(HighsMip, task.model.with_rows(rows), options)
+        return Background(process, task.formulation, progress, lambda x: x)
     cutoff = None if progress.best is None else progress.best.cost + progress.target
     options = EngineOptions(
         seconds=progress.remaining,
@@ -84,18 +119,24 @@ def _start(task: Task) -> Background:
     return Background(process, task.formulation, progress, task.choices.states_of)
 
 
-def _relaxation(task: Task) -> Relaxed | None:
-    """The relaxation of the choice model; None if it has none, or time is over first."""
-    progress = task.progress
+def _relaxation(task: Task) -> tuple[Relaxed | None, Priced]:
+    """The relaxation of the choice model, None if it has none or time is over first, and prices.
+
+    The relaxation has a process of its own, and prices are found here beside it.
+    """
+    progress, matrix = task.progress, task.matrix
     process = ChildProcess(
         HighsRelaxation, task.choices.model, EngineOptions(seconds=progress.remaining)
     )
     background = Background(process, task.formulation, progress, task.choices.states_of)
     try:
+        priced = prices(matrix, Inner(matrix), FIRST_STEPS[1], lambda: progress.over)
+        progress.raise_bound(priced.bound)
+        priced = tightened(task, priced, rounds_in(task))
         while not (background.finished or progress.over):
             background.listen(0.05)
             if background.relaxed is not None:
-                return background.relaxed
-        return None
+                return background.relaxed, priced
+        return background.relaxed, priced
     finally:
         background.end()

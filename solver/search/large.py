@@ -7,7 +7,6 @@ of it are improved.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,7 +22,7 @@ from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.pricing import Pricing
 from solver.search.schedule import solve_over_time
-from solver.search.strengthen import STEPS, strengthened
+from solver.search.strengthen import STEPS, tightened
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -54,7 +53,7 @@ SHARES_OF_TIME: Final = (0.03, 0.07)
 """How much of the time limit the first steps may take, and the later ones."""
 
 ROUNDS_OF_TIME: Final = 0.15
-"""How much of the time limit rows that follow from whole choices may take, where there is one core."""
+"""How much of the time limit rows that follow from whole choices may take where nothing else is done."""
 
 MOST_STEPS: Final = (0, 4_000)
 """The fewest and the most steps for them."""
@@ -124,13 +123,12 @@ def _priced(task: Task, inner: Inner, priced: Priced, steps: int) -> Priced:
     if steps:
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
         progress.raise_bound(priced.bound)
-    rounds = _steps(task, ROUNDS_OF_TIME * progress.options.time_limit, MOST_STEPS) // STEPS
-    assert progress.best is not None  # noqa: S101 - whoever calls has seen to it
-    cost = progress.best.cost
-    for better in islice(strengthened(matrix, priced, lambda: cost, lambda: progress.over), rounds):
-        priced = better
-        progress.raise_bound(priced.bound)
-    return priced
+    return tightened(task, priced, rounds_in(task))
+
+
+def rounds_in(task: Task) -> int:
+    """How many rounds of rows that follow from whole choices fit into their share of the time."""
+    return _steps(task, ROUNDS_OF_TIME * task.progress.options.time_limit, MOST_STEPS) // STEPS
 
 
 def _steps(task: Task, seconds: float, limits: tuple[int, int]) -> int:

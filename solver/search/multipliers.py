@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.search.inner import Inner
     from solver.search.matrix import Matrix
+    from solver.search.rounding import Cut
 
 LENGTH: Final = 0.02
 """How much dearer or cheaper the first steps make a choice by each row, as a share of what a service
@@ -47,6 +48,7 @@ class Priced:
         bound: No plan costs less.
         often: In which share of the later steps each choice was taken, (C,).
         often_others: In which share of them each other column was 1, (N - first other,).
+        cuts: Rows that the model was given besides its own, last in the prices.
     """
 
     price: Floats
@@ -54,6 +56,7 @@ class Priced:
     bound: float
     often: Floats
     often_others: Floats
+    cuts: tuple[Cut, ...] = ()
 
 
 def prices(  # noqa: PLR0917 - a start and a length of the walk

@@ -7,6 +7,9 @@ back to nothing are dropped. The parts that are solved do not need them: what is
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
+    from solver.search.parts import Task
     from solver.search.rounding import Cut
 
 STEPS: Final = 100
@@ -37,8 +41,19 @@ SHORTEST: Final = 0.002
 GAIN: Final = 0.02
 """A round is worth another one if it closes so much of what is left between plan and bound, …"""
 
-PATIENCE: Final = 2
+PATIENCE: Final = 4
 """… and so many rounds that do not end it."""
+
+
+def tightened(task: Task, priced: Priced, rounds: int) -> Priced:
+    """The best prices after some rounds, here and now; bounds are handed in as they come."""
+    progress = task.progress
+    cost = math.inf if progress.best is None else progress.best.cost
+    better = strengthened(task.matrix, priced, lambda: cost, lambda: progress.over)
+    for tighter in islice(better, rounds):
+        priced = tighter
+        progress.raise_bound(priced.bound)
+    return priced
 
 
 def strengthened(
@@ -74,5 +89,5 @@ def strengthened(
         gained = priced.bound - best.bound
         idle = 0 if gained > GAIN * (cost() - best.bound) else idle + 1
         if gained > 0:
-            best = priced
+            best = replace(priced, cuts=tuple(cuts))
             yield best

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from solver.engines.cpsat import CpSat
@@ -121,3 +122,13 @@ def test_a_cutoff_above_the_optimum_still_finds_it(least: float) -> None:
     (solution,) = [event for event in events if isinstance(event, Solution)]
     assert MODEL.objective(solution.x) == pytest.approx(least)
     assert max(bounds(events)) == pytest.approx(least, abs=0.01)
+
+
+def test_rows_that_follow_from_others_change_no_optimum() -> None:
+    tighter = MODEL.with_rows([(np.arange(MODEL.columns), np.ones(MODEL.columns), 1e3)])
+    options = EngineOptions(seconds=60.0, rounded=True)
+    events = list(HighsMip().run(tighter, options, Cancellation()))
+    assert tighter.rows == MODEL.rows + 1
+    assert tighter.activity(np.ones(MODEL.columns))[-1] == MODEL.columns
+    assert max(bounds(events)) == pytest.approx(max(bounds(run(HighsMip(), MODEL))), rel=1e-6)
+    assert MODEL.with_rows([]) is MODEL

@@ -1,0 +1,72 @@
+"""Small problems to a proof, with rows that follow from whole choices and without them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solver.answer import SolveOptions
+from solver.engines.child import ChildProcess
+from solver.search import exact
+from solver.search.exact import solve_exactly
+from solver.solve import solve
+from tests.brute_force import cheapest
+from tests.random_inventory import random_inventory
+from tests.solver.search.begun import begun, scarce
+from tests.solver.small import compiled
+
+if TYPE_CHECKING:
+    from solver.engines.engine import EngineOptions
+    from solver.linear import LinearModel
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("least_gain", [-1.0, 1.0])
+def test_both_forms_of_the_model_prove_the_same_optimum(
+    seed: int, least_gain: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[LinearModel, EngineOptions]] = []
+
+    def child(engine: type, model: LinearModel, options: EngineOptions) -> ChildProcess:
+        asked.append((model, options))
+        return ChildProcess(engine, model, options)
+
+    problem = scarce(seed)
+    known = solve(problem, SolveOptions(30.0, workers=1))
+    monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
+    monkeypatch.setattr(exact, "TIGHTER", least_gain)
+    monkeypatch.setattr(exact, "ChildProcess", child)
+    task = begun(problem, 30.0)
+    assert task is not None
+    assert not solve_exactly(task)
+    answer = task.progress.answer()
+    assert answer.status == known.status == "optimal"
+    assert answer.evaluation is not None
+    assert known.evaluation is not None
+    assert answer.evaluation.cost == pytest.approx(known.evaluation.cost)
+    # The first child solves the relaxation.
+    for model, options in asked[1:]:
+        assert options.rounded == (least_gain < 0)
+        assert (model.rows > task.model.rows) == options.rounded
+
+
+@pytest.mark.parametrize("seed", range(8200, 8205))
+def test_it_finds_the_optimum_of_trying_every_plan(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
+    monkeypatch.setattr(exact, "TIGHTER", -1.0)
+    inventory = random_inventory(seed)
+    expected = cheapest(inventory)
+    task = begun(compiled(inventory), 30.0, plan=False)
+    assert task is not None
+    infeasible = solve_exactly(task)
+    best = task.progress.best
+    if expected is None:
+        assert infeasible
+        assert best is None
+        return
+    assert best is not None
+    assert best.cost == pytest.approx(expected.cost, abs=0.02)
+    assert task.progress.bound <= expected.cost + 0.01
