@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from solver.answers.ways_out_change import Basis, Candidate, Change
     from solver.answers.ways_out_least import Least
     from solver.evaluation import Evaluation
+    from solver.plan import Plan
     from solver.problem import Problem
 
 MOST_CONFLICTS: Final = 3
@@ -230,13 +231,18 @@ class _Search:
 
     def priced(self) -> Iterator[Way]:
         """What the plans of the ways cost, by solving each."""
+        known: Plan | None = None
         for place, (also, one) in enumerate(self.found):
             self.budget.report(_("pricing ways out"), place, len(self.found))
-            answer = self.budget.solve(one.problem, one.plan, parts=len(self.found) - place)
-            if answer.evaluation is not None:
-                changes = (*also, one.change)
-                optimal = answer.status == "optimal"
-                yield Way(changes, one.is_proven, answer.evaluation, answer.bound, optimal)
+            # Ways differ little: the plan of one is nearly one of the next.
+            start = known or one.plan
+            answer = self.budget.solve(one.problem, start, parts=len(self.found) - place)
+            found = answer.evaluation
+            if found is None or evaluate(one.problem, one.plan).cost < found.cost:
+                found = evaluate(one.problem, one.plan)
+            known = found.plan
+            optimal = answer.status == "optimal"
+            yield Way((*also, one.change), one.is_proven, found, answer.bound, optimal)
 
 
 def _dates(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
