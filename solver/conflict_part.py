@@ -62,6 +62,12 @@ def _with_services(inventory: Inventory, kept: Ints) -> Inventory:
             structs.replace(row, max_share=None, criterion=None, at_least=None, at_most=None)
             for row in inventory.limits
         ),
+        # A site that others use is neither set up nor closed by a few.
+        data_centres=tuple(
+            structs.replace(row, setup_cost=0.0, closing_cost=0.0) for row in inventory.data_centres
+        ),
+        providers=tuple(structs.replace(row, setup_cost=0.0) for row in inventory.providers),
+        platforms=tuple(structs.replace(row, setup_cost=0.0) for row in inventory.platforms),
         organisations=tuple(
             structs.replace(row, max_cost_increase=None) for row in inventory.organisations
         ),

@@ -76,6 +76,27 @@ def test_shares_are_not_asked_of_a_few() -> None:
     assert inventory.organisations[0].max_cost_increase is None
 
 
+def test_a_few_pay_no_costs_that_others_spare_them() -> None:
+    # Alone, the service would close the old site and set up the new one.
+    sites = [
+        {"id": "old", "provider": "p-old", "closing_cost": 900},
+        {"id": "new", "provider": "p-new", "setup_cost": 900},
+    ]
+    rows = services(1.0, 1.0, pin="new") + services(1.0, pin="current")
+    for number, row in enumerate(rows):
+        row |= {"id": f"s{number}", "cost_per_year": 100}
+    rows[1]["current"] = "new"
+    problem = problem_of(
+        data_centre=sites,
+        service=rows,
+        budget=[{"year": 2027, "kind": "one_off", "amount": 500}],
+    )
+    assert few_services(problem, ("budget", "2027,*,one_off,#1"), 5.0) is None
+    alone = without_others(problem, np.array([0])).index
+    assert [row.closing_cost for row in alone.sites] == [0.0, 0.0]
+    assert [row.setup_cost for row in alone.sites] == [0.0, 0.0]
+
+
 @pytest.mark.parametrize("seed", range(40_000, 40_060))
 def test_random_contradictions_of_a_few_are_those_of_all(
     seed: int, monkeypatch: pytest.MonkeyPatch
