@@ -179,10 +179,15 @@ def _answer(
             both = [question.bound_closer for _text, question in (*first, *rest)]
             side_by_side(both, inquiry.budget)
         for group in (first, rest):
+            todo = [
+                (text, question)
+                for text, question in group
+                if inquiry.is_for_all(step) or question.known.evaluation is None
+            ]
             side_by_side(
                 [
-                    partial(_step, inquiry, question, text, step, (number, len(group)))
-                    for number, (text, question) in enumerate(group)
+                    partial(_step, inquiry, question, text, step, (number, len(todo)))
+                    for number, (text, question) in enumerate(todo)
                 ],
                 inquiry.budget,
             )

@@ -40,6 +40,9 @@ SIZES: Final = (20, 40, 80, 160)
 PROBES: Final = 4
 """If so many services have no plan of the other side, no more are tried with as few that adapt."""
 
+PROBES_ALONE: Final = 20
+"""The same where nobody else adapts."""
+
 SMALL_SIZES: Final = (20, 40, 80, None)
 """The same in a small one, which is solved as a whole at last: a proof."""
 
@@ -128,21 +131,23 @@ def _find(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
     _adapt(inquiry, order, first, until=last)
     # The sheet is to be complete: for the others, at least with all else as it is.
     _adapt(inquiry, [deal for deal in order if not deal.free], 1)
-    for size in more:
+    for size in (first, *more):
         _adapt(inquiry, order, size)
 
 
 def _adapt(inquiry: Inquiry, deals: list[OpenDeal], size: int | None, until: float = 0.0) -> None:
     """Find the break-evens of some deals if so many services may adapt."""
     budget, problem = inquiry.budget, inquiry.problem
+    few = size or problem.services
+    probes = PROBES if few > 1 else PROBES_ALONE
 
     def one(step: int, deal: OpenDeal) -> None:
         if budget.over or budget.remaining < until:
             return
+        if min(few, problem.services) <= max(deal.free, deal.barren):
+            return
         # Where a site has to close before another may open, it takes more services for anybody.
-        first = [other.barren for other in deals[:PROBES]]
-        few = size or problem.services
-        if few > 1 and step >= PROBES and all(few <= barren for barren in first):
+        if step >= probes and all(few <= other.barren for other in deals[:probes]):
             return
         budget.report(deal.name, step, len(deals))
         deal.adapt(size)

@@ -131,8 +131,13 @@ class OpenDeal:
         if self.free >= group.sum() or self.barren >= group.sum():
             return
         self._take_base()
-        if not self._is_known and not self._find_other(group):
+        # Near the break-even it comes as early as it would; at a price too high, as late as it can.
+        near = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
+        if not self._is_known and not self._find_other(group, near):
             return
+        if not np.isfinite(self._crossing()):
+            # What comes or leaves too late for a price to count does so earlier at a better one.
+            self._find_other(group, -self.offer if not self.is_there else self.offer)
         for _round in range(ROUNDS):
             shift = self._crossing()
             if self._inquiry.budget.over or not np.isfinite(shift):
@@ -140,10 +145,13 @@ class OpenDeal:
             if not self._ask(shift, group):
                 return
 
-    def _find_other(self, group: Bools) -> bool:
-        """Find a plan with the service on the other side; whether there is one now."""
-        # Near the break-even it comes as early as it would; at a price too high, as late as it can.
-        shift = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
+    def _find_other(self, group: Bools, shift: float) -> bool:
+        """Find a plan with the service on the other side; whether there is a new one.
+
+        Args:
+            group: The services that may adapt, (S,).
+            shift: After which shift of the price it is to be the best.
+        """
         base = self._inquiry.base.evaluation or self._inquiry.given
         seconds = self._seconds(group)
         there = not self.is_there
@@ -151,8 +159,8 @@ class OpenDeal:
             self._service, shift, group, base.plan, seconds, there=there, known=self._line
         )
         if part.plan is None:
-            self._is_stuck = part.is_proven and bool(group.all())
-            self.barren = int(group.sum()) if part.is_proven else self.barren
+            if part.is_proven and not self._is_known:
+                self._is_stuck, self.barren = bool(group.all()), int(group.sum())
             return False
         return self._learn(part.plan, shift)
 
