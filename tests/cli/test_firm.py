@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from distributed import LocalCluster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Wohin
@@ -51,3 +55,32 @@ def test_processes_find_what_is_found_here(wohin: Wohin, tiny: Path, plan: Path)
     here, there = wohin(*words).json, wohin(*words, "--jobs", "1").json
     assert there["figures"] == here["figures"]
     assert there["summary"]["rows"] == here["summary"]["rows"]
+
+
+@pytest.fixture
+def scheduler() -> Iterator[str]:
+    """Give the address of a cluster within this process."""
+    # The package has no annotations.
+    cluster: Any = LocalCluster
+    with cluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        dashboard_address=None,
+    ) as local:
+        yield local.scheduler_address
+
+
+def test_a_cluster_finds_what_is_found_here(
+    wohin: Wohin, tiny: Path, plan: Path, scheduler: str
+) -> None:
+    tiny.write_text(tiny.read_text("utf-8") + RANGE, "utf-8")
+    words = ("firm", tiny, plan, "--samples", "2", "--json")
+    folder = tiny.parent / "sets"
+    here = wohin(*words).json
+    there = wohin(*words, "--scheduler", scheduler, "--run-dir", folder)
+    assert there.code == 0
+    assert there.json["summary"]["rows"] == here["summary"]["rows"]
+    # What others find is put where it is found again.
+    assert len(list(folder.glob("*/sample.json"))) == 6
