@@ -91,7 +91,7 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         if not over():
             values.settle(1 << player)
     is_least = True
-    if not is_empty and _most(values, shares) > CENT:
+    if least >= 0 and _most(values, shares) > CENT:
         # What is certain of each coalition is not enough; what is possible may be.
         shares, is_least = _safe(values, rows, total, wish, shares), False
     return _result(values, shares, total, is_empty=is_empty, is_least=is_least)
@@ -107,9 +107,9 @@ def _safe(values: Values, rows: Ints, total: float, wish: Floats, otherwise: Flo
     """Shares against which any coalition gains as little as can be, whatever it really saves."""
     if not np.isfinite(values.upper[rows]).all():
         return otherwise
-    least, shares = _least_core(values, rows, total, values.upper)
+    least, shares = _least_core(values, rows, total, values.upper, values.lower)
     # Of all such shares those that move the least money.
-    savings = values.upper + min(least + CENT / 2, 0.0)
+    savings = np.maximum(values.lower, values.upper + min(least - CENT / 2, 0.0))
     return _near(values, rows, total, wish, shares, savings=savings)
 
 
@@ -151,7 +151,11 @@ def _rows(values: Values) -> Ints:
 
 
 def _least_core(
-    values: Values, rows: Ints, total: float, savings: Floats | None = None
+    values: Values,
+    rows: Ints,
+    total: float,
+    savings: Floats | None = None,
+    certain: Floats | None = None,
 ) -> tuple[float, Floats]:
     """The largest ε with s(S) >= v(S) + ε for all S, and its shares.
 
@@ -160,15 +164,19 @@ def _least_core(
         rows: The coalitions.
         total: What there is to share.
         savings: v, (2 ** n,); None = what coalitions save at least.
+        certain: What s(S) has to be in any case, (2 ** n,); there are shares that are enough for it.
     """
     players = values.players
     savings = values.lower if savings is None else savings
     if not len(rows):
         return 0.0, np.full(players, total / players)
-    matrix = np.zeros((len(rows) + 1, players + 1))
-    matrix[:-1, :players] = _membership(values, rows)
-    matrix[:-1, -1] = -1.0
-    matrix[-1, :players] = 1.0
+    member = _membership(values, rows)
+    matrix = np.hstack([member, np.full((len(rows), 1), -1.0)])
+    least = savings[rows]
+    if certain is not None:
+        matrix = np.vstack([matrix, np.hstack([member, np.zeros((len(rows), 1))])])
+        least = np.append(least, certain[rows])
+    matrix = np.vstack([matrix, np.append(np.ones(players), 0.0)])
     cost = np.zeros(players + 1)
     cost[-1] = -1.0
     most = np.full(players + 1, np.inf)
@@ -180,8 +188,8 @@ def _least_core(
             lower=np.full(players + 1, -np.inf),
             upper=most,
             rows=matrix,
-            row_lower=np.append(savings[rows], total),
-            row_upper=np.append(np.full(len(rows), np.inf), total),
+            row_lower=np.append(least, total),
+            row_upper=np.append(np.full(len(least), np.inf), total),
         )
     )
     assert optimum is not None  # noqa: S101 - ε may be as low as need be

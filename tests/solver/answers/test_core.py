@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from solver.answers.coalitions_values import Values
-from solver.answers.core import CENT, core
+from solver.answers.core import CENT, Core, core
 from solver.answers.shapley import shapley
 from solver.engines.program import Program, minimise
 
@@ -193,3 +193,30 @@ def test_what_is_known_of_one_coalition_bounds_others() -> None:
     assert np.isinf(values.upper[0b100])
     assert not values.settle(0b100)
     assert not values.settled[0b100]
+
+
+def _between(total: float, wish: list[float]) -> Core:
+    """Two players of whom each saves something between 20 and 60, and nobody can be asked."""
+    values = Values(2, lambda _coalition: None)
+    for player in (0b01, 0b10):
+        values.know(player, 20.0, 60.0)
+    values.know(0b11, total, total)
+    return core(values, total, np.array(wish), lambda: True)
+
+
+def test_shares_that_are_enough_whatever_groups_really_save_are_in_the_core() -> None:
+    found = _between(130.0, [110.0, 20.0])
+    assert found.status == "core"
+    assert found.shares == pytest.approx([70, 60], abs=0.01)
+    assert not found.is_least
+
+
+def test_where_nothing_is_proven_any_group_could_gain_as_little_as_can_be() -> None:
+    found = _between(100.0, [75.0, 25.0])
+    assert found.status == "open"
+    assert found.shares == pytest.approx([50, 50], abs=0.01)
+    assert found.gain == pytest.approx(10, abs=0.01)
+    assert found.certain == 0
+    # What is certain comes first: the first player is given his 20 at least.
+    poor = _between(75.0, [75.0, 0.0])
+    assert poor.shares.min() >= 20 - 0.01
