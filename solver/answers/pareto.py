@@ -134,18 +134,21 @@ class _Search:
             return 0
         steps = self.points - 1
         self.known = [evaluate(self.problem, plan) for plan in (*end.trail, end.plan)]
-        for step in range(steps, 0, -1):
-            # From the far end inwards: each plan also has what is asked of the next.
+        # From the far end inwards each plan also has what is asked of the next. In a large problem
+        # plans come of prices, and the far end, which is the hardest, begins with what was found.
+        is_large = int(self.problem.allowed.sum()) > LARGE
+        order = list(range(1, steps + 1) if is_large else range(steps, 0, -1))
+        for done, step in enumerate(order):
+            left = steps - done
             if self.budget.over:
                 self._keep(end.plan, end.value)
-                return step
+                return left
             asked = start.value + (end.value - start.value) * step / steps
-            done = steps - step
             text = _("the cheapest plan with {criterion} {value}").format(
                 criterion=self.criterion.name, value=round(asked, 3)
             )
             self.budget.report(text, done + 2, self.points + 1)
-            answer = self._cheapest(self._limited(asked), self._begin(asked), step)
+            answer = self._cheapest(self._limited(asked), self._begin(asked), left)
             found = self._point(answer, asked)
             if found is not None:
                 self.known.append(found.evaluation)
