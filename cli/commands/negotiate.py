@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from solver.answers.negotiate import Negotiation
 
 NAME: Final = "negotiate"
-SEARCHING: Final = 0.92
+SEARCHING: Final = 0.88
 """The share of the time that is left to searches."""
 
 

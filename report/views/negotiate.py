@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.answers.negotiate import Negotiation
-    from solver.answers.negotiate_deal import Deal
+    from solver.answers.negotiate_result import Deal
 
 _CENT = 0.005
 

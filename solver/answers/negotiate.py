@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers import variation
-from solver.answers.negotiate_deal import Deal, OpenDeal
+from solver.answers.negotiate_deal import OpenDeal
 from solver.answers.negotiate_terms import Terms
 from solver.answers.part_crew import side_by_side
 from solver.answers.variation_search import Inquiry
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from solver.answers.budget import Budget
+    from solver.answers.negotiate_result import Deal
     from solver.answers.variation_known import Known
     from solver.evaluation import Evaluation
     from solver.plan import Plan
@@ -109,7 +110,7 @@ def negotiate(
             if (asked is None or service in asked) and terms.may_be_there(service)
         ]
         found.sort(key=lambda deal: -deal.offer)
-        _find(inquiry, found)
+        _find(inquiry, terms, found)
     return Negotiation(
         problem,
         provider,
@@ -121,21 +122,28 @@ def negotiate(
     )
 
 
-def _find(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
+def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     """Break-evens of all deals, among ever more services as long as there is time."""
     budget = inquiry.budget
     # What the plan pays the provider comes first; both parts are dearest first.
     order = sorted(deals, key=lambda deal: not deal.is_there)
     last = ALONE_SHARE * budget.remaining
     first, *more = SIZES if inquiry.is_large else SMALL_SIZES
-    _adapt(inquiry, order, first, until=last)
+    _adapt(inquiry, terms, order, first, until=last)
     # The sheet is to be complete: for the others, at least with all else as it is.
-    _adapt(inquiry, [deal for deal in order if not deal.free], 1)
+    _adapt(inquiry, terms, [deal for deal in order if not deal.free], 1)
     for size in (first, *more):
-        _adapt(inquiry, order, size)
+        _adapt(inquiry, terms, order, size)
 
 
-def _adapt(inquiry: Inquiry, deals: list[OpenDeal], size: int | None, until: float = 0.0) -> None:
+def _adapt(
+    inquiry: Inquiry,
+    terms: Terms,
+    deals: list[OpenDeal],
+    size: int | None,
+    *,
+    until: float = 0.0,
+) -> None:
     """Find the break-evens of some deals if so many services may adapt."""
     budget, problem = inquiry.budget, inquiry.problem
     few = size or problem.services
@@ -144,10 +152,12 @@ def _adapt(inquiry: Inquiry, deals: list[OpenDeal], size: int | None, until: flo
     def one(step: int, deal: OpenDeal) -> None:
         if budget.over or budget.remaining < until:
             return
-        if min(few, problem.services) <= max(deal.free, deal.barren):
+        known = deal.free if terms.opened is not None else max(deal.free, deal.barren)
+        if min(few, problem.services) <= known:
             return
         # Where a site has to close before another may open, it takes more services for anybody.
-        if step >= probes and all(few <= other.barren for other in deals[:probes]):
+        is_barren = all(few <= other.barren for other in deals[:probes])
+        if step >= probes and is_barren and terms.opened is None:
             return
         budget.report(deal.name, step, len(deals))
         deal.adapt(size)

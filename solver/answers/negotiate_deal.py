@@ -1,12 +1,14 @@
-"""What is known of the price of one service at a provider, and how more becomes known."""
+"""How the price of one service at a provider becomes known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers.negotiate_result import Deal, State
 from solver.answers.negotiate_tip import Line, Side, Tip, crossing, limits, meeting, meeting_alone
 from solver.evaluation import evaluate
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
     from solver.plan import Plan
-
-State = Literal["exact", "nearby", "between", "never", "always", "alone", "fixed", "unsolved"]
 
 ROUNDS: Final = 6
 """So often the crossing of two sides is looked for again with a better plan."""
@@ -30,49 +30,6 @@ SECONDS: Final = 5.0
 
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
-
-
-@dataclass(frozen=True, eq=False)
-class Deal:
-    """What is known of the price of one service at the provider.
-
-    Attributes:
-        service: The number of the service.
-        is_there: Whether the base has it at the provider.
-        site: The provider's site in the best plan with it there; where it would be cheapest by
-            itself if no such plan is known.
-        offer: EUR a year there today, in the last period.
-        own: The break-even, in EUR a year, if only its own costs counted and nothing else were
-            scarce or shared; None where it has nowhere else to go.
-        tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
-        state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
-            between bounds; `never`, `always`: whatever the price,
-            by the plans that are known; `alone`: it can run nowhere else, or the others keep it
-            there; `fixed`: it does not go there together with the others; `unsolved`: no time.
-        there: The best plan known with it there at the break-even, and what it costs today.
-        away: The best plan known with it elsewhere, likewise.
-        years: Discounted years for which `there` pays the provider's price.
-        free: How many services may adapt, itself included, where that is proven; 0 = nothing is.
-    """
-
-    service: int
-    is_there: bool
-    site: int
-    offer: float
-    own: float | None
-    tip: Tip | None
-    state: State
-    there: Evaluation | None
-    away: Evaluation | None
-    years: float
-    free: int = 0
-
-    @property
-    def price(self) -> float | None:
-        """The break-even in EUR a year; None where there is none or it is unknown."""
-        if self.tip is None or not np.isfinite(self.tip.found):
-            return None
-        return self.offer + self.tip.found
 
 
 class OpenDeal:
@@ -128,7 +85,8 @@ class OpenDeal:
         if self._is_stuck or not self._has_choice or inquiry.budget.over:
             return
         group = self._terms.group(self._service, size)
-        if self.free >= group.sum() or self.barren >= group.sum():
+        is_barren = self.barren >= group.sum() and self._terms.opened is None
+        if self.free >= group.sum() or is_barren:
             return
         self._take_base()
         # Near the break-even it comes as early as it would; at a price too high, as late as it can.
@@ -153,16 +111,25 @@ class OpenDeal:
             shift: After which shift of the price it is to be the best.
         """
         base = self._inquiry.base.evaluation or self._inquiry.given
-        seconds = self._seconds(group)
-        there = not self.is_there
-        part, _anywhere = self._terms.solve(
-            self._service, shift, group, base.plan, seconds, there=there, known=self._line
-        )
-        if part.plan is None:
-            if part.is_proven and not self._is_known:
+        for plan in (base.plan, self._terms.opened):
+            if plan is None or self._inquiry.budget.over:
+                continue
+            part, _anywhere = self._terms.solve(
+                self._service,
+                shift,
+                group,
+                plan,
+                self._seconds(group),
+                there=not self.is_there,
+                known=self._line,
+            )
+            if part.plan is not None:
+                return self._learn(part.plan, shift)
+            if plan is base.plan and part.is_proven and not self._is_known:
                 self._is_stuck, self.barren = bool(group.all()), int(group.sum())
-            return False
-        return self._learn(part.plan, shift)
+            if self._is_stuck:
+                return False
+        return False
 
     def _seconds(self, group: Bools) -> float:
         remaining = self._inquiry.budget.remaining
@@ -262,7 +229,11 @@ class OpenDeal:
         )
         if part.plan is not None and self._learn(part.plan, shift, below=before - CENT):
             return True
-        if part.is_proven and part.plan is not None:
+        if (
+            part.is_proven
+            and part.plan is not None
+            and all(map(partial(self._is_near, group), lines))
+        ):
             self.free = int(group.sum())
         if group.all() and part.bound is not None:
             bound = before if part.is_proven else min(part.bound, before)
@@ -270,6 +241,15 @@ class OpenDeal:
             for side in (self._there, self._away):
                 getattr(side, bounds).append((shift, bound))
         return False
+
+    def _is_near(self, group: Bools, line: Line) -> bool:
+        """Whether a plan differs from the base among some services only."""
+        base = self._inquiry.base.evaluation or self._inquiry.given
+        if line.evaluation is None:
+            return False
+        plan = line.evaluation.plan
+        same = (plan.site == base.plan.site) & (plan.cutover == base.plan.cutover)
+        return bool(np.all(same | group))
 
     def _take_base(self) -> None:
         """The base is a plan of one side, and its bound holds for both."""
@@ -288,6 +268,9 @@ class OpenDeal:
         """
         if self._line(plan) is not None:
             return False
+        base, sites = self._inquiry.base.evaluation or self._inquiry.given, self._terms.sites
+        if np.isin(plan.site, sites).any() and not np.isin(base.plan.site, sites).any():
+            self._terms.opened = plan
         return self._add(evaluate(self._inquiry.problem, plan), known, below)
 
     def _add(self, today: Evaluation, known: float = 0.0, below: float = np.inf) -> bool:

@@ -48,11 +48,14 @@ class Terms:
         problem: The compiled inventory.
         sites: The provider's sites.
         counts_money: Whether a rule counts what services cost a year.
+        opened: A plan with something at the provider, where the base has nothing there: then
+            other sites may have to close before anything may come.
     """
 
     def __init__(self, inquiry: Inquiry, sites: list[int]) -> None:
         self.problem, self.sites = inquiry.problem, sites
         self.counts_money = counts_money(inquiry.problem)
+        self.opened: Plan | None = None
         self._inquiry = inquiry
         self._weights = weights(inquiry.problem, sites)
         self._costs = choice_costs(inquiry.problem)

@@ -19,7 +19,7 @@ from tests.random_inventory import random_inventory
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 if TYPE_CHECKING:
-    from solver.answers.negotiate_deal import Deal
+    from solver.answers.negotiate_result import Deal
     from solver.problem import Problem
 
 P_OLD, P_NEW = 0, 1

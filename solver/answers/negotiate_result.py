@@ -1,0 +1,57 @@
+"""What is known of the price of one service at a provider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from solver.answers.negotiate_tip import Tip
+    from solver.evaluation import Evaluation
+
+State = Literal["exact", "nearby", "between", "never", "always", "alone", "fixed", "unsolved"]
+
+
+@dataclass(frozen=True, eq=False)
+class Deal:
+    """What is known of the price of one service at the provider.
+
+    Attributes:
+        service: The number of the service.
+        is_there: Whether the base has it at the provider.
+        site: The provider's site in the best plan with it there; where it would be cheapest by
+            itself if no such plan is known.
+        offer: EUR a year there today, in the last period.
+        own: The break-even, in EUR a year, if only its own costs counted and nothing else were
+            scarce or shared; None where it has nowhere else to go.
+        tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
+        state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
+            between bounds; `never`, `always`: whatever the price,
+            by the plans that are known; `alone`: it can run nowhere else, or the others keep it
+            there; `fixed`: it does not go there together with the others; `unsolved`: no time.
+        there: The best plan known with it there at the break-even, and what it costs today.
+        away: The best plan known with it elsewhere, likewise.
+        years: Discounted years for which `there` pays the provider's price.
+        free: How many services may adapt, itself included, where that is proven; 0 = nothing is.
+    """
+
+    service: int
+    is_there: bool
+    site: int
+    offer: float
+    own: float | None
+    tip: Tip | None
+    state: State
+    there: Evaluation | None
+    away: Evaluation | None
+    years: float
+    free: int = 0
+
+    @property
+    def price(self) -> float | None:
+        """The break-even in EUR a year; None where there is none or it is unknown."""
+        if self.tip is None or not np.isfinite(self.tip.found):
+            return None
+        return self.offer + self.tip.found
