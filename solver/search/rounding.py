@@ -29,7 +29,7 @@ import numpy as np
 from solver.arrays import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from solver.arrays import Bools, Floats, Ints
     from solver.search.matrix import Matrix
@@ -84,13 +84,16 @@ class Rounding:
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
 
-    def cuts(self, price: Floats, choices: Floats, others: Floats) -> Iterator[Cut]:
+    def cuts(
+        self, price: Floats, choices: Floats, others: Floats, over: Callable[[], bool]
+    ) -> Iterator[Cut]:
         """Rows that cut off what is usual.
 
         Args:
             price: Of each row, (M,); rows without a price are not looked at.
             choices: How often each choice is taken, (C,).
             others: How often each other column is 1, (N - first other,).
+            over: Whether to stop at once.
         """
         matrix = self._matrix
         entries = matrix.by_column
@@ -103,6 +106,8 @@ class Rounding:
         column = np.searchsorted(entries.start, inside, "right") - 1
         last = np.append(first[1:], len(inside))
         for number, low, high in zip(rows.tolist(), first.tolist(), last.tolist(), strict=True):
+            if over():
+                return
             if high - low < FEWEST:
                 continue
             sign = 1.0 if price[number] < 0 else -1.0

@@ -77,8 +77,9 @@ def strengthened(
         held = price[matrix.rows :] < 0
         cuts = [cut for cut, is_held in zip(cuts, held.tolist(), strict=True) if is_held]
         price = np.concatenate([price[: matrix.rows], price[matrix.rows :][held]])
-        new = list(rounding.cuts(price[: matrix.rows], priced.often, priced.often_others))
-        if not new:
+        of_rows, often = price[: matrix.rows], priced.often
+        new = list(rounding.cuts(of_rows, often, priced.often_others, over))
+        if not new or over():
             return
         cuts += new
         price = np.concatenate([price, np.zeros(len(new))])

@@ -43,7 +43,7 @@ def at_random(task: Task, seed: int) -> list[Cut]:
     total = np.bincount(matrix.service, choices, minlength=matrix.problem.services)
     choices /= np.maximum(total[matrix.service], 1e-9) * random.uniform(1.0, 2.0)
     others = random.random(len(matrix.lower) - matrix.first_other)
-    return list(Rounding(matrix).cuts(price, choices, others))
+    return list(Rounding(matrix).cuts(price, choices, others, lambda: False))
 
 
 @pytest.mark.parametrize("seed", range(6000, 6060))
@@ -66,13 +66,14 @@ def test_cuts_cut_off_what_is_usual_and_no_plan(seed: int) -> None:
     assert task is not None
     matrix = task.matrix
     priced = prices(matrix, Inner(matrix), 200, lambda: False)
-    cuts = list(Rounding(matrix).cuts(priced.price, priced.often, priced.often_others))
+    usual = (priced.price, priced.often, priced.often_others)
+    cuts = list(Rounding(matrix).cuts(*usual, lambda: False))
     assert cuts
+    assert not list(Rounding(matrix).cuts(*usual, lambda: True))
     for cut in cuts:
         of_columns = np.zeros(len(matrix.lower))
         of_columns[cut.columns] = cut.values
-        usual = matrix.of_choices(of_columns) @ priced.often
-        assert usual > cut.upper
+        assert matrix.of_choices(of_columns) @ priced.often > cut.upper
         assert most(task, cut) <= cut.upper + 1e-6
 
 
@@ -82,4 +83,4 @@ def test_rows_without_a_price_are_left_alone() -> None:
     matrix = task.matrix
     often = np.full(matrix.choices, 0.25)
     others = np.zeros(len(matrix.lower) - matrix.first_other)
-    assert not list(Rounding(matrix).cuts(np.zeros(matrix.rows), often, others))
+    assert not list(Rounding(matrix).cuts(np.zeros(matrix.rows), often, others, lambda: False))
