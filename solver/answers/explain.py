@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _
 from solver.answers import variation
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from solver.evaluation import Evaluation
     from solver.plan import Plan
     from solver.problem import Problem
-
-CLOSER: Final = 2
-"""After so many steps every question has a plan, and the bounds are worth a closer look."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,44 +162,64 @@ def _answer(
     words = [_in_words(inquiry.problem, one) for one in asked]
     first: list[tuple[str, Question]] = []
     rest: list[tuple[str, Question]] = []
-    # What was asked for and the next best come first, then what binds, then all other sites.
     for word, one, question in zip(words, asked, decided, strict=True):
         if question is not None:
             (rest if one.kind == "site" else first).append((word, question))
+    looser: list[tuple[str, Question]] = []
     for rules, question in zip(reliefs, relieved, strict=True):
         if question is not None:
             subjects = ", ".join(rule.subject for rule in rules)
             text = _("with a looser rule: {rule}").format(rule=subjects)
-            first.append((text, question))
-    for step in range(inquiry.steps):
-        if step == CLOSER:
-            both = [question.bound_closer for _text, question in (*first, *rest)]
-            side_by_side(both, inquiry.budget)
-        for group in (first, rest):
-            todo = [
-                (text, question)
-                for text, question in group
-                if inquiry.is_for_all(step) or question.known.evaluation is None
-            ]
-            side_by_side(
-                [
-                    partial(_step, inquiry, question, text, step, (number, len(todo)))
-                    for number, (text, question) in enumerate(todo)
-                ],
-                inquiry.budget,
-            )
-            _compare(inquiry, asked, decided)
-            _combine(reliefs, relieved)
+            looser.append((text, question))
+
+    def work(*todo: tuple[list[tuple[str, Question]], tuple[int, ...]]) -> None:
+        pieces = [
+            partial(_step, inquiry, question, text, steps, (number, len(group)))
+            for group, steps in todo
+            for number, (text, question) in enumerate(group)
+        ]
+        side_by_side(pieces, inquiry.budget)
+        _compare(inquiry, asked, decided)
+        _combine(reliefs, relieved)
+
+    # What was asked for and the next best come first, then what binds, then all other sites.
+    work((first, (0,)), (looser, (0,)))
+    work((rest, (0,)))
+    if inquiry.is_large:
+        work((first, (1,)), (looser, (1,)))
+        work((rest, (1,)))
+    side_by_side([question.bound_closer for _text, question in (*first, *rest)], inquiry.budget)
+    if inquiry.is_large:
+        for step in range(2, inquiry.steps):
+            work((first, (step,)), (looser, (step,)))
+            work((rest, (step,)))
+        return
+    # The proof of what was asked for begins at once, while the others get plans.
+    last = inquiry.steps - 1
+    unknown = [one for one in rest if one[1].known.evaluation is None]
+    work(
+        (first, (1, last)),
+        (looser, (1,)),
+        (rest, (1,)),
+        (unknown, tuple(range(2, last))),
+        (looser, (last,)),
+    )
+    work((rest, (last,)))
 
 
 def _step(
-    inquiry: Inquiry, question: Question, text: str, step: int, place: tuple[int, int]
+    inquiry: Inquiry,
+    question: Question,
+    text: str,
+    steps: tuple[int, ...],
+    place: tuple[int, int],
 ) -> None:
-    """One step of one question."""
-    if inquiry.budget.over or not question.is_open:
-        return
-    inquiry.budget.report(text, *place)
-    question.step(step, max(place[1] - place[0], 1))
+    """Some steps of one question, one after the other."""
+    for step in steps:
+        if inquiry.budget.over or not question.is_open:
+            return
+        inquiry.budget.report(text, *place)
+        question.step(step, max(place[1] - place[0], 1))
 
 
 def _compare(inquiry: Inquiry, asked: list[Alternative], decided: list[Question | None]) -> None:

@@ -45,7 +45,7 @@ SIZES: Final = (20, 40, 80, 160)
 """Services that adapt together in the steps of a large problem, …"""
 
 FEW: Final = (20, 40, 80)
-"""… and in those of a small one, before all of them do."""
+"""… and in those of a small one, before all of them do; the last where there is no plan so far."""
 
 PRICES_SHARE: Final = 0.25
 """So much of the time prices of the rows may take."""
@@ -89,13 +89,6 @@ class Inquiry:
     def steps(self) -> int:
         """In how many steps a question is answered: ever more services adapt."""
         return len(self._sizes) + (not self.is_large)
-
-    def is_for_all(self, step: int) -> bool:
-        """Whether a step is for all questions, and not only for those without a plan so far.
-
-        In a small problem, more services than a few are a detour on the way to a proof.
-        """
-        return self.is_large or step < len(FEW) - 1 or step == self.steps - 1
 
     @property
     def _sizes(self) -> tuple[int, ...]:
