@@ -164,7 +164,7 @@ class _Search:
             elif isinstance(event, Finished):
                 proven = event.status == "optimal"
         if x is None:
-            return None
+            return self._staying()
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
         plan = plan_of(formulation, x[: model.columns])
         # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
@@ -174,6 +174,25 @@ class _Search:
             if changed is not None and not evaluate(changed, plan).violations:
                 return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
         return None
+
+    def _staying(self) -> Least | None:
+        """The smallest degree at which all may stay that may; a large search may find nothing else."""
+        low, high = 0, self.candidate.steps
+        found: Least | None = None
+        while high - low > 1 or found is None:
+            step = high if found is None else (low + high) // 2
+            change = self.candidate.at(step)
+            problem = self.basis.changed((*self.also, change))
+            plan = None if problem is None else staying_plan(problem)
+            if problem is not None and plan is not None and not evaluate(problem, plan).violations:
+                high, found = step, Least(change, problem, plan, is_proven=False)
+            elif found is None:
+                return None
+            else:
+                low = step
+            if self.budget.over:
+                break
+        return found
 
     def _at(self, step: int) -> Least | None:
         return self._try(step)[1]

@@ -1,0 +1,69 @@
+"""Where the engine finds nothing in time, what holds if all stay is found all the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from inventory.overlay import read_scenario
+from solver import compile_problem
+from solver.answers import ways_out_least as module
+from solver.answers.budget import Budget
+from solver.answers.ways_out_change import Basis
+from solver.answers.ways_out_least import least
+from solver.answers.ways_out_limits import limit
+from solver.engines.engine import Finished
+from tests.outside.small import small
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SITES = [{"id": name, "provider": "p-old"} for name in ("a", "b", "c")]
+SERVICES = [
+    {"id": f"s-{name}", "organisation": "town", "current": name} for name in ("a", "b", "c")
+]
+
+
+class Nothing:
+    """An engine that finds nothing."""
+
+    def run(self, *words: Any) -> Iterator[Finished]:
+        """Stop at once."""
+        del words
+        yield Finished("stopped")
+
+
+@pytest.mark.parametrize("finds", [True, False])
+def test_a_limit_is_raised_until_all_may_stay(finds: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not finds:
+        monkeypatch.setattr(module, "CpSat", Nothing)
+    raw = small(
+        provider=[{"id": "p-old"}],
+        data_centre=SITES,
+        service=[{**row, "pin": "current"} for row in SERVICES],
+        price=[],
+        limit=[{"max_data_centres": 1}],
+    )
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    (candidate,) = limit(compile_problem(inventory), "sites,#1")
+    found = least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0)
+    assert found is not None
+    assert found.change.new == 3
+    assert found.is_proven == finds
+
+
+def test_where_not_all_may_stay_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CpSat", Nothing)
+    raw = small(
+        provider=[{"id": "p-old"}],
+        data_centre=SITES,
+        service=[*SERVICES, {"id": "n", "organisation": "town"}],
+        price=[],
+        limit=[{"max_data_centres": 1}],
+    )
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    (candidate,) = limit(compile_problem(inventory), "sites,#1")
+    assert least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0) is None
