@@ -111,9 +111,10 @@ class OpenDeal:
             shift: After which shift of the price it is to be the best.
         """
         base = self._inquiry.base.evaluation or self._inquiry.given
-        for plan in (base.plan, self._terms.opened):
-            if plan is None or self._inquiry.budget.over:
-                continue
+        opened = self._terms.opened
+        for plan in (base.plan,) if opened is None else (opened, base.plan):
+            if self._inquiry.budget.over:
+                return False
             part, _anywhere = self._terms.solve(
                 self._service,
                 shift,

@@ -44,7 +44,7 @@ MORE_STEPS: Final = 80
 MORE_LENGTH: Final = 0.008
 """The first of these, as a share of what a service costs on average."""
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 4.0
 """By so much more time a plan close to prices may take; later points have the less."""
 
 TRAIL: Final = 20
