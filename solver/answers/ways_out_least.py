@@ -179,7 +179,8 @@ class _Search:
         """The smallest degree at which all may stay that may; a large search may find nothing else."""
         low, high = 0, self.candidate.steps
         found: Least | None = None
-        while high - low > 1 or found is None:
+        # To the last euro it need not be, since a search may find less.
+        while found is None or high - low > max(1, high // 1000):
             step = high if found is None else (low + high) // 2
             change = self.candidate.at(step)
             problem = self.basis.changed((*self.also, change))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS: Final = 2**24
 
-_CENT: Final = 100
+MOST_EUROS: Final = 2**32
 
 
 def capacity(problem: Problem, subject: str) -> Iterator[Candidate]:
@@ -92,7 +92,7 @@ def budget(problem: Problem, subject: str) -> Iterator[Candidate]:
                 new = math.ceil(old) + step
                 return Change("budget", name, subject, old, new, {f"budget.{name}.amount": new})
 
-            yield Candidate("budget", subject, MOST_STEPS, at, 1.0)
+            yield Candidate("budget", subject, MOST_EUROS, at, 1.0)
 
 
 def max_cost_increase(problem: Problem, subject: str) -> Iterator[Candidate]:
