@@ -26,11 +26,12 @@ class WholeLines(StylesCache):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_bare = False
+        self._widget: Widget | None = None
+        self._is_bare: bool | None = None
 
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """The lines of a widget within a region of it."""
-        self._is_bare = _is_bare(widget)
+        self._widget, self._is_bare = widget, None
         return super().render_widget(widget, crop)
 
     def render_line(  # noqa: PLR0917 - Textual's signature
@@ -46,6 +47,9 @@ class WholeLines(StylesCache):
         *frame: Any,
     ) -> Strip:
         """One line; `frame` is what Textual would put around it."""
+        if self._is_bare is None:
+            # Mostly all lines are known, and nobody asks.
+            self._is_bare = self._widget is not None and _is_bare(self._widget)
         if self._is_bare:
             line = render_content_line(y)
             if line.cell_length == size.width:
