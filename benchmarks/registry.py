@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.phases import (
+    answering,
     building,
     editing,
     fluency,
@@ -54,6 +55,7 @@ BENCHMARKS: Final = (
     Benchmark("interface", "A large file in the interface", interface.measure),
     Benchmark("fluency", "Keys that have to wait in the interface, milliseconds", fluency.measure),
     Benchmark("proving", "From formulation to plan and proof", proving.measure),
+    Benchmark("answering", "Questions beyond a plan", answering.measure),
     Benchmark("building", "Everything before the search, by region, seconds", building.measure),
     Benchmark("regions", "Regions of every size", regional.measure),
     Benchmark("peers", "Against engines by themselves", peers.measure, peers.drawing),
