@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cli.executors import cluster, processes
-from inventory.errors import UnwritableFileError, WohinError
-from inventory.language import _
+from cli.sweep_errors import sweep_errors
 from solver.answers.firm_factors import Factors
 from solver.answers.firm_given import Here, Text
-from solver.sweep.sweep import JobLostError, Sweep
+from solver.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
     import argparse
@@ -74,19 +73,5 @@ def sampling(plan: OpenedPlan, arguments: argparse.Namespace, budget: Budget) ->
                 crew.executor, crew.at_once, 0.0, budget.cancellation, is_here=crew.is_here
             )
             work = Work(text, sweep, place)
-        try:
+        with sweep_errors(work.folder):
             yield work
-        except OSError as error:
-            message = _("The run folder {folder} cannot be written: {reason}.")
-            raise UnwritableFileError(
-                message.format(folder=work.folder, reason=error.strerror),
-                _("Name another folder with --run-dir."),
-            ) from error
-        except JobLostError as error:
-            message = _("A search broke off: {reason}")
-            raise WohinError(
-                message.format(reason=" ".join(str(error).split())),
-                _(
-                    "Start it again with fewer --jobs; on a cluster, install the same version there."
-                ),
-            ) from error

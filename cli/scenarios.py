@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from cli.executors import cluster, processes
 from cli.exits import Exit
 from cli.signals import cancelling
-from inventory.errors import UnwritableFileError, WohinError
+from cli.sweep_errors import sweep_errors
 from inventory.language import _
 from report.views import compare, compare_sites, sweep
 from report.views.sweep import Solved
@@ -20,7 +20,7 @@ from solver.answer import SolveOptions
 from solver.engines.engine import Cancellation
 from solver.run import PLAN
 from solver.sweep.job import Job
-from solver.sweep.sweep import JobLostError, Sweep
+from solver.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
     import argparse
@@ -71,25 +71,11 @@ def solve_all(
         work = Sweep(
             crew.executor, crew.at_once, arguments.time_limit, cancellation, is_here=crew.is_here
         )
-        try:
+        with sweep_errors(place):
             for job, outcome in work.run(jobs):
                 outcomes[job.scenario] = outcome
                 if sys.stderr.isatty() or output.tables is not None:
                     output.message(_told(job, outcome, len(outcomes), len(jobs)))
-        except OSError as error:
-            message = _("The run folder {folder} cannot be written: {reason}.")
-            raise UnwritableFileError(
-                message.format(folder=place, reason=error.strerror),
-                _("Name another folder with --run-dir."),
-            ) from error
-        except JobLostError as error:
-            message = _("A search broke off: {reason}")
-            raise WohinError(
-                message.format(reason=" ".join(str(error).split())),
-                _(
-                    "Start it again with fewer --jobs; on a cluster, install the same version there."
-                ),
-            ) from error
     # Whoever takes the tables has the plans beside them, and needs no names of files.
     kept = arguments.run_dir if output.tables is None else None
     return [_solved(one, outcomes.get(one.scenario), kept) for one in scenarios], (
