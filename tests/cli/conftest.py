@@ -16,7 +16,7 @@ import examples
 from cli.main import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,3 +107,21 @@ def process(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[
         check=False,
         timeout=120,
     )
+
+
+@pytest.fixture
+def scheduler() -> Iterator[str]:
+    """Give the address of a cluster within this process."""
+    # Few tests need it, and it takes long to load; the package has no annotations.
+    from distributed import LocalCluster
+
+    cluster: Any = LocalCluster
+    with cluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        # Any free port: the usual one is taken where tests run side by side.
+        dashboard_address=":0",
+    ) as local:
+        yield local.scheduler_address

@@ -6,17 +6,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pytest
-from distributed import LocalCluster
+from typing import TYPE_CHECKING
 
 import examples
 from solver.sweep import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.cli.conftest import Wohin
 
 ROOT = Path(__file__).parents[2]
@@ -102,21 +97,6 @@ def test_ended_on_the_way_it_keeps_what_there_is(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "(as it is)" in out
     assert "not begun" in out
-
-
-@pytest.fixture
-def scheduler() -> Iterator[str]:
-    """Give the address of a cluster within this process."""
-    # The package has no annotations.
-    cluster: Any = LocalCluster
-    with cluster(
-        n_workers=1,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        dashboard_address=None,
-    ) as local:
-        yield local.scheduler_address
 
 
 def test_a_cluster_finds_the_same(wohin: Wohin, tiny: Path, tmp_path: Path, scheduler: str) -> None:

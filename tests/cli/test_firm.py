@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import pytest
-from distributed import LocalCluster
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Wohin
@@ -55,21 +51,6 @@ def test_processes_find_what_is_found_here(wohin: Wohin, tiny: Path, plan: Path)
     here, there = wohin(*words).json, wohin(*words, "--jobs", "1").json
     assert there["figures"] == here["figures"]
     assert there["summary"]["rows"] == here["summary"]["rows"]
-
-
-@pytest.fixture
-def scheduler() -> Iterator[str]:
-    """Give the address of a cluster within this process."""
-    # The package has no annotations.
-    cluster: Any = LocalCluster
-    with cluster(
-        n_workers=1,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        dashboard_address=None,
-    ) as local:
-        yield local.scheduler_address
 
 
 def test_a_cluster_finds_what_is_found_here(
