@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NICER: Final = 5
+"""By so much a run gives way to the interface."""
+NICEST: Final = 19
 
 # Processes that this one has started: only their parent can say that they have ended.
 _children: dict[int, subprocess.Popen[bytes]] = {}
@@ -48,8 +50,10 @@ def launch(words: Sequence[str], folder: Path, output: str, messages: str) -> in
             start_new_session=True,
         )
     # The interface comes first on a machine with few cores; threads to come inherit this.
+    # One that gives way itself, as under `nice`, must not have children that go before it.
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, child.pid, NICER)
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        os.setpriority(os.PRIO_PROCESS, child.pid, min(own + NICER, NICEST))
     _children[child.pid] = child
     return child.pid
 
