@@ -54,9 +54,11 @@ class Prompt(Dialog[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """One can type at once."""
+        """One can type at once, in place of what stands there, or move in it and change it."""
         super().on_mount()
-        self.set_focus(self.query_one(TextInput))
+        line = self.query_one(TextInput)
+        self.set_focus(line)
+        line.action_select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is wrong."""
