@@ -10,7 +10,7 @@ from inventory.toml.nodes import GrammarError, read_items
 from inventory.toml.row_text import prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from inventory.toml.blocks import Block
     from inventory.toml.index import Row
@@ -27,6 +27,16 @@ class BlockLines:
     def first(self, place: int) -> int:
         """The line in which the block at a position begins."""
         return self._first[place]
+
+    def within(self, places: Iterable[int], line: int) -> int:
+        """The line of the document that is a certain one, from 1, of some of its blocks."""
+        found = 1
+        for place in places:
+            found = self._first[place] + line - 1
+            if line <= self._blocks[place].lines:
+                break
+            line -= self._blocks[place].lines
+        return found
 
     def of(self, row: Row, path: Path) -> int:
         """The line of a value of a row, or of what holds it; that of the header if nothing does.

@@ -13,8 +13,11 @@ from inventory.toml.blocks import Block, split
 from inventory.toml.index import Index, Row, build
 from inventory.toml.row_memory import NOT_TOML, RowMemory
 from inventory.toml.splicing import splice
+from inventory.toml.syntax_fault import syntax_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inventory.toml.edit import Edit
     from inventory.toml.nodes import Path
 
@@ -222,23 +225,22 @@ class TextDocument:
         try:
             return self._memory.value(self.blocks, row)
         except NOT_TOML as error:
-            raise self._syntax_error(row, error) from error
+            raise self._syntax_error(row.blocks, error) from error
 
     def _read_whole(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self.text)
         except NOT_TOML as error:
-            raise self._syntax_error(self.row(""), error) from error
+            raise self._syntax_error(range(len(self.blocks)), error) from error
 
-    def _syntax_error(self, row: Row, error: Exception) -> UnreadableFileError:
-        reason, at, place = str(error).rpartition(" (at line ")
-        line = self._lines.first(row.blocks[0])
-        if at:
-            line += int(place.partition(",")[0]) - 1
+    def _syntax_error(self, places: Sequence[int], error: Exception) -> UnreadableFileError:
+        """What is said where these blocks together are no TOML."""
+        text = "".join([self.blocks[place].text for place in places])
+        found = syntax_fault(text, error)
         message = _("The file is not valid TOML in line {line}: {reason}.").format(
-            line=line, reason=reason or error
+            line=self._lines.within(places, found.line), reason=found.reason
         )
-        return UnreadableFileError(message, _("Correct this line in a text editor."))
+        return UnreadableFileError(message, found.hint)
 
     def _ids(self, table: str) -> dict[str, int]:
         known = self._positions.get(table)

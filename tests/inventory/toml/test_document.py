@@ -224,12 +224,19 @@ def test_an_edit_of_another_text_does_not_fit(document: Document) -> None:
         ("[a]\nx = 1\n[a]\ny = 1\n", 3),
         ("[a]\n[[b]\n", 2),
         ("[a]\nx = 1\nx = 2\n", 3),
-        ("[a]\n[b]\nx = " + "[" * 5000, 2),
+        ("[a]\n[b]\nx = " + "[" * 5000, 3),
     ],
 )
 def test_what_is_no_toml_is_named_by_its_line(text: str, line: int) -> None:
     with pytest.raises(UnreadableFileError, match=f"line {line}"):
         Document.from_text(text).data()
+
+
+def test_the_line_of_a_fault_is_found_in_a_row_with_another_in_between() -> None:
+    text = '[[a]]\nid = "x"\n\n[[b]]\nid = "y"\n\n[a.sub]\nx = 1\ny = "\n'
+    with pytest.raises(UnreadableFileError, match="line 9: a text has no closing quotes") as caught:
+        Document.from_text(text).value("a", 0)
+    assert caught.value.hint == "Close the quotes in the line."
 
 
 def test_a_broken_row_does_not_keep_others_from_being_edited() -> None:
