@@ -6,17 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from inventory.errors import UnknownNameError
-from inventory.importers import (
-    archimate,
-    csv,
-    glpi,
-    guess,
-    itop,
-    konveyor,
-    limits,
-    netbox,
-    xlsx,
-)
+from inventory.importers import archimate, csv, glpi, guess, itop, konveyor, limits, netbox, xlsx
 from inventory.importers.archive import File, files_in, files_of
 from inventory.language import _
 from inventory.nearest import Names
@@ -30,25 +20,28 @@ if TYPE_CHECKING:
 
 
 class Importer(Protocol):
-    """A module that reads files of one format."""
+    """What reads files of one format: a module, or what is known of a tool."""
 
-    NAME: str
+    @property
+    def NAME(self) -> str:  # noqa: N802 - modules have it as a constant
+        """By which people choose it."""
 
     def detect(self, files: Iterable[File], reading: Reading | None = None) -> Detected:
         """Read the files."""
 
 
+TOOLS: Final = (netbox.FORMAT, glpi.FORMAT, itop.FORMAT)
+"""The tools whose exports are told apart by their columns."""
+
 _IMPORTERS: Final[dict[str, Importer]] = {
-    one.NAME: one for one in (csv, xlsx, konveyor, archimate, netbox, glpi, itop)
+    one.NAME: one for one in (csv, xlsx, konveyor, archimate, *TOOLS)
 }
 _GUESSES: Final[dict[str, Callable[[Detected, Reading | None], ImportMapping]]] = {
     csv.NAME: guess.guess,
     xlsx.NAME: guess.guess,
     konveyor.NAME: konveyor.guess,
     archimate.NAME: archimate.guess,
-    netbox.NAME: netbox.guess,
-    glpi.NAME: glpi.guess,
-    itop.NAME: itop.guess,
+    **{tool.NAME: tool.guess for tool in TOOLS},
 }
 _ENDINGS: Final = {xlsx.NAME: "", archimate.NAME: ".xml"}
 NAMES: Final = tuple(_IMPORTERS)

@@ -7,20 +7,11 @@ tell where the machines on them run. Of an entity such as `Root entity > Town` t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from inventory.importers import csv
 from inventory.importers.mapping import ALIAS
-from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from inventory.importers.archive import File
-    from inventory.importers.mapping import ImportMapping
-    from inventory.importers.source import Detected, Reading
-
-NAME: Final = "glpi"
+from inventory.importers.tool_format import ToolFormat
+from inventory.importers.tool_tables import Fill, ToolTable
 
 _PATH: Final = " > "
 _ENTITY: Final = Fill("entity, entität, einheit, entité, organisation", after=_PATH)
@@ -85,18 +76,4 @@ COMPUTERS: Final = ToolTable(
     add=("capacity.vcpu", "capacity.ram_gib"),
     once=True,
 )
-KINDS: Final = (APPLIANCES, MACHINES, COMPUTERS)
-
-
-def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
-    """Read the exported files; see `csv.detect`."""
-    return csv.detect(files, reading)
-
-
-def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
-    """What the columns of the export are.
-
-    Raises:
-        WohinError: It is no export that is known.
-    """
-    return tool_mapping(detected, KINDS, reading, "GLPI")
+FORMAT: Final = ToolFormat("glpi", "GLPI", (APPLIANCES, MACHINES, COMPUTERS))

@@ -2,26 +2,17 @@
 
 Columns may have their labels in English or German (`Organization->Name`) or their codes
 (`org_id->name`). An application solution becomes an application and a service, a virtual machine a
-service; servers add up to the capacity of their location and tell where machines on them run. RAM is a free text in iTop: with a unit it
-is read as such, without one as GiB.
+service; servers add up to the capacity of their location and tell where machines on them run. RAM
+is a free text in iTop: with a unit it is read as such, without one as GiB.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from inventory.importers import csv
 from inventory.importers.mapping import ALIAS
-from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from inventory.importers.archive import File
-    from inventory.importers.mapping import ImportMapping
-    from inventory.importers.source import Detected, Reading
-
-NAME: Final = "itop"
+from inventory.importers.tool_format import ToolFormat
+from inventory.importers.tool_tables import Fill, ToolTable
 
 _ORGANISATION: Final = Fill(
     "organization->name, organisation->name, org_id->name, org_name, organization name, "
@@ -87,18 +78,4 @@ SERVERS: Final = ToolTable(
     add=("capacity.vcpu", "capacity.ram_gib"),
     once=True,
 )
-KINDS: Final = (MACHINES, SERVERS, SOLUTIONS)
-
-
-def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
-    """Read the exported files; see `csv.detect`."""
-    return csv.detect(files, reading)
-
-
-def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
-    """What the columns of the export are.
-
-    Raises:
-        WohinError: It is no export that is known.
-    """
-    return tool_mapping(detected, KINDS, reading, "iTop")
+FORMAT: Final = ToolFormat("itop", "iTop", (MACHINES, SERVERS, SOLUTIONS))

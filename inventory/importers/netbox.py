@@ -7,20 +7,11 @@ has none); devices and clusters also say at which site a machine runs. Figures a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from inventory.importers import csv
 from inventory.importers.mapping import ALIAS
-from inventory.importers.tool_tables import Fill, ToolTable, tool_mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from inventory.importers.archive import File
-    from inventory.importers.mapping import ImportMapping
-    from inventory.importers.source import Detected, Reading
-
-NAME: Final = "netbox"
+from inventory.importers.tool_format import ToolFormat
+from inventory.importers.tool_tables import Fill, ToolTable
 
 _VCPU: Final = "vcpus, vcpu, cpu cores, cores, cpus"
 _MEMORY: Final = "memory, ram"
@@ -79,18 +70,4 @@ CLUSTERS: Final = ToolTable(
     create=("provider",),
     once=True,
 )
-KINDS: Final = (MACHINES, CLUSTERS, DEVICES, SITES)
-
-
-def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:
-    """Read the exported files; see `csv.detect`."""
-    return csv.detect(files, reading)
-
-
-def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
-    """What the columns of the export are.
-
-    Raises:
-        WohinError: It is no export that is known.
-    """
-    return tool_mapping(detected, KINDS, reading, "NetBox")
+FORMAT: Final = ToolFormat("netbox", "NetBox", (MACHINES, CLUSTERS, DEVICES, SITES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
-from inventory.importers import archimate, csv, formats, glpi, itop, konveyor, netbox, xlsx
+from inventory.importers import archimate, csv, formats, konveyor, xlsx
 from inventory.importers.guess import parted
 from inventory.importers.safe_text import folded
 
@@ -23,11 +23,6 @@ _ENDINGS: Final = {
     ".xlsm": xlsx.NAME,
     ".xml": archimate.NAME,
     ".archimate": archimate.NAME,
-}
-_TOOLS: Final[dict[str, Sequence[ToolTable]]] = {
-    netbox.NAME: netbox.KINDS,
-    glpi.NAME: glpi.KINDS,
-    itop.NAME: itop.KINDS,
 }
 
 
@@ -53,9 +48,9 @@ def recognise(source: Path) -> str:
         return konveyor.NAME
     known = _known_anyway(detected)
     signs = {
-        tool: max((_signs(detected, kind, known) for kind in kinds), default=0)
-        + (_ENOUGH if tool in folded(source.stem) else 0)
-        for tool, kinds in _TOOLS.items()
+        tool.NAME: max((_signs(detected, kind, known) for kind in tool.kinds), default=0)
+        + (_ENOUGH if tool.NAME in folded(source.stem) else 0)
+        for tool in formats.TOOLS
     }
     best = max(signs, key=lambda tool: signs[tool])
     return best if signs[best] >= _ENOUGH and _has_tables(detected, best) else csv.NAME
