@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from report.characters import cells
-from tui.grid import Cell
 from tui.widgets.toned import Toned
 
 if TYPE_CHECKING:
@@ -13,9 +11,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-
-_LEAST: Final = 16
-"""Cells that the left part keeps, whatever stands at the right."""
+    from tui.grid import Cell
 
 
 class Line(Toned):
@@ -42,21 +38,9 @@ class Line(Toned):
         """What it says at the left."""
         return "".join(part if isinstance(part, str) else part.text for part in self._left)
 
-    def _width(self, parts: list[Cell]) -> int:
-        return sum(cells(self.clean(part.text)) for part in parts)
-
     def render_line(self, y: int) -> Strip:
         """The line itself."""
         width = self.size.width
         if y:
             return self.line((), width)
-        right = [Cell(part) if isinstance(part, str) else part for part in self._right]
-        wanted = min(cells(self.clean(self.text)), _LEAST)
-        while right and self._width(right) + 1 > width - wanted:
-            # The last goes first: what is said before it counts more.
-            right.pop()
-        if not right:
-            return self.line(self._left, width)
-        taken = self._width(right)
-        parts = [Cell(part) if isinstance(part, str) else part for part in self._left]
-        return self.line([*self.fitted(tuple(parts), width - taken - 1), " ", *right], width)
+        return self.line(self.ink.two_sides(self._left, self._right, width), width)

@@ -10,7 +10,8 @@ from textual.message import Message
 
 from tui.actions.table import TABLE
 from tui.layout import layout
-from tui.widgets.row_view import MARGIN, RowView
+from tui.lines.rows import MARGIN
+from tui.widgets.row_view import RowView
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from tui.grid import Cell, Grid
 from tui.layout import first_to_show, layout
+from tui.lines.rows import MARGIN, heading, row_parts
 from tui.widgets.toned import Toned
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from tui.grid import CellLike, GridColumn
     from tui.layout import Placed
 
-MARGIN = 2
-"""Cells in front of a row for its sign and its mark."""
 _KEPT: Final = 512
 """Rows that were drawn and may be needed again: after most keys all but two are as they were."""
 
@@ -140,39 +139,26 @@ class RowView(Toned):
 
     def _draw(self, look: _Look) -> Strip:
         style, width = look.style, look.width
-        room = width - MARGIN
-        parts = self.fitted(look.sign, 1)
-        # A blank in the tone of the row needs no bytes of its own to change colours.
-        parts.append(Cell("+", "accent") if look.is_marked else Cell(" "))
-        segments = self.segments(parts, MARGIN, style)
-        x = 0
-        for column, left, column_width in look.placed:
-            if left > x:
-                segments += self.segments((), left - x, style)
-            is_right = look.at_right[column]
-            fitted = self.fitted(look.cells[column], column_width, is_right=is_right)
-            in_cell = column == look.cell
+        segments: list[Segment] = []
+        for cells, column in row_parts(
+            self.ink,
+            look.cells,
+            look.sign,
+            look.placed,
+            width,
+            at_right=look.at_right,
+            is_marked=look.is_marked,
+        ):
+            in_cell = column is not None and column == look.cell
             cell_style = self.get_component_rich_style("table--cell") if in_cell else style
-            segments += self.pieces(fitted, cell_style)
-            x = left + column_width
-        if x < room:
-            segments += self.segments((), room - x, style)
+            segments += self.pieces(cells, cell_style)
         # Every change of style costs bytes on the line, even one to the same style.
         return Strip(Segment.simplify(segments)).crop(0, width)
 
     def _heading(self, placed: Sequence[Placed], width: int) -> Strip:
         style = self.get_component_rich_style("table--header")
-        hidden_left = self._first_column > self._fixed
-        hidden_right = bool(placed) and placed[-1][0] < len(self.grid.columns) - 1
-        # In the margin they are in nobody's way.
-        arrows = ("<" if hidden_left else " ") + (">" if hidden_right else " ")
-        parts = [Cell(arrows)]
-        x = 0
-        for column, left, column_width in placed:
-            parts.append(Cell(" " * (left - x)))
-            one = self.grid.columns[column]
-            parts += self.fitted(one.title, column_width, is_right=one.is_right)
-            x = left + column_width
+        is_scrolled = self._first_column > self._fixed
+        parts = heading(self.ink, self.grid.columns, placed, is_scrolled=is_scrolled)
         return self.line(parts, width, style)
 
     def _row_style(self, *, at_cursor: bool, is_marked: bool) -> Style | None:

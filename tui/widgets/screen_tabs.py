@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from inventory.language import _, _n
-from report.characters import cells
-from tui.grid import Cell
+from tui.lines.tabs import tabs
 from tui.widgets.line import Line
-
-SCREENS: Final[dict[str, str]] = {
-    "inventory": _n("Inventory"),
-    "findings": _n("Findings"),
-    "options": _n("Options"),
-    "optimise": _n("Optimise"),
-    "plan": _n("Plan"),
-    "compare": _n("Compare"),
-    "questions": _n("Questions"),
-}
-"""The screens by name, in the order of their keys 1 to 7."""
-_BETWEEN: Final = (" │ ", "│", " ")
-"""What stands between two names, while there is room for it."""
 
 
 class ScreenTabs(Line):
@@ -40,22 +23,5 @@ class ScreenTabs(Line):
         self._update()
 
     def _update(self) -> None:
-        full = [f"{key} {_(title)}" for key, title in enumerate(SCREENS.values(), start=1)]
-        short = [
-            title if name == self._name else str(key)
-            for key, (name, title) in enumerate(zip(SCREENS, full, strict=True), start=1)
-        ]
         # At first the widget has no width yet.
-        room = self.size.width or 80
-        ways = [*((between, full) for between in _BETWEEN), (" │ ", short)]
-        fitting = (one for one in ways if _taken(*one) <= room)
-        between, titles = next(fitting, ways[-1])
-        parts: list[Cell | str] = []
-        for name, title in zip(SCREENS, titles, strict=True):
-            parts.append(between if parts else " ")
-            parts.append(Cell(title, "accent" if name == self._name else ""))
-        self.say(parts)
-
-
-def _taken(between: str, titles: list[str]) -> int:
-    return sum(map(cells, titles)) + cells(between) * (len(titles) - 1) + 1
+        self.say(tabs(self._name or "", self.size.width or 80))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from rich.segment import Segment
 from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
-from report.characters import ascii_of, cells, cut, harmless
-from tui.grid import Cell, CellLike, Tone
+from tui.grid import Tone
+from tui.lines.ink import Ink, ink
 from tui.widgets.whole_lines import WholeLines
 
 if TYPE_CHECKING:
@@ -20,36 +19,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.css.styles import RenderStyles
 
-_ASCII_SIGNS: Final = str.maketrans(
-    {
-        "│": "|",
-        "─": "-",
-        "┬": "-",
-        "┴": "-",
-        "├": "|",
-        "┤": "|",
-        "└": "+",
-        "┘": "+",
-        "┌": "+",
-        "┐": "+",
-        "▌": "|",
-        "■": "#",
-        "█": "#",
-        "▲": "^",
-        "▼": "v",
-        "▸": ">",
-        "↑": "Up",
-        "↓": "Down",
-        "←": "Left",
-        "→": "->",
-        "◆": "*",
-        "⌫": "BS",
-    }
-)
-"""Signs of this interface that texts of reports do not have."""
-
-_harmless: Final = lru_cache(4096)(harmless)
-"""The same texts are drawn again and again, and some of them are long."""
+    from tui.grid import Cell, CellLike
 
 _TONES: tuple[str, ...] = tuple(tone for tone in get_args(Tone) if tone)
 
@@ -108,20 +78,18 @@ class Toned(Widget):
         """Whether only ASCII may be drawn."""
         return bool(getattr(self.app, "is_ascii", False))
 
+    @property
+    def ink(self) -> Ink:
+        """What makes texts fit for the terminal."""
+        return ink(is_ascii=self.is_ascii)
+
     def clean(self, text: str) -> str:
         """The text as it may reach the terminal."""
-        text = _harmless(text)
-        if text.isascii() or not self.is_ascii:
-            return text
-        return ascii_of(text.translate(_ASCII_SIGNS))
+        return self.ink.clean(text)
 
     def cut(self, text: str, width: int) -> str:
         """A clean text cut to a width, with a sign where something is missing."""
-        if len(text) <= width and text.isascii():
-            return text
-        if not self.is_ascii:
-            return cut(text, width)
-        return text if len(text) <= width else text[: max(width - 2, 0)] + ".."[:width]
+        return self.ink.cut(text, width)
 
     def line(self, parts: Iterable[Cell | str], width: int, style: Style | None = None) -> Strip:
         """Parts one after the other, cut and filled to a width.
@@ -137,35 +105,12 @@ class Toned(Widget):
         self, parts: Iterable[Cell | str], width: int, style: Style | None = None
     ) -> list[Segment]:
         """The same as pieces of a longer line."""
-        segments: list[Segment] = []
-        left = width
-        for part in parts:
-            text, tone = part if isinstance(part, Cell) else Cell(part)
-            text = self.clean(text)
-            if not text or left <= 0:
-                continue
-            text = self.cut(text, left)
-            left -= cells(text)
-            segments.append(Segment(text, style or self.tone(tone)))
-        if left > 0:
-            segments.append(Segment(" " * left, style or self.plain))
-        return segments
+        return self.pieces(self.ink.filled(parts, width), style)
 
     def pieces(self, fitted: Iterable[Cell], style: Style | None = None) -> list[Segment]:
-        """The same of parts that `fitted` gave, which are clean and as wide as they should be."""
+        """The same of parts that `fitted` or `filled` gave, which are clean and as wide as they should be."""
         return [Segment(text, style or self.tone(tone)) for text, tone in fitted if text]
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
         """A cell cut and filled to a width, as parts for `line`."""
-        if isinstance(cell, str):
-            cell = Cell(cell)
-        parts = [cell] if isinstance(cell, Cell) else list(cell)
-        fitted: list[Cell] = []
-        left = width
-        for part in parts:
-            text = self.cut(self.clean(part.text), left) if left > 0 else ""
-            left -= cells(text)
-            fitted.append(Cell(text, part.tone))
-        if left > 0:
-            fitted.insert(0 if is_right else len(fitted), Cell(" " * left))
-        return fitted
+        return self.ink.fitted(cell, width, is_right=is_right)

@@ -6,7 +6,7 @@ import pytest
 
 from inventory.language import set_language
 from tests.tui.frames import lines, opened, press
-from tui.widgets.screen_tabs import SCREENS
+from tui.lines.tabs import SCREENS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report.numbers import number
+from tui.lines.sections import tables_of
 from tui.screens.inventory.columns import all_keys
 from tui.screens.inventory.filter_line import FilterLine
-from tui.screens.inventory.sections import tables_of
 from tui.screens.inventory.shown_rows import ShownRows
 from tui.sorting import next_keys
 from tui.words import tables_title

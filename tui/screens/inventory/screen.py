@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from tui.actions.inventory import INVENTORY
+from tui.lines.sections import tables_of
 from tui.places import Place
 from tui.screens.inventory.acting import Acting
 from tui.screens.inventory.columns import ColumnChoice
 from tui.screens.inventory.marks import RowStates
-from tui.screens.inventory.sections import Left, tables_of
+from tui.screens.inventory.sections import Left
 
 if TYPE_CHECKING:
     from tui.analysis import Analysis

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from report.characters import cells
-from report.numbers import number
-from tui.grid import Cell
+from tui.lines.sections import sections
 from tui.widgets.line import Line
-from tui.words import tables_title
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -17,12 +14,6 @@ if TYPE_CHECKING:
     from inventory.toml.document import Document
     from tui.places import Place
     from tui.sorting import SortKey
-
-ORDER: Final = (
-    *("service", "application", "organisation", "provider", "data_centre", "team"),
-    *("price", "offer", "platform", "link", "dependency", "together", "apart"),
-    *("rule", "freeze", "gate", "budget", "limit", "key", "range", "scenario", "planning"),
-)
 
 
 @dataclass
@@ -52,11 +43,6 @@ class Left:
     places: list[Place]
 
 
-def tables_of(document: Document) -> tuple[str, ...]:
-    """All tables of the format, then those of the file that the format does not have."""
-    return (*ORDER, *(table for table in document.tables if table not in ORDER))
-
-
 class SectionLine(Line):
     """The tables with their numbers of rows; as many as fit, with the one that is shown."""
 
@@ -76,33 +62,5 @@ class SectionLine(Line):
         self._write()
 
     def _write(self) -> None:
-        if not self._tables:
-            return
-        texts = [f"{tables_title(table)} {number(count, 0)}" for table, count in self._tables]
-        names = [table for table, _count in self._tables]
-        here = names.index(self._current)
-        first = self._first(texts, here)
-        parts: list[Cell | str] = [Cell("< " if first else " ", "muted")]
-        left = max(self.size.width - 4, 1)
-        for place in range(first, len(texts)):
-            left -= cells(texts[place]) + 3 * (place > first)
-            if left < 0 and place > here:
-                parts.append(Cell(" >", "muted"))
-                break
-            if place > first:
-                parts.append(Cell(" · ", "muted"))
-            is_empty = not self._tables[place][1]
-            tone = "accent" if place == here else "muted" if is_empty else ""
-            parts.append(Cell(texts[place], tone))  # type: ignore[arg-type] # all are tones
-        self.say(parts)
-
-    def _first(self, texts: Sequence[str], here: int) -> int:
-        """The first table to show, so that the current one and one behind it are seen."""
-        room = max(self.size.width - 4, 1)
-        last = min(here + 1, len(texts) - 1)
-        first = last
-        taken = cells(texts[last])
-        while first > 0 and (first > here or taken + 3 + cells(texts[first - 1]) <= room):
-            first -= 1
-            taken += 3 + cells(texts[first])
-        return first
+        if self._tables:
+            self.say(sections(self._tables, self._current, self.size.width))

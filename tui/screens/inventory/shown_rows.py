@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from inventory.language import _, looked_up
 from report.numbers import number
 from tui.grid import Cell
+from tui.lines.sections import position, tables_of
 from tui.screens.frame import BaseScreen
 from tui.screens.inventory.columns import ColumnChoice, names_of
 from tui.screens.inventory.filter_line import FilterLine
@@ -16,7 +17,7 @@ from tui.screens.inventory.form_pane import FormPane
 from tui.screens.inventory.grid import InventoryGrid
 from tui.screens.inventory.marks import FLAGS, RowStates
 from tui.screens.inventory.rows import TableRows
-from tui.screens.inventory.sections import SectionLine, SectionState, tables_of
+from tui.screens.inventory.sections import SectionLine, SectionState
 from tui.screens.inventory.standing import standing
 from tui.screens.inventory.tree import Tree, tree
 from tui.sorting import ordered
@@ -192,7 +193,7 @@ class ShownRows(BaseScreen):
     def _show_position(self) -> None:
         table = self.row_table
         here = table.place + 1 if len(table.order) else 0
-        text = _("{n} of {all}").format(n=number(here, 0), all=number(len(table.order), 0))
+        text = position(here, len(table.order))
         if table.marks:
             text = f"+{number(len(table.marks), 0)}  {text}"
         line = self.query_one("#position", Line)

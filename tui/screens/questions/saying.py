@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from report.characters import cells
 from tui.layout import layout
+from tui.lines.rows import MARGIN
 from tui.screens.questions.acting import Acting
 from tui.screens.questions.instead import heading
 from tui.screens.questions.notes import fitted, lines_of, notes_of
 from tui.widgets.paragraph import Paragraph
-from tui.widgets.row_view import MARGIN
 
 if TYPE_CHECKING:
     from tui.widgets.report_pane import ReportPane

@@ -4,6 +4,7 @@ import pytest
 
 from inventory.toml import schema
 from tui.layout import layout
+from tui.lines.sections import ORDER
 from tui.screens.inventory.columns import (
     ColumnChoice,
     all_keys,
@@ -12,7 +13,6 @@ from tui.screens.inventory.columns import (
     heading,
     names_of,
 )
-from tui.screens.inventory.sections import ORDER
 
 
 def test_every_table_of_the_format_is_a_section() -> None:

@@ -8,7 +8,8 @@ from textual.app import App
 from inventory.toml.document import Document
 from tests.tui.frames import lines
 from tests.tui.screens.inventory.conftest import TEXT
-from tui.screens.inventory.sections import ORDER, SectionLine, tables_of
+from tui.lines.sections import ORDER, tables_of
+from tui.screens.inventory.sections import SectionLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
