@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cli.executors import cluster, processes
 from cli.exits import Exit
+from cli.plan_folder import plan_record
 from cli.signals import cancelling
 from cli.sweep_errors import sweep_errors
 from inventory.language import _
@@ -19,26 +21,31 @@ from solver import evaluate, plan_file
 from solver.answer import SolveOptions
 from solver.engines.engine import Cancellation
 from solver.run import PLAN
-from solver.sweep.job import Job
+from solver.sweep import folder
+from solver.sweep.job import Job, Outcome
 from solver.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cli.executors import Crew
     from cli.opened import Opened
     from cli.output import Output
     from report.labelled import Labelled
     from report.table import Table
-    from solver.sweep.job import Outcome
+    from solver.answer import Status
+    from solver.answers.variation_known import Known
 
 AS_IT_IS: Final = "INVENTORY"
 """The folder of the inventory without a scenario; ids are in lower case, so none is called so."""
 
 
 def solve_all(
-    scenarios: Sequence[Opened], arguments: argparse.Namespace, output: Output
+    scenarios: Sequence[Opened],
+    arguments: argparse.Namespace,
+    output: Output,
+    known: Mapping[str, Known],
 ) -> tuple[list[Solved], bool]:
     """Solve scenarios.
 
@@ -46,6 +53,7 @@ def solve_all(
         scenarios: The inventory with each of them laid over it, without errors.
         arguments: `--run-dir`, `--jobs`, `--scheduler` and the options of `add_effort`.
         output: Hears of each that has ended, if standard error is a terminal.
+        known: Plans to begin with, by scenario.
 
     Returns:
         What has come of each, in the order given, and whether somebody ended the sweep.
@@ -67,7 +75,10 @@ def solve_all(
         place: str | None = arguments.run_dir
         if place is None and crew.is_here:
             place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
-        jobs = [_job(one, place, crew, arguments) for one in scenarios]
+        jobs = [
+            _begun(_job(one, place, crew, arguments), one, known.get(one.scenario))
+            for one in scenarios
+        ]
         work = Sweep(
             crew.executor, crew.at_once, arguments.time_limit, cancellation, is_here=crew.is_here
         )
@@ -78,9 +89,10 @@ def solve_all(
                     output.message(_told(job, outcome, len(outcomes), len(jobs)))
     # Whoever takes the tables has the plans beside them, and needs no names of files.
     kept = arguments.run_dir if output.tables is None else None
-    return [_solved(one, outcomes.get(one.scenario), kept) for one in scenarios], (
-        cancellation.requested
-    )
+    found = [
+        _solved(one, outcomes.get(one.scenario), kept, known.get(one.scenario)) for one in scenarios
+    ]
+    return found, cancellation.requested
 
 
 def tables(solved: Sequence[Solved]) -> list[Table]:
@@ -116,6 +128,37 @@ def _job(opened: Opened, place: str | None, crew: Crew, arguments: argparse.Name
     )
 
 
+def _begun(job: Job, opened: Opened, known: Known | None) -> Job:
+    """The job with a known plan in its folder as if it had been found there, unless a better one is.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    if known is None or known.evaluation is None:
+        return job
+    record = plan_record(
+        opened, known.evaluation, is_optimal=known.is_optimal, bound=known.bound, seconds=0.0
+    )
+    text = plan_file.write(record)
+    if not job.folder:
+        return replace(job, start=text)
+    where = Path(job.folder)
+    folder.begin(where, job)
+    cost = _cost(folder.plan_text(where))
+    if job.earlier() is None and (cost is None or known.is_optimal or known.evaluation.cost < cost):
+        status: Status = "optimal" if known.is_optimal else "feasible"
+        job.keep(Outcome(job.scenario, status, text, known.bound, 0.0))
+    return job
+
+
+def _cost(text: str | None) -> float | None:
+    """What the plan in a folder costs; None if there is none."""
+    try:
+        return None if text is None else plan_file.read(text).cost
+    except plan_file.PlanFileError:
+        return None
+
+
 def _folder(place: str, scenario: str) -> Path:
     return Path(place) / (scenario or AS_IT_IS)
 
@@ -134,7 +177,9 @@ def _told(job: Job, outcome: Outcome, done: int, of: int) -> str:
     )
 
 
-def _solved(opened: Opened, outcome: Outcome | None, run_dir: str | None) -> Solved:
+def _solved(
+    opened: Opened, outcome: Outcome | None, run_dir: str | None, known: Known | None
+) -> Solved:
     row = next((one for one in opened.inventory.scenarios if one.id == opened.scenario), None)
     label, name = _label(opened.scenario), "" if row is None else row.name
     if outcome is None:
@@ -150,11 +195,16 @@ def _solved(opened: Opened, outcome: Outcome | None, run_dir: str | None) -> Sol
         name=name,
         status=outcome.status,
         evaluation=evaluation,
-        bound=outcome.bound,
+        bound=_higher(outcome.bound, None if known is None else known.bound),
         seconds=round(outcome.seconds, 1),
         conflict=outcome.conflict,
         file=file,
     )
+
+
+def _higher(one: float | None, other: float | None) -> float | None:
+    """The higher of two bounds that both hold, as far as they are known."""
+    return max((bound for bound in (one, other) if bound is not None), default=None)
 
 
 def _label(scenario: str) -> str:

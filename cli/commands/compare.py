@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli import numbers
 from cli.answering import add_effort
+from cli.known_plans import add_starts
 from cli.parser import add_command, add_file
 from inventory.language import _
 
@@ -52,24 +53,27 @@ def add(commands: Commands[Parser]) -> None:
         metavar=_("ADDRESS"),
         help=_("have a Dask cluster solve them, such as tcp://host:8786"),
     )
+    add_starts(one)
     add_effort(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Solve the scenarios and compare their plans."""
+    from cli.known_plans import by_scenario
     from cli.opened import open_inventory
     from cli.plan_folder import plan_record
     from cli.scenarios import exit_code, solve_all, tables
     from cli.tables import leave_plan, show
 
     as_it_is = open_inventory(arguments.file)
-    known = [one.id for one in as_it_is.inventory.scenarios] if as_it_is.loaded.inventory else []
-    wanted = ["", *known] if arguments.scenario is None else arguments.scenario
+    ids = [one.id for one in as_it_is.inventory.scenarios] if as_it_is.loaded.inventory else []
+    wanted = ["", *ids] if arguments.scenario is None else arguments.scenario
     # Each is read before anything is solved: an error in the last one is no surprise of tomorrow.
     scenarios = {one: as_it_is if not one else as_it_is.under(one) for one in dict.fromkeys(wanted)}
     for one in scenarios.values():
         one.require_readable()
-    solved, cancelled = solve_all(list(scenarios.values()), arguments, output)
+    known = by_scenario(arguments, scenarios, output)
+    solved, cancelled = solve_all(list(scenarios.values()), arguments, output, known)
     for row, (found, opened) in enumerate(zip(solved, scenarios.values(), strict=True)):
         if found.evaluation is not None:
             record = plan_record(

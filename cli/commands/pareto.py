@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
+from cli.known_plans import add_starts
 from cli.parser import add_command, add_file, add_scenario
 from inventory.language import _
 
@@ -54,6 +55,7 @@ def add(commands: Commands[Parser]) -> None:
             number=POINTS
         ),
     )
+    add_starts(one)
     one.add_argument(
         "-o", "--output", metavar=_("FOLDER"), help=_("write the plans into this folder")
     )
@@ -65,6 +67,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli import outcome
     from cli.answering import answering
     from cli.exits import Exit
+    from cli.known_plans import best_known, read_starts
     from cli.opened import open_inventory
     from cli.plan_folder import PlanFolder
     from cli.solving import Solved
@@ -79,7 +82,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         opened.require_readable()
         criterion, more = _asked(opened, arguments)
         folder = None if arguments.output is None else PlanFolder(arguments.output, opened)
-        found = front(opened.problem, criterion, budget, points=arguments.points, more=more)
+        found = front(
+            opened.problem,
+            criterion,
+            budget,
+            points=arguments.points,
+            more=more,
+            known=best_known(read_starts(arguments), opened),
+        )
     if not found.points and found.first.evaluation is not None:
         message = _("No service counts for {criterion}.").format(criterion=criterion.name)
         raise WohinError(message, _("Enter what is missing, such as locations."))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from inventory.model import Limit
+from solver.answer import Answer
 from solver.answers.pareto_end import LARGE, End, best_end
 from solver.answers.pareto_large import LargePoints
 from solver.compile.index import Index
@@ -21,8 +22,8 @@ from solver.search.start import staying_plan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from solver.answer import Answer
     from solver.answers.budget import Budget
+    from solver.answers.variation_known import Known
     from solver.criteria.criterion import Criterion
     from solver.evaluation import Evaluation
     from solver.plan import Plan
@@ -81,7 +82,13 @@ class Front:
 
 
 def front(
-    problem: Problem, criterion: Criterion, budget: Budget, *, points: int, more: bool
+    problem: Problem,
+    criterion: Criterion,
+    budget: Budget,
+    *,
+    points: int,
+    more: bool,
+    known: Known | None = None,
 ) -> Front:
     """Find the front of cost against a criterion.
 
@@ -91,9 +98,10 @@ def front(
         budget: The time of all searches together.
         points: How many points to look for, both ends included; at least 2.
         more: Whether more of the criterion is better.
+        known: A plan that keeps every rule, with what is proven of all plans.
     """
     search = _Search(problem, criterion, budget, points, more=more)
-    return search.run()
+    return search.run(known)
 
 
 class _Search:
@@ -106,11 +114,9 @@ class _Search:
         self.known: list[Evaluation] = []
         self.large = LargePoints(budget)
 
-    def run(self) -> Front:
+    def run(self, known: Known | None) -> Front:
         self.budget.report(_("the cheapest plan"), 0, self.points + 1)
-        # All other points of a large problem begin where this one ends.
-        is_large = int(self.problem.allowed.sum()) > LARGE
-        first = self._cheapest(self.problem, None, FIRST_PARTS if is_large else self.points)
+        first = self._first(known)
         if first.evaluation is None:
             return self._front(first, None, self.points)
         start = self._point(first, None)
@@ -127,6 +133,20 @@ class _Search:
             more=self.more,
         )
         return self._front(first, end, self._between(start, end))
+
+    def _first(self, known: Known | None) -> Answer:
+        """The cheapest plan of all; what is proven to be that need not be looked for."""
+        evaluation = None if known is None else known.evaluation
+        if known is not None and known.is_optimal:
+            return Answer("optimal", evaluation, known.bound, 0.0)
+        # All other points of a large problem begin where this one ends.
+        is_long = known is None and int(self.problem.allowed.sum()) > LARGE
+        start = None if evaluation is None else evaluation.plan
+        first = self._cheapest(self.problem, start, FIRST_PARTS if is_long else self.points)
+        if known is None or known.bound is None or first.evaluation is None:
+            return first
+        bound = min(max(known.bound, first.bound or known.bound), first.evaluation.cost)
+        return replace(first, bound=bound)
 
     def _between(self, start: Point, end: End) -> int:
         """Look for the far end and the points between; say how many are left out."""

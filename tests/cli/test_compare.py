@@ -112,3 +112,27 @@ def test_a_cluster_that_does_not_answer(wohin: Wohin, tiny: Path) -> None:
     ran = wohin("compare", tiny, "--scheduler", "nonsense://nowhere:1")
     assert ran.code == 2
     assert "nonsense" in ran.err
+
+
+def test_known_plans_are_begun_with_and_proven_ones_taken_over(
+    wohin: Wohin, tiny: Path, tmp_path: Path
+) -> None:
+    best, more = tmp_path / "best.plan.toml", tmp_path / "more.plan.toml"
+    assert wohin("solve", tiny, "-o", best).code == 0
+    assert wohin("solve", tiny, "--scenario", "mehr-platz", "-o", more).code == 0
+    runs = tmp_path / "runs"
+    ran = wohin("compare", tiny, "--start", best, "--start", more, "--run-dir", runs, "--json")
+    rows = {row["scenario"]: row for row in ran.json["scenarios"]["rows"]}
+    assert [rows[label]["seconds"] == 0 for label in LABELS] == [True, False, True]
+    assert {row["status"] for row in rows.values()} == {"optimal"}
+    without = wohin("compare", tiny, "--json").json["scenarios"]["rows"]
+    assert [row["cost"] for row in rows.values()] == [row["cost"] for row in without]
+
+
+def test_a_plan_of_another_scenario_is_left_out(wohin: Wohin, tiny: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.plan.toml"
+    assert wohin("solve", tiny, "--scenario", "mehr-platz", "-o", more).code == 0
+    ran = wohin("compare", tiny, "--scenario", "", "--start", more, "--json")
+    assert ran.code == 0
+    assert "more.plan.toml is of a scenario that is not solved here" in ran.err
+    assert ran.json["scenarios"]["rows"][0]["seconds"] > 0

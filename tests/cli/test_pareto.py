@@ -76,3 +76,30 @@ def test_without_locations_there_is_no_distance(wohin: Wohin, edited: Callable[.
     ran = wohin("pareto", path, "--by", "distance")
     assert ran.code == 2
     assert "No service counts for distance." in ran.err
+
+
+def test_a_plan_that_is_known_is_not_looked_for_again(wohin: Wohin, tiny: Path) -> None:
+    plan = tiny.with_name("tiny.best.plan.toml")
+    assert wohin("solve", tiny, "-o", plan).code == 0
+    words = ("pareto", tiny, "--by", "voice", "--points", "3", "--json")
+    folder = tiny.parent / "front"
+    ran = wohin(*words, "--start", plan, "-o", folder)
+    assert ran.code == 0
+    assert ran.json["pareto"] == wohin(*words).json["pareto"]
+    first, second, _last = sorted(folder.iterdir())
+    assert "seconds = 0.0 }" in first.read_text("utf-8")
+    assert "seconds = 0.0 }" not in second.read_text("utf-8")
+
+
+def test_what_is_proven_of_another_inventory_does_not_count(wohin: Wohin, tiny: Path) -> None:
+    plan = tiny.with_name("tiny.best.plan.toml")
+    assert wohin("solve", tiny, "-o", plan).code == 0
+    # The moves of this plan are no longer needed to be in time for anything: staying is cheaper.
+    text = tiny.read_text("utf-8").replace("cost_per_year = 108000", "cost_per_year = 8000")
+    tiny.write_text(text, "utf-8")
+    words = ("pareto", tiny, "--by", "voice", "--points", "2", "--json")
+    rows = wohin(*words, "--start", plan).json["pareto"]["rows"]
+    assert [row["cost"] for row in rows] == [
+        row["cost"] for row in wohin(*words).json["pareto"]["rows"]
+    ]
+    assert rows[0]["proof"] == "proven"

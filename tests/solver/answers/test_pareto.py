@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from solver.answers.budget import Budget
 from solver.answers.pareto import Front, front
 from solver.answers.pareto_end import best_end
 from solver.answers.pareto_large import best_in_large
+from solver.answers.variation_known import Known
 from solver.criteria.criterion import Average
 from solver.criteria.registry import find
 from solver.evaluation import evaluate
@@ -22,6 +23,7 @@ from tests.report.plans import evaluated
 from tests.solver.small import Choice, plan_of, problem_of
 
 if TYPE_CHECKING:
+    from solver.answer import Answer
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -44,6 +46,17 @@ def small(**limit: Any) -> Problem:
     ]
     providers = [{"id": "p-old", "scores": {"voice": 90}}, {"id": "p-new", "scores": {"voice": 30}}]
     return problem_of(provider=providers, service=services, limit=[limit] if limit else [])
+
+
+@dataclass
+class Counting(Budget):
+    """Remembers with what each search begins."""
+
+    starts: list[Plan | None] = field(default_factory=list)
+
+    def solve(self, problem: Problem, start: Plan | None = None, **given: Any) -> Answer:
+        self.starts.append(start)
+        return super().solve(problem, start, **given)
 
 
 def values(found: Front) -> list[tuple[float, float]]:
@@ -219,3 +232,28 @@ def test_points_of_a_large_problem_lie_above_their_bounds(monkeypatch: pytest.Mo
         least = min(cost for value, cost in best if value >= (point.asked or 0.0) - 1e-9)
         assert point.bound is not None
         assert point.bound <= least + 0.01 <= point.evaluation.cost + 0.02
+
+
+def test_a_proven_plan_is_not_looked_for_again() -> None:
+    problem = small()
+    voice = find(problem.index, "voice")
+    without, with_known = Counting(20.0, workers=1), Counting(20.0, workers=1)
+    found = front(problem, voice, without, points=3, more=True)
+    best = found.points[0].evaluation
+    known = Known(best, best.cost, is_optimal=True)
+    again = front(problem, voice, with_known, points=3, more=True, known=known)
+    assert values(again) == values(found)
+    assert len(with_known.starts) == len(without.starts) - 1
+    assert again.first.bound == best.cost
+
+
+def test_a_plan_that_is_not_proven_is_begun_with_and_its_bound_kept() -> None:
+    problem = small()
+    voice = find(problem.index, "voice")
+    stay = evaluate(problem, plan_of(problem))
+    given = Counting(20.0, workers=1)
+    found = front(problem, voice, given, points=2, more=True, known=Known(stay, 1.0))
+    assert given.starts[0] == stay.plan
+    assert values(found) == values(front(problem, voice, budget(), points=2, more=True))
+    assert found.first.bound is not None
+    assert found.first.bound > 1.0
