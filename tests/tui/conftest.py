@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.plans import add_run, plan_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,3 +30,17 @@ def tiny(tmp_path: Path) -> Path:
 def kreis(tmp_path: Path) -> Path:
     """One Kreis with 115 services."""
     return example("kreis-warendorf", tmp_path)
+
+
+@pytest.fixture
+def planned(tiny: Path) -> Path:
+    """The smallest example with its best plan in a file beside it."""
+    tiny.with_name("tiny.plan.toml").write_text(plan_text(), encoding="utf-8")
+    return tiny
+
+
+@pytest.fixture
+def searched(tiny: Path) -> Path:
+    """The smallest example with a run that has found the best plan."""
+    add_run(tiny, "first")
+    return tiny

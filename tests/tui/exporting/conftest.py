@@ -1,4 +1,4 @@
-"""The smallest example with its best plan."""
+"""A run of an inventory that has become another one since."""
 
 from __future__ import annotations
 
@@ -6,22 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.plans import add_run, plan_text
-
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def planned(tiny: Path) -> Path:
-    """An inventory with a plan file beside it."""
-    tiny.with_name("tiny.plan.toml").write_text(plan_text(), encoding="utf-8")
-    return tiny
-
-
-@pytest.fixture
-def searched(tiny: Path) -> Path:
+def searched(searched: Path) -> Path:
     """An inventory with a run that has found the best plan, and that was changed since."""
-    add_run(tiny, "first")
-    tiny.write_text(tiny.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
-    return tiny
+    searched.write_text(searched.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
+    return searched
