@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from solver.answer import Observer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 
 class Observers(Observer):
@@ -39,3 +42,8 @@ class Observers(Observer):
         self.bound = bound
         for other in self._others:
             other.on_bound(bound, seconds)
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """Hand it on."""
+        for other in self._others:
+            other.on_prices(prices, seconds)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cli.plan_target import PlanTarget
     from solver.answers.keep import Kept
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.plan_record import PlanRecord, SolverStatus
 
@@ -56,6 +57,7 @@ def solve(
     *,
     start: Plan | None = None,
     keeping: Keeping | None = None,
+    prices: KeptPrices | None = None,
 ) -> Solved:
     """Solve an inventory and write the plan.
 
@@ -66,6 +68,7 @@ def solve(
         run_directory: Where to leave progress and every better plan.
         start: A plan to begin with.
         keeping: A plan to keep to.
+        prices: What the search for the plan to begin with has left beside it.
 
     Raises:
         UnwritableFileError: The plan or the run directory cannot be written.
@@ -80,7 +83,7 @@ def solve(
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))
         try:
-            search = _Search(opened, options, Observers(*watching), cancellation)
+            search = _Search(opened, options, Observers(*watching), cancellation, prices)
             answer, kept = search.answer(start, keeping)
             stop.is_settled = True
             is_under_way = keeping is not None and keeping.is_under_way
@@ -108,6 +111,7 @@ class _Search:
     options: SolveOptions
     observers: Observers
     cancellation: Cancellation
+    prices: KeptPrices | None = None
 
     def answer(self, start: Plan | None, keeping: Keeping | None) -> tuple[Answer, Kept | None]:
         """The answer; one that was cut short where somebody did not wait for the end."""
@@ -118,7 +122,8 @@ class _Search:
             if keeping is not None:
                 return self._keeping(keeping)
             problem = self.opened.problem
-            answer = find(problem, self.options, self.observers, self.cancellation, start)
+            given = (self.options, self.observers, self.cancellation, start)
+            answer = find(problem, *given, prices=self.prices)
         except KeyboardInterrupt:
             best, bound = self.observers.best, self.observers.bound
             answer = Answer(

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -51,6 +54,9 @@ class Observer:
 
     def on_bound(self, bound: float, seconds: float) -> None:
         """No plan costs less than this, in EUR."""
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """A search for a large problem ends; what it would have the next one know, made when asked."""
 
 
 @dataclass(frozen=True)

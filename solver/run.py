@@ -4,6 +4,8 @@
                     there is a plan also status_quo_cost, saving, cutovers, and its difference to
                     the bound
     plan.toml       the best plan so far, replaced as a whole
+    plan.prices.npz prices of rows, from which a search after an edit may begin; of large problems
+                    only, and only at the end
     status.json     process, start, state: running, finished or failed; at the end the answer's
                     status, the same figures, and the rules of a conflict
 A reader never sees half a file; a killed run leaves its best plan.
@@ -18,6 +20,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from solver.answer import Observer
+from solver.kept_prices import beside, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from solver.answer import Answer
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 PROGRESS = "progress.jsonl"
 PLAN = "plan.toml"
@@ -53,6 +57,7 @@ class RunDirectory(Observer):
         self._bound: float | None = None
         path.mkdir(parents=True, exist_ok=True)
         (path / PLAN).unlink(missing_ok=True)
+        beside(path / PLAN).unlink(missing_ok=True)
         (path / PROGRESS).write_text("", encoding="utf-8")
         self._status: dict[str, Any] = {
             "pid": os.getpid(),
@@ -69,7 +74,7 @@ class RunDirectory(Observer):
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
         """Note its figures and replace the plan."""
         self._best = evaluation
-        self._replace(PLAN, self._plan_text(evaluation, self._bound, seconds))
+        self._replace(PLAN, self._plan_text(evaluation, self._bound, seconds).encode())
         self._note(seconds)
 
     def on_bound(self, bound: float, seconds: float) -> None:
@@ -77,11 +82,16 @@ class RunDirectory(Observer):
         self._bound = bound
         self._note(seconds)
 
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """Put them beside the plan."""
+        del seconds
+        self._replace(beside(self.path / PLAN).name, to_bytes(prices()))
+
     def finish(self, answer: Answer) -> None:
         """Write the last plan, with its final bound, and the outcome."""
         if answer.evaluation is not None:
             text = self._plan_text(answer.evaluation, answer.bound, answer.seconds)
-            self._replace(PLAN, text)
+            self._replace(PLAN, text.encode())
         self._best, self._bound = answer.evaluation, answer.bound
         self._status |= {
             "state": "finished",
@@ -127,12 +137,12 @@ class RunDirectory(Observer):
         return figures
 
     def _write_status(self) -> None:
-        self._replace(STATUS, json.dumps(self._status, indent=2) + "\n")
+        self._replace(STATUS, (json.dumps(self._status, indent=2) + "\n").encode())
 
-    def _replace(self, name: str, text: str) -> None:
+    def _replace(self, name: str, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=self.path, prefix=f".{name}-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             # A temporary file is its owner's alone; a run may be looked at by those who share it.
             os.fchmod(handle, READABLE)

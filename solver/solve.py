@@ -18,6 +18,7 @@ from solver.search.start import separate_bound, staying_plan
 from solver.search.strategy import search
 
 if TYPE_CHECKING:
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -32,6 +33,7 @@ def solve(
     start: Plan | None = None,
     *,
     keep: Keep | None = None,
+    prices: KeptPrices | None = None,
 ) -> Answer:
     """Find the cheapest plan of sites and periods.
 
@@ -43,6 +45,7 @@ def solve(
         start: A plan to start from; where it breaks a few rules, it is mended first.
         keep: A plan that is to change little. The bound of the answer is then one for cost and
             prices of changes together.
+        prices: What an earlier search has left beside its plan, of this problem or a similar one.
 
     Returns:
         The answer; its plan has passed every check of `evaluate`.
@@ -52,6 +55,7 @@ def solve(
     """
     given = (options or SolveOptions(), observer or Observer(), cancellation or Cancellation())
     progress = Progress(problem, *given) if keep is None else KeepProgress(keep, problem, *given)
+    progress.kept = prices
     progress.phase("start")
     if keep is not None:
         start = start or keep.plan

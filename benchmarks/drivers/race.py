@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from benchmarks.drivers.memory import Memory
 from benchmarks.peers.registry import OURS, PEERS
 from inventory.loading import load_text
-from solver import compile_problem, evaluate
+from solver import compile_problem, evaluate, kept_prices
 from solver.choices import in_choices
 from solver.families.registry import formulate
 from solver.plan_file import plan_of, record, write
@@ -26,17 +26,23 @@ from solver.search.extract import plan_of as plan_of_states
 from solver.solve import Observer, SolveOptions, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.problem import Problem
 
 
 class _Telling(Observer):
-    """Prints what is known since the clock was started."""
+    """Prints what is known since the clock was started.
+
+    Attributes:
+        prices: What is left for a search after an edit; None where nothing is.
+    """
 
     def __init__(self) -> None:
         self._start = time.perf_counter()
+        self.prices: KeptPrices | None = None
 
     @property
     def seconds(self) -> float:
@@ -56,6 +62,11 @@ class _Telling(Observer):
         """A better bound."""
         del seconds
         self.say(bound=bound)
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """What is left for the next search."""
+        del seconds
+        self.prices = prices()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -83,7 +94,8 @@ def _ours(
     if chosen.start is not None:
         start = plan_of(read(chosen.start.read_text(encoding="utf-8")), problem)
     options = SolveOptions(chosen.seconds, workers=chosen.workers, seed=chosen.seed)
-    answer = solve(problem, options, telling, start=start)
+    prices = None if chosen.start is None else kept_prices.read(kept_prices.beside(chosen.start))
+    answer = solve(problem, options, telling, start=start, prices=prices)
     if answer.evaluation is not None and chosen.plan is not None:
         made = record(
             answer.evaluation,
@@ -95,6 +107,9 @@ def _ours(
             seconds=answer.seconds,
         )
         chosen.plan.write_text(write(made), encoding="utf-8")
+        if telling.prices is not None:
+            content = kept_prices.to_bytes(telling.prices)
+            kept_prices.beside(chosen.plan).write_bytes(content)
     cost = None if answer.evaluation is None else answer.evaluation.cost
     return {"status": answer.status, "cost": cost, "bound": answer.bound}
 

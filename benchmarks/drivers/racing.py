@@ -18,6 +18,7 @@ from benchmarks.drivers.keeping import keep
 from benchmarks.drivers.track import Track
 from benchmarks.machine import load
 from benchmarks.peers.registry import OURS
+from solver.kept_prices import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,10 @@ class Race:
         return Track.of(self.who, self.form, content["lines"], (before, after))
 
     def _question(self) -> bytes:
-        start = b"" if self.start is None else self.start.read_bytes()
+        start = b""
+        if self.start is not None:
+            prices = beside(self.start)
+            start = self.start.read_bytes() + (prices.read_bytes() if prices.exists() else b"")
         asked = [self.who, self.form, self.seconds, self.workers, self.seed]
         return b"|".join([json.dumps(asked).encode(), self.file.read_bytes(), start])
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cli.opened import Opened
     from cli.output import Output
     from cli.parser import Commands, Parser
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
 
 NAME: Final = "solve"
@@ -131,7 +132,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     )
     keeping = keeping_asked(arguments, opened)
     start = None if arguments.start is None else _start(arguments.start, opened, output)
-    solved = solve(opened, target, options, folder, start=start, keeping=keeping)
+    prices = None if start is None else _prices(arguments.start)
+    solved = solve(opened, target, options, folder, start=start, keeping=keeping, prices=prices)
     if target.path is None and solved.record is not None:
         output.data(plan_file.write(solved.record).encode())
     # Words must not get into a plan that somebody catches on standard output.
@@ -141,6 +143,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         outcome.say(solved, target.name, currency, write)
     output.document(outcome.plain(solved, target.name))
     return outcome.exit_code(solved.answer)
+
+
+def _prices(name: str) -> KeptPrices | None:
+    """What the search for a plan has left beside it; a plan does as well without."""
+    from pathlib import Path
+
+    from cli.opened import STANDARD_INPUT
+    from solver import kept_prices
+
+    return None if name == STANDARD_INPUT else kept_prices.read(kept_prices.beside(Path(name)))
 
 
 def _start(name: str, opened: Opened, output: Output) -> Plan:

@@ -7,6 +7,7 @@ of it are improved.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,8 +22,9 @@ from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.pricing import Pricing
+from solver.search.recall import named, recalled
 from solver.search.schedule import solve_over_time
-from solver.search.strengthen import STEPS, tightened
+from solver.search.strengthen import LENGTH, SHORTEST, STEPS, tightened
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -73,27 +75,48 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
         Whether it is proven that there is no plan.
     """
     progress, matrix = task.progress, task.matrix
-    limit, (first, more) = progress.options.time_limit, SHARES_OF_TIME
     if start is not None:
         stay_allowed = task.formulation.problem.stay_allowed
         mend(task, closest(matrix, start), regrets(matrix.cost, matrix.service, stay_allowed))
     progress.phase("price")
     inner = Inner(matrix)
-    steps = _steps(task, first * limit, FIRST_STEPS)
-    if start is not None and progress.best is not None:
-        steps = min(steps, FIRST_STEPS[0])
-    priced = prices(matrix, inner, steps, lambda: progress.over)
-    progress.raise_bound(priced.bound)
-    anew = start is None or not _is_near(task)
-    if anew and _first_plan(task, priced):
-        return True
+    priced = _kept(task)
+    if priced is None:
+        priced = _first_prices(task, inner, mended=start is not None and progress.best is not None)
+        anew = start is None or not _is_near(task)
+        if anew and _first_plan(task, priced):
+            return True
+    else:
+        anew = False
     if progress.best is not None and not progress.over:
-        priced = _priced(task, inner, priced, _steps(task, more * limit, MORE_STEPS))
+        priced = _priced(task, inner, priced)
     if anew and not progress.over:
         _anew(task, priced)
     if not progress.over:
         Improvement(task, priced.of_choices).run()
+    progress.prices(partial(named, task.model, matrix, priced))
     return False
+
+
+def _kept(task: Task) -> Priced | None:
+    """Prices of an earlier search, if they tell that the plan at hand is as good as it was."""
+    kept = task.progress.kept
+    if kept is None or task.progress.best is None:
+        return None
+    priced = recalled(task.model, task.matrix, kept)
+    task.progress.raise_bound(priced.bound)
+    return priced if _is_near(task) else None
+
+
+def _first_prices(task: Task, inner: Inner, *, mended: bool) -> Priced:
+    """Prices from nothing; fewer steps where there is a plan already."""
+    progress = task.progress
+    steps = _steps(task, SHARES_OF_TIME[0] * progress.options.time_limit, FIRST_STEPS)
+    if mended:
+        steps = min(steps, FIRST_STEPS[0])
+    priced = prices(task.matrix, inner, steps, lambda: progress.over)
+    progress.raise_bound(priced.bound)
+    return priced
 
 
 def _is_near(task: Task) -> bool:
@@ -102,18 +125,24 @@ def _is_near(task: Task) -> bool:
     return best is not None and best.cost - bound <= NEARLY * abs(best.cost)
 
 
-def _priced(task: Task, inner: Inner, priced: Priced, steps: int) -> Priced:
+def _priced(task: Task, inner: Inner, priced: Priced) -> Priced:
     """The best prices that can be had in their share of the time; plans are improved beside that.
 
     Args:
         task: What to work on; it has a plan.
         inner: Solves its model at prices.
         priced: Prices to start from.
-        steps: How many steps to make before rows are added.
     """
     progress, matrix = task.progress, task.matrix
+    steps, length = (
+        _steps(task, SHARES_OF_TIME[1] * progress.options.time_limit, MORE_STEPS),
+        LENGTH,
+    )
+    if priced.cuts:
+        # Prices of an earlier search have settled, rows that follow from whole choices included.
+        steps, length = 0, SHORTEST
     if progress.workers > 1:
-        pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH)
+        pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH, first=length)
         try:
             Improvement(task, priced.of_choices, pricing=pricing).run(while_pricing=True)
         finally:
@@ -123,7 +152,7 @@ def _priced(task: Task, inner: Inner, priced: Priced, steps: int) -> Priced:
     if steps:
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
         progress.raise_bound(priced.bound)
-    return tightened(task, priced, rounds_in(task))
+    return tightened(task, priced, rounds_in(task), length)
 
 
 def rounds_in(task: Task) -> int:

@@ -35,6 +35,7 @@ class Matrix:
 
     Attributes:
         problem: The problem.
+        numbers: Which row of the model each row is, (M,).
         row_lower: (M,), -inf where none.
         row_upper: (M,), inf where none.
         by_column: Rows of each column, (N,).
@@ -63,6 +64,7 @@ class Matrix:
         self.column_cost, self.offset = model.cost, model.offset
         self.lower, self.upper = _bounds(model)
         rows = _breakable(model, self.lower, self.upper, self.first_other)
+        self.numbers = rows
         self.row_lower, self.row_upper = model.row_lower[rows], model.row_upper[rows]
         self.by_column, self.others = _entries(model, rows, self.first_other)
         self.cost = self.of_choices(model.cost)

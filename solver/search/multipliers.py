@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from solver.search.inner import Inner
     from solver.search.matrix import Matrix
     from solver.search.rounding import Cut
+    from solver.search.usual import Usual
 
 LENGTH: Final = 0.02
 """How much dearer or cheaper the first steps make a choice by each row, as a share of what a service
@@ -49,6 +50,7 @@ class Priced:
         often: In which share of the later steps each choice was taken, (C,).
         often_others: In which share of them each other column was 1, (N - first other,).
         cuts: Rows that the model was given besides its own, last in the prices.
+        usual: What was usual when each of them was made.
     """
 
     price: Floats
@@ -57,6 +59,7 @@ class Priced:
     often: Floats
     often_others: Floats
     cuts: tuple[Cut, ...] = ()
+    usual: tuple[Usual, ...] = ()
 
 
 def prices(  # noqa: PLR0917 - a start and a length of the walk

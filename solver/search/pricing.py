@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from solver.search.multipliers import prices
-from solver.search.strengthen import strengthened
+from solver.search.strengthen import LENGTH, strengthened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ class Pricing:
         priced: Prices to start from.
         steps: Steps before rows are added.
         length: The first of these steps, as a share of what a service costs on average.
+        first: The first of the steps after rows are added.
 
     Attributes:
         finished: Whether nothing more comes of it.
@@ -32,10 +33,17 @@ class Pricing:
     """
 
     def __init__(
-        self, task: Task, inner: Inner, priced: Priced, *, steps: int, length: float
+        self,
+        task: Task,
+        inner: Inner,
+        priced: Priced,
+        *,
+        steps: int,
+        length: float,
+        first: float = LENGTH,
     ) -> None:
         self._task, self._inner = task, inner
-        self._steps, self._length = steps, length
+        self._steps, self._length, self._first = steps, length, first
         self._stop = threading.Event()
         self._found = priced
         self._fault: Exception | None = None
@@ -58,7 +66,7 @@ class Pricing:
             price, length = priced.price, self._length
             priced = prices(matrix, self._inner, self._steps, stop, price, length)
             yield priced
-        yield from strengthened(matrix, priced, self._cost, stop)
+        yield from strengthened(matrix, priced, self._cost, stop, self._first)
 
     def _cost(self) -> float:
         best = self._task.progress.best

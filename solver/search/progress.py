@@ -12,11 +12,14 @@ from solver.evaluation import evaluate
 from solver.search.extract import plan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answer import Observer, SolveOptions
     from solver.arrays import Floats
     from solver.engines.engine import Cancellation
     from solver.evaluation import Evaluation
     from solver.formulation import Formulation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -26,7 +29,13 @@ class FormulationError(Exception):
 
 
 class Progress:
-    """What a strategy knows: incumbent, bound, time, and whether it should stop."""
+    """What a strategy knows: incumbent, bound, time, and whether it should stop.
+
+    Attributes:
+        best: The best plan; None as long as there is none.
+        bound: No plan costs less, in EUR.
+        kept: Prices that an earlier search has left; None without any.
+    """
 
     def __init__(
         self,
@@ -40,6 +49,7 @@ class Progress:
         self.cancellation = cancellation
         self.best: Evaluation | None = None
         self.bound = -math.inf
+        self.kept: KeptPrices | None = None
         self._observer = observer
         self._started = time.monotonic()
 
@@ -79,6 +89,10 @@ class Progress:
     def phase(self, name: str) -> None:
         """Tell that a phase begins."""
         self._observer.on_phase(name, self.seconds)
+
+    def prices(self, make: Callable[[], KeptPrices]) -> None:
+        """Tell at the end what the next search could begin with."""
+        self._observer.on_prices(make, self.seconds)
 
     def evaluation(self, plan: Plan) -> Evaluation:
         """The plan with what it costs in this search."""

@@ -21,7 +21,7 @@ negative, c w <= v implies for every divisor d > 0, with f the fraction of v / d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -49,11 +49,21 @@ _NOISE: Final = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """A row: sum of value * column <= upper, over states and other columns."""
+    """A row: sum of value * column <= upper, over states and other columns.
+
+    Attributes:
+        columns: Its columns.
+        values: Their coefficients.
+        upper: Its bound.
+        row: The row of the model that it was made of.
+        divisor: What that was divided by; negative if it was its lower bound that was rounded.
+    """
 
     columns: Ints
     values: Floats
     upper: float
+    row: int = -1
+    divisor: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +95,12 @@ class Rounding:
         self._matrix = matrix
 
     def cuts(
-        self, price: Floats, choices: Floats, others: Floats, over: Callable[[], bool]
+        self,
+        price: Floats,
+        choices: Floats,
+        others: Floats,
+        over: Callable[[], bool],
+        divisors: Floats | None = None,
     ) -> Iterator[Cut]:
         """Rows that cut off what is usual.
 
@@ -94,6 +109,7 @@ class Rounding:
             choices: How often each choice is taken, (C,).
             others: How often each other column is 1, (N - first other,).
             over: Whether to stop at once.
+            divisors: What to divide each row by, (M,), be it good or not; else the best is found.
         """
         matrix = self._matrix
         entries = matrix.by_column
@@ -113,14 +129,21 @@ class Rounding:
             sign = 1.0 if price[number] < 0 else -1.0
             bound = matrix.row_upper[number] if sign > 0 else matrix.row_lower[number]
             value = sign * entries.value[inside[low:high]]
-            cut = self._of_row(column[low:high], value, sign * float(bound), (choices, others))
+            divisor = None if divisors is None else float(divisors[number])
+            usual = choices, others
+            cut = self._of_row(column[low:high], value, sign * float(bound), usual, divisor)
             if cut is not None:
-                yield cut
+                yield replace(cut, row=number, divisor=sign * cut.divisor)
 
     def _of_row(
-        self, column: Ints, value: Floats, upper: float, usual: tuple[Floats, Floats]
+        self,
+        column: Ints,
+        value: Floats,
+        upper: float,
+        usual: tuple[Floats, Floats],
+        divisor: float | None,
     ) -> Cut | None:
-        """The row that cuts off most, if one cuts off enough."""
+        """The row that cuts off most, if one cuts off enough, or that of a divisor."""
         matrix = self._matrix
         is_state = column < matrix.first_other
         states, other = column[is_state], column[~is_state]
@@ -153,10 +176,10 @@ class Rounding:
             np.concatenate([often, rest, np.where(turned, 1.0 - seen, seen)]),
             upper - float(reference.sum()) - float(other_value[turned].sum()),
         )
-        found = _rounded(items)
+        found = _rounded(items, divisor)
         if found is None:
             return None
-        rounded, bound = found
+        rounded, bound, divided_by = found
         groups, count = len(group.owner), len(services)
         of_rest, of_other = rounded[groups : groups + count], rounded[groups + count :]
         of_choices = np.zeros(len(choices))
@@ -169,6 +192,7 @@ class Rounding:
             np.concatenate([tells[kept], np.where(turned, -of_other, of_other)[kept_other]]),
             # Sums of floats: a bound that is a little too high cuts off nothing.
             bound + 1e-9 * (1.0 + abs(bound) + float(np.abs(rounded).sum())),
+            divisor=divided_by,
         )
 
 
@@ -209,9 +233,9 @@ def _divisors(items: _Items) -> Floats:
     return np.unique(np.concatenate([found / part for part in (1, 2, 3, 4)]))
 
 
-def _rounded(items: _Items) -> tuple[Floats, float] | None:
-    """The best rounding: coefficients of all places and the bound."""
-    divisor = _divisors(items)
+def _rounded(items: _Items, known: float | None) -> tuple[Floats, float, float] | None:
+    """The best rounding, or that of a known divisor: coefficients, the bound and the divisor."""
+    divisor = _divisors(items) if known is None else np.array([known])
     share = items.upper / divisor
     fraction = share - np.floor(share)
     # Close to 0 a rounding says nothing, and close to 1 noise is multiplied.
@@ -227,6 +251,6 @@ def _rounded(items: _Items) -> tuple[Floats, float] | None:
     beyond = (rounded * items.usual[None, :]).sum(axis=1) - np.floor(share)
     beyond /= np.sqrt((rounded**2).sum(axis=1)) + 1e-9
     best = int(np.argmax(beyond))
-    if beyond[best] <= LEAST:
+    if known is None and beyond[best] <= LEAST:
         return None
-    return rounded[best], float(np.floor(share[best]))
+    return rounded[best], float(np.floor(share[best])), float(divisor[best])

@@ -17,6 +17,7 @@ import numpy as np
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
 from solver.search.rounding import Rounding
+from solver.search.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
-    from solver.search.rounding import Cut
 
 STEPS: Final = 100
 """Steps of prices after each time that rows are added."""
@@ -45,11 +45,11 @@ PATIENCE: Final = 4
 """… and so many rounds that do not end it."""
 
 
-def tightened(task: Task, priced: Priced, rounds: int) -> Priced:
+def tightened(task: Task, priced: Priced, rounds: int, length: float = LENGTH) -> Priced:
     """The best prices after some rounds, here and now; bounds are handed in as they come."""
     progress = task.progress
     cost = math.inf if progress.best is None else progress.best.cost
-    better = strengthened(task.matrix, priced, lambda: cost, lambda: progress.over)
+    better = strengthened(task.matrix, priced, lambda: cost, lambda: progress.over, length)
     for tighter in islice(better, rounds):
         priced = tighter
         progress.raise_bound(priced.bound)
@@ -57,31 +57,38 @@ def tightened(task: Task, priced: Priced, rounds: int) -> Priced:
 
 
 def strengthened(
-    matrix: Matrix, priced: Priced, cost: Callable[[], float], over: Callable[[], bool]
+    matrix: Matrix,
+    priced: Priced,
+    cost: Callable[[], float],
+    over: Callable[[], bool],
+    length: float = LENGTH,
 ) -> Iterator[Priced]:
     """Prices of a model that becomes tighter with every round.
 
     Args:
         matrix: The model by column.
-        priced: Good prices of its rows.
+        priced: Good prices of its rows, and of those that it was given already.
         cost: What the best plan costs.
         over: Whether to stop at once.
+        length: The first of the steps.
 
     Yields:
         The prices after each round; their bounds never fall, and hold for the model as it was.
     """
     rounding, best, idle = Rounding(matrix), priced, 0
-    cuts: list[Cut] = []
-    price, length = priced.price, LENGTH
+    cuts, usual = list(priced.cuts), list(priced.usual)
+    price = priced.price
     while idle < PATIENCE and not over():
         held = price[matrix.rows :] < 0
         cuts = [cut for cut, is_held in zip(cuts, held.tolist(), strict=True) if is_held]
+        usual = [one for one, is_held in zip(usual, held.tolist(), strict=True) if is_held]
         price = np.concatenate([price[: matrix.rows], price[matrix.rows :][held]])
         of_rows, often = price[: matrix.rows], priced.often
         new = list(rounding.cuts(of_rows, often, priced.often_others, over))
         if not new or over():
             return
         cuts += new
+        usual += [Usual.of(often, priced.often_others)] * len(new)
         price = np.concatenate([price, np.zeros(len(new))])
         tighter = matrix.with_rows(cuts)
         priced = prices(tighter, Inner(tighter), STEPS, over, price, length)
@@ -90,5 +97,5 @@ def strengthened(
         gained = priced.bound - best.bound
         idle = 0 if gained > GAIN * (cost() - best.bound) else idle + 1
         if gained > 0:
-            best = replace(priced, cuts=tuple(cuts))
+            best = replace(priced, cuts=tuple(cuts), usual=tuple(usual))
             yield best

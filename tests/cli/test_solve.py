@@ -12,8 +12,10 @@ import pexpect
 import pytest
 
 import examples
+from solver import kept_prices
 from solver import solve as solve_module
 from solver.answer import Answer
+from solver.search import recall
 from tests.cli.conftest import ROOT
 from tests.outside import check_files
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from solver.kept_prices import KeptPrices
+    from solver.linear import LinearModel
+    from solver.search.matrix import Matrix
+    from solver.search.multipliers import Priced
     from tests.cli.conftest import Ran, Wohin
 
 CHEAPEST = 236125.97
@@ -141,7 +147,7 @@ def test_rules_that_leave_no_plan_end_with_3(wohin: Wohin, edited: Callable[...,
 def test_nothing_found_in_time_ends_with_4(
     wohin: Wohin, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_nothing(*_arguments: object) -> Answer:
+    def find_nothing(*_arguments: object, **_options: object) -> Answer:
         return Answer(status="unknown", evaluation=None, bound=None, seconds=1.0)
 
     monkeypatch.setattr(solve_module, "solve", find_nothing)
@@ -177,6 +183,32 @@ def test_a_search_begins_with_a_plan(wohin: Wohin, tiny: Path, plan: Path) -> No
     lines = map(json.loads, (run / "progress.jsonl").read_text("utf-8").splitlines())
     costs = [line["incumbent"] for line in lines if line["incumbent"] is not None]
     assert costs[0] == pytest.approx(CHEAPEST, abs=0.01)
+
+
+def test_prices_lie_beside_the_plan_of_a_run_and_are_begun_with(
+    wohin: Wohin, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if it were large: small ones are proven instead.
+    monkeypatch.setattr("solver.search.strategy.EXACT_COLUMNS", 0)
+    recalled: list[KeptPrices] = []
+
+    def noting(model: LinearModel, matrix: Matrix, kept: KeptPrices) -> Priced:
+        recalled.append(kept)
+        return recall.recalled(model, matrix, kept)
+
+    monkeypatch.setattr("solver.search.large.recalled", noting)
+    run = tiny.parent / "run"
+    options = ("--time-limit", "2", "--workers", "1")
+    assert wohin("solve", tiny, *options, "--run-dir", run).code == 0
+    assert not recalled
+    assert kept_prices.read(run / "plan.prices.npz") is not None
+    again = tiny.parent / "again"
+    begun = wohin("solve", tiny, *options, "--start", run / "plan.toml", "--run-dir", again)
+    assert begun.code == 0
+    assert len(recalled) == 1
+    (run / "plan.prices.npz").write_bytes(b"nothing of the kind")
+    ran = wohin("solve", tiny, *options, "--start", run / "plan.toml", "--run-dir", again)
+    assert (ran.code, ran.err, len(recalled)) == (0, begun.err, 1)
 
 
 @pytest.mark.parametrize(
@@ -343,8 +375,8 @@ def test_who_does_not_wait_keeps_the_best_plan(
     """A second Ctrl+C raises KeyboardInterrupt in the middle of the search."""
     real = solve_module.solve
 
-    def interrupted(*arguments: object) -> Answer:
-        real(*arguments)  # type: ignore[arg-type]  # handed on as they came
+    def interrupted(*arguments: object, **options: object) -> Answer:
+        real(*arguments, **options)  # type: ignore[arg-type]  # handed on as they came
         raise KeyboardInterrupt
 
     monkeypatch.setattr(solve_module, "solve", interrupted)

@@ -10,8 +10,11 @@ NOISE: Final = 1e-6
 """Sums of floats in another order differ in the last place."""
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answer import Answer
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 
 class Watching(Observer):
@@ -21,6 +24,7 @@ class Watching(Observer):
         self.phases: list[str] = []
         self.costs: list[float] = []
         self.bounds: list[float] = []
+        self.prices: KeptPrices | None = None
         self._seconds = 0.0
 
     def on_phase(self, phase: str, seconds: float) -> None:
@@ -37,6 +41,10 @@ class Watching(Observer):
         self._tick(seconds)
         assert not self.bounds or bound > self.bounds[-1] - NOISE
         self.bounds.append(bound)
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        self._tick(seconds)
+        self.prices = prices()
 
     def _tick(self, seconds: float) -> None:
         assert seconds >= self._seconds

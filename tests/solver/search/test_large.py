@@ -89,6 +89,48 @@ def test_a_sound_start_is_never_worsened() -> None:
     assert task.progress.best.cost <= known.progress.best.cost
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_search_leaves_spares_the_next_one_its_steps(seed: int) -> None:
+    problem = scarce(seed)
+    watching = Watching()
+    options = SolveOptions(3.0, workers=1)
+    formulation = formulate(problem)
+    model = formulation.build()
+    first = Progress(problem, options, watching, Cancellation())
+    solve_large(Task(formulation, model, first))
+    assert first.best is not None
+    assert watching.prices is not None
+    again = Watching()
+    second = Progress(problem, SolveOptions(0.5, workers=1), again, Cancellation())
+    second.kept = watching.prices
+    second.offer(first.best.plan)
+    solve_large(Task(formulation, model, second), first.best.plan)
+    # The bound of the search before is there at once, as far as its prices say it.
+    assert again.bounds
+    assert second.bound <= first.best.cost + 1e-6
+    assert again.bounds[0] >= first.best.cost - 2 * (first.best.cost - watching.bounds[-1]) - 1.0
+    assert second.best is not None
+    assert second.best.cost <= first.best.cost
+
+
+def test_prices_of_another_problem_do_no_harm() -> None:
+    watching = Watching()
+    foreign = scarce(5)
+    formulation = formulate(foreign)
+    first = Progress(foreign, SolveOptions(1.0, workers=1), watching, Cancellation())
+    solve_large(Task(formulation, formulation.build(), first))
+    inventory = random_inventory(8104)
+    expected = cheapest(inventory)
+    assert expected is not None
+    known = begun(compiled(inventory), 1.5)
+    assert known is not None
+    known.progress.kept = watching.prices
+    assert known.progress.best is not None
+    solve_large(known, known.progress.best.plan)
+    assert known.progress.best.cost == pytest.approx(expected.cost, abs=0.01)
+    assert known.progress.bound <= expected.cost + 0.01
+
+
 def test_one_worker_and_a_seed_find_the_same_plans_one_after_the_other() -> None:
     text = (EXAMPLES / "kreis-warendorf.toml").read_text(encoding="utf-8")
     problem = compiled(tomllib.loads(text))
