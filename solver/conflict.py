@@ -17,11 +17,17 @@ import numpy as np
 from solver.answer import Conflict
 from solver.compile.wide import widened
 from solver.conflict_part import few_services, without_others
+from solver.conflict_reach import ORDER, few_rules
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.engines.engine import Cancellation
+from solver.families.criterion import NAME as CRITERION
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.families.worded import BARS, WORDED
+from solver.reach import NAME as REACH
+from solver.reach import conflict as reach_conflict
+from solver.reach import out_of_reach
+from solver.reach import sentence as reach_sentence
 from solver.unbarred import Rulebook, broken_alone, unbarred
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.problem import Problem
+    from solver.reach import Reach
     from solver.unbarred import Rule
 
 SECONDS: Final = 20.0
@@ -47,8 +54,6 @@ MOST_ROWS: Final = 100_000
 _SHARED: Final = {"capacity", "team", "limit", "budget", "max_cost_increase"}
 """Families whose single rules concern many services."""
 
-_ORDER: Final = {name: place for place, name in enumerate(f.NAME for f in reversed(WORDED))}
-
 
 @dataclass(frozen=True)
 class Contradiction:
@@ -59,11 +64,14 @@ class Contradiction:
         is_irreducible: Whether it is proven of each that without it there is a plan for the others;
             where `services` are named, for these.
         services: Services that are enough for that, all others left out; () = not looked for.
+        reach: Where one of the rules is a limit that no choice of sites meets: what it reaches at
+            best, and which services hold it there. None for other contradictions.
     """
 
     rules: tuple[Conflict, ...]
     is_irreducible: bool
     services: tuple[str, ...] = ()
+    reach: Reach | None = None
 
 
 def find_conflict(
@@ -81,6 +89,9 @@ def find_conflict(
         seconds: Wall time.
     """
     ends = time.monotonic() + seconds
+    missed = unreachable(formulation.problem)
+    if missed is not None:
+        return missed
     if formulation.problem.services > MANY:
         found = _of_few(formulation.problem, model, cancellation, seconds / 2)
         if found is not None:
@@ -124,6 +135,31 @@ def _of_few(
     return Contradiction(rules, found.is_irreducible, names)
 
 
+def unreachable(problem: Problem) -> Contradiction | None:
+    """A limit on an average that is missed even if each service takes the best site open to it.
+
+    The rules that keep services from better sites are named one by one if they are few, and summed
+    up in one sentence otherwise; each service in that sentence is needed.
+
+    Returns:
+        None if there is no such limit.
+    """
+    reach = next(out_of_reach(problem), None)
+    if reach is None:
+        return None
+    limit = (CRITERION, reach.subject)
+    text = sentence(problem, limit)
+    if not reach.held:
+        text = f"{text}; {reach_sentence(problem, reach)}"
+        return Contradiction((Conflict(*limit, text),), is_irreducible=True, reach=reach)
+    rules = few_rules(problem, reach)
+    if rules is None:
+        summed = Conflict(REACH, reach.subject, reach_sentence(problem, reach))
+        return Contradiction((Conflict(*limit, text), summed), is_irreducible=True, reach=reach)
+    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in (limit, *rules))
+    return Contradiction(named, is_irreducible=True, reach=reach)
+
+
 def nowhere(
     problem: Problem, service: int, cancellation: Cancellation | None = None
 ) -> Contradiction:
@@ -137,6 +173,8 @@ def nowhere(
 def sentence(problem: Problem, rule: Rule) -> str:
     """A rule in the words of its family."""
     family, subject = rule
+    if family == REACH:
+        return reach_conflict(problem, subject)
     (text,) = {member.conflict(problem, subject) for member in WORDED if family == member.NAME}
     return text
 
@@ -180,7 +218,7 @@ def _among(
             is_irreducible=False,
         )
     kept, proven = filtering.reduced(book, filtering.core(book, kept))
-    ordered = sorted(kept, key=lambda number: (-_ORDER[book.rules[number][0]], number))
+    ordered = sorted(kept, key=lambda number: (-ORDER[book.rules[number][0]], number))
     return Contradiction(
         tuple(
             Conflict(*book.rules[number], sentence(problem, book.rules[number]))
@@ -235,8 +273,7 @@ class _Filter:
 
     def reduced(self, book: Rulebook, kept: set[int]) -> tuple[set[int], bool]:
         """The set without what is not needed, and whether each of the rest is proven to be."""
-        # What forbids choices goes first, so that limits and needs that people know best remain.
-        order = sorted(kept, key=lambda number: (_ORDER[book.rules[number][0]], number))
+        order = sorted(kept, key=lambda number: (ORDER[book.rules[number][0]], number))
         proven = True
         for number in order:
             if number not in kept:

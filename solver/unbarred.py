@@ -250,8 +250,13 @@ def _add_bars(formulation: Formulation, wide: Wide, chosen: Bools) -> None:
         formulation.add_rows(rows)
 
 
-def _add_leaving(formulation: Formulation, problem: Problem, chosen: Bools) -> None:
-    """Pins and sites that end drive running services away."""
+def driven_away(problem: Problem, chosen: Bools) -> Iterator[tuple[int, list[Rule]]]:
+    """Some of the services that may not stay, each with the pin or the end of its site.
+
+    Args:
+        problem: The compiled inventory.
+        chosen: The services to look at, (S,).
+    """
     index, horizon = problem.index, problem.horizon
     pinned = pin.barred(index)
     for service in np.flatnonzero(chosen & ~problem.is_new & ~problem.stay_allowed).tolist():
@@ -261,9 +266,15 @@ def _add_leaving(formulation: Formulation, problem: Problem, chosen: Bools) -> N
             rules.append((pin.NAME, index.services[service].id))
         if index.until[here] < horizon:
             rules.append((availability.NAME, index.sites[here].id))
+        yield service, rules
+
+
+def _add_leaving(formulation: Formulation, problem: Problem, chosen: Bools) -> None:
+    """Pins and sites that end drive running services away."""
+    for service, rules in driven_away(problem, chosen):
         for family, subject in rules:
             rows = Rows(family, 1, _Named(f"{subject},{_LEAVE}"), lower=1.0)
-            rows.add(0, formulation.states.left(service, horizon), 1.0)
+            rows.add(0, formulation.states.left(service, problem.horizon), 1.0)
             formulation.add_rows(rows)
 
 

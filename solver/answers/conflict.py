@@ -17,12 +17,13 @@ from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
 from solver.answers import ways_out_more as more
 from solver.answers.ways_out_least import any_plan, least, necessary
-from solver.conflict import MANY, Contradiction, find_conflict, nowhere
+from solver.conflict import MANY, Contradiction, find_conflict, nowhere, unreachable
 from solver.conflict_part import few_services
 from solver.evaluation import evaluate
 from solver.families.horizon import NAME as HORIZON
 from solver.families.horizon import PLANNING
 from solver.families.registry import formulate
+from solver.reach import out_of_reach
 from solver.search.start import staying_plan
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def _possible(problem: Problem, budget: Budget) -> bool | None:
     staying = staying_plan(problem)
     if staying is not None and not evaluate(problem, staying).violations:
         return True
+    if next(out_of_reach(problem), None) is not None:
+        return False
     # A few services that contradict each other are found long before the whole is refuted.
     if problem.services > MANY and few_services(problem, None, FEW_SECONDS) is not None:
         return False
@@ -194,6 +197,9 @@ class _Search:
         homeless = np.flatnonzero((np.diff(problem.first_option) == 0) & ~problem.stay_allowed)
         if len(homeless):
             return nowhere(problem, int(homeless[0]), self.budget.cancellation)
+        missed = unreachable(problem)
+        if missed is not None:
+            return missed
         formulation = formulate(problem)
         seconds = min(self.budget.seconds * CONFLICT_SHARE, self.budget.remaining)
         return find_conflict(formulation, formulation.build(), self.budget.cancellation, seconds)

@@ -14,6 +14,7 @@ from solver.engines.engine import EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
 from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
+from solver.reach import out_of_reach
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
 from solver.search.start import staying_plan
@@ -57,6 +58,8 @@ def any_plan(problem: Problem, budget: Budget, seconds: float) -> tuple[bool | N
         was found in time.
     """
     if np.any((np.diff(problem.first_option) == 0) & ~problem.stay_allowed):
+        return False, None
+    if next(out_of_reach(problem), None) is not None:
         return False, None
     # A plan that is twice as dear as the best is as good as any here.
     options = SolveOptions(time_limit=seconds, gap=1.0, workers=budget.workers, seed=budget.seed)

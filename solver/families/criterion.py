@@ -48,7 +48,7 @@ def title() -> str:
     return _("limits on criteria")
 
 
-def _bounds(problem: Problem) -> Iterator[tuple[str, str, bool, float]]:
+def bounds(problem: Problem) -> Iterator[tuple[str, str, bool, float]]:
     """Name of the limit, criterion, whether it is a least value, and the value."""
     for number, limit in enumerate(problem.index.inventory.limits):
         if limit.criterion is None:
@@ -63,7 +63,7 @@ def _bounds(problem: Problem) -> Iterator[tuple[str, str, bool, float]]:
 def add(formulation: Formulation) -> None:
     """Rows for each bound of each limit."""
     problem = formulation.problem
-    for limit, name, at_least, bound in _bounds(problem):
+    for limit, name, at_least, bound in bounds(problem):
         found = find(problem.index, name)
         label = f"{limit},{name},{'least' if at_least else 'most'}"
         if isinstance(found, Average):
@@ -198,7 +198,7 @@ def _add_share(
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Bounds that the plan breaks, with its value and the bound."""
     plan = occupancy.plan
-    for limit, name, at_least, bound in _bounds(problem):
+    for limit, name, at_least, bound in bounds(problem):
         found = find(problem.index, name)
         if not _kept(found, plan, bound, at_least=at_least):
             sentence = (
@@ -217,7 +217,7 @@ def conflict(problem: Problem, subject: str) -> str:
     limit, name, side = subject.split(",")
     (bound,) = (
         value
-        for own, criterion, at_least, value in _bounds(problem)
+        for own, criterion, at_least, value in bounds(problem)
         if (own, criterion, at_least) == (limit, name, side == "least")
     )
     sentence = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from solver import reach
 from solver.families import price
 from solver.families.registry import RULES
 from solver.families.static import PAIRS, WINDOWS
@@ -32,5 +33,5 @@ WORDED: Final[tuple[Worded, ...]] = (*RULES, *BARS)
 
 
 def titles() -> dict[str, str]:
-    """The names of these families for people."""
-    return {member.NAME: member.title() for member in WORDED}
+    """The names of these families for people, and of what stands for many rules at once."""
+    return {member.NAME: member.title() for member in (*WORDED, reach)}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from solver import reach
 from solver.conflict import sentence
 from solver.families import price, registry, static
 from solver.families.worded import titles
@@ -244,4 +245,4 @@ def test_each_family_that_may_be_in_conflict_has_a_sentence() -> None:
         price.NAME,
     }
     assert names == {family for family, *_rest in CASES} | {"scenario"}
-    assert set(titles()) == names
+    assert set(titles()) == {*names, reach.NAME}
