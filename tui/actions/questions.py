@@ -22,6 +22,9 @@ QUESTIONS: Final = Scope(
             shown=True,
         ),
         Action(
+            "ask_otherwise", "R", _n("Ask otherwise"), _n("Ask it again with something changed")
+        ),
+        Action(
             "stop", "f6", _n("Stop"), _n("End the question with what is known by then"), shown=True
         ),
         Action(

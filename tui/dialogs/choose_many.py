@@ -72,6 +72,7 @@ class ChooseMany(SearchDialog[list[str]]):
         chosen: Sequence[str],
         *,
         is_open: bool = False,
+        takes_cursor: bool = True,
         check: Callable[[list[str]], str] | None = None,
     ) -> None:
         """Make the list.
@@ -81,6 +82,7 @@ class ChooseMany(SearchDialog[list[str]]):
             items: From what.
             chosen: What is marked at first; it comes first, in this order.
             is_open: Whether texts that are not in the list can be added, apart by commas.
+            takes_cursor: Whether what the cursor stands on is taken where nothing is marked.
             check: Gives the sentence that says what is wrong with a choice; "" if nothing is.
         """
         super().__init__(title)
@@ -89,7 +91,8 @@ class ChooseMany(SearchDialog[list[str]]):
         first = [known.get(value, Item(value, value, note)) for value in dict.fromkeys(chosen)]
         there = {item.value for item in first}
         self._items = [*first, *(item for item in items if item.value not in there)]
-        self._chosen, self._had_any = dict.fromkeys(chosen), bool(chosen)
+        self._chosen = dict.fromkeys(chosen)
+        self._had_any = bool(chosen) or not takes_cursor
         self._is_open, self._check = is_open, check or (lambda _values: "")
         self._list_items()
 

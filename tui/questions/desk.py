@@ -11,6 +11,7 @@ from inventory.language import _
 from tui.questions import end
 from tui.questions.age import outdated
 from tui.questions.asked import find_asked
+from tui.questions.known import plans_to_begin_with
 from tui.questions.start import ask
 from tui.questions.watch import Watch
 from tui.questions.words import title
@@ -146,18 +147,26 @@ class Desk:
         )
         self._app.say(_("The question is asked …"))
         self._app.run_worker(
-            partial(self._ask, session, begin, snapshot),
+            partial(self._ask, session, begin, question, tuple(about), snapshot),
             thread=True,
             group="ask",
             exit_on_error=True,
         )
 
-    def _ask(self, session: Session, begin: Callable[..., Asked], snapshot: Path | None) -> None:
+    def _ask(
+        self,
+        session: Session,
+        begin: Callable[..., Asked],
+        question: Question,
+        about: tuple[str, ...],
+        snapshot: Path | None,
+    ) -> None:
         """In a thread: start the process."""
         document = session.document
         try:
             text = document.to_bytes() if snapshot is None else storage.read(snapshot)[0]
-            asked: Asked | WohinError = begin(text=text)
+            known = plans_to_begin_with(question, about, session.path, text)
+            asked: Asked | WohinError = begin(text=text, known=known)
         except WohinError as error:
             asked = error
         self._app.call_later(self._was_asked, session, asked)

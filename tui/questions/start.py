@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import UnwritableFileError
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 OUTPUT: Final = "stdout.txt"
 FOUND: Final = "found"
 """The folder of what a question can go on from when it is asked again."""
-_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT, SEEN, ENDED, BESIDE, FOUND}
+START: Final = "start"
+"""The folder of known plans that a question begins with."""
+_TAKEN: Final = {ASKED, ANSWER, PLAN, MESSAGES, OUTPUT, SEEN, ENDED, BESIDE, FOUND, START}
 
 
 def ask(
@@ -36,6 +39,7 @@ def ask(
     about: Sequence[str],
     *,
     plan: PlanEntry | None = None,
+    known: Sequence[Path] = (),
     seconds: float | None = None,
     after: Asked | None = None,
 ) -> Asked:
@@ -45,8 +49,10 @@ def ask(
         inventory: Its file, beside which the answer is kept.
         text: What the inventory says, as the plan was made for it or as it is now.
         question: What is asked.
-        about: What for, one entry for each of `question.asks`; "" leaves out what is not needed.
+        about: What for, an entry for each of `question.asks`; "" leaves out what is not needed, as
+            do entries that are missing at the end.
         plan: The plan that it is about.
+        known: Files of plans that it begins with.
         seconds: Wall time for the answer; None where the question takes none.
         after: The same asked earlier, from which this one may go on.
 
@@ -57,6 +63,7 @@ def ask(
         UnwritableFileError: The folder cannot be made or written, or the process not be started.
     """
     started = dt.datetime.now(dt.UTC).astimezone()
+    about = question.completed(about) or list(about)
     folder: Path | None = None
     try:
         folder = new_folder(inventory, question.command, started)
@@ -77,6 +84,7 @@ def ask(
         }
         write_json(folder / ASKED, told)
         words = _words(folder, name, question, about, has_plan=plan is not None)
+        words += _begun(folder, question, known)
         if seconds is not None:
             words += ["--time-limit", repr(seconds)]
         if question.goes_on:
@@ -107,6 +115,18 @@ def _words(
     if has_plan:
         words.append(str(folder / PLAN))
     for asking, value in zip(question.asks, about, strict=True):
-        if value:
-            words += [f"{asking.option}={value}"] if asking.option else [value]
+        words += asking.words(value)
     return [*words, "--tables", str(folder / ANSWER), "--lang", language()]
+
+
+def _begun(folder: Path, question: Question, known: Sequence[Path]) -> list[str]:
+    """The options that name plans to begin with, which are copied: theirs may be deleted."""
+    option = next((one.option for one in question.asks if one.style == "plans"), "")
+    words = []
+    for number, path in enumerate(known if option else (), start=1):
+        copy = folder / START / f"{number}.toml"
+        copy.parent.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):  # deleted just now: it would only have saved time
+            shutil.copyfile(path, copy)
+            words.append(f"{option}={copy}")
+    return words

@@ -6,13 +6,16 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inventory.language import _, looked_up
+from inventory.language import _, looked_up, ngettext
 from report.criterion_words import title as criterion_title
 from report.numbers import number, share
-from tui.questions.question import QUESTIONS
+from tui.questions.question import AS_IT_IS, QUESTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from tui.questions.asked import Asked
+    from tui.questions.question import Need
 
 _PROGRAM: Final = "wohin: "
 """What a command puts before the sentence that says what went wrong."""
@@ -25,21 +28,67 @@ def title(asked: Asked) -> str:
 
 
 def subject(asked: Asked) -> str:
-    """What a question is about, in short."""
+    """What a question is about, in short, and how it was asked where that is unusual."""
     question = QUESTIONS.get(asked.command)
-    if question is None or len(question.asks) != len(asked.about):
+    about = None if question is None else question.completed(asked.about)
+    if question is None or about is None:
         return ", ".join(filter(None, asked.about))
-    parts = []
-    for asking, value in zip(question.asks, asked.about, strict=True):
-        if value and asking.need == "file":
-            parts.append(Path(value).name)
-        elif value and asking.need == "criterion":
-            parts.append(criterion_title(value))
-        elif value and asking.need == "estimates":
-            parts.append(estimates_in_words(value))
-        elif value:
-            parts.append(value)
-    return ", ".join(parts)
+    pairs = zip(question.asks, about, strict=True)
+    return ", ".join(_phrase(asking.need, value) for asking, value in pairs if value)
+
+
+_FEW: Final = 2
+"""Ids that are named; of more, the others are counted."""
+
+
+def _phrase(need: Need, value: str) -> str:
+    """A value so that it says by itself what it is."""
+    if need in {"points", "count", "players", "samples"}:
+        return _counted(need, value)
+    phrases: Mapping[Need, Callable[[str], str]] = {
+        "file": lambda path: Path(path).name,
+        "criterion": criterion_title,
+        "services": lambda ids: several_in_words(ids.split(",")),
+        "scenarios": lambda ids: several_in_words(ids.split(",")),
+        "estimates": estimates_in_words,
+        "protect": lambda one: _("nobody above +{share}").format(share=share_in_words(one)),
+        "good": lambda one: _("good within {share}").format(share=share_in_words(one)),
+        "dearer": lambda one: _("up to {share} dearer").format(share=share_in_words(one)),
+        "towards": lambda way: _("more is better") if way == "more" else _("less is better"),
+        "known": lambda _none: _("from scratch"),
+    }
+    return phrases[need](value) if need in phrases else value
+
+
+def _counted(need: Need, value: str) -> str:
+    """A number with what it counts."""
+    if not value.isdecimal():
+        return value
+    count = int(value)
+    if need == "players":
+        text = ngettext("{n} player", "{n} players", count)
+    elif need == "samples":
+        text = ngettext("{n} sample", "{n} samples", count)
+    else:
+        text = ngettext("{n} plan", "{n} plans", count)
+    return text.format(n=number(count, 0))
+
+
+def several_in_words(ids: Sequence[str]) -> str:
+    """Some ids, or the first of them and how many there are more."""
+    names = [_("(as it is)") if one == AS_IT_IS else one for one in ids]
+    if len(names) <= _FEW + 1:
+        return ", ".join(names)
+    text = _("{names} and {number} more")
+    return text.format(names=", ".join(names[:_FEW]), number=len(names) - _FEW)
+
+
+def share_in_words(value: str) -> str:
+    """A share as the command takes it: `0.025` is 2.5 %."""
+    try:
+        return share(float(value), 2)
+    except ValueError:
+        return value
 
 
 def estimates_in_words(value: str) -> str:

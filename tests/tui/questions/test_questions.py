@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,9 @@ def test_every_question_is_a_command_and_its_options_are_there(
         told = capsys.readouterr().out
         for asking in question.asks:
             assert asking.option in told
+            if asking.usual:
+                said = rf"{asking.option} [A-Z]+ [^(]*\(default: {asking.usual}\)"
+                assert re.search(said, " ".join(told.split())), asking
         assert ("--time-limit" in told) == question.is_solved
         assert ("--run-dir" in told) == question.goes_on
         assert ("PLAN" in told.split("FILE", 1)[1][:40]) == question.needs_plan
@@ -107,7 +111,7 @@ def test_what_was_asked_for_is_kept(inventory: Path, plan: PlanEntry, asked: lis
     asked.append(ask(inventory, inventory.read_bytes(), question, about, plan=plan, seconds=20))
     done = over(asked[0])
     assert done.state == "answered"
-    assert done.about == ("fin-musterstadt", "")
+    assert done.about == ("fin-musterstadt", "", "")
 
 
 def test_asked_again_it_goes_on_from_what_was_found(

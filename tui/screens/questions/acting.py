@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report.numbers import number
-from report.parse import NumberError
 from report.text import paragraph
 from tui.dialogs.ask import yes_or_no
 from tui.dialogs.look import Look
-from tui.dialogs.prompt import Prompt
 from tui.questions.words import title
 from tui.screens.questions.asking import ask, ask_again
+from tui.screens.questions.form import seconds_of, time_prompt
 from tui.screens.questions.notes import notes_of
 from tui.screens.questions.picture import FRONT, Picture, scatter
 from tui.screens.questions.reading import Reading
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from tui.questions.asked import Asked
     from tui.widgets.report_table import ReportGrid
 
-_ABOUT_ONE: Final = frozenset({"stop", "ask_again", "delete_question", "notes", "picture", "take"})
+_ABOUT_ONE: Final = frozenset(
+    {"stop", "ask_again", "ask_otherwise", "delete_question", "notes", "picture", "take"}
+)
 _NOTE: Final = 68
 """Cells of a line of notes."""
 
@@ -97,32 +98,21 @@ class Acting(Reading):
         if self.chosen is not None:
             self.wohin.ask(ask_again(self.wohin, self.chosen))
 
+    def action_ask_otherwise(self) -> None:
+        """Ask the same again, with something changed."""
+        if self.chosen is not None:
+            self.wohin.ask(ask_again(self.wohin, self.chosen, is_changed=True))
+
     def action_time(self) -> None:
         """Have the time typed that an answer may take."""
-        from tui.screens.optimise.settings import parse_seconds
-
-        def wrong(text: str) -> str:
-            try:
-                parse_seconds(text)
-            except NumberError as error:
-                return str(error)
-            return ""
 
         def typed(answer: str | None) -> None:
             if answer is not None:
-                self.desk.seconds = parse_seconds(answer)
+                self.desk.seconds = seconds_of(answer)
                 time = _("{seconds} s").format(seconds=number(self.desk.seconds, 0))
                 self.say(_("The next answers may take {time}.").format(time=time))
 
-        self.app.push_screen(
-            Prompt(
-                _("Time for the next answers"),
-                f"{self.desk.seconds:g} s",
-                text=_("Seconds, or with a unit: 10 min, 2 h"),
-                check=wrong,
-            ),
-            typed,
-        )
+        self.app.push_screen(time_prompt(self.desk.seconds), typed)
 
     def action_stop(self) -> None:
         """End the question under the cursor."""

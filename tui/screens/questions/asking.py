@@ -7,12 +7,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, looked_up
-from tui.dialogs.path_prompt import PathPrompt
 from tui.dialogs.pick import Item, Pick
 from tui.questions.question import QUESTIONS
 from tui.runs.plans import entries
 from tui.screens.plan.choosing import note
-from tui.screens.questions.choices import TITLES, first, items
+from tui.screens.questions.choices import first
+from tui.screens.questions.entering import entered
+from tui.screens.questions.form import QuestionForm
 from tui.screens.questions.picking import PickQuestion
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.app import WohinApp
     from tui.questions.asked import Asked
-    from tui.questions.question import Asking, Need, Question
+    from tui.questions.question import Need, Question
     from tui.runs.plans import PlanEntry
     from tui.session import Session
 
@@ -55,21 +56,24 @@ async def ask(
         plan = await _plan(app, session)
         if plan is None:
             return
-    about = []
-    for asking in question.asks:
-        value = (known or {}).get(asking.need)
-        if value is None:
-            value = await _value(app, session, asking, plan)
-        if value is None:
-            return
-        about.append(value)
+    values = dict(known or {})
+    if not await _complete(app, session, question, values, plan):
+        return
+    about = [values.get(one.need, "") for one in question.asks]
     _begin(app, question, about, plan, snapshot=snapshot)
 
 
-async def ask_again(app: WohinApp, asked: Asked) -> None:
-    """Ask the same of inventory and plan as they are now."""
+async def ask_again(app: WohinApp, asked: Asked, *, is_changed: bool = False) -> None:
+    """Ask the same of inventory and plan as they are now.
+
+    Args:
+        app: The application.
+        asked: What was asked.
+        is_changed: Whether somebody changes what it is about first.
+    """
     session, question = app.session, QUESTIONS.get(asked.command)
-    if session is None or question is None or len(question.asks) != len(asked.about):
+    about = None if question is None else question.completed(asked.about)
+    if session is None or question is None or about is None:
         app.say(_("This version of the program does not know that question."), "warning")
         return
     plan = None
@@ -79,7 +83,65 @@ async def ask_again(app: WohinApp, asked: Asked) -> None:
         if plan is None:
             app.say(_("The plan {plan} is gone.").format(plan=asked.plan_label), "warning")
             return
-    _begin(app, question, list(asked.about), plan, after=asked)
+    if is_changed:
+        pairs = zip(question.asks, about, strict=True)
+        values = {asking.need: value for asking, value in pairs}
+        if not await _form(app, session, question, values, plan):
+            return
+        changed = [values[one.need] for one in question.asks]
+        # What was found goes on only with what it was found for.
+        _begin(app, question, changed, plan, after=asked if changed == about else None)
+        return
+    _begin(app, question, about, plan, after=asked)
+
+
+async def _complete(
+    app: WohinApp,
+    session: Session,
+    question: Question,
+    values: dict[Need, str],
+    plan: PlanEntry | None,
+) -> bool:
+    """Have everything told that a question is about; False after Esc.
+
+    What there is no question without is asked for one by one, all else stands in a form.
+    """
+    if all(one.need in values for one in question.asks):
+        return True
+    scenario = plan.scenario if plan else app.plan.entry.scenario if app.plan else ""
+    today = dt.datetime.now(dt.UTC).astimezone().date()
+    for asking in question.asks:
+        if asking.need in values:
+            continue
+        values[asking.need] = first(asking, app.subject, session, scenario, today)
+        if asking.is_needed:
+            value = await entered(app, session, asking, values)
+            if value is None:
+                return False
+            values[asking.need] = value
+    if all(one.is_needed for one in question.asks):
+        return True
+    return await _form(app, session, question, values, plan)
+
+
+async def _form(
+    app: WohinApp,
+    session: Session,
+    question: Question,
+    values: dict[Need, str],
+    plan: PlanEntry | None,
+) -> bool:
+    if not question.asks:
+        return True
+    label = plan.label if plan and question.needs_plan else ""
+    told = await app.push_screen_wait(
+        QuestionForm(session, question, label, values, app.questions.seconds)
+    )
+    if told is None:
+        return False
+    values.update(told.values)
+    app.questions.seconds = told.seconds
+    return True
 
 
 def _begin(
@@ -116,34 +178,3 @@ async def _plan(app: WohinApp, session: Session) -> PlanEntry | None:
     choices = [Item(one.id, one.label, note(one)) for one in plans]
     answer = await app.push_screen_wait(Pick(_("About which plan?"), choices, front))
     return next((one for one in plans if one.id == answer), None)
-
-
-async def _value(
-    app: WohinApp, session: Session, asking: Asking, plan: PlanEntry | None
-) -> str | None:
-    title = looked_up(TITLES[asking.need])
-    if asking.need == "file":
-        path = await app.push_screen_wait(_file(session, title))
-        return None if path is None else _absolute(path)
-    choices = await asyncio.to_thread(items, asking, session)
-    if not choices:
-        app.say(_("The inventory has none of these: {what}").format(what=title), "warning")
-        return None
-    scenario = plan.scenario if plan else app.plan.entry.scenario if app.plan else ""
-    today = dt.datetime.now(dt.UTC).astimezone().date()
-    start = first(asking, app.subject, session, scenario, today)
-    return await app.push_screen_wait(Pick(title, choices, start))
-
-
-def _file(session: Session, title: str) -> PathPrompt:
-    return PathPrompt(
-        title,
-        str(session.path),
-        text=_("The plan is held against where services run by that file."),
-        check=lambda path: "" if path.is_file() else _("There is no such file."),
-    )
-
-
-def _absolute(path: Path) -> str:
-    """The same path for the process that answers, which works elsewhere."""
-    return str(path.absolute())

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, _n, looked_up
 from tui.dialogs.pick import Item
+from tui.questions.question import AS_IT_IS, FROM_SCRATCH
 from tui.questions.words import estimates_in_words
+from tui.screens.questions.fields import LABELS, key_in_words, nothing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,20 +20,27 @@ if TYPE_CHECKING:
     from tui.questions.question import Asking, Need
     from tui.session import Session
 
-TITLES: Final[Mapping[Need, str]] = {
+_TITLES: Final[Mapping[Need, str]] = {
     "service": _n("Which service?"),
+    "services": _n("Which services?"),
     "site": _n("What would it cost elsewhere? Which site?"),
+    "quarter": _n("What would it cost at another time? Which period?"),
     "provider": _n("Which provider?"),
     "criterion": _n("Cost against what?"),
     "scenario": _n("Which scenario?"),
+    "scenarios": _n("Which scenarios?"),
     "key": _n("By which key are fixed costs split?"),
     "period": _n("Which period is beginning?"),
     "file": _n("The inventory as it is now"),
     "estimates": _n("Which figures vary?"),
 }
 """What a dialog asks for; English msgids."""
+SEVERAL: Final[frozenset[Need]] = frozenset({"services", "scenarios"})
+"""Of these, several are chosen."""
 _TABLES: Final[Mapping[Need, tuple[str, ...]]] = {
     "service": ("service",),
+    "services": ("service",),
+    "scenarios": ("scenario",),
     "site": ("data_centre", "provider"),
     "provider": ("provider",),
     "scenario": ("scenario",),
@@ -40,17 +49,30 @@ _TABLES: Final[Mapping[Need, tuple[str, ...]]] = {
 _CURRENT: Final = "current"
 
 
-def items(asking: Asking, session: Session) -> list[Item]:
+def title(need: Need) -> str:
+    """What a dialog asks for."""
+    return looked_up(_TITLES.get(need) or LABELS[need])
+
+
+def items(asking: Asking, session: Session, values: Mapping[Need, str] | None = None) -> list[Item]:
     """Everything to pick from; takes a while for many services, so ask in a thread.
 
     Args:
         asking: What is asked for.
         session: The file.
+        values: What was told of other things, which may leave fewer to pick from.
     """
+    if asking.need == "towards":
+        return _ways((values or {}).get("criterion", ""))
+    if asking.need == "known":
+        return [Item("", nothing("known")), Item(FROM_SCRATCH, _("nothing"))]
     document = session.document
     analysis = session.analysis
     inventory = None if analysis is None else analysis.loaded.inventory
-    found = [] if asking.is_needed else [Item("", _nothing(asking.need))]
+    is_left_out = not asking.is_needed and not asking.usual and asking.need not in SEVERAL
+    found = [Item("", nothing(asking.need))] if is_left_out else []
+    if asking.need == "scenarios":
+        found.append(Item(AS_IT_IS, _("(as it is)"), _("the inventory without a scenario")))
     if inventory is None:
         # What is wrong with the file will be said by the answer.
         return [*found, *_ids(asking.need, document)]
@@ -82,16 +104,6 @@ def first(
         return ""
     is_fitting = about is not None and about.table in _TABLES.get(asking.need, ())
     return about.row if about is not None and is_fitting else ""
-
-
-def _nothing(need: Need) -> str:
-    words: Mapping[str, str] = {
-        "site": _("(none: only why it is there)"),
-        "key": _("(as use is)"),
-        "scenario": _("(none: the inventory as it is)"),
-        "estimates": _("(only those with a range)"),
-    }
-    return words.get(need, _("(none)"))
 
 
 def _ids(need: Need, document: Document) -> list[Item]:
@@ -130,15 +142,7 @@ def _keys(inventory: Inventory) -> list[Item]:
     from inventory.checks.criteria import KEYS
 
     own = [Item(row.id, row.id, row.name) for row in inventory.keys]
-    return [*(Item(name, name, looked_up(_KEY_NAMES[name])) for name in KEYS), *own]
-
-
-_KEY_NAMES: Final = {
-    "use": _n("in proportion to run costs"),
-    "workplaces": _n("in proportion to workplaces"),
-    "inhabitants": _n("in proportion to inhabitants"),
-    "equal": _n("in equal parts"),
-}
+    return [*(Item(name, name, key_in_words(name)) for name in KEYS), *own]
 
 
 _ESTIMATES: Final = ("0.1", "0.2", "0.5")
@@ -147,6 +151,12 @@ _ESTIMATES: Final = ("0.1", "0.2", "0.5")
 def _estimates(_inventory: Inventory) -> list[Item]:
     note = _("also what is called an estimate, where it has no range")
     return [Item(value, estimates_in_words(value), note) for value in _ESTIMATES]
+
+
+def _ways(criterion: str) -> list[Item]:
+    """Which way a criterion is to be better; that services crowd at one site is never wanted."""
+    ways = [Item("", nothing("towards")), Item("more", _("more")), Item("less", _("less"))]
+    return [one for one in ways if criterion != "one_site_share" or one.value != "more"]
 
 
 def _periods(inventory: Inventory) -> list[Item]:
@@ -166,12 +176,14 @@ def _period_of(inventory: Inventory, today: dt.date) -> str:
 
 _ITEMS: Final[Mapping[Need, Callable[[Inventory], list[Item]]]] = {
     "service": _services,
+    "services": _services,
     "site": _sites,
     "provider": _providers,
     "criterion": _criteria,
     "scenario": _scenarios,
+    "scenarios": _scenarios,
     "key": _keys,
     "period": _periods,
-    "file": lambda _inventory: [],
+    "quarter": _periods,
     "estimates": _estimates,
 }

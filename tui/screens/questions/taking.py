@@ -11,6 +11,7 @@ from inventory.language import _
 from report.numbers import number
 from report.table_file import plan_beside, rows_beside
 from tui.dialogs.ask import Ask, Choice
+from tui.questions.question import QUESTIONS
 from tui.questions.words import title
 from tui.runs.adopted import adopt
 from tui.screens.questions.locked import Site, lock, site_of
@@ -120,8 +121,9 @@ async def take(app: WohinApp, asked: Asked, grid: ReportGrid, index: int) -> Non
 
 
 def _scenario_of(asked: Asked) -> str:
-    """The scenario that a question is about; it is asked last of all."""
-    return asked.about[-1] if asked.command in {"conflict", "pareto"} and asked.about else ""
+    """The scenario that a question is about; "" = none."""
+    question = QUESTIONS.get(asked.command)
+    return "" if question is None else question.value(asked.about, "scenario")
 
 
 def _choices(offer: Offer, scenario: str, *, has_snapshot: bool) -> list[Choice]:

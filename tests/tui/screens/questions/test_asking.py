@@ -11,7 +11,20 @@ from tests.tui.screens.questions.shown import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from tests.tui.screens.questions.conftest import Asking
+    from tui.app import WohinApp
+
+
+ASKS = "▶ Ask"
+"""The last line of the form in which a question is completed."""
+
+
+async def enter(pilot: Pilot[int], app: WohinApp) -> None:
+    """Ask what the form has, once it is there."""
+    await until(pilot, lambda: ASKS in frame(app))
+    await press(pilot, "enter")
 
 
 def note(inventory: Path) -> None:
@@ -37,8 +50,7 @@ async def test_of_the_plan_in_front_and_the_row_under_the_cursor(
         await press(pilot, "down", "enter")
         await until(pilot, lambda: "Which service?" in frame(app))
         await press(pilot, "enter")
-        await until(pilot, lambda: "Which site?" in frame(app))
-        await press(pilot, "enter")
+        await enter(pilot, app)
         await until(pilot, lambda: "If the plan is stopped" in frame(app))
         ((command, inventory, plan, *others),) = asking
         assert (command, others[0]) == ("explain", f"--service={subject.row}")
@@ -75,6 +87,7 @@ async def test_without_a_plan_some_cannot_be_asked(tiny: Path, asking: Asking) -
         await press(pilot, "a", "enter")
         await until(pilot, lambda: "There is no plan yet" in lines(app)[-2])
         await press(pilot, "a", "s", "c", "e", "n", "a", "r", "i", "o", "s", "space", "enter")
+        await enter(pilot, app)
         await until(pilot, lambda: len(asking) == 1)
         assert asking[0][0] == "compare"
 
@@ -86,8 +99,11 @@ async def test_a_read_only_file_can_be_asked_about(tiny: Path, asking: Asking) -
         await press(pilot, *"control", "enter")
         await until(pilot, lambda: "Cost against what?" in frame(app))
         await press(pilot, *"distance", "enter")
+        await until(pilot, lambda: ASKS in frame(app))
+        await press(pilot, "g", "down", "enter")
         await until(pilot, lambda: "Which scenario?" in frame(app))
         await press(pilot, "down", "enter")
+        await press(pilot, "f10")
         await until(pilot, lambda: len(asking) == 1)
         assert asking[0][0] == "pareto"
         assert asking[0][2] == "--by=distance"
@@ -133,6 +149,7 @@ async def test_why_here_asks_in_full(tiny: Path, asking: Asking) -> None:
         await press(pilot, "i")
         await until(pilot, lambda: "a Ask in full" in frame(app))
         await press(pilot, "a")
+        await enter(pilot, app)
         await until(pilot, lambda: len(asking) == 1)
         assert asking[0][0] == "explain"
         await until(pilot, lambda: app.current_mode == "questions")
@@ -166,7 +183,7 @@ async def test_how_long_an_answer_may_take(tiny: Path, asking: Asking) -> None:
     async with shown(tiny) as (app, pilot, _screen):
         await press(pilot, "T")
         assert f"{answering.SECONDS:g} s" in frame(app)
-        await press(pilot, *["backspace"] * 4, "0", "enter")
+        await press(pilot, "0", "enter")
         assert "Say how many seconds" in frame(app)
         await press(pilot, "backspace", "2", "space", "m", "i", "n", "enter")
         assert "may take 120 s" in lines(app)[-2]
@@ -174,6 +191,8 @@ async def test_how_long_an_answer_may_take(tiny: Path, asking: Asking) -> None:
             await press(pilot, "a")
             await until(pilot, lambda: "Which question?" in frame(app))
             await press(pilot, *words, "enter")
+            if words == "side":
+                await enter(pilot, app)
             await until(pilot, lambda: not app.is_asking)
         await until(pilot, lambda: len(asking) == 2)
         limits = {words[0]: "--time-limit" in words for words in asking}
@@ -187,5 +206,6 @@ async def test_from_any_screen_by_its_name(tiny: Path, asking: Asking) -> None:
         await press(pilot, "2", "colon", "a", "s", "k", "enter")
         await until(pilot, lambda: "Which question?" in frame(app))
         await press(pilot, *"scenarios", "enter")
+        await enter(pilot, app)
         await until(pilot, lambda: len(asking) == 1)
         await until(pilot, lambda: app.current_mode == "questions")

@@ -9,7 +9,8 @@ from tests.tui.frames import opened
 from tests.tui.plans import until
 from tui.places import Place
 from tui.questions.question import Asking, Need
-from tui.screens.questions.choices import TITLES, first, items
+from tui.screens.questions.choices import first, items, title
+from tui.screens.questions.fields import ABOUT, COUNTS, LABELS, SHARES
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -30,15 +31,33 @@ async def analysed(path: Path) -> Session:
 
 async def test_there_is_something_to_pick_from_for_each_need(tiny: Path) -> None:
     session = await analysed(tiny)
-    found = {need: items(Asking(need), session) for need in get_args(Need)}
-    assert set(found) == set(TITLES)
-    assert {need for need, some in found.items() if not some} == {"file"}
+    needs = set(get_args(Need))
+    assert set(LABELS) == set(ABOUT) == needs
+    typed = {"file", *SHARES, *COUNTS}
+    found = {need: items(Asking(need), session) for need in needs - typed}
+    assert all(title(need) for need in needs)
+    assert {need for need, some in found.items() if not some} == set()
     assert "fin-musterstadt" in [one.value for one in found["service"]]
     assert found["site"][0].value == "current"
     assert "distance" in [one.value for one in found["criterion"]]
     assert [one.value for one in found["key"]][:2] == ["use", "workplaces"]
     assert found["period"][0].value == "2027-Q1"
     assert items(Asking("site", is_needed=False), session)[0].value == ""
+    # What is usual is among the others, and of several none is nothing.
+    assert items(Asking("key", is_needed=False, usual="use"), session)[0].value == "use"
+    assert [one.value for one in items(Asking("scenarios", is_needed=False), session)] == [
+        "INVENTORY",
+        "status-quo",
+        "mehr-platz",
+    ]
+    towards = Asking("towards", is_needed=False)
+    assert [one.value for one in items(towards, session, {"criterion": "distance"})] == [
+        "",
+        "more",
+        "less",
+    ]
+    ways = items(towards, session, {"criterion": "one_site_share"})
+    assert [one.value for one in ways] == ["", "less"]
 
 
 @pytest.mark.parametrize(
