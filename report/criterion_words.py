@@ -22,7 +22,23 @@ def title(name: str) -> str:
         "data_centres": _("Data centres in use"),
         "local_share": _("Share with own providers"),
     }
-    return titles.get(name) or _("{score}, on average").format(score=name)
+    return titles.get(name) or _("{score}, on average").format(score=short(name))
+
+
+def short(name: str) -> str:
+    """The same in a word or two, for headings; customary scores have a word in every language."""
+    words = {
+        "protection_margin": _("Protection"),
+        "one_site_share": _("At one site"),
+        "distance": _("Way, km"),
+        "providers": _("Providers"),
+        "data_centres": _("Data centres"),
+        "local_share": _("Own providers"),
+        "voice": _("Voice"),
+        "proximity": _("Proximity"),
+        "notice_period": _("Notice period"),
+    }
+    return words.get(name, name)
 
 
 def word(name: str) -> Word:
@@ -58,5 +74,5 @@ def unknown_note(criterion: Criterion) -> str | None:
     if criterion.unit == "km":
         return _("Without a location, and so not counted: {names}.").format(names=names)
     return _("Without {criterion}, and so counted as 0: {names}.").format(
-        criterion=criterion.name, names=names
+        criterion=short(criterion.name), names=names
     )

@@ -50,7 +50,7 @@ def table(front: Front) -> Table:
         ),
         columns=(
             Column("point", _("Point"), "id", least=5),
-            Column("value", front.criterion.name, "number"),
+            Column("value", criterion_words.short(front.criterion.name), "number"),
             Column("cost", _("Cost €"), "money"),
             Column("more", _("more than the cheapest €"), "money"),
             Column("difference", _("cheaper by at most €"), "money"),

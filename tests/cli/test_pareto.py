@@ -17,7 +17,7 @@ def test_the_front_is_drawn_and_listed(wohin: Wohin, tiny: Path) -> None:
     assert lines[0] == "Cost, discounted"
     assert any("┤" in line and line.endswith("4") for line in lines)
     assert "€236,126" in ran.out
-    assert "voice, on average" in ran.out
+    assert "Voice, on average" in ran.out
     assert "No plan has a better value than 90, at any cost; that is proven." in ran.out
 
 
