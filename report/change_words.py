@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from inventory.figures import figure
-from inventory.language import _
+from inventory.figures import figure, listed
+from inventory.language import _, ngettext
 from report import numbers
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from inventory.periods import Periods
     from solver.answers.ways_out_change import Change
+
+MOST_NAMED: Final = 8
 
 
 def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
@@ -23,10 +25,22 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
         periods: The calendar, which names the periods of dates.
         currency: Of the inventory.
     """
-    if change.kind in {"decided", "from", "until", "earliest", "latest", "thawed", "frozen"}:
+    if change.kind in {
+        "decided", "from", "until", "earliest", "latest", "thawed", "frozen", "needed",
+    }:  # fmt: skip
         return _date(change, periods)
     if change.kind in {"budget", "increase", "share", "offer"}:
         return _money(change, currency)
+    if change.kind == "places":
+        return _places(change)
+    if change.kind == "reserve":
+        return _("lower the reserve of {subject} from {old} to {new}").format(
+            subject=change.subject,
+            old=numbers.share(change.old, 0),
+            new=numbers.share(change.new, 0),
+        )
+    if change.kind == "untied":
+        return _untied(change)
     return _others()[change.kind].format(
         subject=change.subject.replace(",", ", "),
         key=change.key,
@@ -68,7 +82,40 @@ def _others() -> dict[str, str]:
         "providers": _("let the scenario use {subject}"),
         "criterion": _("let limit {subject} ask for {key} {new} instead of {old}"),
         "length": _("migrate {subject} in {new} periods instead of {old}"),
+        "role": _("let {subject} run services too"),
+        "assessed": _("have {subject} assessed; {key} must come to at least {new}"),
+        "link": _("link {subject} and {key} with at most {new} ms"),
+        "thawed_yearly": _("end freeze {subject} on {new} each year instead of {old} (month-day)"),
+        "frozen_yearly": _(
+            "begin freeze {subject} on {new} each year instead of {old} (month-day)"
+        ),
+        "lax": _("let freeze {subject} bar only periods that it covers entirely"),
+        "site": _(
+            "set up the site {new} of {subject} with what is required, for {key}; prices as expected"
+        ),
     }
+
+
+def _places(change: Change) -> str:
+    """Services with the sites that are opened to them."""
+    pairs = [
+        _("{service} ({site})").format(service=service, site=site)
+        for service, site in zip(change.subject.split(","), change.key.split(","), strict=True)
+    ]
+    text = ngettext(
+        "open a better site to {count} service: {places}",
+        "open better sites to {count} services: {places}",
+        len(pairs),
+    )
+    return text.format(count=figure(len(pairs)), places=listed(pairs, MOST_NAMED))
+
+
+def _untied(change: Change) -> str:
+    texts = {
+        "together": _("no longer tie {subject} to the others of its group"),
+        "apart": _("no longer keep {subject} apart from the others of its group"),
+    }
+    return texts[change.key].format(subject=change.subject)
 
 
 def _date(change: Change, periods: Periods) -> str:
@@ -79,6 +126,7 @@ def _date(change: Change, periods: Periods) -> str:
         "until": _("keep {subject} until {day}, to the end of {period}"),
         "earliest": _("let {subject} cut over from {day} on, in {period}"),
         "latest": _("let {subject} cut over until {day}, in {period}"),
+        "needed": _("let the new service {subject} start on {day}, in {period}"),
         "thawed": _("end freeze {subject} on {day}, in {period}"),
         "frozen": _("begin freeze {subject} on {day}, in {period}"),
     }
@@ -95,8 +143,18 @@ def _money(change: Change, currency: str) -> str:
             new=numbers.money(change.new, 0, currency),
         )
     if change.kind == "offer":
-        return _("obtain an offer for {subject} at {key}; counted as today, {new} a year").format(
-            subject=change.subject, key=change.key, new=numbers.money(change.new, 0, currency)
+        counted = {
+            "today": _("counted as today, {new} a year"),
+            "elsewhere": _("counted as at its dearest other site, {new} a year"),
+            "application": _("counted as the mean of its application today, {new} a year"),
+            "all": _("counted as the mean of all services today, {new} a year"),
+            "nothing": _("counted as {new}, because nobody has a price"),
+        }
+        text = _("obtain an offer for {subject} at {key}; {counted}")
+        return text.format(
+            subject=change.subject,
+            key=change.key,
+            counted=counted[change.old].format(new=numbers.money(change.new, 0, currency)),
         )
     if change.kind == "increase":
         return _("let {subject} pay up to {new} more than today (so far {old})").format(

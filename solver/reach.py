@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.arrays import Bools, Ints
+    from solver.criteria.criterion import Criterion
     from solver.problem import Problem
 
 NAME: Final = "reach"
@@ -135,6 +136,16 @@ def sentence(problem: Problem, reach: Reach) -> str:
 def value(number: float | None) -> str:
     """A value of a criterion in a sentence."""
     return "-" if number is None else figure(number, 3)
+
+
+def extreme(problem: Problem, criterion: Criterion, *, more: bool) -> float | None:
+    """A value beyond which no plan is, on the side that is asked for."""
+    if isinstance(criterion, Average):
+        everywhere = np.ones((problem.services, problem.sites), dtype=bool)
+        return _best(criterion, everywhere, 1 if more else -1)
+    if criterion.unit == "share":
+        return 1.0 if more else 0.0
+    return float(len(criterion.groups)) if more else 0.0
 
 
 def _open(problem: Problem) -> Bools:

@@ -16,7 +16,10 @@ from inventory.language import _
 from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
 from solver.answers import ways_out_more as more
+from solver.answers.ways_out_criterion import best_degree, criterion
 from solver.answers.ways_out_least import any_plan, least, necessary
+from solver.answers.ways_out_reach import places, strongest
+from solver.answers.ways_out_sites import in_need, site
 from solver.conflict import MANY, Contradiction, find_conflict, nowhere, unreachable
 from solver.conflict_part import few_services
 from solver.evaluation import evaluate
@@ -71,12 +74,17 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "pin": facts.pin,
     "scenario": facts.scenario,
     "freeze": more.freeze,
-    "criterion": more.criterion,
+    "criterion": criterion,
     "price": more.price,
     "rule": facts.rule,
     "needs": facts.needs,
     "protection": facts.protection,
+    "role": facts.role,
+    "eligibility": more.later,
 }
+
+_BY_SITE: Final = frozenset({"on_site", "rule", "needs", "protection"})
+"""What another site can have; duties and laws themselves are for nobody here to loosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,10 +222,19 @@ class _Search:
             # Each gets its part of the time for searching, so that none is left out for another.
             left = self.budget.remaining - self.budget.seconds * (1 - SEARCH_SHARE)
             seconds = max(left / (len(candidates) - place), LEAST_SECONDS)
-            one = least(self.basis, also, candidate, self.budget, min(seconds, SOLVE_SECONDS))
+            one = self._least(also, candidate, min(seconds, SOLVE_SECONDS))
             self.tried += 1
             if one is not None:
                 self.found.append((also, one))
+
+    def _least(
+        self, also: tuple[Change, ...], candidate: Candidate, seconds: float
+    ) -> Least | None:
+        if candidate.criterion:
+            found = best_degree(self.basis, also, candidate, self.budget, seconds)
+            if found is not None:
+                return found
+        return least(self.basis, also, candidate, self.budget, seconds)
 
     def _smaller(self, also: list[_Also], last: Least) -> tuple[tuple[Change, ...], Least]:
         """The same way with as little of the other changes as is enough."""
@@ -226,7 +243,7 @@ class _Search:
             if one.is_least:
                 continue
             others = (*changes[:place], *changes[place + 1 :], last.change)
-            smaller = least(self.basis, others, one.candidate, self.budget, SOLVE_SECONDS)
+            smaller = self._least(others, one.candidate, SOLVE_SECONDS)
             if smaller is not None:
                 changes[place] = smaller.change
                 # The problem and the plan of the smaller change are those of the whole way.
@@ -272,6 +289,14 @@ def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Cand
     if any((rule.family, rule.subject) == (HORIZON, PLANNING) for rule in contradiction.rules):
         known[HORIZON] = partial(_dates, services=named)
     order = {family: place for place, family in enumerate(known)}
-    for rule in sorted(contradiction.rules, key=lambda rule: order.get(rule.family, len(order))):
-        if rule.family in known:
-            yield from known[rule.family](problem, rule.subject)
+    rules = [(rule.family, rule.subject) for rule in contradiction.rules]
+    if contradiction.reach is not None:
+        yield from places(problem, contradiction.reach)
+        rules += [rule for rule in strongest(problem, contradiction.reach) if rule not in rules]
+    for family, subject in sorted(rules, key=lambda rule: order.get(rule[0], len(order))):
+        if family in known:
+            yield from known[family](problem, subject)
+    needy = in_need(problem, services, named)
+    asking = [rule for rule in rules if rule[0] in _BY_SITE]
+    if asking and contradiction.reach is None:
+        yield from site(problem, *asking[0], needy)

@@ -17,7 +17,8 @@ Kind = Literal[
     "capacity", "days", "budget", "increase", "limit", "share", "decided", "from", "until",
     "earliest", "latest", "scores", "latency", "order", "scope", "wave", "km", "certificate",
     "capability", "class", "protection", "serves", "allowed", "forbidden", "pin", "participation",
-    "providers", "thawed", "frozen", "offer", "criterion", "length",
+    "providers", "thawed", "frozen", "offer", "criterion", "length", "role", "reserve", "needed",
+    "assessed", "link", "untied", "thawed_yearly", "frozen_yearly", "lax", "site", "places",
 ]  # fmt: skip
 
 
@@ -56,6 +57,8 @@ class Candidate:
         steps: The strongest degree; each degree allows what the one before allows, and more.
         at: The change of a degree from 1 on.
         unit: For a rule whose rows have a limit: how much of it one degree is; 0 for others.
+        first: Degrees below are known not to be enough.
+        criterion: Where a limit on a criterion is loosened: which.
     """
 
     family: str
@@ -63,6 +66,8 @@ class Candidate:
     steps: int
     at: Callable[[int], Change]
     unit: float = 0.0
+    first: int = 1
+    criterion: str = ""
 
 
 @dataclass(frozen=True)

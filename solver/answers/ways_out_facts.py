@@ -101,16 +101,24 @@ def protection(problem: Problem, subject: str) -> Iterator[Candidate]:
             yield _one("protection", subject, change)
 
 
+def role(problem: Problem, subject: str) -> Iterator[Candidate]:
+    """A provider that only steers or advises today, and would run services too."""
+    row = problem.index.inventory.provider_by_id[subject]
+    sets = {f"provider.{subject}.roles": ["operation", *row.roles]}
+    yield _one("role", subject, Change("role", subject, sets=sets))
+
+
 def serves(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
     """A provider that also serves the organisations of some services."""
     index = problem.index
     row = index.inventory.provider_by_id[subject]
     known = row.serves if row.serves is not None else tuple(filter(None, [row.organisation]))
     owners = {index.inventory.service_by_id[name].organisation for name in services}
+    # Who belongs to nobody is served by those who serve everybody.
     missing = sorted(
-        owner
+        owner or "*"
         for owner in owners
-        if owner and not any(index.inventory.covers(entry, owner) for entry in known)
+        if not any(index.inventory.covers(entry, owner) for entry in known)
     )
     if missing:
         sets = {f"provider.{subject}.serves": [*known, *missing]}
@@ -189,6 +197,16 @@ def together(problem: Problem, subject: str) -> Iterator[Candidate]:
         if row.same_wave:
             sets = {f"together.#{place + 1}.same_wave": False}
             yield _one("together", subject, Change("wave", subject, sets=sets))
+        yield from _untied("together", f"together.#{place + 1}", row.services, subject)
+
+
+def _untied(family: str, path: str, services: tuple[str, ...], subject: str) -> Iterator[Candidate]:
+    """One of two services that is no longer in a group with the others."""
+    for name in subject.split(","):
+        kept = [one for one in services if one != name]
+        # A group of one ties nobody.
+        sets = {f"{path}.services": kept if len(kept) > 1 else []}
+        yield _one(family, subject, Change("untied", name, family, sets=sets))
 
 
 def apart(problem: Problem, subject: str) -> Iterator[Candidate]:
@@ -221,3 +239,4 @@ def apart(problem: Problem, subject: str) -> Iterator[Candidate]:
 
             if nearer:
                 yield Candidate("apart", subject, len(nearer), at)
+        yield from _untied("apart", name, row.services, subject)

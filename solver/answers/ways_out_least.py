@@ -124,8 +124,12 @@ class _Search:
 
     def by_halves(self) -> Least | None:
         """By solving with degrees between one that leaves no plan and one that leaves some."""
-        low, high = 0, self.candidate.steps
-        found, proven = self._at(high), True
+        low, high = self.candidate.first - 1, self.candidate.steps
+        possible, found = self._try(low + 1)
+        if found is not None:
+            return replace(found, is_proven=True)
+        low, proven = low + 1, possible is not None
+        found = self._at(high) if high > low else None
         while found is not None and high - low > 1 and not self.budget.over:
             middle = (low + high) // 2
             possible, better = self._try(middle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,6 +22,9 @@ MOST_STEPS: Final = 2**24
 
 MOST_EUROS: Final = 2**32
 
+MOST_LINKS: Final = 6
+"""So many new links are looked at; a region has hundreds of pairs of sites."""
+
 
 def capacity(problem: Problem, subject: str) -> Iterator[Candidate]:
     """More of one resource at one site, in all periods alike."""
@@ -31,6 +35,7 @@ def capacity(problem: Problem, subject: str) -> Iterator[Candidate]:
     here, there = index.current == site, problem.option_site == site
     most = problem.stay_demand[here, number].sum() + problem.option_demand[there, number].sum()
     free = 1.0 - row.reserve
+    yield from _reserve(subject, name, row.reserve)
     if free <= 0:
         return
     unit = 1.0 if most >= 10 else 0.01
@@ -50,6 +55,17 @@ def capacity(problem: Problem, subject: str) -> Iterator[Candidate]:
         return Change("capacity", name, resource, old, _plain(more), sets)
 
     yield Candidate("capacity", subject, max(math.ceil(missing / unit), 1), at, unit * free)
+
+
+def _reserve(subject: str, name: str, old: float) -> Iterator[Candidate]:
+    """A smaller reserve, by whole percents."""
+
+    def at(step: int) -> Change:
+        new = _plain(max(old - step / 100, 0.0))
+        return Change("reserve", name, "", old, new, {f"data_centre.{name}.reserve": new})
+
+    if old > 0:
+        yield Candidate("capacity", subject, math.ceil(old * 100 - 1e-9), at)
 
 
 def _raised(capacity: dict[str, float], resource: str, more: float) -> dict[str, float]:
@@ -237,6 +253,11 @@ def min_scores(problem: Problem, subject: str) -> Iterator[Candidate]:
 
         if lower:
             yield Candidate("min_scores", subject, len(lower), at)
+        for provider in index.providers:
+            if criterion not in provider.scores and "operation" in provider.roles:
+                path = f"provider.{provider.id}.scores.{criterion}"
+                change = Change("assessed", provider.id, criterion, None, old, {path: old})
+                yield Candidate("min_scores", subject, 1, partial(_always, change))
 
 
 def latency(problem: Problem, subject: str) -> Iterator[Candidate]:
@@ -260,6 +281,33 @@ def latency(problem: Problem, subject: str) -> Iterator[Candidate]:
 
         if higher:
             yield Candidate("latency", subject, len(higher), at)
+        yield from _links(problem, subject, row.max_latency_ms)
+
+
+def _links(problem: Problem, subject: str, least: float) -> Iterator[Candidate]:
+    """A link between two sites that have none, as fast as two services need it."""
+    index = problem.index
+    ends = [_ends(problem, index.service_number[name]) for name in subject.split(",")]
+    pairs = {(min(one, two), max(one, two)) for one in ends[0] for two in ends[1] if one != two}
+    missing = [pair for pair in sorted(pairs) if not np.isfinite(index.latency[pair])]
+    for one, two in missing[:MOST_LINKS]:
+        a, b = index.sites[one].id, index.sites[two].id
+        row = {"a": a, "b": b, "latency_ms": least}
+        change = Change("link", a, b, None, least, extra=(("link", row),))
+        yield Candidate("latency", subject, 1, partial(_always, change))
+
+
+def _ends(problem: Problem, service: int) -> list[int]:
+    """Where a service may end."""
+    first, last = problem.first_option[service], problem.first_option[service + 1]
+    found = problem.option_site[first:last].tolist()
+    if problem.stay_allowed[service] and problem.index.current[service] >= 0:
+        found.append(int(problem.index.current[service]))
+    return [int(site) for site in found]
+
+
+def _always(change: Change, _step: int) -> Change:
+    return change
 
 
 def _plain(value: float) -> float:

@@ -1,13 +1,16 @@
-"""Changes of calendars, offers, criteria and the length of work."""
+"""Changes of calendars, offers, and of when and how long people work."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+from msgspec import structs
+
 from inventory.freezes import frozen_periods
+from inventory.model import Recurrence
 from solver.answers.ways_out_change import Candidate, Change
 from solver.compile.prices import PriceList
 
@@ -15,15 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.model import Freeze
+    from solver.answers.ways_out_change import Kind
     from solver.problem import Problem
-
-SHARE: Final = "_share"
-"""What ends so is a share, and never more than 1."""
 
 _DAY: Final = dt.timedelta(days=1)
 
-MOST_DEGREES: Final = 1_000
-"""Degrees of a criterion: each is a hundredth of the leading digit of what is asked."""
+COMMON_YEAR: Final = 2025
+"""A year without a leap day, and so is the next."""
 
 
 def freeze(problem: Problem, subject: str) -> Iterator[Candidate]:
@@ -31,8 +32,13 @@ def freeze(problem: Problem, subject: str) -> Iterator[Candidate]:
     by_id = {row.id: row for row in problem.index.inventory.freezes}
     for name in subject.split(","):
         row = by_id[name]
-        if row.every is None and row.from_ is not None and row.to is not None:
-            yield from _shorter(problem, subject, row, row.from_, row.to)
+        if row.every is not None:
+            yield from _shorter_each_year(problem, subject, row, row.every)
+        elif row.from_ is not None or row.to is not None:
+            # One that has no end lasts as long as anybody looks.
+            first = row.from_ or problem.periods.start
+            last = row.to or problem.periods.last_day(problem.horizon)
+            yield from _shorter(problem, subject, row, first, last)
 
 
 def _shorter(
@@ -61,57 +67,131 @@ def _shorter(
         yield Candidate("freeze", subject, len(frozen), beginning)
 
 
-def price(problem: Problem, subject: str) -> Iterator[Candidate]:
-    """An offer for a service at a site without a price; it counts what the service costs today.
+def _shorter_each_year(
+    problem: Problem, subject: str, row: Freeze, every: Recurrence
+) -> Iterator[Candidate]:
+    """A freeze of each year that bars fewer periods: by its days, or by how it counts them."""
+    before = frozen_periods([row], problem.periods)
+    if row.strict:
+        lax = structs.replace(row, strict=False)
+        if frozen_periods([lax], problem.periods) < before:
+            change = Change("lax", row.id, "", None, None, {f"freeze.{row.id}.strict": False})
+            yield Candidate("freeze", subject, 1, partial(_always, change))
+    days = _days(every)
+    either: tuple[tuple[Kind, list[tuple[str, str]]], ...] = (
+        ("thawed_yearly", [(days[0], last) for last in days[-2::-1]]),
+        ("frozen_yearly", [(first, days[-1]) for first in days[1:]]),
+    )
+    for kind, spans in either:
+        degrees = list(_thawing(problem, row, spans))
+        if degrees:
+            at = partial(_each_year, row.id, kind, every, degrees)
+            yield Candidate("freeze", subject, len(degrees), at)
 
-    What it would really cost nobody knows; without a cost of today there is nothing to count.
-    """
+
+def _days(every: Recurrence) -> list[str]:
+    """The days of a span, as month and day, by a year without a leap day."""
+    ends = [text.replace("02-29", "02-28") for text in (every.from_, every.to)]
+    first, last = (dt.date(COMMON_YEAR, int(text[:2]), int(text[3:])) for text in ends)
+    if last < first:
+        last = last.replace(year=COMMON_YEAR + 1)
+    count = (last - first).days + 1
+    return [(first + place * _DAY).strftime("%m-%d") for place in range(count)]
+
+
+def _thawing(
+    problem: Problem, row: Freeze, spans: list[tuple[str, str]]
+) -> Iterator[tuple[str, str, bool]]:
+    """Those of ever shorter spans that freeze fewer periods than the ones before."""
+    frozen = frozen_periods([row], problem.periods)
+    for place, (first, last) in enumerate(spans):
+        # A single day freezes no period unless it counts for all of it.
+        strict = row.strict and place < len(spans) - 1
+        shorter = structs.replace(row, every=Recurrence(first, last), strict=strict)
+        now = frozen_periods([shorter], problem.periods)
+        if now < frozen:
+            frozen = now
+            yield first, last, strict != row.strict
+
+
+def _each_year(
+    name: str, kind: Kind, every: Recurrence, degrees: list[tuple[str, str, bool]], step: int
+) -> Change:
+    first, last, is_lax = degrees[step - 1]
+    old, new = (every.to, last) if kind == "thawed_yearly" else (every.from_, first)
+    sets: dict[str, Any] = {f"freeze.{name}.every": {"from": first, "to": last}}
+    if is_lax:
+        sets[f"freeze.{name}.strict"] = False
+    return Change(kind, name, "", old, new, sets)
+
+
+def later(problem: Problem, subject: str) -> Iterator[Candidate]:
+    """A new service that starts later, by whole periods."""
+    index, periods = problem.index, problem.periods
+    number = index.service_number[subject]
+    entry = int(index.entry[number])
+
+    def at(step: int) -> Change:
+        new = periods.first_day(entry + step)
+        path = f"service.{subject}.needed_from"
+        return Change("needed", subject, "", index.services[number].needed_from, new, {path: new})
+
+    if 0 < entry <= problem.horizon:
+        yield Candidate("eligibility", subject, problem.horizon + 1 - entry, at)
+
+
+def price(problem: Problem, subject: str) -> Iterator[Candidate]:
+    """An offer for a service at a site without a price, counted at what is likeliest."""
     index = problem.index
     service = index.service_number[subject]
-    today = float(problem.stay_price[service, 1:].max(initial=0.0))
-    if today <= 0:
-        return
+    amount, like = likely_price(problem, service)
     prices = PriceList(index)
-    new = round(today, 2)
-    for site, centre in enumerate(index.sites):
-        if site == index.current[service] or prices.quote(service, site).known[1:].all():
-            continue
-        row = {"service": subject, "data_centre": centre.id, "price_per_year": new}
-        change = Change("offer", subject, centre.id, None, new, extra=(("offer", row),))
+    sites = [
+        site
+        for site in range(problem.sites)
+        if site != index.current[service] and not prices.quote(service, site).known[1:].all()
+    ]
+    # An offer is of no use where another rule bars the service.
+    free = [site for site in sites if problem.bars[service, site] < 0]
+    for site in free or sites:
+        name = index.sites[site].id
+        row = {"service": subject, "data_centre": name, "price_per_year": amount}
+        change = Change("offer", subject, name, like, amount, extra=(("offer", row),))
         yield Candidate("price", subject, 1, partial(_always, change))
+
+
+def likely_price(problem: Problem, service: int) -> tuple[float, str]:
+    """What an offer for a service is counted at, and why.
+
+    Args:
+        problem: The compiled inventory.
+        service: Its number.
+
+    Returns:
+        EUR a year; and `today` for what it costs today, `elsewhere` for its dearest price at
+        another site, `application` for the mean of services of its application today, `all` for
+        that of all services, `nothing` if nobody has a price.
+    """
+    index = problem.index
+    today = problem.stay_price[:, 1:].max(axis=1, initial=0.0)
+    if today[service] > 0:
+        return round(float(today[service]), 2), "today"
+    first, last = problem.first_option[service], problem.first_option[service + 1]
+    own = float(problem.option_price[first:last, 1:].max(initial=0.0))
+    if own > 0:
+        return round(own, 2), "elsewhere"
+    product = index.services[service].application
+    same = [product is not None and row.application == product for row in index.services]
+    alike = np.array(same, dtype=bool)
+    for mask, like in ((alike, "application"), (np.ones_like(alike), "all")):
+        known = today[mask & (today > 0)]
+        if len(known):
+            return round(float(known.mean()), 2), like
+    return 0.0, "nothing"
 
 
 def _always(change: Change, _step: int) -> Change:
     return change
-
-
-def criterion(problem: Problem, subject: str) -> Iterator[Candidate]:
-    """A limit on a criterion that asks for less."""
-    label, name, end = subject.split(",")
-    key = "at_least" if end == "least" else "at_most"
-    for place, row in enumerate(problem.index.inventory.limits):
-        old = getattr(row, key)
-        if (row.id or f"#{place + 1}") != label or row.criterion != name or old is None:
-            continue
-        unit = 10.0 ** (math.floor(math.log10(abs(old))) - 2) if old else 0.01
-        digits = max(-round(math.log10(unit)), 0)
-
-        def at(
-            step: int,
-            old: float = old,
-            unit: float = unit,
-            digits: int = digits,
-        ) -> Change:
-            new = round(old - step * unit if key == "at_least" else old + step * unit, digits)
-            return Change("criterion", label, name, old, new, {f"limit.{label}.{key}": new})
-
-        most = MOST_DEGREES
-        if key == "at_least":
-            most = min(most, math.floor(max(old, 0.0) / unit + 1e-9))
-        elif name.endswith(SHARE):
-            most = min(most, math.floor((1.0 - old) / unit + 1e-9))
-        if most > 0:
-            yield Candidate("criterion", subject, most, at)
 
 
 def length(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
@@ -119,13 +199,15 @@ def length(problem: Problem, subject: str, services: frozenset[str]) -> Iterator
     index = problem.index
     for number in sorted(index.service_number[name] for name in services):
         old, parallel = int(index.length[number]), int(index.parallel[number])
-        name = index.services[number].id
-        fewest = max(parallel, 0)
-        if old <= fewest or index.current[number] < 0:
-            continue
+        if old > 0 and index.current[number] >= 0:
+            at = partial(_faster, index.services[number].id, old, parallel)
+            yield Candidate("horizon", subject, old, at)
 
-        def at(step: int, name: str = name, old: int = old) -> Change:
-            path = f"service.{name}.migration.periods"
-            return Change("length", name, "", old, old - step, {path: old - step})
 
-        yield Candidate("horizon", subject, old - fewest, at)
+def _faster(name: str, old: int, parallel: int, step: int) -> Change:
+    path = f"service.{name}.migration"
+    sets = {f"{path}.periods": old - step}
+    # Both sites run for no longer than the work lasts.
+    if parallel > old - step:
+        sets[f"{path}.parallel"] = old - step
+    return Change("length", name, "", old, old - step, sets)

@@ -1,0 +1,148 @@
+"""Another site that has what laws and duties ask, where those themselves are for nobody to loosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from solver.answers.ways_out_change import Candidate, Change
+from solver.answers.ways_out_more import likely_price
+from solver.families.rule import is_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inventory.model import Provider, Rule
+    from solver.problem import Problem
+
+MOST_SERVICES: Final = 12
+"""A site for more services than that is a project, and not a way out to be copied."""
+
+_OWNER: Final = {"public_law", "legal_form"}
+"""What a rule asks of whoever runs a site, not of the site."""
+
+
+def site(
+    problem: Problem, family: str, subject: str, services: frozenset[str]
+) -> Iterator[Candidate]:
+    """A new site for some services, with everything that rules require of it.
+
+    Args:
+        problem: The compiled inventory.
+        family: Of the rule in the way.
+        subject: Of the rule in the way.
+        services: The services that have no other place.
+    """
+    index = problem.index
+    numbers = sorted(index.service_number[name] for name in services)
+    if not 0 < len(numbers) <= MOST_SERVICES:
+        return
+    rules = [
+        rule
+        for rule in index.inventory.rules
+        if any(is_about(index, rule, number) for number in numbers)
+    ]
+    owners = {index.services[number].organisation for number in numbers}
+    on_site = any(index.services[number].on_site_required is not None for number in numbers)
+    for provider in index.providers:
+        if _may(problem, provider, rules) and (not on_site or owners == {provider.organisation}):
+            change = _change(problem, provider.id, provider.region, numbers, rules)
+            yield Candidate(family, subject, 1, partial(_always, change))
+    own = [
+        row for row in index.providers if row.organisation in owners and "operation" in row.roles
+    ]
+    if on_site and not own and len(owners) == 1 and None not in owners:
+        change = _with_provider(problem, str(next(iter(owners))), numbers, rules)
+        yield Candidate(family, subject, 1, partial(_always, change))
+
+
+def _always(change: Change, _step: int) -> Change:
+    return change
+
+
+def _may(problem: Problem, provider: Provider, rules: list[Rule]) -> bool:
+    """Whether a provider runs services and is what rules ask of a provider."""
+    usable = problem.index.inventory.usable_providers
+    return (
+        "operation" in provider.roles
+        and (usable is None or provider.id in usable)
+        and all(
+            (rule.require.get("public_law", provider.public_law) == provider.public_law)
+            and provider.legal_form in _values(rule.require.get("legal_form", provider.legal_form))
+            for rule in rules
+        )
+    )
+
+
+def _change(
+    problem: Problem, provider: str, region: str | None, numbers: list[int], rules: list[Rule]
+) -> Change:
+    index = problem.index
+    name = _fresh(f"{provider}-new", set(index.site_number))
+    row: dict[str, Any] = {"id": name, "provider": provider}
+    certificates: list[str] = []
+    capabilities = {need for number in numbers for need in (index.services[number].needs or ())} | {
+        str(_values(rule.require["capability"])[0])
+        for rule in rules
+        if "capability" in rule.require
+    }
+    classes = [1]
+    for rule in rules:
+        if "certificate" in rule.require:
+            certificates.append(str(_values(rule.require["certificate"])[0]))
+        if "availability_class" in rule.require:
+            classes.append(int(rule.require["availability_class"]))
+        wanted = _values(rule.require.get("region", region))
+        if region not in wanted:
+            row["region"] = region = str(wanted[0])
+    if max(classes) > 1:
+        row["availability_class"] = max(classes)
+    if certificates:
+        row["certificates"] = sorted(set(certificates))
+    if capabilities:
+        row["capabilities"] = sorted(capabilities)
+    extra: list[tuple[str, dict[str, Any]]] = [("data_centre", row)]
+    for number in numbers:
+        amount, _like = likely_price(problem, number)
+        service = index.services[number].id
+        offer = {"service": service, "data_centre": name, "price_per_year": amount}
+        extra.append(("offer", offer))
+    services = ", ".join(index.services[number].id for number in numbers)
+    return Change("site", provider, services, None, name, extra=tuple(extra))
+
+
+def _with_provider(
+    problem: Problem, organisation: str, numbers: list[int], rules: list[Rule]
+) -> Change:
+    """The same with a provider of its own for an organisation that has none."""
+    name = _fresh(f"it-{organisation}", set(problem.index.provider_number))
+    row: dict[str, Any] = {"id": name, "organisation": organisation}
+    for rule in rules:
+        for key in _OWNER & set(rule.require):
+            row[key] = _values(rule.require[key])[0]
+    change = _change(problem, name, None, numbers, rules)
+    return Change(
+        "site", name, change.key, None, change.new, extra=(("provider", row), *change.extra)
+    )
+
+
+def in_need(problem: Problem, services: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+    """Those of some services that are named themselves, or that may not stay where they run."""
+    index = problem.index
+    found = {index.services[s].id for s in np.flatnonzero(~problem.stay_allowed).tolist()}
+    return (services & frozenset(found)) | named
+
+
+def _fresh(name: str, known: set[str]) -> str:
+    if name not in known:
+        return name
+    number = 2
+    while f"{name}-{number}" in known:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any TOML value
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
