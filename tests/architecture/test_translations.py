@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -16,6 +17,7 @@ from tests.architecture.tree import ROOT, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from babel.messages.catalog import Catalog, Message
 
@@ -25,6 +27,7 @@ KEYWORDS: Final[dict[str, tuple[int, ...] | None]] = {"_": None, "_n": None, "ng
 FOLDER: Final = ROOT / "translations" / "de" / "LC_MESSAGES"
 
 
+@cache
 def messages_in_sources() -> dict[str | tuple[str, ...], str]:
     """Each message, singular and plural as a pair, with the first place that has it."""
     found: dict[str | tuple[str, ...], str] = {}
@@ -78,17 +81,23 @@ def test_the_catalogue_holds_nothing_else(catalogue: Catalog) -> None:
     assert left == set(), "run `make translations`"
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a module, given relative to the root."""
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
 def sentences_in_code() -> Iterator[tuple[str, str]]:
     """Each module with the first argument of its calls of gettext, read from the syntax tree."""
     for path in modules():
         calls = [
             node
-            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+            for node in ast.walk(tree_of(path))
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id in KEYWORDS
         ]
-        marks = any(ast.unparse(node.func) == "_n" for node in calls)
+        marks = any(isinstance(node.func, ast.Name) and node.func.id == "_n" for node in calls)
         for node in calls:
             match node.args[0]:
                 case ast.Constant(value=str(sentence)):
@@ -121,10 +130,7 @@ def calls_at_import(node: ast.AST) -> Iterator[str]:
 def test_sentences_are_looked_up_when_they_are_shown() -> None:
     """A call at import would keep the language that was set then."""
     early = {
-        str(path)
-        for path in modules()
-        if {"_", "ngettext"}
-        & set(calls_at_import(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+        str(path) for path in modules() if {"_", "ngettext"} & set(calls_at_import(tree_of(path)))
     }
     assert early == set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.color import Color
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     import pyte
     from rich.color import ColorSystem
+    from rich.style import Style
     from textual.strip import Strip
 
 Colour = tuple[int, int, int]
@@ -54,14 +56,21 @@ def poor(screen: pyte.Screen, palette: tuple[Colour, ...]) -> list[Poor]:
             if not cell.data.strip():
                 continue
             names = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
-            back = _colour(names[1], palette, is_background=True)
-            fronts = [_colour(names[0], palette)]
-            if cell.bold and not cell.reverse:
-                fronts.append(_colour(names[0], palette, is_bold=True))
-            ratio = min(contrast(front, back) for front in fronts)
+            ratio = _of_cell(*names, palette, is_brighter=cell.bold and not cell.reverse)
             if ratio < LEAST:
                 found.append(Poor(y, cell.data, round(ratio, 2), f"{names[0]} on {names[1]}"))
     return _joined(found)
+
+
+# A screen has thousands of letters in a handful of colours.
+@cache
+def _of_cell(front: str, back: str, palette: tuple[Colour, ...], *, is_brighter: bool) -> float:
+    """The least contrast of a letter that may be shown in a brighter colour as well."""
+    ground = _colour(back, palette, is_background=True)
+    fronts = [_colour(front, palette)]
+    if is_brighter:
+        fronts.append(_colour(front, palette, is_bold=True))
+    return min(contrast(one, ground) for one in fronts)
 
 
 def _rgb(colour: Color, theme: TerminalTheme, *, is_front: bool) -> Colour:
@@ -119,21 +128,27 @@ def poor_parts(
         system: How many colours there are.
         palette: The first sixteen.
     """
-    theme = TerminalTheme(palette[0], palette[7], list(palette[:8]), list(palette[8:]))
     found: list[Poor] = []
     for y, strip in enumerate(strips):
         for text, style, _control in strip:
             if style is None or not text.strip():
                 continue
-            fore = (style.color or Color.default()).downgrade(system)
-            back = (style.bgcolor or Color.default()).downgrade(system)
-            fronts = [_rgb(fore, theme, is_front=not style.reverse)]
-            if style.bold and fore.number is not None and fore.number < 8:
-                # Some terminals show what is bold in a brighter colour.
-                fronts.append(palette[fore.number + 8])
-            ground = _rgb(back, theme, is_front=bool(style.reverse))
-            ratio = min(contrast(front, ground) for front in fronts)
+            ratio, colours = _of_style(style, system, tuple(palette))
             # What is faint is as dark as a terminal likes.
             if ratio < LEAST or style.dim:
-                found.append(Poor(y, text, round(ratio, 2), f"{fore.name} on {back.name}"))
+                found.append(Poor(y, text, round(ratio, 2), colours))
     return found
+
+
+@cache
+def _of_style(style: Style, system: ColorSystem, palette: tuple[Colour, ...]) -> tuple[float, str]:
+    """The least contrast of what is written in a style, and the names of its colours."""
+    theme = TerminalTheme(palette[0], palette[7], list(palette[:8]), list(palette[8:]))
+    fore = (style.color or Color.default()).downgrade(system)
+    back = (style.bgcolor or Color.default()).downgrade(system)
+    fronts = [_rgb(fore, theme, is_front=not style.reverse)]
+    if style.bold and fore.number is not None and fore.number < 8:
+        # Some terminals show what is bold in a brighter colour.
+        fronts.append(palette[fore.number + 8])
+    ground = _rgb(back, theme, is_front=bool(style.reverse))
+    return min(contrast(front, ground) for front in fronts), f"{fore.name} on {back.name}"
