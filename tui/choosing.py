@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from inventory.errors import WohinError
 from inventory.language import _, language, looked_up, preferred_language, set_language
 from tui.filing import Filing
+from tui.palettes import theme_for
 from tui.settings import store
 from tui.settings.settings import AUTO, CHOICES, NAMES, in_words
-from tui.themes import theme_for
 
 if TYPE_CHECKING:
     from tui.grid import Tone

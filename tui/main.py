@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,13 +50,20 @@ def run(
     # Textual reads these once, when it is imported.
     os.environ.update(terminal.settings(os.environ))
     start = _start(file, read_only=read_only, ascii_only=ascii_only, mouse=mouse, language=language)
-    from tui.app import WohinApp
+    from tui.first.showing import show
+    from tui.first.stage import Stage
 
-    # A thread that computes holds on to the interpreter for so long before a key gets its turn.
-    sys.setswitchinterval(0.0005)
-    app = WohinApp(start)
-    _report_threads(app)
-    code = _run(app, mouse=start.has_mouse)
+    with Stage() as stage:
+        # Loading the toolkit takes longer than everything before.
+        show(start, stage)
+        from tui.app import WohinApp
+        from tui.terminal.driver import TerminalDriver
+
+        # A thread that computes holds on to the interpreter for so long before a key gets its turn.
+        sys.setswitchinterval(0.0005)
+        app = WohinApp(replace(start, driver=TerminalDriver, stage=stage))
+        _report_threads(app)
+        code = _run(app, mouse=start.has_mouse)
     if app.failure is not None:
         raise app.failure
     code = code or app.return_code or 0
@@ -66,6 +73,8 @@ def run(
 
 def _run(app: App[int], *, mouse: bool) -> int | None:
     """Run in a loop of its own: `asyncio.run` would wait at the end for all threads."""
+    import asyncio
+
     loop = asyncio.new_event_loop()
     try:
         return app.run(loop=loop, mouse=mouse)
@@ -96,10 +105,9 @@ def _start(
     if not is_ascii and settings.ascii == AUTO and not terminal.speaks_utf8(os.environ, encoding):
         is_ascii = True
         hints.append(_("This terminal is not set to UTF-8, so only ASCII is shown.") + " " + utf8())
+    from tui.palettes import theme_for
     from tui.session import Session
     from tui.start import Start
-    from tui.terminal.driver import TerminalDriver
-    from tui.themes import theme_for
 
     path = Path(file or "inventory.toml")
     session, problem, missing = None, "", None
@@ -115,7 +123,6 @@ def _start(
         theme_for(os.environ, settings.theme),
         is_ascii=is_ascii,
         has_mouse=mouse or settings.mouse == "yes",
-        driver=TerminalDriver,
         problem=problem,
         missing=missing,
         settings=settings,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from tui.first.stage import Stage
     from tui.session import Session
 
 
@@ -29,6 +30,7 @@ class Start:
         missing: The file that was asked for, where there is none.
         settings: What the user has chosen.
         hints: What to say at first: faults of the settings, what the terminal lacks.
+        stage: The terminal, with the first rows on it if they are shown.
     """
 
     session: Session | None = None
@@ -40,3 +42,4 @@ class Start:
     missing: Path | None = None
     settings: Settings = field(default_factory=Settings)
     hints: tuple[str, ...] = ()
+    stage: Stage | None = None

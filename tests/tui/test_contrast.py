@@ -16,10 +16,11 @@ from tests.tui.plans import add_run, until
 from tests.tui.questions.processes import running
 from tests.tui.terminal.contrast import PALETTES, Poor, poor_parts
 from tui.app import WohinApp
+from tui.palettes import PLAIN, PLAIN_LIGHT
 from tui.screens.plan.screen import PlanScreen
 from tui.screens.plan.views import PAGES
 from tui.start import Start
-from tui.themes import PLAIN, PLAIN_LIGHT, THEMES
+from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
+    from tui.first.stage import Stage
+
 _POLL_SECONDS: Final = 0.1
 _CHUNK: Final = 4096
+ALTERNATE: Final = "\x1b[?1049h"
+"""What Textual asks for a screen of its own with."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -53,6 +57,26 @@ class TerminalDriver(LinuxDriver):
         if sys.__stdout__ is not None:
             self._file = Output(sys.__stdout__.fileno(), self._gone).as_file()  # type: ignore[assignment]  # no more of it is used
         self._is_gone = False
+        start = getattr(app, "start", None)
+        self._stage: Stage | None = getattr(start, "stage", None)
+        self._is_entered = False
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal; its own screen stays as it is if something is shown already."""
+        stage = self._stage
+        before = None if stage is None else stage.hand_over()
+        self._is_entered = before is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual says nothing of it
+        if before is not None:
+            self.attrs_before = before
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        if self._is_entered and data == ALTERNATE:
+            # Some terminals would clear it.
+            self._is_entered = False
+            return
+        super().write(data)
 
     def _run_input_thread(self) -> None:
         """Read keys; what goes wrong is the application's to report."""

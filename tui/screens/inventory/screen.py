@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from tui.actions.inventory import INVENTORY
+from tui.first.places import WIDE
 from tui.lines.sections import tables_of
 from tui.places import Place
 from tui.screens.inventory.acting import Acting
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from tui.screens.inventory.form.row_form import RowForm
     from tui.session import Session
     from tui.widgets.row_table import RowTable
-
-WIDE: Final = 120
-"""Cells from which the form stands beside the table."""
 
 _EDITS: Final = frozenset(one.name for one in INVENTORY.actions if one.edits)
 _NEED_ROWS: Final = frozenset(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.containers import Container, Horizontal
 
 from inventory.language import _, looked_up
 from report.numbers import number
+from tui.first.places import ROOMY
 from tui.grid import Cell
 from tui.lines.sections import position, tables_of
 from tui.screens.frame import BaseScreen
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
     from tui.filtering import Term
     from tui.session import Session
-
-ROOMY: Final = 110
-"""Cells from which names are shown whole, even if that leaves fewer columns."""
 
 
 class Body(Container):
