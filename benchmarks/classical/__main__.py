@@ -1,6 +1,6 @@
 """`python -m benchmarks.classical FOLDER`: solve published instances and compare.
 
-`--made D:10x100` solves instances that are made by the published recipe instead.
+`--made D:10x100 holmberg 'j30:*_1'` solves instances that are made by published recipes instead.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.classical.folder import instances
 from benchmarks.classical.known import best_known, plain, published, published_bound
-from benchmarks.classical.recipe import made
+from benchmarks.classical.made import HOW, made
 from benchmarks.classical.result import Result, kept, summary
 from benchmarks.machine import description
 from benchmarks.table import Table, figure, percent
@@ -77,12 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _instances(options: argparse.Namespace) -> Iterable[Instance]:
     if not options.made:
         return instances(options.folder) if options.folder is not None else ()
-    found = []
-    for text in options.made:
-        kind, _colon, size = text.partition(":")
-        agents, _times, jobs = size.partition("x")
-        found.append(made(kind, int(agents), int(jobs), options.seed))
-    return found
+    return [instance for wish in options.made for instance in made(wish, options.seed)]
 
 
 def _best(instance: Instance, known: dict[str, float], *, is_made: bool) -> float | None:
@@ -105,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         help="as downloaded: Yagiura's c05100, gapc.txt of the OR-Library, Holmberg's p1, j301_1.sm",
     )
     parser.add_argument("--folder", dest="other", type=Path, help="the same")
-    parser.add_argument("--made", nargs="+", default=[], metavar="TYPE:MxN", help="C:5x100, say")
+    parser.add_argument("--made", nargs="+", default=[], metavar="WISH", help=HOW)
     parser.add_argument("--time-limit", type=float, default=60.0, metavar="SECONDS")
     parser.add_argument("--workers", type=int, default=0, help="cores to use; 0 = all")
     parser.add_argument("--seed", type=int, default=0)

@@ -46,6 +46,35 @@ def read_project(text: str) -> Project:
     )
 
 
+def project_text(project: Project) -> str:
+    """A project in that format; what nobody reads of it is left out."""
+    stars = "*" * 72
+    tasks = range(len(project.duration))
+    relations = [
+        [task + 1, 1, len(project.successors[task]), *(n + 1 for n in project.successors[task])]
+        for task in tasks
+    ]
+    requests = [[task + 1, 1, project.duration[task], *project.need[task]] for task in tasks]
+    resources = " ".join(f"R {k + 1}" for k in range(len(project.capacity)))
+    lines = [
+        stars,
+        "PRECEDENCE RELATIONS:",
+        "jobnr. #modes #successors successors",
+        *(" ".join(map(str, row)) for row in relations),
+        stars,
+        "REQUESTS/DURATIONS:",
+        f"jobnr. mode duration {resources}",
+        "-" * 72,
+        *(" ".join(map(str, row)) for row in requests),
+        stars,
+        "RESOURCEAVAILABILITIES:",
+        resources,
+        " ".join(map(str, project.capacity)),
+        stars,
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _section(text: str, title: str) -> list[list[int]]:
     """The rows of whole numbers between a title and the next line of stars."""
     match = re.search(rf"^{title}:\n(.*?)^\*+", text + "\n*", re.MULTILINE | re.DOTALL)

@@ -1,0 +1,223 @@
+"""Instances of single-source facility location in the design of Holmberg, Rönnqvist and Yuan (1999).
+
+Their 71 problems are four sets with 10 to 30 sites and 50 to 200 customers. The table below has their
+sizes, and capacities that give the published ratios of capacity to demand: 1.37 to 2.06 for p1 to
+p12, 2.77 to 3.50 for p13 to p24, 3.03 to 6.06 for p25 to p40, 1.52 to 8.28 for p41 to p55 and 1.97 to
+3.95 for p56 to p71. Within a block of four only fixed costs differ: drawn, low, middling and high.
+What the text of the article does not settle follows p1, p13 and p40 themselves:
+
+* Costs of p1 and p13 are four times the distance in a square of 190 by 190, whatever the demand.
+  (Both tables, squared and centred, have rank two.)
+* Costs of p40 are for each unit of demand and at least 2; their deciles are those of a squared distance.
+* Capacities of p13 rise with the fixed cost, those of p1 do not.
+
+The third set has its customers where those of a vehicle routing collection are: all over the square,
+in clusters, or half and half. The published problems have other random numbers: their optima say
+nothing of these.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Final, Literal
+
+from benchmarks.classical import location
+
+if TYPE_CHECKING:
+    from benchmarks.classical.instance import Instance
+
+Range = tuple[int, int]
+Geography = Literal["anywhere", "clusters", "both"]
+Costs = Literal["distance", "demand"]
+
+SIDE: Final = 190.0
+"""Of the square in which sites and customers lie."""
+FACTOR: Final = {"distance": 4.0, "demand": 0.0025}
+"""What a distance costs, and what its square costs for each unit of demand."""
+LEAST: Final = 2.0
+"""What a unit of demand costs at least, where costs are for each unit."""
+SPREAD: Final = 12.0
+"""Standard deviation of customers around the middle of their cluster."""
+CLUSTERS: Final = 10
+
+
+@dataclass(frozen=True)
+class Block:
+    """Consecutive problems that differ in fixed costs, or in geography, alone.
+
+    Attributes:
+        first: Number of the first of them.
+        customers: How many.
+        sites: How many.
+        demand: Of a customer, from and to.
+        capacity: Of a site, from and to.
+        fixed: Ranges of fixed costs, one for each problem.
+        costs: What costs are for.
+        rising: Whether a larger site has the larger fixed cost, where both are drawn.
+        geography: Where customers are.
+    """
+
+    first: int
+    customers: int
+    sites: int
+    demand: Range
+    capacity: Range
+    fixed: tuple[Range, ...]
+    costs: Costs = "distance"
+    rising: bool = False
+    geography: Geography = "anywhere"
+
+
+_FOUR: Final = ((300, 600), (300, 300), (500, 500), (700, 700))
+_LARGE: Final = ((200, 200), (500, 500), (1200, 1200), (200, 1200))
+WHOLE: Final = 100
+"""Customers of the third set, where none of them is a site."""
+
+
+_PLACED: Final[dict[bool, tuple[tuple[Geography, int], ...]]] = {
+    False: (("anywhere", 200), ("clusters", 240), ("both", 280)),
+    True: (("anywhere", 240), ("clusters", 260), ("both", 280)),
+}
+"""Geographies of the third set with the capacity of a site: without all customers, and with them."""
+
+
+def _third(first: int, customers: int, sites: int) -> tuple[Block, ...]:
+    """Problems of one size, one for each geography; those of another size lie between them."""
+    whole = customers == WHOLE
+    return tuple(
+        Block(
+            first + number * (2 if whole else 3),
+            customers,
+            sites,
+            (1, 28),
+            (capacity, capacity),
+            ((300, 600),),
+            geography=geography,
+        )
+        for number, (geography, capacity) in enumerate(_PLACED[whole])
+    )
+
+
+BLOCKS: Final = (
+    Block(1, 50, 10, (10, 50), (100, 400), _FOUR),
+    Block(5, 50, 10, (10, 50), (200, 200), _FOUR),
+    Block(9, 50, 10, (10, 50), (300, 300), _FOUR),
+    Block(13, 50, 20, (30, 80), (300, 500), _FOUR, rising=True),
+    Block(17, 50, 20, (30, 80), (400, 400), _FOUR),
+    Block(21, 50, 20, (30, 80), (500, 500), _FOUR),
+    Block(25, 150, 30, (10, 30), (300, 600), _FOUR, "demand"),
+    Block(29, 150, 30, (10, 30), (300, 300), _FOUR, "demand"),
+    Block(33, 150, 30, (10, 30), (400, 400), _FOUR, "demand"),
+    Block(37, 150, 30, (10, 30), (600, 600), _FOUR, "demand"),
+    *_third(41, 90, 10),
+    *_third(42, 80, 20),
+    *_third(43, 70, 30),
+    *_third(50, 100, 10),
+    *_third(51, 100, 20),
+    Block(56, 200, 30, (10, 50), (400, 400), _LARGE),
+    Block(60, 200, 30, (10, 50), (600, 600), _LARGE),
+    Block(64, 200, 30, (10, 50), (800, 800), _LARGE),
+    Block(68, 200, 30, (10, 50), (400, 800), _LARGE),
+)
+
+_PLACES: Final = {
+    block.first + step: (block, fixed) for block in BLOCKS for step, fixed in enumerate(block.fixed)
+}
+NUMBERS: Final = tuple(sorted(_PLACES))
+"""1 to 71."""
+TIGHTEST: Final = 1.33
+"""Least capacity for the demand: what p5 has if customers ask for as much as they usually do."""
+LIGHT: Final = 0.96
+"""Least share of what customers ask for on average."""
+
+
+def made(number: int, seed: int) -> Instance:
+    """A problem in the place of one of the collection.
+
+    Args:
+        number: 1 to 71.
+        seed: Of all random numbers.
+
+    Raises:
+        ValueError: There is no such number.
+    """
+    return location.read(f"made-p{number}-{seed}", text(number, seed))
+
+
+def text(number: int, seed: int) -> str:
+    """The same in the format of the collection.
+
+    Raises:
+        ValueError: There is no such number.
+    """
+    if number not in _PLACES:
+        message = f"there are problems 1 to {NUMBERS[-1]}, but no {number}"
+        raise ValueError(message)
+    block, fixed_range = _PLACES[number]
+    # Problems of one size share their customers, as the published ones do.
+    shared = (block.customers, block.sites, block.geography, seed)
+    chance = Random("location " + " ".join(map(str, shared)))
+    sites, customers, demand = _map(block, chance)
+    capacity, fixed = _sites(block, fixed_range, sum(demand), chance)
+    cost = [
+        [
+            _cost(block, math.dist(site, customer), units)
+            for customer, units in zip(customers, demand, strict=True)
+        ]
+        for site in sites
+    ]
+    rows = [[block.sites, block.customers], *zip(capacity, fixed, strict=True), demand, *cost]
+    return "\n".join(" ".join(str(value) for value in row) for row in rows) + "\n"
+
+
+Point = tuple[float, float]
+
+
+def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[int]]:
+    """Where sites and customers are, and what customers ask for."""
+    middles = [_anywhere(chance) for _cluster in range(CLUSTERS)]
+    sites = [_anywhere(chance) for _site in range(block.sites)]
+    customers = []
+    for number in range(block.customers):
+        clustered = block.geography == "clusters" or (block.geography == "both" and number % 2)
+        place = _anywhere(chance)
+        if clustered:
+            x, y = middles[number % CLUSTERS]
+            place = (_inside(chance.gauss(x, SPREAD)), _inside(chance.gauss(y, SPREAD)))
+        customers.append(place)
+    usual = block.customers * sum(block.demand) / 2
+    while True:
+        demand = [chance.randint(*block.demand) for _customer in customers]
+        # The sums of p1 and p40 are there; with more, sites of one size would be too tight.
+        if LIGHT * usual <= sum(demand) <= usual:
+            return sites, customers, demand
+
+
+def _anywhere(chance: Random) -> Point:
+    return chance.uniform(0.0, SIDE), chance.uniform(0.0, SIDE)
+
+
+def _inside(value: float) -> float:
+    return min(max(value, 0.0), SIDE)
+
+
+def _sites(block: Block, fixed: Range, demand: int, chance: Random) -> tuple[list[int], list[int]]:
+    """Capacity and fixed cost of each site, with room for all customers together."""
+    while True:
+        shares = [chance.random() for _site in range(block.sites)]
+        others = shares if block.rising else [chance.random() for _site in range(block.sites)]
+        capacity = [_within(block.capacity, share) for share in shares]
+        if sum(capacity) >= TIGHTEST * demand:
+            return capacity, [_within(fixed, share) for share in others]
+
+
+def _within(limits: Range, share: float) -> int:
+    return round(limits[0] + share * (limits[1] - limits[0]))
+
+
+def _cost(block: Block, distance: float, demand: int) -> int:
+    if block.costs == "distance":
+        return round(FACTOR["distance"] * distance)
+    return round(demand * max(LEAST, FACTOR["demand"] * distance**2))
