@@ -24,6 +24,10 @@ FIRST: Final = "Service 0"
 """What the first row says."""
 KREIS: Final = "Verzeichnisd"
 """What that of the Kreis says."""
+ASKED: Final = "/"
+"""A key that is typed as soon as there are rows."""
+ANSWER: Final = "Filter"
+"""What says that it was answered."""
 DOWN, PAGE_DOWN, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\x1b", "\r"
 FILTER: Final = "service 12"
 ALONE: Final = 0.3
@@ -77,7 +81,7 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
         runs: How often the program is started; keys are typed three times as often.
     """
     times = 3 * runs
-    yield Figure("from the start to the first rows", "s", _starts(path, size, runs))
+    yield from _starts(path, size, runs, FIRST)
     with _program(path, size) as terminal:
         terminal.wait_for(FIRST)
         yield Figure("until all is known", "s", [terminal.rest()])
@@ -106,7 +110,7 @@ def small_session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figu
         size: Columns and lines.
         runs: How often the program is started; keys are typed three times as often.
     """
-    yield Figure("from the start to the first rows", "s", _starts(path, size, runs, KREIS))
+    yield from _starts(path, size, runs, KREIS)
     with _program(path, size) as terminal:
         terminal.wait_for(KREIS)
         yield Figure("until all is known", "s", [terminal.rest()])
@@ -126,14 +130,19 @@ def _program(path: Path, size: tuple[int, int]) -> Terminal:
     return Terminal(["-m", "cli", str(path), "--lang", "en"], size=size)
 
 
-def _starts(path: Path, size: tuple[int, int], runs: int, first: str = FIRST) -> list[float]:
-    """Seconds of each start; one that compiles what has changed since the last goes before."""
-    return [_start(path, size, first) for _ in range(runs + 1)][1:]
+def _starts(path: Path, size: tuple[int, int], runs: int, first: str) -> Iterator[Figure]:
+    """What each start takes; one that compiles what has changed since the last goes before."""
+    starts = [_start(path, size, first) for _ in range(runs + 1)][1:]
+    yield Figure("from the start to the first rows", "s", [rows for rows, _keys in starts])
+    yield Figure("from the start until keys are answered", "s", [keys for _rows, keys in starts])
 
 
-def _start(path: Path, size: tuple[int, int], first: str = FIRST) -> float:
+def _start(path: Path, size: tuple[int, int], first: str) -> tuple[float, float]:
+    """Seconds until the first rows are there, and until a key that is typed then is answered."""
     with _program(path, size) as terminal:
-        return terminal.wait_for(first)
+        rows = terminal.wait_for(first)
+        terminal.send(ASKED, 0.0)
+        return rows, terminal.wait_for(ANSWER)
 
 
 def _answers(step: str, replies: Sequence[Reply]) -> Iterator[Figure]:
