@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from inventory.language import _, ngettext
 from report.numbers import number
 from tui.runs import end, words
 from tui.runs.ending import mark_seen
-from tui.runs.run import Run, RunOptions, find_runs
+from tui.runs.run import Run, find_runs
+from tui.runs.run_settings import RunSettings, settings_again
 from tui.runs.start import start_run
 from tui.runs.watch import Watch
 
@@ -19,29 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.grid import Tone
-    from tui.runs.keeping import Keep
     from tui.runs.plans import PlanEntry
     from tui.runs.progress import Step
     from tui.session import Session
     from tui.solving import Solving
-
-
-@dataclass(frozen=True)
-class RunSettings:
-    """How the next search is to be.
-
-    Attributes:
-        scenario: Its id; "" = none.
-        options: How long and how well.
-        begins_with_plan: Whether it begins with the plan in front, where that is of the same
-            scenario.
-        keep: The earlier plan that it keeps to, which it begins with then.
-    """
-
-    scenario: str = ""
-    options: RunOptions = field(default_factory=RunOptions)
-    begins_with_plan: bool = True
-    keep: Keep | None = None
 
 
 class RunWatch:
@@ -79,7 +61,7 @@ class RunWatch:
         self.run, self.steps, self.runs = None, (), []
         self._waits_for_check = False
         self.settings = RunSettings()
-        self._app.when_seen(partial(self._find, self._found_at_first))
+        self._app.when_seen(self._look_at_first)
 
     def close(self) -> None:
         """Watch no more; a search goes on."""
@@ -90,6 +72,21 @@ class RunWatch:
     def refresh(self) -> None:
         """Look for runs again."""
         self._find(self._found)
+
+    def _look_at_first(self) -> None:
+        """Look for runs, and for how the last search was."""
+        session = self._app.session
+        if session is None:
+            return
+
+        def find() -> None:
+            runs = find_runs(session.path)
+            # Whoever left while locks were priced waits for no plan of theirs.
+            searches = [run for run in runs if not run.is_pricing and not run.is_adopted]
+            settings = settings_again(searches[0], session.path) if searches else RunSettings()
+            self._app.call_later(self._found_at_first, session, runs, searches, settings)
+
+        self._app.run_worker(find, thread=True, group="runs", exit_on_error=True)
 
     def _find(self, then: Callable[[Session, list[Run]], None]) -> None:
         session = self._app.session
@@ -107,14 +104,12 @@ class RunWatch:
             self.runs = runs
             self._tell()
 
-    def _found_at_first(self, session: Session, runs: list[Run]) -> None:
+    def _found_at_first(
+        self, session: Session, runs: list[Run], searches: list[Run], settings: RunSettings
+    ) -> None:
         if session is not self._app.session:
             return
-        self.runs = runs
-        # Whoever left while locks were priced waits for no plan of theirs.
-        searches = [run for run in runs if not run.is_pricing and not run.is_adopted]
-        if searches:
-            self.settings = RunSettings(searches[0].scenario, searches[0].options)
+        self.runs, self.settings = runs, settings
         active = next((run for run in searches if run.state == "running"), None)
         unseen = [run for run in searches if run.state != "running" and not run.is_seen]
         for run in unseen:

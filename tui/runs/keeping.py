@@ -10,7 +10,7 @@ from report.numbers import money
 from tui.runs.files import OUTPUT, amount_of, read_json, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tui.runs.plans import PlanEntry
@@ -90,6 +90,14 @@ def asked_of(told: Mapping[str, Any]) -> KeepAsked | None:
         amount_of(keep, "price"),
         text_of(keep, "first"),
     )
+
+
+def remembered(asked: KeepAsked | None, plans: Iterable[PlanEntry]) -> Keep | None:
+    """The same for the next search; None where it keeps to nothing, or the plan is gone."""
+    if asked is None:
+        return None
+    plan = next((one for one in plans if one.id == asked.plan), None)
+    return None if plan is None else Keep(plan, asked.price, asked.first)
 
 
 def found_in(folder: Path, asked: KeepAsked) -> KeepFound | None:

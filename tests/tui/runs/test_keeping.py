@@ -12,6 +12,7 @@ from tui.runs import start
 from tui.runs.keeping import Keep, KeepAsked, KeepFound, found_in, sentences
 from tui.runs.plans import entries
 from tui.runs.run import RunOptions, read_run
+from tui.runs.run_settings import settings_again
 from tui.runs.start import start_run
 from tui.runs.words import state_in_words
 
@@ -109,3 +110,15 @@ def test_a_run_of_before_keeps_to_nothing(inventory: Path) -> None:
     run = read_run(made_run(inventory, PLAN))
     assert run is not None
     assert run.keep is None
+
+
+def test_the_next_search_is_as_the_one_before(
+    begin: Begin, inventory: Path, plan: PlanEntry
+) -> None:
+    run = begin(scenario="", keep=Keep(plan, 500.0, "2027-Q2"))
+    settings = settings_again(again(run), inventory)
+    assert settings.options == run.options
+    assert settings.keep == Keep(plan, 500.0, "2027-Q2")
+    # Nobody can keep to a plan that was deleted.
+    plan.path.unlink()
+    assert settings_again(again(run), inventory).keep is None

@@ -15,9 +15,9 @@ from tui.runs.keeping import sentences
 
 if TYPE_CHECKING:
     from inventory.toml.document import Document
-    from tui.run_watch import RunSettings
     from tui.runs.keeping import Keep
     from tui.runs.run import Run, RunOptions
+    from tui.runs.run_settings import RunSettings
     from tui.session import Session
 
 _NAME = 28

@@ -108,3 +108,14 @@ def test_what_a_change_has_to_save() -> None:
     for text in ("-1", "x"):
         with pytest.raises(NumberError):
             parse_price(text)
+
+
+async def test_what_a_search_kept_to_is_proposed_again_after_a_restart(tiny: Path) -> None:
+    add_run(tiny, "best")
+    keep = {"plan": "best", "label": "best", "price": 5000.0, "first": "2027-Q2"}
+    add_run(tiny, "later", keep=keep, parent="best", started="2026-11-21T10:00:00+00:00")
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, app)
+        await until(pilot, lambda: app.runs.settings.keep is not None)
+        assert lines(app)[4] == " p Keep to best   P Changes that save €5,000   f From 2027-Q2"
