@@ -51,6 +51,9 @@ def add_effort(parser: argparse.ArgumentParser, seconds: float = SECONDS) -> Non
 def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]:
     """The budget that the user grants; signals cancel it, and progress goes to standard error.
 
+    Its time counts from the beginning of the command; whoever has read what there is to read keeps
+    time back for what follows the searches.
+
     Args:
         arguments: With the options of `add_effort`.
         output: Where progress is told, on standard error, if that is a terminal or somebody
@@ -63,7 +66,12 @@ def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]
         text = _("{step} ({number} of {all})").format(step=step, number=done + 1, all=of)
         output.message(text if of > 1 else step)
 
-    budget = Budget(seconds=arguments.time_limit, workers=arguments.workers, seed=arguments.seed)
+    budget = Budget(
+        seconds=arguments.time_limit,
+        workers=arguments.workers,
+        seed=arguments.seed,
+        began=output.began,
+    )
     if sys.stderr.isatty() or output.tables is not None:
         budget.report = report
     with cancelling(budget.cancellation):

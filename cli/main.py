@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     _open_streams()
-    output = Output(is_json="--json" in words)
+    # Python itself has taken some time to start, and a command that was called is its process.
+    began = time.monotonic() - (time.process_time() if arguments is None else 0.0)
+    output = Output(is_json="--json" in words, began=began)
     try:
         code = _guarded(words, output)
         output.flush()

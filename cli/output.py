@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TextIO
 
@@ -38,10 +39,12 @@ class Output:
     Attributes:
         is_json: Whether results are one JSON document instead of text.
         tables: Name of a file that tables are left in as well; None = none.
+        began: The moment at which the command began, by `time.monotonic`.
     """
 
-    def __init__(self, *, is_json: bool = False) -> None:
+    def __init__(self, *, is_json: bool = False, began: float | None = None) -> None:
         self.is_json = is_json
+        self.began = time.monotonic() if began is None else began
         self.tables: str | None = None
         for stream in (sys.stdout, sys.stderr):
             # A terminal of another encoding shows a code instead of ending the program.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
 
 NAME: Final = "alternatives"
+AFTER: Final = 2.0
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -58,6 +60,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if plan.warning:
         output.message(plan.warning)
     with answering(arguments, output) as budget:
+        budget.keep_back(AFTER)
         found = alternatives(
             plan.opened.problem, plan.evaluation.plan, budget, arguments.within, arguments.count
         )

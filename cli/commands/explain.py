@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from solver.answers.explain import Explanation
 
 NAME: Final = "explain"
-SEARCHING: Final = 0.92
-"""The share of the time that is left to searches."""
+AFTER: Final = 1.5
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -56,10 +56,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from report.views import explain as view
     from solver.answers.explain import explain
 
-    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
-        budget.seconds *= SEARCHING
         plan = open_plan(arguments.file, arguments.plan)
+        budget.keep_back(AFTER)
         problem = plan.opened.problem
         service = known.service(problem, arguments.service)
         sites = None if arguments.to is None else known.target(problem, service, arguments.to)

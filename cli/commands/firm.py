@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
 
 NAME: Final = "firm"
+AFTER: Final = 1.5
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -82,6 +84,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if plan.warning:
         output.message(plan.warning)
     with answering(arguments, output) as budget, sampling(plan, arguments, budget) as work:
+        budget.keep_back(AFTER)
         found = firm(
             work.given,
             plan.evaluation.plan,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from solver.answers.negotiate import Negotiation
 
 NAME: Final = "negotiate"
-SEARCHING: Final = 0.88
-"""The share of the time that is left to searches."""
+AFTER: Final = 4.5
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -59,10 +59,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from solver.answers.negotiate import negotiate
 
     target = None if arguments.output is None else SheetTarget.of(arguments.output)
-    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
-        budget.seconds *= SEARCHING
         plan = open_plan(arguments.file, arguments.plan)
+        budget.keep_back(AFTER)
         problem = plan.opened.problem
         provider = known.provider(problem, arguments.provider)
         services = None

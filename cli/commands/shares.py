@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "shares"
 PLAYERS: Final = 7
-SEARCHING: Final = 0.95
-"""The share of the time that is left to searches."""
+AFTER: Final = 1.5
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -76,10 +76,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.game > MOST_PLAYERS:
         message = _("--game takes up to {number} players.").format(number=MOST_PLAYERS)
         raise WohinError(message, _("More organisations are put into groups by themselves."))
-    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
-        budget.seconds *= SEARCHING
         plan = open_plan(arguments.file, arguments.plan)
+        budget.keep_back(AFTER)
         key = _key(plan, arguments.key)
         if plan.warning:
             output.message(plan.warning)

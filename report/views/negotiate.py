@@ -46,6 +46,7 @@ def deals(negotiation: Negotiation) -> Table:
                 None if tip is None else _finite(deal.offer + tip.most),
                 words[deal.state],
                 deal.free or None,
+                deal.priced,
                 deal.own,
                 tuple(index.services[other].id for other in along),
                 others if deal.there is not None and deal.away is not None else None,
@@ -69,6 +70,7 @@ def deals(negotiation: Negotiation) -> Table:
             Column("most", _("away from €/year"), "money", decimals=2),
             Column("proof", _("Proof"), "text"),
             Column("adapting", _("may adapt"), "number"),
+            Column("priced", _("at shadow prices €/year"), "money"),
             Column("own", _("by itself €/year"), "money"),
             Column("together", _("tip together"), "id"),
             Column("others", _("others change"), "number"),
@@ -139,21 +141,27 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         "and at their prices of today; the prices of all periods shift alike."
     ).format(period=problem.periods.name(problem.horizon))
     yield _(
-        "There up to, away from: what is proven for all plans. By itself: the break-even if only the "
-        "service's own costs counted. Tip together: other services that come or leave with it."
+        "There up to, away from: proven for all plans; up to the one price a best plan has the "
+        "service at the provider, from the other one on a best plan has it elsewhere. Tip together: "
+        "other services that come or leave with it."
+    )
+    yield _(
+        "Two first ideas without a proof: at shadow prices, if all that is scarce or shared were paid "
+        "for at what it is worth; by itself, if only the service's own costs counted."
     )
     if any(deal.state == "nearby" for deal in negotiation.deals):
         yield _(
-            "Nearby: exact if only so many services around it, itself included, may adapt and all "
-            "others do as in the plan; both plans are verified, and none of these is cheaper."
+            "Nearby: exact if only so many services around it, itself included, may adapt (1: no "
+            "other) and all others do as in the plan; both plans are verified, and none of these is "
+            "cheaper."
         )
     if any(deal.price is not None and deal.price < 0 for deal in negotiation.deals):
         yield _("A break-even below 0: the service would not come even free of charge.")
     count = sum(1 for deal in negotiation.deals if deal.state == "unsolved")
     if count:
         yield _(
-            "{number} of {all}: no plan of the other side was found in the time; what is proven about "
-            "them stands beside them. More with --time-limit or --service."
+            "{number} of {all} are not solved: no plan of the other side was evaluated in the time; "
+            "what is proven about them stands beside them. More with --time-limit or --service."
         ).format(number=count, all=len(negotiation.deals))
     if negotiation.cancelled:
         yield _("Cancelled: what is not filled in was not solved.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from solver.answer import Observer, SolveOptions
 from solver.engines.engine import Cancellation
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.problem import Problem
 
+MOST_KEPT: Final = 0.5
+"""Share of the time left that is kept at most for what follows the last solve."""
+
 
 def _silent(step: str, done: int, of: int) -> None:
     """Say nothing."""
@@ -27,13 +30,14 @@ class Budget:
     """What an answer may use up.
 
     Attributes:
-        seconds: Wall time of all solves together, from now on.
+        seconds: Wall time of all solves together.
         workers: Cores; 0 = all.
         seed: Seed of all random choices.
         gap: Share of the cost by which a plan may differ from its bound.
         cancellation: Stops the running solve at any moment, and all that would follow.
         report: Hears which step begins: what it is about in words, steps done, steps in all.
         observer: Hears of the plans and bounds of each solve.
+        began: The moment from which the time counts, by `time.monotonic`.
     """
 
     seconds: float
@@ -43,17 +47,29 @@ class Budget:
     cancellation: Cancellation = field(default_factory=Cancellation)
     report: Callable[[str, int, int], None] = _silent
     observer: Observer = field(default_factory=Observer)
-    _started: float = field(default_factory=time.monotonic, repr=False)
+    began: float = field(default_factory=time.monotonic, repr=False)
 
     @property
     def remaining(self) -> float:
         """Wall time that is left in seconds, at least 0."""
-        return max(self.seconds - (time.monotonic() - self._started), 0.0)
+        return max(self.seconds - (time.monotonic() - self.began), 0.0)
 
     @property
     def over(self) -> bool:
         """Whether nothing more is to be begun."""
         return self.cancellation.requested or self.remaining <= 0
+
+    def keep_back(self, after: float) -> None:
+        """Keep time for what follows the last solve.
+
+        What has passed until now, such as reading and compiling the inventory, tells how large it is
+        and how busy the machine: what follows takes a multiple of that.
+
+        Args:
+            after: How many times as long as everything until now.
+        """
+        spent = time.monotonic() - self.began
+        self.seconds -= min(after * spent, MOST_KEPT * self.remaining)
 
     def solve(
         self,

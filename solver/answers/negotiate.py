@@ -1,8 +1,8 @@
 """At which price each service would come to a provider, or leave it.
 
-For each service, a plan of the other side is looked for while a few services around it may adapt, and
-where both sides cross it is proven that none of the plans in which only they do is cheaper. That is
-the break-even nearby. Then more services may adapt; in a small problem all of them at last, and then it
+For each service, the plans in which nobody else adapts are listed first: all its choices, which needs no
+search. Then a few services around it may adapt, and where both sides cross it is proven that none of the
+plans in which only they do is cheaper. That is the break-even nearby. Then more services may adapt; in a small problem all of them at last, and then it
 is exact. Prices of the rows say for all services between which amounts it lies in any case.
 """
 
@@ -32,17 +32,14 @@ if TYPE_CHECKING:
 SETTLE_PARTS: Final = 4
 """A base that is not proven gets this part of the time."""
 
-ALONE_SHARE: Final = 0.35
-"""Share of the time that is left for services around which nobody could adapt so far."""
+ALONE_SHARE: Final = 0.5
+"""Share of the time, at most, for all services with nobody else adapting."""
 
 SIZES: Final = (20, 40, 80, 160)
 """How many services adapt, one step after the other, in a large problem."""
 
 PROBES: Final = 4
 """If so many services have no plan of the other side, no more are tried with as few that adapt."""
-
-PROBES_ALONE: Final = 20
-"""The same where nobody else adapts."""
 
 SMALL_SIZES: Final = (20, 40, 80, None)
 """The same in a small one, which is solved as a whole at last: a proof."""
@@ -127,13 +124,24 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     budget = inquiry.budget
     # What the plan pays the provider comes first; both parts are dearest first.
     order = sorted(deals, key=lambda deal: not deal.is_there)
-    last = ALONE_SHARE * budget.remaining
-    first, *more = SIZES if inquiry.is_large else SMALL_SIZES
-    _adapt(inquiry, terms, order, first, until=last)
-    # The sheet is to be complete: for the others, at least with all else as it is.
-    _adapt(inquiry, terms, [deal for deal in order if not deal.free], 1)
-    for size in (first, *more):
+    # The sheet is to be complete: first with all else as it is.
+    _alone(inquiry, order, until=(1 - ALONE_SHARE) * budget.remaining)
+    for size in SIZES if inquiry.is_large else SMALL_SIZES:
         _adapt(inquiry, terms, order, size)
+
+
+def _alone(inquiry: Inquiry, deals: list[OpenDeal], until: float) -> None:
+    """Find the break-evens of services if nobody else adapts, until so much time is left."""
+    inquiry.budget.report(_("what is proven of all prices"), 0, 1)
+    for deal in deals:
+        if inquiry.budget.over:
+            return
+        deal.bound()
+    for step, deal in enumerate(deals):
+        if inquiry.budget.over or inquiry.budget.remaining < until:
+            return
+        inquiry.budget.report(deal.name, step, len(deals))
+        deal.adapt_alone()
 
 
 def _adapt(
@@ -141,23 +149,20 @@ def _adapt(
     terms: Terms,
     deals: list[OpenDeal],
     size: int | None,
-    *,
-    until: float = 0.0,
 ) -> None:
     """Find the break-evens of some deals if so many services may adapt."""
     budget, problem = inquiry.budget, inquiry.problem
     few = size or problem.services
-    probes = PROBES if few > 1 else PROBES_ALONE
 
     def one(step: int, deal: OpenDeal) -> None:
-        if budget.over or budget.remaining < until:
+        if budget.over:
             return
         known = deal.free if terms.opened is not None else max(deal.free, deal.barren)
         if min(few, problem.services) <= known:
             return
         # Where a site has to close before another may open, it takes more services for anybody.
-        is_barren = all(few <= other.barren for other in deals[:probes])
-        if step >= probes and is_barren and terms.opened is None:
+        is_barren = all(few <= other.barren for other in deals[:PROBES])
+        if step >= PROBES and is_barren and terms.opened is None:
             return
         budget.report(deal.name, step, len(deals))
         deal.adapt(size)

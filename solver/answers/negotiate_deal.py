@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers.negotiate_kept import empty_sides, is_near, kept_meeting
 from solver.answers.negotiate_result import Deal, State
-from solver.answers.negotiate_tip import Line, Side, Tip, crossing, limits, meeting, meeting_alone
+from solver.answers.negotiate_tip import (
+    Line,
+    Tip,
+    crossing,
+    limits,
+    meeting,
+    meeting_alone,
+    meeting_of_floors,
+)
 from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
+    from solver.answers.negotiate_alone import Single
     from solver.answers.negotiate_terms import Terms
     from solver.answers.variation_search import Inquiry
     from solver.arrays import Bools
@@ -20,16 +28,16 @@ if TYPE_CHECKING:
     from solver.plan import Plan
 
 ROUNDS: Final = 6
-"""So often the crossing of two sides is looked for again with a better plan."""
-
-HALVINGS: Final = 30
-"""So often is halved how far a price may go until a rule breaks."""
+"""So often the crossing of two sides is looked for again."""
 
 SECONDS: Final = 5.0
 """Wall time for one search among some services."""
 
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
+
+CLOSE: Final = 1e-6
+"""Share by which two ways to find a crossing may differ."""
 
 
 class OpenDeal:
@@ -48,14 +56,10 @@ class OpenDeal:
         alone = terms.sides(service)
         self._has_choice = all(side.lines for side in alone)
         self._own = meeting_alone(*alone) if self._has_choice else np.nan
-        self._there, self._away = (Side(side.least, side.most) for side in alone)
-        self._counts_money = terms.counts_money
-        if self._counts_money:
-            # Who does not run there today is away at the same cost whatever is asked there; to come
-            # gets no easier with the price. Today's price counts in what others accept to pay.
-            runs_there = int(inquiry.problem.index.current[service]) in terms.sites
-            self._there.reach = "none" if runs_there else "higher"
-            self._away.reach = "none" if runs_there else "all"
+        runs_there = int(inquiry.problem.index.current[service]) in terms.sites
+        self._there, self._away = empty_sides(
+            *alone, counts_money=terms.counts_money, runs_there=runs_there
+        )
         costs = terms.costs(service)
         inside = {choice: cost for choice, cost in costs.items() if choice[0] in terms.sites}
         self._site = min(inside, key=inside.__getitem__)[0]
@@ -64,6 +68,7 @@ class OpenDeal:
         self.offer = terms.offer(service, self._site)
         self._is_stuck = False
         self.free = self.barren = 0
+        self._single: Single | None = None
 
     @property
     def _base_site(self) -> int:
@@ -103,6 +108,37 @@ class OpenDeal:
             if not self._ask(shift, group):
                 return
 
+    def bound(self) -> None:
+        """Put each side between what is known of it without a search: prices, and single choices."""
+        if self._there.floors is not None:
+            return
+        self._terms.bound_sides(self._service, self._there, self._away)
+        self._single = self._terms.single(self._service)
+        if self._single is not None:
+            self._there.ceilings = self._single.there.lines
+            self._away.ceilings = self._single.away.lines
+
+    def adapt_alone(self) -> None:
+        """Find where both sides cross if nobody else adapts: there is no search in it."""
+        self.bound()
+        single = self._single
+        if single is None or not (single.there.lines and single.away.lines):
+            return
+        shift = meeting(single.there, single.away)
+        if not np.isfinite(shift):
+            return
+        self._take_base()
+        for side in (single.there, single.away):
+            line = side.best(shift)
+            plan = single.plans[line]
+            if self._line(plan) is None:
+                if evaluate(self._terms.repriced(self._service, shift), plan).violations:
+                    return
+                self._take(evaluate(self._inquiry.problem, plan), line.cost, shift)
+        is_whole = bool(self._terms.group(self._service, 1).all())
+        if not is_whole and abs(self._crossing() - shift) <= CLOSE * max(abs(shift), 1.0):
+            self.free = 1
+
     def _find_other(self, group: Bools, shift: float) -> bool:
         """Find a plan with the service on the other side; whether there is a new one.
 
@@ -138,13 +174,14 @@ class OpenDeal:
 
     @property
     def _is_known(self) -> bool:
-        return bool(self._there.lines and self._away.lines)
+        return all(side.lines for side in (self._there, self._away))
 
     def result(self) -> Deal:
         """What is known now."""
         self._take_base()
-        self._terms.bound_sides(self._service, self._there, self._away)
+        self.bound()
         tip, state = self._state()
+        priced = meeting_of_floors(self._there, self._away)
         shift = tip.found if tip is not None and np.isfinite(tip.found) else 0.0
         there = self._there.best(shift) if self._there.lines else None
         away = self._away.best(shift) if self._away.lines else None
@@ -158,6 +195,7 @@ class OpenDeal:
             site=site,
             offer=offer,
             own=offer + self._own if np.isfinite(self._own) else None,
+            priced=offer + priced if np.isfinite(priced) else None,
             tip=tip,
             state=state,
             there=None if there is None else there.evaluation,
@@ -168,30 +206,9 @@ class OpenDeal:
 
     def _crossing(self) -> float:
         """Where both sides cross, by plans that break no rule there; NaN if they go on breaking."""
-        found = meeting(self._there, self._away)
-        for _round in range(ROUNDS):
-            if not self._counts_money or not np.isfinite(found):
-                return found
-            trimmed = [self._trim(side, found) for side in (self._there, self._away)]
-            if not any(trimmed):
-                return found
-            found = meeting(self._there, self._away)
-        return np.nan
-
-    def _trim(self, side: Side, shift: float) -> bool:
-        """Cut the best line of a side where its plan breaks a rule; whether it does so there."""
-        line = side.best(shift)
-        if self._holds(line, shift):
-            return False
-        good, bad = line.known, shift
-        for _halving in range(HALVINGS):
-            middle = (good + bad) / 2
-            good, bad = (middle, bad) if self._holds(line, middle) else (good, middle)
-        above = shift > line.known
-        side.lines[side.lines.index(line)] = (
-            replace(line, highest=good) if above else replace(line, lowest=good)
-        )
-        return True
+        if not self._terms.counts_money:
+            return meeting(self._there, self._away)
+        return kept_meeting(self._there, self._away, self._holds)
 
     def _holds(self, line: Line, shift: float) -> bool:
         """Whether a plan breaks no rule after a shift of the price."""
@@ -221,6 +238,7 @@ class OpenDeal:
 
     def _ask(self, shift: float, group: Bools) -> bool:
         """Solve after a shift of the price; whether that found a better plan."""
+        base = self._inquiry.base.evaluation or self._inquiry.given
         lines = (self._there.best(shift), self._away.best(shift))
         best = min(lines, key=lambda line: line.at(shift))
         start = best.evaluation or self._inquiry.given
@@ -233,7 +251,7 @@ class OpenDeal:
         if (
             part.is_proven
             and part.plan is not None
-            and all(map(partial(self._is_near, group), lines))
+            and all(is_near(line, base.plan, group) for line in lines)
         ):
             self.free = int(group.sum())
         if group.all() and part.bound is not None:
@@ -243,20 +261,11 @@ class OpenDeal:
                 getattr(side, bounds).append((shift, bound))
         return False
 
-    def _is_near(self, group: Bools, line: Line) -> bool:
-        """Whether a plan differs from the base among some services only."""
-        base = self._inquiry.base.evaluation or self._inquiry.given
-        if line.evaluation is None:
-            return False
-        plan = line.evaluation.plan
-        same = (plan.site == base.plan.site) & (plan.cutover == base.plan.cutover)
-        return bool(np.all(same | group))
-
     def _take_base(self) -> None:
         """The base is a plan of one side, and its bound holds for both."""
         base = self._inquiry.base
         if base.evaluation is not None and self._line(base.evaluation.plan) is None:
-            self._add(base.evaluation)
+            self._take(base.evaluation, base.evaluation.cost, 0.0)
         self._learn_bound(0.0, base.least)
 
     def _learn(self, plan: Plan, known: float = 0.0, below: float = np.inf) -> bool:
@@ -272,13 +281,14 @@ class OpenDeal:
         base, sites = self._inquiry.base.evaluation or self._inquiry.given, self._terms.sites
         if np.isin(plan.site, sites).any() and not np.isin(base.plan.site, sites).any():
             self._terms.opened = plan
-        return self._add(evaluate(self._inquiry.problem, plan), known, below)
+        found = evaluate(self._inquiry.problem, plan)
+        return self._take(found, found.cost, known, below)
 
-    def _add(self, today: Evaluation, known: float = 0.0, below: float = np.inf) -> bool:
-        """Take an evaluated plan as a line of its side, unless it costs too much after a shift."""
+    def _take(self, today: Evaluation, cost: float, known: float, below: float = np.inf) -> bool:
+        """Take a plan with its cost as a line of its side, unless that is too much after a shift."""
         plan, service = today.plan, self._service
         site, cutover = int(plan.site[service]), int(plan.cutover[service])
-        line = Line(today, today.cost, self._terms.weight(service, site, cutover), known)
+        line = Line(today, cost, self._terms.weight(service, site, cutover), known)
         if line.at(known) > below:
             return False
         (self._there if site in self._terms.sites else self._away).lines.append(line)

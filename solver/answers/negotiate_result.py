@@ -26,6 +26,7 @@ class Deal:
         offer: EUR a year there today, in the last period.
         own: The break-even, in EUR a year, if only its own costs counted and nothing else were
             scarce or shared; None where it has nowhere else to go.
+        priced: The same if what is scarce or shared cost what prices of the rows say; None likewise.
         tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
         state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
             between bounds; `never`, `always`: whatever the price,
@@ -34,7 +35,8 @@ class Deal:
         there: The best plan known with it there at the break-even, and what it costs today.
         away: The best plan known with it elsewhere, likewise.
         years: Discounted years for which `there` pays the provider's price.
-        free: How many services may adapt, itself included, where that is proven; 0 = nothing is.
+        free: How many services may adapt, itself included, where that is proven; 1: it alone; 0:
+            nothing is.
     """
 
     service: int
@@ -42,6 +44,7 @@ class Deal:
     site: int
     offer: float
     own: float | None
+    priced: float | None
     tip: Tip | None
     state: State
     there: Evaluation | None

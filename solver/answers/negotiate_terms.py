@@ -17,7 +17,9 @@ import numpy as np
 from solver.answer import EXACT, EXACT_SHARE
 from solver.answers import variation
 from solver.answers.explain_binding import choices_of
-from solver.answers.negotiate_tip import Line, Side, weights
+from solver.answers.negotiate_alone import Singles
+from solver.answers.negotiate_tip import Line, Side
+from solver.answers.negotiate_weights import weights
 from solver.answers.part import Parts, parts_of
 from solver.answers.part_regrets import Regrets
 from solver.answers.variation_group import around, can_choose
@@ -30,9 +32,11 @@ from solver.search.start import choice_costs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solver.answers.negotiate_alone import Single
     from solver.answers.part import Part
     from solver.answers.variation_search import Inquiry
     from solver.arrays import Bools
+    from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
@@ -61,12 +65,31 @@ class Terms:
         self._costs = choice_costs(inquiry.problem)
 
     @cached_property
+    def _formulation(self) -> Formulation:
+        return formulate(self.problem)
+
+    @cached_property
+    def _model(self) -> LinearModel:
+        return _without_money(self._formulation.build(), self.problem)
+
+    @cached_property
+    def _singles(self) -> Singles | None:
+        base = self._inquiry.base.evaluation
+        # What a budget of running costs leaves moves with the prices of all at once.
+        if base is None or self._budgets_count:
+            return None
+        return Singles(self._model, self._parts.matrix, base, self.sites, self._weights)
+
+    def single(self, service: int) -> Single | None:
+        """The choices of a service while all others do as in the base; None if that is not known."""
+        return None if self._singles is None else self._singles.of(service)
+
+    @cached_property
     def _parts(self) -> Parts:
-        formulation = formulate(self.problem)
         cost = self._inquiry.base.cost or 0.0
         return Parts(
-            formulation,
-            _without_money(formulation.build(), self.problem),
+            self._formulation,
+            self._model,
             lambda plan: evaluate(self.problem, plan).cost,
             self._inquiry.budget,
             max(EXACT, EXACT_SHARE * abs(cost)),
@@ -124,7 +147,7 @@ class Terms:
         """
         changed, own = self.problem, self._parts.matrix.service == service
         if shift:
-            changed = variation.repriced(changed, service, self.sites, per_year=shift)
+            changed = self.repriced(service, shift)
         if there is not None:
             change = variation.forced if there else variation.barred
             changed = change(changed, service, self.sites)
@@ -150,11 +173,15 @@ class Terms:
         parts = parts_of(changed, self._inquiry.budget, self._inquiry.base.cost or 0.0)
         return parts.solve(group, plan, seconds), False
 
+    def repriced(self, service: int, shift: float) -> Problem:
+        """The problem after a shift of all prices of a service at the provider, in EUR a year."""
+        return variation.repriced(self.problem, service, self.sites, per_year=shift)
+
     def holds(self, service: int, line: Line, shift: float) -> bool:
         """Whether a plan that is sound after one shift of a price breaks no rule after another."""
         if line.evaluation is None or shift == line.known or not self.counts_money:
             return True
-        changed = variation.repriced(self.problem, service, self.sites, per_year=shift)
+        changed = self.repriced(service, shift)
         occupancy = line.evaluation.occupancy
         # Nothing but what counts money can break with a price.
         found = max_cost_increase.check(changed, occupancy)
@@ -167,7 +194,7 @@ class Terms:
         return any(row.kind != "one_off" for row in self.problem.index.inventory.budgets)
 
     def bound_sides(self, service: int, there: Side, away: Side) -> None:
-        """Put the lines below each side that prices of the rows prove.
+        """Put below each side the lines that prices of the rows prove.
 
         Args:
             service: The number of the service.

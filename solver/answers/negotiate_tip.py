@@ -9,20 +9,16 @@ the provider rises faster, so that both cross at most once: at the break-even.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
-
-from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
-from solver.plan import STAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Floats
     from solver.evaluation import Evaluation
-    from solver.problem import Problem
 
 Reach = Literal["all", "higher", "none"]
 
@@ -40,46 +36,6 @@ CLOSE: Final = 1e-6
 
 FLAT: Final = 1e-9
 """Discounted years below which a price counts for nothing."""
-
-
-@dataclass(frozen=True, eq=False)
-class Weights:
-    """For how many discounted years each choice pays the provider's price.
-
-    Attributes:
-        moves: Of each option and cutover, (O, T + 1).
-        stays: Of services that stay, (S,).
-    """
-
-    moves: Floats
-    stays: Floats
-
-    def of(self, problem: Problem, service: int, site: int, cutover: int) -> float:
-        """What a service pays for with one choice."""
-        if cutover == STAYS:
-            return float(self.stays[service])
-        return float(self.moves[problem.option_of(service, site), cutover])
-
-
-def weights(problem: Problem, sites: list[int]) -> Weights:
-    """What a shift of all prices at some sites by 1 EUR a year costs, choice by choice.
-
-    Args:
-        problem: The compiled inventory.
-        sites: The sites of the provider.
-    """
-    dearer, weight = _dearer(problem, sites), problem.index.discount
-    moves = of_moves(dearer, weight, CHOICE_COSTS) - of_moves(problem, weight, CHOICE_COSTS)
-    stays = of_stays(dearer, weight, CHOICE_COSTS) - of_stays(problem, weight, CHOICE_COSTS)
-    return Weights(moves, stays)
-
-
-def _dearer(problem: Problem, sites: list[int]) -> Problem:
-    """The problem in which every service pays 1 EUR a year more at some sites."""
-    option_price, stay_price = problem.option_price.copy(), problem.stay_price.copy()
-    option_price[np.isin(problem.option_site, sites), 1:] += 1.0
-    stay_price[np.isin(problem.index.current, sites), 1:] += 1.0
-    return replace(problem, option_price=option_price, stay_price=stay_price)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +81,8 @@ class Side:
         anywhere: Bounds that hold for other shifts as well, whatever the reach.
         floors: Proven for all shifts: no plan of the side is below all of these lines, given as
             costs in EUR and weights in years.
+        ceilings: Choices of the service with which all others may do as in the base: the best plan
+            of the side costs no more than any of these.
     """
 
     least: float
@@ -134,6 +92,11 @@ class Side:
     reach: Reach = "all"
     anywhere: list[tuple[float, float]] = field(default_factory=list)
     floors: tuple[Floats, Floats] | None = None
+    ceilings: list[Line] = field(default_factory=list)
+
+    def at_most(self, shift: float) -> float:
+        """What the best plan of the side costs at most after a shift."""
+        return min(self.upper(shift), min((one.at(shift) for one in self.ceilings), default=np.inf))
 
     def upper(self, shift: float) -> float:
         """What the best known plan costs after a shift."""
@@ -196,8 +159,8 @@ def crossing(there: Side, away: Side) -> Tip:
     found = meeting(there, away)
     if np.isfinite(found) and _is_proven(there, away, found):
         return Tip(found, found, found)
-    least = _last(lambda shift: there.upper(shift) - away.lower(shift))
-    most = _first(lambda shift: there.lower(shift) - away.upper(shift))
+    least = _last(lambda shift: there.at_most(shift) - away.lower(shift))
+    most = _first(lambda shift: there.lower(shift) - away.at_most(shift))
     return Tip(found, min(least, found), max(most, found))
 
 
@@ -220,18 +183,37 @@ def meeting_alone(there: Side, away: Side) -> float:
     )
 
 
+def meeting_of_floors(there: Side, away: Side) -> float:
+    """Where both sides cross at prices of the rows, as a shift; NaN if these are not known.
+
+    Args:
+        there: The side with the provider.
+        away: The other one.
+    """
+    if there.floors is None or away.floors is None:
+        return np.nan
+    (cost, weight), (other_cost, other_weight) = there.floors, away.floors
+    if not len(cost) or not len(other_cost):
+        return np.nan
+    return _first(
+        lambda shift: float(
+            (cost + shift * weight).min() - (other_cost + shift * other_weight).min()
+        )
+    )
+
+
 def limits(there: Side, away: Side) -> Tip:
-    """What is proven where only one of the sides has a plan; `found` is NaN.
+    """What is proven where only one of the sides has a plan that was evaluated; `found` is NaN.
 
     Args:
         there: Plans with the service at the provider.
         away: Plans with it elsewhere.
     """
     least, most = -np.inf, np.inf
-    if there.lines:
-        least = _last(lambda shift: there.upper(shift) - away.lower(shift))
-    if away.lines:
-        most = _first(lambda shift: there.lower(shift) - away.upper(shift))
+    if there.lines or there.ceilings:
+        least = _last(lambda shift: there.at_most(shift) - away.lower(shift))
+    if away.lines or away.ceilings:
+        most = _first(lambda shift: there.lower(shift) - away.at_most(shift))
     return Tip(np.nan, least, most)
 
 

@@ -212,3 +212,28 @@ def test_revenue_and_load() -> None:
     assert revenue(moved, [1], {0: 40.0})[0].tolist() == [0, 210, 210, 210, 210]
     assert loads(moved, [1])[0, 0].tolist() == [0, 8, 8, 8, 8]
     assert added_loads(stays, [1], {0: moved})[0, 0].tolist() == [0, 8, 8, 8, 8]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_limits_hold_whether_or_not_there_was_time_for_a_search(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    best = solve(problem).evaluation
+    if best is None:
+        return
+    for provider in range(len(problem.index.providers)):
+        found = negotiate(problem, best.plan, provider, Budget(seconds=0.2, workers=1))
+        for deal in found.deals:
+            if deal.tip is None:
+                continue
+            for shift, is_there in ((deal.tip.least, True), (deal.tip.most, False)):
+                if not abs(shift) < 1e6:
+                    continue
+                shifted = variation.repriced(problem, deal.service, found.sites, per_year=shift)
+                sides = (variation.forced, variation.barred)
+                there, away = (solve(side(shifted, deal.service, found.sites)) for side in sides)
+                costs = [
+                    float("inf") if one.evaluation is None else one.evaluation.cost
+                    for one in (there, away)
+                ]
+                cheaper, dearer = costs if is_there else reversed(costs)
+                assert cheaper <= dearer + 0.02

@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from solver.answers.negotiate_tip import Line, Side, crossing, weights
+from solver.answers.negotiate_tip import Line, Side, crossing
+from solver.answers.negotiate_weights import weights
 from tests.solver.small import problem_of
 
 
