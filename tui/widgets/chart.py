@@ -32,7 +32,7 @@ class Series:
     """A curve that keeps each value until the next.
 
     Attributes:
-        name: What stands beside its end.
+        name: What it is called in the legend; "" = it is not named there.
         tone: How it looks.
         points: Pairs of x and y, along x.
         is_dotted: Whether it is told from the others by dots, for whoever sees no colours.
@@ -175,11 +175,16 @@ class Chart(Toned):
 
     def _legend(self, picture: Picture, left: int, width: int) -> tuple[Cell, ...]:
         parts = [Cell(f"{picture.unit:>{left}}", "muted")]
+        named = [
+            (one, sign)
+            for one, sign in zip(picture.series, _signs(picture), strict=True)
+            if one.name
+        ]
         taken = max(cells(picture.unit), left) + sum(
-            cells(self.clean(one.name)) + (2 if self.is_ascii else 3) for one in picture.series
+            cells(self.clean(one.name)) + (2 if self.is_ascii else 3) for one, _sign in named
         )
-        gap = min(max((width - taken) // max(len(picture.series), 1), 1), 3)
-        for one, sign in zip(picture.series, _signs(picture), strict=True):
+        gap = min(max((width - taken) // max(len(named), 1), 1), 3)
+        for one, sign in named:
             dots = "⠂⠂" if sign == DOTTED else "⠒⠒"
             parts += [
                 Cell(f"{' ' * gap}{sign if self.is_ascii else dots} ", one.tone),

@@ -44,13 +44,14 @@ def savings(curve: Curve, currency: str) -> Picture:
         currency: Of the inventory.
     """
     saving = curve.saving.tolist()
-    series = [Series(_("saved so far"), "accent", _points(saving))]
+    series = [Series(_("saved"), "accent", _points(saving))]
     if curve.break_even is not None:
         # Along the axis from the quarter on: the place is seen, and the word is in the legend.
-        name = _("ahead from {period}").format(period=curve.periods[curve.break_even - 1])
+        name = _("gain from {period}").format(period=curve.periods[curve.break_even - 1])
         lowest = min([*saving, 0.0])
         series.insert(0, Series(name, "good", ((float(curve.break_even), lowest),)))
-    series.append(Series("0", "muted", ((0.0, 0.0),), is_dotted=True))
+    # The axis has its number already.
+    series.append(Series("", "muted", ((0.0, 0.0),), is_dotted=True))
     return _picture(curve, series, saving, currency)
 
 

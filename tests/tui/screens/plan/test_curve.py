@@ -17,12 +17,12 @@ def test_both_sums_begin_at_nothing_and_have_a_point_for_each_period() -> None:
 
 def test_the_saving_says_from_when_on_it_stays_above_nothing() -> None:
     picture = savings(curve(evaluated()), "EUR")
-    assert [one.name for one in picture.series] == ["ahead from 2027-Q4", "saved so far", "0"]
+    assert [one.name for one in picture.series] == ["gain from 2027-Q4", "saved", ""]
     ahead = picture.series[0].points
     assert [at for at, _value in ahead] == [4.0]
 
 
 def test_a_plan_that_never_pays_off_has_no_such_line() -> None:
     picture = savings(curve(evaluated(SMALL, {})), "CHF")
-    assert [one.name for one in picture.series] == ["saved so far", "0"]
+    assert [one.name for one in picture.series] == ["saved", ""]
     assert picture.unit == "CHF"

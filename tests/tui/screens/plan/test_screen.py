@@ -47,7 +47,7 @@ async def test_each_page_shows_its_part(planned: Path) -> None:
         for page, texts in {
             "waves": ("░░░░░░░░▶cloud-1", "team-rathaus 14 PD"),
             "capacity": ("vcpu at rathaus",),
-            "costs": ("ahead from 2027-Q4", "From 2027-Q4 on it has paid for itself."),
+            "costs": ("gain from 2027-Q4", "From 2027-Q4 on it has paid for itself."),
             "ledger": ("Stadt Musterstadt",),
             "fixed": ("fin@zv-nord",),
             "summary": ("Break-even",),
