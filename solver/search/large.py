@@ -7,6 +7,7 @@ of it are improved.
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from solver.arrays import totals
 from solver.engines.engine import EngineOptions
+from solver.search.branching import Branching, Leaf
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
 from solver.search.improve import Improvement
@@ -24,7 +26,7 @@ from solver.search.near import regrets
 from solver.search.pricing import Pricing
 from solver.search.recall import named, recalled
 from solver.search.schedule import solve_over_time
-from solver.search.strengthen import LENGTH, SHORTEST, STEPS, tightened
+from solver.search.strengthen import SHORTEST, STEPS
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -134,15 +136,13 @@ def _priced(task: Task, inner: Inner, priced: Priced) -> Priced:
         priced: Prices to start from.
     """
     progress, matrix = task.progress, task.matrix
-    steps, length = (
-        _steps(task, SHARES_OF_TIME[1] * progress.options.time_limit, MORE_STEPS),
-        LENGTH,
-    )
+    steps = _steps(task, SHARES_OF_TIME[1] * progress.options.time_limit, MORE_STEPS)
+    leaves = [Leaf(matrix, priced)]
     if priced.cuts:
         # Prices of an earlier search have settled, rows that follow from whole choices included.
-        steps, length = 0, SHORTEST
+        steps, leaves[0].length = 0, SHORTEST
     if progress.workers > 1:
-        pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH, first=length)
+        pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH, leaves=leaves)
         try:
             Improvement(task, priced.of_choices, pricing=pricing).run(while_pricing=True)
         finally:
@@ -152,7 +152,19 @@ def _priced(task: Task, inner: Inner, priced: Priced) -> Priced:
     if steps:
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
         progress.raise_bound(priced.bound)
-    return tightened(task, priced, rounds_in(task), length)
+        leaves = [Leaf(matrix, priced)]
+    units = task.formulation.units
+    branching = Branching(units, leaves, partial(_cost, task), lambda: progress.over)
+    for better in branching.better(rounds_in(task) // 2):
+        priced = better
+        progress.raise_bound(priced.bound)
+    return priced
+
+
+def _cost(task: Task) -> float:
+    """What the plan costs that is there."""
+    best = task.progress.best
+    return math.inf if best is None else best.cost
 
 
 def rounds_in(task: Task) -> int:

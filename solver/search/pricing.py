@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from solver.search.branching import Branching, Leaf
 from solver.search.multipliers import prices
-from solver.search.strengthen import LENGTH, strengthened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from solver.search.inner import Inner
     from solver.search.multipliers import Priced
@@ -23,11 +23,12 @@ class Pricing:
         task: What to work on; it has a plan.
         inner: Solves its model at prices.
         priced: Prices to start from.
-        steps: Steps before rows are added.
+        steps: Steps before rows are added and the model is split.
         length: The first of these steps, as a share of what a service costs on average.
-        first: The first of the steps after rows are added.
+        leaves: Parts of the model to begin with instead.
 
     Attributes:
+        leaves: The parts that the model is split into, with the best prices in each.
         finished: Whether nothing more comes of it.
         priced: The best prices so far.
     """
@@ -40,10 +41,11 @@ class Pricing:
         *,
         steps: int,
         length: float,
-        first: float = LENGTH,
+        leaves: Sequence[Leaf] = (),
     ) -> None:
         self._task, self._inner = task, inner
-        self._steps, self._length, self._first = steps, length, first
+        self._steps, self._length = steps, length
+        self.leaves: Sequence[Leaf] = leaves or (Leaf(task.matrix, priced),)
         self._stop = threading.Event()
         self._found = priced
         self._fault: Exception | None = None
@@ -65,8 +67,11 @@ class Pricing:
         if self._steps:
             price, length = priced.price, self._length
             priced = prices(matrix, self._inner, self._steps, stop, price, length)
+            self.leaves = (Leaf(matrix, priced),)
             yield priced
-        yield from strengthened(matrix, priced, self._cost, stop, self._first)
+        branching = Branching(self._task.formulation.units, self.leaves, self._cost, stop)
+        self.leaves = branching.leaves
+        yield from branching.better()
 
     def _cost(self) -> float:
         best = self._task.progress.best

@@ -75,27 +75,44 @@ def strengthened(
     Yields:
         The prices after each round; their bounds never fall, and hold for the model as it was.
     """
-    rounding, best, idle = Rounding(matrix), priced, 0
-    cuts, usual = list(priced.cuts), list(priced.usual)
-    price = priced.price
+    best, idle = priced, 0
     while idle < PATIENCE and not over():
-        held = price[matrix.rows :] < 0
-        cuts = [cut for cut, is_held in zip(cuts, held.tolist(), strict=True) if is_held]
-        usual = [one for one, is_held in zip(usual, held.tolist(), strict=True) if is_held]
-        price = np.concatenate([price[: matrix.rows], price[matrix.rows :][held]])
-        of_rows, often = price[: matrix.rows], priced.often
-        new = list(rounding.cuts(of_rows, often, priced.often_others, over))
-        if not new or over():
+        found = tighter(matrix, priced, over, length)
+        if found is None:
             return
-        cuts += new
-        usual += [Usual.of(often, priced.often_others)] * len(new)
-        price = np.concatenate([price, np.zeros(len(new))])
-        tighter = matrix.with_rows(cuts)
-        priced = prices(tighter, Inner(tighter), STEPS, over, price, length)
+        priced = found
         length = max(length * SHORTER, SHORTEST)
-        price = priced.price
         gained = priced.bound - best.bound
         idle = 0 if gained > GAIN * (cost() - best.bound) else idle + 1
         if gained > 0:
-            best = replace(priced, cuts=tuple(cuts), usual=tuple(usual))
+            best = priced
             yield best
+
+
+def tighter(
+    matrix: Matrix, priced: Priced, over: Callable[[], bool], length: float
+) -> Priced | None:
+    """Prices of the model with more rows; those that it was given are dropped if they have no price.
+
+    Args:
+        matrix: The model by column.
+        priced: Prices of its rows, and of those that it was given already.
+        over: Whether to stop at once.
+        length: The first of the steps.
+
+    Returns:
+        The prices; their bound may be lower. None if there is no other row, or no time.
+    """
+    held = priced.price[matrix.rows :] < 0
+    cuts = [cut for cut, is_held in zip(priced.cuts, held.tolist(), strict=True) if is_held]
+    usual = [one for one, is_held in zip(priced.usual, held.tolist(), strict=True) if is_held]
+    of_rows, often, often_others = priced.price[: matrix.rows], priced.often, priced.often_others
+    new = list(Rounding(matrix).cuts(of_rows, often, often_others, over))
+    if not new or over():
+        return None
+    cuts += new
+    usual += [Usual.of(often, often_others)] * len(new)
+    price = np.concatenate([of_rows, priced.price[matrix.rows :][held], np.zeros(len(new))])
+    longer = matrix.with_rows(cuts)
+    found = prices(longer, Inner(longer), STEPS, over, price, length)
+    return replace(found, cuts=tuple(cuts), usual=tuple(usual))

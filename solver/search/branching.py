@@ -1,0 +1,214 @@
+"""The model in parts, in each of which some of what many share is settled: opened or not, and when.
+
+Whether a site is used at all is one decision, and prices take half of it: half of its cost is paid by
+services that would use it, the other half by nobody. Where it is opened for certain, and where it is
+shut, there are prices that say more, and what holds in both parts holds for the model. So a part is split
+where most is to be gained, the lowest one first; its bound is that of the model. Where nothing is
+to be split that brings more, rows that follow from whole choices raise the lowest part (`strengthen`).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
+from solver.search.narrowed import narrowed
+from solver.search.strengthen import GAIN, LENGTH, PATIENCE, SHORTER, SHORTEST, STEPS, tighter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from solver.families.fixed import UnitColumns
+    from solver.search.matrix import Matrix
+    from solver.search.multipliers import Priced
+
+SPLIT_LENGTH: Final = 0.006
+"""The first step of prices after a split."""
+
+WORTH: Final = 0.3
+"""What a split brings, as a share of what it would bring if everything else stayed as it is."""
+
+LEAST: Final = 1e-3
+"""A split that would bring less than this share of the difference to the plan is not tried."""
+
+MEMORY: Final = 8
+"""So many splits and rounds in a row have to gain something, or it is over."""
+
+
+@dataclass(eq=False)
+class Leaf:
+    """A part of the model.
+
+    Attributes:
+        matrix: The model with what is settled.
+        priced: The best prices in it; their bound holds for the part.
+        path: Columns that are settled, and their values.
+        now: The prices at which the last steps ended.
+        length: The first of the next steps.
+        gained: What the last round has brought, in EUR.
+        idle: How many rounds in a row have brought little.
+    """
+
+    matrix: Matrix
+    priced: Priced
+    path: tuple[tuple[int, float], ...] = ()
+    now: Priced = field(init=False)
+    length: float = LENGTH
+    gained: float = math.inf
+    idle: int = 0
+
+    def __post_init__(self) -> None:
+        self.now = self.priced
+
+    @property
+    def bound(self) -> float:
+        """No plan of the part costs less."""
+        return self.priced.bound
+
+    def take(self, priced: Priced) -> None:
+        """Go on from other prices, and keep the best ones."""
+        self.now = priced
+        if priced.bound > self.priced.bound:
+            self.priced = priced
+
+
+class Branching:
+    """Raises the bound of a model part by part.
+
+    Args:
+        units: What services share, with its columns.
+        leaves: The parts to begin with, which make up the model.
+        cost: What the best plan costs.
+        over: Whether to stop at once.
+
+    Attributes:
+        leaves: The parts, also those in which nothing is cheaper than the plan any more.
+        rounds: Rounds of steps so far.
+    """
+
+    def __init__(
+        self,
+        units: Sequence[UnitColumns],
+        leaves: Sequence[Leaf],
+        cost: Callable[[], float],
+        over: Callable[[], bool],
+    ) -> None:
+        self._units, self._cost, self._over = units, cost, over
+        self.leaves = list(leaves)
+        self.rounds = 0
+
+    @property
+    def bound(self) -> float:
+        """No plan of the model costs less."""
+        return min((leaf.bound for leaf in self.leaves), default=math.inf)
+
+    def better(self, rounds: float = math.inf) -> Iterator[Priced]:
+        """Split and tighten until that brings nothing any more.
+
+        Args:
+            rounds: How many rounds of steps to make at most; a split has one for each half.
+
+        Yields:
+            The prices of the lowest part whenever the bound has risen, with the bound of the model.
+        """
+        told, gains = self.bound, [math.inf] * MEMORY
+        while self.leaves and self.rounds < rounds and not self._over():
+            leaf = min(self.leaves, key=lambda one: one.bound)
+            missing = self._cost() - leaf.bound
+            if missing <= 0 or sum(gains[-MEMORY:]) <= GAIN * missing or not self._improve(leaf):
+                break
+            gains.append(self.bound - told)
+            if told < self.bound < math.inf:
+                told = self.bound
+                lowest = min(self.leaves, key=lambda one: one.bound)
+                yield replace(lowest.priced, bound=told)
+
+    def _improve(self, leaf: Leaf) -> bool:
+        """Do what promises most for a part; tell whether there was anything."""
+        missing = self._cost() - leaf.bound
+        column, gain = self._split(leaf)
+        is_worth = column >= 0 and WORTH * gain > LEAST * missing
+        if is_worth and WORTH * gain > min(leaf.gained, missing):
+            self._divide(leaf, column)
+            return True
+        if leaf.idle < PATIENCE and self._tighten(leaf):
+            return True
+        if is_worth:
+            self._divide(leaf, column)
+        return is_worth
+
+    def _tighten(self, leaf: Leaf) -> bool:
+        """Add rows that follow from whole choices; tell whether there were any."""
+        found = tighter(leaf.matrix, leaf.now, self._over, leaf.length)
+        if found is None:
+            leaf.idle = PATIENCE
+            return False
+        before = leaf.bound
+        self.rounds += 1
+        leaf.take(found)
+        leaf.length = max(leaf.length * SHORTER, SHORTEST)
+        leaf.gained = leaf.bound - before
+        leaf.idle = 0 if leaf.gained > GAIN * (self._cost() - before) else leaf.idle + 1
+        return True
+
+    def _split(self, leaf: Leaf) -> tuple[int, float]:
+        """The column to settle next, -1 for none, and what that would bring at most, in EUR.
+
+        A new site stays open once it is: to open it in a period opens it in all later ones, to shut
+        it then shuts it before. With sites that are there today it is mostly the other way round.
+        """
+        matrix, often = leaf.matrix, leaf.now.often_others
+        best, most = -1, 0.0
+        for unit in self._units:
+            columns = unit.opened
+            share = np.clip(often[columns - matrix.first_other], 0.0, 1.0)
+            cost = np.maximum(matrix.column_cost[columns], 0.0)
+            cost[matrix.upper[columns] == matrix.lower[columns]] = 0.0
+            opened, shut = (1.0 - share) * cost, share * cost
+            if unit.is_set_up:
+                gain = np.minimum(opened.cumsum(), shut[::-1].cumsum()[::-1])
+            else:
+                gain = np.minimum(opened[::-1].cumsum()[::-1], shut.cumsum())
+            gain[cost == 0.0] = 0.0
+            place = int(np.argmax(gain))
+            if gain[place] > most:
+                best, most = int(columns[place]), float(gain[place])
+        return best, most
+
+    def _divide(self, leaf: Leaf, column: int) -> None:
+        """Split a part in two."""
+        found = [self._child(leaf, column, value) for value in (0.0, 1.0)]
+        self.rounds += 2
+        self.leaves.remove(leaf)
+        self.leaves += [child for child in found if child is not None]
+
+    def _child(self, leaf: Leaf, column: int, value: float) -> Leaf | None:
+        """One half of a part; None if no plan is in it."""
+        made = narrowed(leaf.matrix, column, value)
+        if made is None:
+            return None
+        matrix, idle = made
+        price = leaf.priced.price.copy()
+        price[: matrix.rows][idle] = 0.0
+        longer = matrix.with_rows(leaf.priced.cuts) if leaf.priced.cuts else matrix
+        inner = Inner(longer)
+        priced = prices(longer, inner, STEPS, self._over, price, SPLIT_LENGTH)
+        priced = replace(
+            priced,
+            # What holds for the whole holds for the half.
+            bound=max(priced.bound, leaf.bound),
+            cuts=leaf.priced.cuts,
+            usual=leaf.priced.usual,
+        )
+        return Leaf(
+            matrix,
+            priced,
+            (*leaf.path, (column, value)),
+            length=leaf.length,
+            gained=leaf.gained,
+        )

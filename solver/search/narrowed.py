@@ -1,0 +1,65 @@
+"""The model with some columns settled, and with what follows from that row by row."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.arrays import totals
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools
+    from solver.search.matrix import Matrix
+
+_SLACK: Final = 1e-6
+
+
+def narrowed(matrix: Matrix, column: int, value: float) -> tuple[Matrix, Bools] | None:
+    """The model with a column that is no state at a value.
+
+    Args:
+        matrix: The model by column, itself narrowed perhaps.
+        column: Its number.
+        value: 0 or 1.
+
+    Returns:
+        The model, in which choices that break a row by themselves are shut out, and which of its
+        rows nothing can break any more, (M,); None if no plan has that value.
+    """
+    more = copy(matrix)
+    more.lower, more.upper = matrix.lower.copy(), matrix.upper.copy()
+    more.lower[column] = more.upper[column] = value
+    entries = matrix.by_column
+    row = entries.index.astype(np.int64)
+    of_column = np.repeat(np.arange(len(matrix.lower)), np.diff(entries.start))
+    while True:
+        low, high = entries.value * more.lower[of_column], entries.value * more.upper[of_column]
+        least = totals(row, np.minimum(low, high), matrix.rows)
+        most = totals(row, np.maximum(low, high), matrix.rows)
+        if ((least > matrix.row_upper + _SLACK) | (most < matrix.row_lower - _SLACK)).any():
+            return None
+        size = np.abs(entries.value)
+        free = more.upper[of_column] > more.lower[of_column]
+        # By how much a row may still rise from its least, and fall from its most.
+        above = free & (size > (matrix.row_upper - least)[row] + _SLACK)
+        below = free & (size > (most - matrix.row_lower)[row] + _SLACK)
+        rises = entries.value > 0
+        zero = of_column[(above & rises) | (below & ~rises)]
+        one = of_column[(above & ~rises) | (below & rises)]
+        # A state that has to be 1 is left to prices: several choices may see to it.
+        one = one[one >= matrix.first_other]
+        if not len(zero) + len(one):
+            break
+        more.upper[zero] = 0.0
+        more.lower[one] = 1.0
+        if (more.lower > more.upper).any():
+            return None
+    shut = more.of_choices((more.upper == 0).astype(np.float64)) > 0
+    more.forbidden = matrix.forbidden | shut
+    open_ = totals(matrix.service, ~more.forbidden, matrix.problem.services) > 0
+    if not (open_ | matrix.problem.stay_allowed).all():
+        return None
+    idle: Bools = (most <= matrix.row_upper + _SLACK) & (least >= matrix.row_lower - _SLACK)
+    return more, idle
