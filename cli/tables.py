@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory import storage
 from inventory.errors import UnwritableFileError
-from inventory.language import _
+from inventory.language import LANGUAGES, _, language, speaking
 from report import table_file, text
 from report.table import Column, Table
 
@@ -20,19 +20,27 @@ if TYPE_CHECKING:
     from solver.plan_record import PlanRecord
 
 
-def show(tables: Sequence[Table], output: Output) -> None:
+def show(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) -> None:
     """Write tables one below the other; for JSON, one object for each by its key.
+
+    Args:
+        made: The tables, or what makes them in the language in use: then they are left in the others
+            as well.
+        output: Where they go.
 
     Raises:
         UnwritableFileError: They are to be left in a file, too, which cannot be written.
     """
     width = terminal_width()
+    tables = made() if callable(made) else made
     for place, table in enumerate(tables):
         if place:
             output.line()
         if not output.is_json:
             output.line(text.render(table, width=width, ascii_only=not can_draw()))
     output.document({table.key: plain(table) for table in tables})
+    if callable(made):
+        _leave_in_other_languages(made, output)
     leave(tables, output)
 
 
@@ -44,6 +52,17 @@ def leave(tables: Sequence[Table], output: Output) -> None:
     """
     if output.tables is not None:
         _write(Path(output.tables), table_file.write(tables))
+
+
+def _leave_in_other_languages(make: Callable[[], Sequence[Table]], output: Output) -> None:
+    """Leave what is said in the other languages beside the file of tables, if that is left."""
+    if output.tables is None:
+        return
+    for code in LANGUAGES:
+        if code != language():
+            with speaking(code):
+                content = table_file.write(make())
+            _write(table_file.in_language(Path(output.tables), code), content)
 
 
 def leave_sentences(sentences: Sequence[str], output: Output) -> None:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import gettext as gnu
 import os
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES: Final = ("de", "en")
 DOMAIN: Final = "wohin"
@@ -54,6 +58,21 @@ def set_language(code: str) -> None:
         return
     with _catalogue(code).open("rb") as file:
         _current = gnu.GNUTranslations(file)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """All sentences in a language as long as the block runs.
+
+    Raises:
+        ValueError: For any code but `de` and `en`.
+    """
+    before = _code
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _catalogue(code: str) -> Path:

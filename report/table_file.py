@@ -60,6 +60,16 @@ def read(text: str) -> tuple[Table, ...]:
         raise TableFileError(str(error)) from error
 
 
+def in_language(file: Path, code: str) -> Path:
+    """Where the same tables lie in another language; there may be none.
+
+    Args:
+        file: The file of the tables.
+        code: `de` or `en`.
+    """
+    return file.with_name(f"{file.stem}.{code}{file.suffix}")
+
+
 def plan_beside(file: Path, key: str, row: int) -> Path:
     """Where the plan lies that a row stands for; there may be none.
 

@@ -69,5 +69,5 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             plan.opened, one.evaluation, is_optimal=False, bound=None, seconds=arguments.time_limit
         )
         leave_plan("alternatives", row, record, output)
-    show(view.tables(found), output)
+    show(lambda: view.tables(found), output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE

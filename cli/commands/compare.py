@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cli import numbers
@@ -12,9 +13,11 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Sequence
 
     from cli.output import Output
     from cli.parser import Commands, Parser
+    from report.views.sweep import Solved
 
 NAME: Final = "compare"
 
@@ -57,6 +60,14 @@ def add(commands: Commands[Parser]) -> None:
     add_effort(one)
 
 
+def _called(solved: Sequence[Solved], scenarios: Iterable[str]) -> list[Solved]:
+    """What has come of scenarios, the inventory as it is called so in the language in use."""
+    return [
+        replace(one, label=one.label if scenario else _("(as it is)"))
+        for one, scenario in zip(solved, scenarios, strict=True)
+    ]
+
+
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Solve the scenarios and compare their plans."""
     from cli.known_plans import by_scenario
@@ -84,5 +95,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
                 seconds=found.seconds or 0.0,
             )
             leave_plan("scenarios", row, record, output)
-    show(tables(solved), output)
+    # The rules of a conflict are sentences already.
+    has_rules = any(one.conflict for one in solved)
+    show(tables(solved) if has_rules else lambda: tables(_called(solved, scenarios)), output)
     return exit_code(solved, cancelled=cancelled)

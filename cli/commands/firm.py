@@ -94,5 +94,5 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             sweep=work.sweep,
             folder=work.folder,
         )
-    show(view.tables(found), output)
+    show(lambda: view.tables(found), output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE

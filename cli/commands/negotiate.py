@@ -81,7 +81,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     shown = view.tables(found)
     if target is not None:
         target.write(shown)
-    tables.show(shown, output)
+    # The rules of a conflict are sentences already.
+    tables.show(shown if found.base.conflict else lambda: view.tables(found), output)
     return _exit_code(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
@@ -10,6 +11,7 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Sequence
 
     from cli.opened_plan import OpenedPlan
     from cli.output import Output
@@ -82,28 +84,31 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         key = _key(plan, arguments.key)
         if plan.warning:
             output.message(plan.warning)
-        tables = [*shares.tables(plan.evaluation, key), *_solved(plan, key, arguments, budget)]
-    show(tables, output)
+        makers = [
+            lambda: shares.tables(plan.evaluation, key),
+            *_solved(plan, key, arguments, budget),
+        ]
+    show(lambda: [table for make in makers for table in make()], output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE
 
 
 def _solved(
     plan: OpenedPlan, key: Key, arguments: argparse.Namespace, budget: Budget
-) -> list[Table]:
-    """What has to be solved for: protection, and fair shares."""
+) -> list[Callable[[], Sequence[Table]]]:
+    """What makes the tables of what has to be solved for: protection, and fair shares."""
     from inventory.errors import WohinError
     from report.views import shares_fair, shares_protect
     from solver.answers.shares import fair_shares
     from solver.answers.shares_protect import protect
 
-    tables: list[Table] = []
+    makers: list[Callable[[], Sequence[Table]]] = []
     evaluation, currency = plan.evaluation, plan.opened.inventory.planning.currency
     if arguments.protect is not None:
         parts = 3 if arguments.game else 2
         found = protect(evaluation.problem, evaluation.plan, arguments.protect, budget, parts=parts)
-        tables += shares_protect.tables(found, currency)
+        makers.append(partial(shares_protect.tables, found, currency))
     if not arguments.game:
-        return tables
+        return makers
     if evaluation.violations:
         first = evaluation.violations[0]
         message = _("Fair shares are about a plan that keeps every rule; this one breaks {rule}.")
@@ -112,7 +117,7 @@ def _solved(
     # A bound was proven for the inventory that the plan was made for, and for no other.
     bound = None if plan.warning else plan.record.bound
     fair = fair_shares(evaluation, key, arguments.game, budget, bound)
-    return [*tables, *shares_fair.tables(fair, currency)]
+    return [*makers, partial(shares_fair.tables, fair, currency)]
 
 
 def _key(plan: OpenedPlan, name: str) -> Key:

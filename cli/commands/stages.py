@@ -37,5 +37,5 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     plan = open_plan(arguments.file, arguments.plan)
     if plan.warning:
         output.message(plan.warning)
-    show(stages.tables(plan.evaluation), output)
+    show(lambda: stages.tables(plan.evaluation), output)
     return Exit.DONE

@@ -50,5 +50,5 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     actual.require_readable()
     if plan.warning:
         output.message(plan.warning)
-    show(track.tables(plan.evaluation, actual.inventory, period), output)
+    show(lambda: track.tables(plan.evaluation, actual.inventory, period), output)
     return Exit.DONE

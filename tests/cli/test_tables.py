@@ -94,3 +94,35 @@ def test_the_plan_of_a_scenario_is_left(wohin: Wohin, tiny: Path) -> None:
     words = ("--scenario", "mehr-platz", "--time-limit", "10")
     assert wohin("compare", tiny, *words, "--tables", file).code == 0
     assert wohin("verify", tiny, plan_beside(file, "scenarios", 0)).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("alternatives", "PLAN", "--count", "1", "--within", "0.05"),
+        ("shares", "PLAN", "--game", "3", "--protect", "0.1"),
+        ("stages", "PLAN"),
+        ("negotiate", "PLAN", "--provider", "zv-nord", "--service", "fin-musterstadt"),
+        ("firm", "PLAN", "--samples", "2", "--estimates", "0.2"),
+        ("compare", "--scenario", "", "--scenario", "mehr-platz"),
+    ],
+)
+def test_an_answer_is_left_in_the_other_language_too(
+    wohin: Wohin, tiny: Path, plan: Path, words: tuple[str, ...]
+) -> None:
+    command, *rest = [plan if word == "PLAN" else word for word in words]
+    file = tiny.with_name("answer.json")
+    assert wohin(command, tiny, *rest, "--tables", file).code == 0
+    in_english, in_german = (
+        table_file.read(one.read_text("utf-8"))
+        for one in (file, table_file.in_language(file, "de"))
+    )
+    assert not table_file.in_language(file, "en").exists()
+    assert [(one.key, len(one.rows)) for one in in_english] == [
+        (one.key, len(one.rows)) for one in in_german
+    ]
+    for one, other in zip(in_english, in_german, strict=True):
+        assert one.title != other.title
+        assert len(one.notes) == len(other.notes)
+        for record, as_told in zip(one.records(), other.records(), strict=True):
+            assert record.keys() == as_told.keys() or command == "compare"
