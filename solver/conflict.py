@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answer import Conflict
-from solver.compile.wide import widened
+from solver.conflict_many import about, could_hold, everywhere, summed_up
 from solver.conflict_part import few_services, without_others
 from solver.conflict_reach import ORDER, few_rules
 from solver.engines.core import is_feasible, sufficient_rows
@@ -44,6 +44,9 @@ SECONDS: Final = 20.0
 
 MANY: Final = 60
 """With more services than that, a few of them are looked at alone first."""
+
+MOST_NAMED: Final = 60
+"""What bars more services than that from better choices is summed up in one sentence."""
 
 MOST_WIDE: Final = 150_000
 """Up to so many choices are opened for everybody, to see who is concerned by a set of rules."""
@@ -100,14 +103,32 @@ def find_conflict(
     filtering = _Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
     book = Rulebook.of(formulation, model)
     kept = filtering.few(book) or filtering.core(book, set(range(len(book.rules))))
-    kept, _proven = filtering.reduced(book, kept)
+    kept, proven = filtering.reduced(book, kept)
     rules = {book.rules[number] for number in kept}
     problem = formulation.problem
     chosen = book.services_of(kept, problem.services)
+    wide = None
     if problem.services * problem.sites * (problem.horizon + 1) <= MOST_WIDE:
-        chosen = _about(problem, rules)
+        wide = everywhere(problem)
+        chosen = about(wide, problem.services, rules)
     chosen |= _named(problem, rules)
-    return _among(problem, chosen, rules, time.monotonic() + seconds / 2, filtering)
+    deadline = time.monotonic() + seconds / 2
+    if np.count_nonzero(chosen) > MOST_NAMED and proven:
+        return _summed_up(problem, rules, wide, seconds / 2)
+    return _among(problem, chosen, rules, deadline, filtering)
+
+
+def _summed_up(
+    problem: Problem, rules: set[Rule], wide: Rulebook | None, seconds: float
+) -> Contradiction:
+    """Rules that many services break together; each is needed as long as these have their choices."""
+    ordered = sorted(rules, key=lambda rule: (-ORDER[rule[0]], rule))
+    possible = None if wide is None else could_hold(wide, rules, seconds)
+    member, reach = summed_up(problem, rules)
+    if possible is not False:
+        ordered.append(member)
+    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in ordered)
+    return Contradiction(named, possible is not None, reach=reach)
 
 
 def _of_few(
@@ -177,14 +198,6 @@ def sentence(problem: Problem, rule: Rule) -> str:
         return reach_conflict(problem, subject)
     (text,) = {member.conflict(problem, subject) for member in WORDED if family == member.NAME}
     return text
-
-
-def _about(problem: Problem, rules: set[Rule]) -> Bools:
-    """The services that some rules are about if they could go anywhere, (S,)."""
-    everybody = np.ones(problem.services, dtype=bool)
-    book = Rulebook.of(formulate(widened(problem, everybody).problem))
-    named = [number for number, rule in enumerate(book.rules) if rule in rules]
-    return book.services_of(named, problem.services)
 
 
 def _named(problem: Problem, rules: set[Rule]) -> Bools:

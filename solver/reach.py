@@ -55,7 +55,7 @@ class Held:
 
 @dataclass(frozen=True, eq=False)
 class Reach:
-    """A limit on an average that no choice of sites meets.
+    """How far a limit on an average is in reach, if each service may choose for itself.
 
     Attributes:
         subject: Of the rule: limit, criterion and `least` or `most`.
@@ -64,9 +64,10 @@ class Reach:
         best: What the criterion would be if each service took the best site open to it; None if no
             service would count.
         freest: The same if each could go anywhere.
-        missing: By how much the sum of the best misses the target, at least 1.
-        held: The services that are needed for the proof, those that lose most first. Empty: the
-            limit is out of reach even if every service could go anywhere.
+        missing: By how much the sum of the best misses the target; 0 or less if it does not.
+        held: Services that are kept from a better site, those that lose most first; of a limit that
+            is missed, those that are needed for the proof. Empty: it is missed even if every service
+            could go anywhere.
         amounts: What each service adds to the sum at each site, more being better, (S, D).
         target: What the sum must be at least.
     """
@@ -93,22 +94,36 @@ def out_of_reach(problem: Problem) -> Iterator[Reach]:
     Args:
         problem: The compiled inventory; each service has a place.
     """
+    for one in reaches(problem):
+        if one.missing > 0:
+            yield one
+
+
+def reaches(problem: Problem) -> Iterator[Reach]:
+    """How far each limit on an average is in reach, if each service may choose for itself.
+
+    Args:
+        problem: The compiled inventory; without a place for each service nothing is given.
+    """
     open_ = _open(problem)
     for limit, name, at_least, bound in bounds(problem):
         found = find(problem.index, name)
-        if isinstance(found, Average):
-            one = _reach(problem, found, open_, bound, at_least=at_least)
-            if one is not None:
-                subject = f"{limit},{name},{'least' if at_least else 'most'}"
-                yield _of(subject, found, bound, open_, one)
+        if isinstance(found, Average) and problem.services and open_.any(axis=1).all():
+            label = f"{limit},{name},{'least' if at_least else 'most'}"
+            yield _reach(label, found, open_, bound, at_least=at_least)
 
 
 def conflict(problem: Problem, subject: str) -> str:
-    """What the criterion of one limit would be at best, and which services hold it there."""
-    for one in out_of_reach(problem):
+    """What the criterion of one limit would be at best, and which services hold it there.
+
+    Args:
+        problem: The compiled inventory.
+        subject: Of a limit on an average; empty where other rules than that are in question.
+    """
+    for one in reaches(problem):
         if one.subject == subject:
             return sentence(problem, one)
-    return title()
+    return _("each service takes one of the sites and periods that are open to it by itself")
 
 
 def sentence(problem: Problem, reach: Reach) -> str:
@@ -124,6 +139,11 @@ def sentence(problem: Problem, reach: Reach) -> str:
         "{count} services are kept from better ones, above all {services}",
         len(reach.held),
     )
+    if reach.missing <= 0:
+        text = _(
+            "if every service took the best site open to it, {criterion} would be {value}, and other "
+            "rules take from that; {count} services are kept from better sites, above all {services}"
+        )
     names = [problem.index.services[one.service].id for one in reach.held]
     return text.format(
         criterion=reach.criterion,
@@ -158,44 +178,24 @@ def _open(problem: Problem) -> Bools:
     return table
 
 
-def _reach(
-    problem: Problem, found: Average, open_: Bools, bound: float, *, at_least: bool
-) -> tuple[Ints, int, int, tuple[Held, ...], int] | None:
-    """Amounts and target with more being better, what is missing, who is held; the sign."""
+def _reach(label: str, found: Average, open_: Bools, bound: float, *, at_least: bool) -> Reach:
     amounts, target = found.bound(bound, at_least=at_least)
     sign = 1 if at_least else -1
     amounts, target = sign * amounts, sign * target
     least = int(amounts.min(initial=0)) - 1
-    usable = np.where(open_, amounts, least)
-    if not problem.services or not open_.any(axis=1).all():
-        return None
-    site, better = usable.argmax(axis=1), amounts.argmax(axis=1)
-    number = np.arange(problem.services)
+    site = np.where(open_, amounts, least).argmax(axis=1)
+    better, number = amounts.argmax(axis=1), np.arange(len(open_))
     gain = amounts[number, better] - amounts[number, site]
     missing = target - int(amounts[number, site].sum())
-    if missing <= 0:
-        return None
     order = np.argsort(gain, kind="stable")
-    needed = order[np.cumsum(gain[order]) >= missing]
+    needed = order[(np.cumsum(gain[order]) >= missing) & (gain[order] > 0)]
     held = tuple(
         Held(service, int(site[service]), int(better[service]), int(gain[service]))
         for service in needed[np.argsort(-gain[needed], kind="stable")].tolist()
     )
-    return amounts, target, missing, held, sign
-
-
-def _of(
-    subject: str,
-    found: Average,
-    bound: float,
-    open_: Bools,
-    reached: tuple[Ints, int, int, tuple[Held, ...], int],
-) -> Reach:
-    amounts, target, missing, held, sign = reached
     best = _best(found, open_, sign)
     freest = _best(found, np.ones_like(open_), sign)
-    name = found.name
-    return Reach(subject, name, bound, best, freest, missing, held, amounts, target)
+    return Reach(label, found.name, bound, best, freest, missing, held, amounts, target)
 
 
 def _best(found: Average, open_: Bools, sign: int) -> float | None:

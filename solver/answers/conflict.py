@@ -61,6 +61,7 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "budget": limits.budget,
     "max_cost_increase": limits.max_cost_increase,
     "limit": limits.limit,
+    "criterion": criterion,
     "gate": limits.gate,
     "availability": limits.availability,
     "horizon": limits.horizon,
@@ -74,7 +75,6 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "pin": facts.pin,
     "scenario": facts.scenario,
     "freeze": more.freeze,
-    "criterion": criterion,
     "price": more.price,
     "rule": facts.rule,
     "needs": facts.needs,
@@ -225,6 +225,8 @@ class _Search:
             one = self._least(also, candidate, min(seconds, SOLVE_SECONDS))
             self.tried += 1
             if one is not None:
+                # Two ways to say the same: the later one is about fewer things.
+                self.found = [old for old in self.found if not old[1].change.same_as(one.change)]
                 self.found.append((also, one))
 
     def _least(

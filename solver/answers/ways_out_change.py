@@ -46,6 +46,10 @@ class Change:
     providers: tuple[str, ...] = ()
     extra: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
+    def same_as(self, other: Change) -> bool:
+        """Whether two changes make the same inventory."""
+        return (self.sets, self.providers, self.extra) == (other.sets, other.providers, other.extra)
+
 
 @dataclass(frozen=True)
 class Candidate:

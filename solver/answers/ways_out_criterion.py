@@ -61,12 +61,12 @@ def criterion(problem: Problem, subject: str) -> Iterator[Candidate]:
         weakest = extreme(problem, found, more=key == "at_most")
         if weakest is None:
             continue
-        size = max(abs(old), abs(weakest))
+        known = {one.subject: one.best for one in out_of_reach(problem)}.get(subject)
+        size = max(abs(old), abs(known or 0.0)) or abs(weakest)
         digits = DIGITS - 1 - math.floor(math.log10(size)) if size else DIGITS
         degrees = _Degrees(
             label, key, name, old, 1.0 if found.unit == "count" else 10.0**-digits, max(digits, 0)
         )
-        known = {one.subject: one.best for one in out_of_reach(problem)}.get(subject)
         first = 1 if known is None else degrees.towards(known)
         steps = max(degrees.towards(weakest), first)
         yield Candidate(

@@ -202,7 +202,8 @@ def together(problem: Problem, subject: str) -> Iterator[Candidate]:
 
 def _untied(family: str, path: str, services: tuple[str, ...], subject: str) -> Iterator[Candidate]:
     """One of two services that is no longer in a group with the others."""
-    for name in subject.split(","):
+    names = subject.split(",")
+    for name in names[:1] if len(services) == len(names) else names:
         kept = [one for one in services if one != name]
         # A group of one ties nobody.
         sets = {f"{path}.services": kept if len(kept) > 1 else []}

@@ -97,7 +97,7 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
             "service": both(MUST_MOVE, second_service(**MUST_MOVE)),
             "apart": [{"services": ["s", "t"]}],
         },
-        {("untied", "t"), ("pin", "s")},
+        {("untied", "s"), ("pin", "s")},
     ),
     (
         "limit",
