@@ -87,6 +87,7 @@ def in_choices(formulation: Formulation, model: LinearModel) -> ChoiceModel:
             NameBlock("choice", 0, len(service), model.column_name),
             NameBlock("column", len(service), columns - len(service), str),
         ),
+        implied=choice[np.isin(state, model.implied)],
     )
     return ChoiceModel(changed, state, choice, model.columns)
 

@@ -97,6 +97,7 @@ class Formulation:
         self._lower: list[Floats] = []
         self._upper: list[Floats] = []
         self._column_names: list[NameBlock] = []
+        self._implied: list[Ints] = []
         self._columns = 0
         self._blocks: list[Rows] = []
         self._extra_cost: list[tuple[Ints, Floats]] = []
@@ -121,12 +122,18 @@ class Formulation:
         cost: ArrayLike = 0.0,
         lower: ArrayLike = 0.0,
         upper: ArrayLike = 1.0,
+        implied: bool = False,
     ) -> Ints:
-        """Add binary columns and return their numbers, shape (count,)."""
+        """Add binary columns and return their numbers, shape (count,).
+
+        Columns are `implied` if it does no harm to let them be fractions; see `LinearModel`.
+        """
         first = self._columns
         for store, values in ((self._cost, cost), (self._lower, lower), (self._upper, upper)):
             store.append(np.broadcast_to(np.asarray(values, dtype=float), (count,)).copy())
         self._column_names.append(NameBlock(family, first, count, instance))
+        if implied:
+            self._implied.append(np.arange(first, first + count))
         self._columns += count
         return np.arange(first, first + count)
 
@@ -168,4 +175,5 @@ class Formulation:
             row_upper=np.concatenate([np.zeros(0), *(block.upper for block in self._blocks)]),
             row_names=tuple(names),
             column_names=tuple(self._column_names),
+            implied=np.concatenate([_NO_INTS, *self._implied]),
         )

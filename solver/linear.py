@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class LinearModel:
         row_upper: (M,), inf where none.
         row_names: Who a row belongs to, in blocks.
         column_names: The same for columns.
+        implied: Columns that may as well be fractions: where all others are whole, whole values of
+            them are as cheap and keep every row that any values keep.
     """
 
     cost: Floats
@@ -57,6 +59,7 @@ class LinearModel:
     row_upper: Floats
     row_names: tuple[NameBlock, ...]
     column_names: tuple[NameBlock, ...]
+    implied: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     @property
     def columns(self) -> int:

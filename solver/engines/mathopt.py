@@ -34,6 +34,15 @@ SLACK: Final = 1e-7
 """HiGHS works to tolerances; so much of the cost is taken off its bounds."""
 
 
+_PLANS_WITHIN: Final = (
+    "mip_heuristic_run_rens",
+    "mip_heuristic_run_rins",
+    "mip_heuristic_run_root_reduced_cost",
+    "mip_heuristic_run_feasibility_jump",
+)
+"""Searches for plans within HiGHS that run at the root whatever effort is allowed."""
+
+
 class HighsMip:
     """HiGHS branch and cut; run it in a child process where it has to be stoppable."""
 
@@ -87,16 +96,20 @@ class HighsMip:
 def _branching(options: EngineOptions) -> Any:  # noqa: ANN401 - generated, untyped
     """Settings of branch and cut; with a cutoff there is a good plan, and only a proof is wanted.
 
-    Restarts throw away the cuts of the root, which are most of the work here.
+    Where a cutoff fixes many columns at once, HiGHS wants to restart, and looks for no rows of its
+    own before it has. A restart throws away its presolve, which is most of the work over choices;
+    over states it is cheap, and rows of its own are worth it.
     """
     native = highs_pb2.HighsOptionsProto()
-    native.bool_options["mip_allow_restart"] = False
+    native.bool_options["mip_allow_restart"] = options.rounded and options.cutoff is not None
     if options.rounded:
         # Trying out branches takes most of the time of such models at the usual 8 times a column.
-        native.int_options["mip_pscost_minreliable"] = 2
+        native.int_options["mip_pscost_minreliable"] = 1
     if options.cutoff is not None:
         native.double_options["objective_bound"] = options.cutoff
         native.double_options["mip_heuristic_effort"] = 0.01
+        for heuristic in _PLANS_WITHIN:
+            native.bool_options[heuristic] = False
     return native
 
 
@@ -177,7 +190,10 @@ def _proto(model: LinearModel, *, integer: bool) -> Any:  # noqa: ANN401 - gener
     columns.ids.extend(range(model.columns))
     columns.lower_bounds.extend(model.lower.tolist())
     columns.upper_bounds.extend(model.upper.tolist())
-    columns.integers.extend([integer] * model.columns)
+    whole = np.full(model.columns, integer)
+    # There are many of these, and branches of HiGHS are tried on all that have to be whole.
+    whole[model.implied] = False
+    columns.integers.extend(whole.tolist())
     costly = np.flatnonzero(model.cost)
     proto.objective.offset = model.offset
     proto.objective.linear_coefficients.ids.extend(costly.tolist())

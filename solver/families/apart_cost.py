@@ -98,7 +98,7 @@ def add(formulation: Formulation) -> None:
     def instance(place: int) -> str:
         return f"{found.names[entry[place]]},{period[place]}"
 
-    columns = formulation.add_columns("apart", len(entry), instance)
+    columns = formulation.add_columns("apart", len(entry), instance, implied=True)
     either = Rows(NAME, len(entry), instance, lower=1.0)
     either.add(np.arange(len(entry)), columns, 1.0)
     _add_joint(formulation, found, either)
@@ -125,7 +125,7 @@ def _add_joint(formulation: Formulation, found: _Pairs, either: Rows) -> None:
     def instance(place: int) -> str:
         return f"{found.names[entry[place]]},{sites[site[place]].id},{period[place]}"
 
-    joint = formulation.add_columns("joint", len(entry), instance)
+    joint = formulation.add_columns("joint", len(entry), instance, implied=True)
     either.add(found.first[entry] + within, joint, 1.0)
     formulation.add_rows(either)
     for side in (found.s, found.u):

@@ -35,9 +35,6 @@ TINY_ENTRIES: Final = 20_000
 TIGHTER: Final = 2e-4
 """Rows that follow from whole choices are used if they raise the bound by so much of itself."""
 
-ENOUGH: Final = 25.0
-"""Seconds from which on a proof is worth more than a good bound."""
-
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
 
@@ -108,9 +105,7 @@ def _start(task: Task, priced: Priced | None) -> Background:
             seconds=progress.remaining,
             seed=progress.options.seed,
             gap=progress.target / 2,
-            # With a cutoff HiGHS looks for no rows of its own: a proof takes a third of the work, but
-            # the bound is lower for the first half of it.
-            cutoff=cutoff if progress.remaining > ENOUGH else None,
+            cutoff=cutoff,
             rounded=True,
         )
         process = ChildProcess(HighsMip, task.model.with_rows(rows), options)

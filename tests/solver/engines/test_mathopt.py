@@ -132,3 +132,13 @@ def test_rows_that_follow_from_others_change_no_optimum() -> None:
     assert tighter.activity(np.ones(MODEL.columns))[-1] == MODEL.columns
     assert max(bounds(events)) == pytest.approx(max(bounds(run(HighsMip(), MODEL))), rel=1e-6)
     assert MODEL.with_rows([]) is MODEL
+
+
+def test_a_column_may_be_a_fraction_only_if_it_follows_from_others() -> None:
+    # 2 x + 3 y >= 2.5: in whole numbers both have to be 1, unless y need not be whole.
+    whole = model_of([1.0, 1.0], [([2.0, 3.0], 2.5, INFINITY), ([1.0, 0.0], 1.0, INFINITY)])
+    part = replace(whole, implied=np.array([1]))
+    assert bounds(run(HighsMip(), whole))[-1] == pytest.approx(2.0, abs=1e-5)
+    assert bounds(run(HighsMip(), part))[-1] == pytest.approx(1 + 0.5 / 3, abs=1e-5)
+    (solution,) = [event for event in run(HighsMip(), part) if isinstance(event, Solution)]
+    assert solution.x.tolist() == [1.0, 0.0]

@@ -6,6 +6,8 @@ import pytest
 from solver.choices import in_choices
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Cancellation, EngineOptions, Finished, Solution
+from solver.engines.mathopt import HighsMip
+from solver.evaluation import evaluate
 from solver.families.registry import formulate
 from solver.search.extract import choices_of, plan_of
 from tests.brute_force import cheapest
@@ -68,3 +70,25 @@ def test_without_any_option_there_is_nothing_to_choose() -> None:
     assert choices.model.columns == 0
     assert plan_of(formulation, choices.states_of(np.zeros(0))) == plan_named(case)
     assert choices.model.offset == pytest.approx(accepted(case).cost)
+
+
+@pytest.mark.parametrize("seed", range(1100, 1110))
+def test_what_follows_from_choices_is_known_in_both_forms(seed: int) -> None:
+    inventory = random_inventory(seed)
+    expected = cheapest(inventory)
+    formulation = formulate(compiled(inventory))
+    model = formulation.build()
+    choices = in_choices(formulation, model)
+    names = [model.column_name(column).split("[")[0] for column in model.implied.tolist()]
+    assert set(names) <= {"apart", "joint"}
+    assert len(choices.model.implied) == len(model.implied)
+    assert (choices.model.implied >= len(formulation.states.option)).all()
+    for form in (model, choices.model):
+        events = list(HighsMip().run(form, EngineOptions(seconds=60.0), Cancellation()))
+        assert events[-1] == Finished("infeasible" if expected is None else "optimal")
+        if expected is not None:
+            (x,) = [event.x for event in events if isinstance(event, Solution)]
+            states = x if form is model else choices.states_of(x)
+            found = evaluate(formulation.problem, plan_of(formulation, states))
+            assert not found.violations
+            assert found.cost == pytest.approx(expected.cost, abs=0.01)
