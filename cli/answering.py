@@ -76,3 +76,18 @@ def answering(arguments: argparse.Namespace, output: Output) -> Iterator[Budget]
         budget.report = report
     with cancelling(budget.cancellation):
         yield budget
+
+
+def time_left(arguments: argparse.Namespace, output: Output, after: float) -> float:
+    """Seconds of the time limit that are left for searches, now that everything has been read.
+
+    Args:
+        arguments: With the options of `add_effort`.
+        output: Knows when the command began.
+        after: See `Budget.keep_back`.
+    """
+    from solver.answers.budget import Budget
+
+    budget = Budget(seconds=arguments.time_limit, began=output.began)
+    budget.keep_back(after)
+    return budget.remaining

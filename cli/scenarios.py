@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cli.answering import time_left
 from cli.executors import cluster, processes
 from cli.exits import Exit
 from cli.plan_folder import plan_record
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 AS_IT_IS: Final = "INVENTORY"
 """The folder of the inventory without a scenario; ids are in lower case, so none is called so."""
+
+AFTER: Final = 2.2
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def solve_all(
@@ -79,9 +83,8 @@ def solve_all(
             _begun(_job(one, place, crew, arguments), one, known.get(one.scenario))
             for one in scenarios
         ]
-        work = Sweep(
-            crew.executor, crew.at_once, arguments.time_limit, cancellation, is_here=crew.is_here
-        )
+        seconds = time_left(arguments, output, AFTER)
+        work = Sweep(crew.executor, crew.at_once, seconds, cancellation, is_here=crew.is_here)
         with sweep_errors(place):
             for job, outcome in work.run(jobs):
                 outcomes[job.scenario] = outcome

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "pareto"
 POINTS: Final = 5
-SEARCHING: Final = 0.95
-"""The share of the time that is left to searches."""
+AFTER: Final = 1.5
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -75,20 +75,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from inventory.errors import WohinError
     from solver.answers.pareto import front
 
-    # Reading a large file takes its part of the time as well, and so does coming to an end.
     with answering(arguments, output) as budget:
-        budget.seconds *= SEARCHING
         opened = open_inventory(arguments.file, arguments.scenario)
         opened.require_readable()
         criterion, more = _asked(opened, arguments)
         folder = None if arguments.output is None else PlanFolder(arguments.output, opened)
+        known = best_known(read_starts(arguments), opened)
+        budget.keep_back(AFTER)
         found = front(
             opened.problem,
             criterion,
             budget,
             points=arguments.points,
             more=more,
-            known=best_known(read_starts(arguments), opened),
+            known=known,
         )
     if not found.points and found.first.evaluation is not None:
         message = _("No service counts for {criterion}.").format(criterion=criterion.name)

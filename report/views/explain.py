@@ -160,6 +160,7 @@ def _alternatives(explanation: Explanation) -> Table:
                 None if more is None else more.found,
                 None if more is None else more.least,
                 None if more is None else more.most,
+                one.priced,
                 others,
             )
         )
@@ -174,11 +175,22 @@ def _alternatives(explanation: Explanation) -> Table:
             Column("more", _("more €"), "money", decimals=2),
             Column("least", _("at least €"), "money", decimals=2),
             Column("most", _("at most €"), "money", decimals=2),
+            Column("priced", _("at shadow prices €"), "money", decimals=2),
             Column("others", _("others change"), "number"),
         ),
         rows=tuple(rows),
-        notes=tuple(notes),
+        notes=(*notes, *_about_prices(explanation)),
     )
+
+
+def _about_prices(explanation: Explanation) -> Iterator[str]:
+    """What shadow prices say."""
+    if any(one.priced is not None for one in explanation.alternatives):
+        yield _(
+            "At shadow prices: what the decision costs more if all that is scarce or shared is paid for "
+            "at what it is worth. That is a first idea without a proof, free of what a search happens "
+            "to find; at least and at most hold for all plans."
+        )
 
 
 def _reasons(one: Alternative) -> Iterator[str]:

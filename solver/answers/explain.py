@@ -122,7 +122,14 @@ def explain(
         base=base,
         saving=inquiry.saving,
         alternatives=tuple(
-            Alternative(one.kind, one.sites, one.cutovers, one.barred, *_found(question, base))
+            Alternative(
+                one.kind,
+                one.sites,
+                one.cutovers,
+                one.barred,
+                *_found(question, base),
+                None if question is None else question.priced,
+            )
             for one, question in zip(asked, decided, strict=True)
         ),
         look=look,

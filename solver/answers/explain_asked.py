@@ -37,6 +37,8 @@ class Alternative:
         barred: What alone keeps the service from it, whatever the others do; then nothing was solved.
         known: The best plan with it; None if there was no time.
         more: What it costs more than the base.
+        priced: What it costs more if all that is scarce or shared is paid for at prices of the rows,
+            in EUR; None = not known. No proof, but the same for all plans.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Alternative:
     barred: tuple[Violation, ...] = ()
     known: Known | None = None
     more: Difference | None = None
+    priced: float | None = None
 
 
 def asked_for(

@@ -30,6 +30,7 @@ class Question:
         known: What is known so far.
         is_open: Whether more may become known.
         is_asked: Whether anything was solved for it.
+        priced: What it costs more at prices of the rows, in EUR; None = not known.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Question:
         self._is_restriction = is_restriction
         self.is_open = True
         self.is_asked = False
+        self.priced: float | None = None
         self._is_stuck = False
 
     def learn(self, plan: Plan, free: int | None = None) -> None:

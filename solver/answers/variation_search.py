@@ -191,7 +191,9 @@ class Inquiry:
                 question.known = replace(self.base, evaluation=same)
                 question.is_open = False
                 return question
-            bounds.append(self._least(changed, service))
+            least = self._least(changed, service)
+            bounds.append(least)
+            question.priced = least - self.regrets.bound
         question.known = Known(None, max(bounds, default=None))
         return question
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -112,12 +113,13 @@ class Outcome:
 
 
 def solve_job(job: Job) -> Outcome:
-    """Solve a job.
+    """Solve a job; reading the inventory is part of its time.
 
     Raises:
         UnreadableFileError: The inventory has errors.
         OSError: The folder cannot be written.
     """
+    began = time.monotonic()
     loaded = load_text(job.text, job.scenario, sha256=job.sha256)
     if loaded.inventory is None or not loaded.solvable:
         message = _("{file} has errors; wohin check lists them.").format(file=job.inventory_name)
@@ -141,8 +143,10 @@ def solve_job(job: Job) -> Outcome:
 
     directory = None if where is None else RunDirectory(where, text_of)
     cancellation = Cancellation()
+    left = max(job.options.time_limit - (time.monotonic() - began), 0.0)
+    options = replace(job.options, time_limit=left)
     with stopping(where, cancellation):
-        answer = solve(problem, job.options, directory or Observer(), cancellation, start)
+        answer = solve(problem, options, directory or Observer(), cancellation, start)
     if answer.status == "optimal":
         status = "optimal"
     if directory is not None:

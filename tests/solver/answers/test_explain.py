@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solver.answers import variation
 from solver.answers.budget import Budget
 from solver.answers.explain import Explanation, explain
+from solver.answers.explain_asked import asked_for
+from solver.answers.variation_search import Inquiry
 from solver.evaluation import evaluate
 from solver.solve import solve
 from tests.brute_force import cheapest
@@ -268,3 +271,18 @@ def test_a_cancelled_answer_says_so_and_keeps_the_plan() -> None:
     found = explain(problem, plan_of(problem, s=("new", 1)), 0, budget)
     assert found.cancelled
     assert found.base.cost == pytest.approx(1100)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_prices_say_of_a_decision_is_above_the_bound_by_as_much(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    best = solve(problem).evaluation
+    if best is None:
+        return
+    inquiry = Inquiry(problem, best.plan, Budget(seconds=20, workers=1))
+    for one in asked_for(inquiry, 0, None, None):
+        changed = variation.forced(problem, 0, one.sites)
+        question = inquiry.restricted(changed, 0)
+        answer = solve(changed).evaluation
+        if question.priced is not None and answer is not None:
+            assert 0.0 <= question.priced <= answer.cost - inquiry.regrets.bound + 0.01
