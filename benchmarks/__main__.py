@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from benchmarks.drivers.options import Options
 from benchmarks.machine import description, load
 from benchmarks.registry import BENCHMARKS
+from benchmarks.table import figure
 from benchmarks.writing import DOCUMENT, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from benchmarks.registry import Benchmark
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was chosen.
 
     Returns:
-        0, or 2 if nothing goes by a name that was given.
+        0, or 2 if nothing goes by a name that was given, or a trial should be written down.
     """
     chosen = _parser().parse_args(arguments)
     patterns = chosen.only.split(",")
@@ -39,11 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subjects=chosen.regions,
         scale=chosen.scale,
     )
+    if options.is_trial and chosen.write:
+        print("figures of a trial (--scale) are not written into docs/", file=sys.stderr)
+        return 2
     print(description(), flush=True)
+    print(announcement(benchmarks, options), flush=True)
+    trial = f"; TRIAL with {options.scale:g} of the time: NOT COMPARABLE" * options.is_trial
     for benchmark in benchmarks:
         before = load()
         table = benchmark.measure(options)
-        print(f"\n{benchmark.title} (load {before} before, {load()} after)\n\n{table}", flush=True)
+        loads = f"load {before} before, {load()} after"
+        print(f"\n{benchmark.title} ({loads}{trial})\n\n{table}", flush=True)
         if chosen.write:
             text = DOCUMENT.read_text(encoding="utf-8")
             changed = replaced(text, benchmark.name, f"{description()}\n\n{table}")
@@ -52,6 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 picture = DOCUMENT.with_name(f"benchmarks-{benchmark.name}.svg")
                 picture.write_text(benchmark.drawing(options), encoding="utf-8", newline="\n")
     return 0
+
+
+def announcement(benchmarks: Sequence[Benchmark], options: Options) -> str:
+    """How long it will take, table by table."""
+    minutes = {one.name: one.takes(options) / 60 for one in benchmarks}
+    parts = ", ".join(f"{name} {figure(each, 1)}" for name, each in minutes.items())
+    return (
+        f"at most about {figure(sum(minutes.values()))} minutes, and less where this version has "
+        f"been measured already: {parts}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,7 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--full", action="store_true", help="what takes a night as well")
     parser.add_argument("--fresh", action="store_true", help="also what this version has done")
     parser.add_argument("--regions", default="", metavar="NAMES", help="S,M,L,XL,XXL,muensterland")
-    parser.add_argument("--scale", type=float, default=1.0, help="share of each region's time")
+    parser.add_argument(
+        "--scale",
+        type=float,
+        default=default.scale,
+        metavar="SHARE",
+        help="of its time for each solve, to try whether everything works",
+    )
     parser.add_argument("--write", action="store_true", help="tables and pictures into docs/")
     return parser
 

@@ -8,6 +8,7 @@ What the text of the article does not settle follows p1, p13 and p40 themselves:
 
 * Costs of p1 and p13 are four times the distance in a square of 190 by 190, whatever the demand.
   (Both tables, squared and centred, have rank two.)
+* Sites of p1 and p13 are spread evenly: from a customer to the nearest one it is as far as on a grid.
 * Costs of p40 are for each unit of demand and at least 2; their deciles are those of a squared distance.
 * Capacities of p13 rise with the fixed cost, those of p1 do not.
 
@@ -41,6 +42,10 @@ LEAST: Final = 2.0
 SPREAD: Final = 12.0
 """Standard deviation of customers around the middle of their cluster."""
 CLUSTERS: Final = 10
+APART: Final = 0.75
+"""How close sites may be, as a share of how far they would be apart on a grid."""
+TRIES: Final = 1000
+"""After so many places without an end, sites are drawn anew."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,8 @@ Point = tuple[float, float]
 def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[int]]:
     """Where sites and customers are, and what customers ask for."""
     middles = [_anywhere(chance) for _cluster in range(CLUSTERS)]
-    sites = [_anywhere(chance) for _site in range(block.sites)]
+    is_even = block.costs == "distance" and block.geography == "anywhere"
+    sites = _places(block.sites, APART * SIDE / math.sqrt(block.sites) if is_even else 0.0, chance)
     customers = []
     for number in range(block.customers):
         clustered = block.geography == "clusters" or (block.geography == "both" and number % 2)
@@ -193,6 +199,21 @@ def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[i
         # The sums of p1 and p40 are there; with more, sites of one size would be too tight.
         if LIGHT * usual <= sum(demand) <= usual:
             return sites, customers, demand
+
+
+def _places(count: int, apart: float, chance: Random) -> list[Point]:
+    """So many places of which no two are closer than that."""
+    places: list[Point] = []
+    tries = 0
+    while len(places) < count:
+        place = _anywhere(chance)
+        if all(math.dist(place, other) >= apart for other in places):
+            places.append(place)
+        tries += 1
+        if tries % TRIES == 0:
+            # The first ones have left no room for the others.
+            places = []
+    return places
 
 
 def _anywhere(chance: Random) -> Point:

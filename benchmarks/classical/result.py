@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.drivers.keeping import keep
 from benchmarks.drivers.track import share_above
+from benchmarks.machine import load
 from benchmarks.table import Table, figure, percent
 from inventory.toml.reader import read_data
 from solver import compile_problem
@@ -35,6 +36,7 @@ class Result:
         seconds: Wall time of the solve.
         status: As in an `Answer`.
         known_bound: What others have proven, where that is below the best known value.
+        load: Of the machine when it was solved.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Result:
     seconds: float
     status: Status
     known_bound: float | None = None
+    load: str = ""
 
     @property
     def difference(self) -> float | None:
@@ -96,6 +99,7 @@ def run(instance: Instance, best_known: float | None, options: SolveOptions) -> 
         bound=None if answer.bound is None else instance.objective(answer.bound),
         seconds=answer.seconds,
         status=answer.status,
+        load=load(),
     )
 
 

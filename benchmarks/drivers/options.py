@@ -17,7 +17,7 @@ class Options:
         full: Whether to measure what takes a night as well.
         fresh: Whether to measure again what has been measured of this very version.
         subjects: Names of regions with commas between, instead of those of the form.
-        scale: Share of the time that a region is given; for trying things out.
+        scale: Share of its time that a solve is given; for trying things out.
     """
 
     runs: int = 5
@@ -28,3 +28,13 @@ class Options:
     fresh: bool = False
     subjects: str = ""
     scale: float = 1.0
+
+    @property
+    def limit(self) -> float:
+        """Wall time of one solve of a bundled example in this run, in seconds."""
+        return self.time_limit * self.scale
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether solves have another time than they should, so that figures say nothing."""
+        return self.scale != 1.0

@@ -11,7 +11,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import examples
 from benchmarks.drivers.child import python
+from benchmarks.drivers.keeping import keep
 from benchmarks.table import Table, figure
 
 if TYPE_CHECKING:
@@ -23,23 +25,45 @@ SHORT: Final = ("kreis-warendorf",)
 LONG: Final = ("muensterland",)
 PROVIDER: Final = "citeq"
 CRITERION: Final = "protection_margin"
+COMMANDS: Final = 9
+"""A plan, and questions."""
 
 
 def measure(options: Options) -> Table:
     """Solve each example, then ask about its plan; every command has the whole time limit."""
-    rows = [
-        row
-        for example in SHORT + (LONG if options.full else ())
-        for row in _answers(example, options)
-    ]
+    rows = [row for example in _examples(options) for row in _kept(example, options)]
     return Table(("question", "seconds", "rows by what is proven"), rows)
+
+
+def takes(options: Options) -> float:
+    """Seconds at most."""
+    return len(_examples(options)) * COMMANDS * options.limit
+
+
+def _examples(options: Options) -> tuple[str, ...]:
+    return SHORT + (LONG if options.full else ())
+
+
+def _kept(example: str, options: Options) -> list[list[str]]:
+    asked = [options.limit, options.seed, examples.text(example)]
+    content = keep(
+        f"answers-{example}-{options.limit:g}",
+        json.dumps(asked).encode(),
+        lambda: {"rows": list(_answers(example, options))},
+        answers=True,
+        fresh=options.fresh,
+    )
+    rows: list[list[str]] = content["rows"]
+    return rows
 
 
 def _answers(example: str, options: Options) -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         file, plan = f"examples/{example}.toml", str(Path(folder, "plan.toml"))
-        limit = ("--time-limit", str(options.time_limit), "--seed", str(options.seed))
+        limit = ("--time-limit", str(options.limit), "--seed", str(options.seed))
         yield _asked(f"{example}: solve", "solve", file, "-o", plan, *limit)
+        if not Path(plan).exists():
+            return
         for name, arguments in _questions(file, plan).items():
             yield _asked(f"{example}: {name}", *arguments, *limit)
 
@@ -47,7 +71,9 @@ def _answers(example: str, options: Options) -> Iterator[tuple[str, str, str]]:
 def _questions(file: str, plan: str) -> dict[str, tuple[str, ...]]:
     """The commands by their names."""
     document = tomllib.loads(Path(plan).read_text(encoding="utf-8"))
-    moved = next(row["service"] for row in document["assignment"] if "wave" in row)
+    rows = document["assignment"]
+    # A plan that came early may move nothing; there is something to be asked about staying too.
+    moved = next((row["service"] for row in rows if "wave" in row), rows[0]["service"])
     return {
         "explain": ("explain", file, plan, "--service", moved),
         "negotiate": ("negotiate", file, plan, "--provider", PROVIDER),

@@ -34,8 +34,16 @@ MUST: Final = {"M": 5, "L": 20}
 
 def measure(options: Options) -> Table:
     """Change one service of each region of middling size."""
-    subjects = [one for one in chosen(full=options.full, only=options.subjects) if one.name in MUST]
-    return Table(HEADER, [_row(subject, options) for subject in subjects])
+    return Table(HEADER, [_row(subject, options) for subject in _subjects(options)])
+
+
+def takes(options: Options) -> float:
+    """Seconds at most, but for reading the files; what is before has been measured by then."""
+    return sum(subject.seconds for subject in _subjects(options)) * options.scale
+
+
+def _subjects(options: Options) -> list[Subject]:
+    return [one for one in chosen(full=options.full, only=options.subjects) if one.name in MUST]
 
 
 def _row(subject: Subject, options: Options) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.classical.recipe import TYPES, made
 from benchmarks.classical.result import kept
 from benchmarks.drivers.track import share_above
-from benchmarks.machine import load
 from benchmarks.table import Table, figure, percent
 from solver.solve import SolveOptions
 
@@ -33,11 +32,19 @@ SECONDS: Final = {False: 10.0, True: 60.0}
 
 def measure(options: Options) -> Table:
     """Solve one instance of each type and size."""
-    sizes = FULL if options.full else SHORT
     return Table(
         HEADER,
-        [_row(kind, agents, jobs, options) for kind in TYPES for agents, jobs in sizes],
+        [_row(kind, agents, jobs, options) for kind in TYPES for agents, jobs in _sizes(options)],
     )
+
+
+def takes(options: Options) -> float:
+    """Seconds at most."""
+    return len(TYPES) * len(_sizes(options)) * SECONDS[options.full] * options.scale
+
+
+def _sizes(options: Options) -> tuple[tuple[int, int], ...]:
+    return FULL if options.full else SHORT
 
 
 def _row(kind: str, agents: int, jobs: int, options: Options) -> tuple[str, ...]:
@@ -52,5 +59,5 @@ def _row(kind: str, agents: int, jobs: int, options: Options) -> tuple[str, ...]
         percent(share_above(result.value, result.bound)),
         figure(result.seconds, 1),
         result.status,
-        load(),
+        result.load,
     )

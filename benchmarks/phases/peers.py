@@ -50,6 +50,13 @@ def measure(options: Options) -> Table:
     )
 
 
+def takes(options: Options) -> float:
+    """Seconds at most, but for reading the files; the search itself has been measured by then."""
+    forms = len(FORMS) if options.full else 1
+    seconds = sum(subject.seconds for subject in _subjects(options))
+    return seconds * len(PEERS) * forms * options.scale
+
+
 def drawing(options: Options) -> str:
     """The difference of each to the best bound of all over time, as SVG."""
     return picture(

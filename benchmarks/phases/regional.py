@@ -46,6 +46,12 @@ def measure(options: Options) -> Table:
     )
 
 
+def takes(options: Options) -> float:
+    """Seconds at most, but for reading the files."""
+    subjects = chosen(full=options.full, only=options.subjects)
+    return sum(subject.seconds for subject in subjects) * options.scale
+
+
 def solved(subject: Subject, options: Options) -> Track:
     """How the search does; its plan is kept beside the results."""
     file = subject.file
