@@ -82,7 +82,8 @@ class PaperExport:
         """A copy of an answer by the name of its question, which the paper will tell."""
         copy = self.folder / "answers" / f"{asked.id}.json"
         copy.parent.mkdir(exist_ok=True)
-        shutil.copyfile(asked.answer, copy)
+        # As the paper is, where the answer can be told so.
+        shutil.copyfile(asked.answer_in(language())[0], copy)
         return copy
 
     async def end(self) -> tuple[bool, str]:

@@ -5,6 +5,7 @@ Beside the runs of an inventory each question has a folder with
     question.json  what was asked, when, by which process
     NAME.toml      the inventory as it was; plan.toml the plan
     answer.json    the tables, once there is an answer (`report.table_file`)
+    answer.de.json the same in the other language, where it can be told in it
     rows           plans and rows of an inventory that rows of the answer stand for
     found          what the same question can go on from
     stderr.txt     progress, sentence by sentence, and what went wrong
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from report.table_file import in_language
 from tui.runs.ending import was_ended
 from tui.runs.files import MESSAGES, moment_of, read_json, tail, text_of
 from tui.runs.place import folders
@@ -51,6 +53,7 @@ class Asked:
         inventory_sha256: Of the inventory that was asked about.
         pid: Its process; 0 = unknown.
         host: The machine that it is on.
+        language: In which it was asked; "" = not known.
     """
 
     folder: Path
@@ -68,6 +71,7 @@ class Asked:
     inventory_sha256: str = ""
     pid: int = 0
     host: str = ""
+    language: str = ""
 
     @property
     def id(self) -> str:
@@ -78,6 +82,11 @@ class Asked:
     def answer(self) -> Path:
         """The file of its tables; there may be none yet."""
         return self.folder / ANSWER
+
+    def answer_in(self, code: str) -> tuple[Path, str]:
+        """The file of its tables in a language, or else in the one in which it was asked, and which."""
+        other = in_language(self.answer, code)
+        return (other, code) if other.exists() else (self.answer, self.language)
 
     @property
     def is_here(self) -> bool:
@@ -123,6 +132,7 @@ def read_asked(folder: Path) -> Asked | None:
         inventory_sha256=text_of(told, "inventory_sha256"),
         pid=number,
         host=host,
+        language=text_of(told, "language"),
     )
 
 

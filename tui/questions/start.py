@@ -80,6 +80,7 @@ def ask(
             "started": started.isoformat(timespec="microseconds"),
             "inventory_sha256": digest(text),
             "host": socket.gethostname(),
+            "language": language(),
             "limit": seconds,
         }
         write_json(folder / ASKED, told)

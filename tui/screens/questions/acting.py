@@ -13,7 +13,6 @@ from tui.dialogs.look import Look
 from tui.questions.words import title
 from tui.screens.questions.asking import ask, ask_again
 from tui.screens.questions.form import seconds_of, time_prompt
-from tui.screens.questions.notes import notes_of
 from tui.screens.questions.picture import FRONT, Picture, scatter
 from tui.screens.questions.reading import Reading
 from tui.screens.questions.taking import has_offer, take
@@ -49,6 +48,10 @@ class Acting(Reading):
     def row(self) -> int | None:
         """The row of that table under the cursor, while the keys go there."""
 
+    @abstractmethod
+    def notes(self) -> list[str]:
+        """What is said about the table in front."""
+
     # --- actions ---------------------------------------------------------------------------------
 
     def reason_against(self, action: str) -> str:
@@ -68,7 +71,7 @@ class Acting(Reading):
 
     def _reason_against_table(self, action: str) -> str:
         grid = self.grid
-        if action == "notes" and (grid is None or not grid.table.notes):
+        if action == "notes" and not self.notes():
             return _("Nothing is said below this table.")
         if action == "picture" and (grid is None or grid.table.key != FRONT):
             return _("Only cost against control has a picture.")
@@ -125,7 +128,7 @@ class Acting(Reading):
         if grid is None:
             return
         lines: list[str] = []
-        for note in notes_of(grid.table.notes):
+        for note in self.notes():
             lines += [*([""] if lines else []), *paragraph(note, width=_NOTE).split("\n")]
         self.app.push_screen(Look(grid.table.title, lines))
 

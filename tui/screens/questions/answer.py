@@ -34,11 +34,19 @@ _OTHERS: Final = ("service", "data_centre", "provider", "organisation", "scenari
 
 
 class Answer(NamedTuple):
-    """The tables of an answer, or why there are none; and the files that lie beside them."""
+    """An answer as it was read.
+
+    Attributes:
+        grids: Its tables.
+        problem: Why there are none.
+        beside: Names of the files that lie beside it.
+        language: The code of that of its sentences; "" = not known.
+    """
 
     grids: tuple[ReportGrid, ...] = ()
     problem: str = ""
     beside: frozenset[str] = frozenset()
+    language: str = ""
 
 
 def read(path: Path, *, is_ascii: bool) -> Answer:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory.language import _, _n, looked_up
+from inventory.language import _, _n, language, looked_up
 from report.characters import cut, harmless
 from report.text import paragraph
 from tui.grid import Cell
+from tui.settings.settings import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,18 @@ def notes_of(notes: Sequence[str]) -> list[str]:
         hints = [looked_up(hint) for option, hint in _INSTEAD.items() if option in note]
         (missing if hints else others).append(" ".join([note, *hints]))
     return [*missing, *others]
+
+
+def foreign(code: str) -> list[str]:
+    """A sentence where an answer is in another language than everything around it.
+
+    Args:
+        code: Of the language of its sentences; "" = not known.
+    """
+    if not code or code == language():
+        return []
+    text = _("This was asked, and is answered, in {language}; r asks it again.")
+    return [text.format(language=in_words(code))]
 
 
 def lines_of(notes: Sequence[str], width: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
+from inventory.language import language
 from tui.screens.frame import BaseScreen
 from tui.screens.questions.answer import Answer, read
 
@@ -56,7 +57,9 @@ class Reading(BaseScreen):
 
     def _read(self, asked: Asked) -> None:
         """In a thread: read an answer."""
-        self.post_message(self.Read(asked.id, read(asked.answer, is_ascii=self.wohin.is_ascii)))
+        path, code = asked.answer_in(language())
+        answer = read(path, is_ascii=self.wohin.is_ascii)._replace(language=code)
+        self.post_message(self.Read(asked.id, answer))
 
     def on_reading_read(self, message: Read) -> None:
         """Keep an answer that was read."""

@@ -10,7 +10,7 @@ from tui.layout import layout
 from tui.lines.rows import MARGIN
 from tui.screens.questions.acting import Acting
 from tui.screens.questions.instead import heading
-from tui.screens.questions.notes import fitted, lines_of, notes_of
+from tui.screens.questions.notes import fitted, foreign, lines_of, notes_of
 from tui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Saying(Acting):
         grid = self.grid
         if grid is None:
             return _NOTES
-        needed = len(lines_of(self._notes(), self._room))
+        needed = len(lines_of(self.notes(), self._room))
         # Title, tabs, status and keys; pages, caption and heading.
         spare = room - 4 - (pages > 1) - 2 - len(grid)
         least = _NOTES if self.size.height < _TALL else max(min(needed, _MORE), _NOTES)
@@ -79,7 +79,7 @@ class Saying(Acting):
         else:
             height = below.styles.height
             most = _NOTES if height is None else int(height.value)
-            below.say(*fitted(lines_of(self._notes(), self._room), self._room, most))
+            below.say(*fitted(lines_of(self.notes(), self._room), self._room, most))
 
     def _sentence(self) -> str:
         """The sentence that a row is, where its table has sentences in a column."""
@@ -105,9 +105,12 @@ class Saying(Acting):
         text = grid.text(index, column.key)
         return f"{column.title}: {text}" if column.title and text else text
 
-    def _notes(self) -> list[str]:
-        grid = self.grid
-        return [] if grid is None else notes_of(grid.table.notes)
+    def notes(self) -> list[str]:
+        """What is said about the table in front, and in which language where that is another."""
+        chosen, grid = self.chosen, self.grid
+        if chosen is None or grid is None:
+            return []
+        return [*foreign(self.answers[chosen.id].language), *notes_of(grid.table.notes)]
 
     @property
     def _room(self) -> int:
