@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.compile.wide import widened
+from solver.criteria.criterion import Average
+from solver.criteria.registry import find
 from solver.families.worded import WORDED
 from solver.unbarred import barring, driven_away
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from solver.arrays import Bools
     from solver.problem import Problem
     from solver.reach import Held, Reach
@@ -57,6 +61,61 @@ def barred_by(problem: Problem, held: tuple[Held, ...]) -> dict[int, _Bars]:
         if here >= 0:
             sites.setdefault(here, {})
     return found
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What keeps one service from a site that is better for a criterion.
+
+    Attributes:
+        service: Its id.
+        site: The best site open to it.
+        value: What it counts there.
+        better: The best of all sites.
+        best: What it would count there.
+        rules: What bars it there.
+    """
+
+    service: str
+    site: str
+    value: float
+    better: str
+    best: float
+    rules: tuple[Rule, ...]
+
+
+def obstacles(problem: Problem, reach: Reach, most: int) -> tuple[Obstacle, ...]:
+    """What keeps the services from better sites that lose most, the worst first.
+
+    Args:
+        problem: The compiled inventory.
+        reach: A limit on an average.
+        most: How many services to look at.
+    """
+    held = reach.held[:most]
+    criterion = find(problem.index, reach.criterion)
+    if not isinstance(criterion, Average):
+        return ()
+    table = barred_by(problem, held)
+    sites = [row.id for row in problem.index.sites]
+    values = criterion.amounts * criterion.grain
+    return tuple(
+        Obstacle(
+            problem.index.services[one.service].id,
+            sites[one.site],
+            float(values[one.service, one.site]),
+            sites[one.better],
+            float(values[one.service, one.better]),
+            tuple(in_the_way(table[one.service].get(one.better, {}))),
+        )
+        for one in held
+    )
+
+
+def in_the_way(bars: Mapping[Rule, Bools]) -> list[Rule]:
+    """The rules that shut a site by themselves, or all that do so together."""
+    alone = [rule for rule, mask in bars.items() if mask.all()]
+    return sorted(alone or bars, key=lambda rule: (-ORDER[rule[0]], rule))
 
 
 def few_rules(problem: Problem, reach: Reach) -> tuple[Rule, ...] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.answer import Answer, Conflict, Observer, SolveOptions
-from solver.conflict import find_conflict, nowhere
+from solver.conflict import find_conflict, nowhere, unreachable
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.search.keeping import Keep, KeepProgress
@@ -68,6 +68,10 @@ def solve(
         answer = progress.answer(infeasible=True)
         found = nowhere(problem, int(homeless[0]), progress.cancellation)
         return replace(answer, conflict=found.rules, seconds=progress.seconds)
+    missed = unreachable(problem)
+    if missed is not None:
+        answer = progress.answer(infeasible=True)
+        return replace(answer, conflict=missed.rules, seconds=progress.seconds)
     refuse_too_large(problem)
     formulation = formulate(problem)
     if keep is not None:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from inventory.figures import listed
+from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
+from report.criterion_words import short
 from report.table import Column, Table, Word
+from solver.conflict import sentence
+from solver.conflict_reach import obstacles
 from solver.families.worded import titles
 
 if TYPE_CHECKING:
     from solver.answers.conflict import Way, WaysOut
     from solver.answers.ways_out_change import Basis
     from solver.problem import Problem
+    from solver.reach import Reach
+
+_NEVER: Final = {"rule", "on_site", "needs", "protection"}
+"""What is for nobody here to loosen."""
+
+MOST_HELD: Final = 8
+"""So many services are shown that hold an average back."""
 
 
 def tables(found: WaysOut, problem: Problem) -> tuple[Table, ...]:
     """The rules that cannot hold together, and the ways out, the cheapest first."""
     if found.status != "infeasible":
         return ()
-    return (*_contradictions(found), ways(found, problem))
+    return (*_contradictions(found, problem), ways(found, problem))
 
 
-def _contradictions(found: WaysOut) -> tuple[Table, ...]:
+def _contradictions(found: WaysOut, problem: Problem) -> tuple[Table, ...]:
     made = []
     names = titles()
     for place, one in enumerate(found.contradictions):
@@ -52,7 +62,43 @@ def _contradictions(found: WaysOut) -> tuple[Table, ...]:
                 notes=tuple(notes),
             )
         )
+        if one.reach is not None and one.reach.held:
+            made.append(_held(one.reach, problem, place))
     return tuple(made)
+
+
+def _held(reach: Reach, problem: Problem, place: int) -> Table:
+    """The services that hold an average back the most, and what keeps them from better sites."""
+    rows = tuple(
+        (
+            one.service,
+            one.site,
+            one.value,
+            one.better,
+            one.best,
+            "; ".join(sentence(problem, rule) for rule in one.rules),
+        )
+        for one in obstacles(problem, reach, MOST_HELD)
+    )
+    notes = []
+    more = len(reach.held) - len(rows)
+    if more > 0:
+        text = ngettext("{count} more service.", "{count} more services.", more)
+        notes.append(text.format(count=figure(more)))
+    return Table(
+        key="held" if not place else f"held_{place + 1}",
+        title=_("What holds {criterion} back the most").format(criterion=short(reach.criterion)),
+        columns=(
+            Column("service", _("Service"), "id"),
+            Column("site", _("Best site open"), "id"),
+            Column("value", _("There"), "number"),
+            Column("better", _("Best of all sites"), "id"),
+            Column("best", _("There"), "number"),
+            Column("rules", _("What bars it"), "text", wraps=True, least=30),
+        ),
+        rows=rows,
+        notes=tuple(notes),
+    )
 
 
 def _enough(services: tuple[str, ...]) -> str:
@@ -103,6 +149,10 @@ def _least(way: Way) -> Word:
 
 def _notes(found: WaysOut) -> tuple[str, ...]:
     notes = []
+    if any(rule.family in _NEVER for one in found.contradictions for rule in one.rules):
+        notes.append(
+            _("Laws, needs and duties on site are never loosened; a site that meets them may help.")
+        )
     if found.ways:
         notes.append(
             _("Each way was solved as a changed inventory; its plan keeps every rule of that.")

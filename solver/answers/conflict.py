@@ -222,6 +222,9 @@ class _Search:
             # Each gets its part of the time for searching, so that none is left out for another.
             left = self.budget.remaining - self.budget.seconds * (1 - SEARCH_SHARE)
             seconds = max(left / (len(candidates) - place), LEAST_SECONDS)
+            if candidate.criterion:
+                # One search for the best value answers for all degrees at once.
+                seconds = max(seconds, left / 2)
             one = self._least(also, candidate, min(seconds, SOLVE_SECONDS))
             self.tried += 1
             if one is not None:

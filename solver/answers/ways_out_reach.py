@@ -9,12 +9,11 @@ import numpy as np
 
 from solver.answers.ways_out_change import Candidate, Change
 from solver.answers.ways_out_more import likely_price
-from solver.conflict_reach import barred_by
+from solver.conflict_reach import barred_by, in_the_way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from solver.arrays import Bools
     from solver.problem import Problem
     from solver.reach import Held, Reach
     from solver.unbarred import Rule
@@ -41,7 +40,7 @@ def places(problem: Problem, reach: Reach) -> Iterator[Candidate]:
     for one in reach.held:
         better = []
         for site, bars in table[one.service].items():
-            rules = _in_the_way(bars)
+            rules = in_the_way(bars)
             if rules and {family for family, _subject in rules} <= LIFTED:
                 better.append((_gain(reach, one, site), -site, rules))
         gain, place, rules = max(better, default=(0, 0, []))
@@ -68,7 +67,7 @@ def strongest(problem: Problem, reach: Reach) -> list[Rule]:
     for one in reach.held:
         best: dict[Rule, int] = {}
         for site, bars in table[one.service].items():
-            rules = _in_the_way(bars)
+            rules = in_the_way(bars)
             if len(rules) == 1:
                 best[rules[0]] = max(best.get(rules[0], 0), _gain(reach, one, site))
         for rule, gain in best.items():
@@ -79,12 +78,6 @@ def strongest(problem: Problem, reach: Reach) -> list[Rule]:
 
 def _gain(reach: Reach, held: Held, site: int) -> int:
     return int(reach.amounts[held.service, site] - reach.amounts[held.service, held.site])
-
-
-def _in_the_way(bars: Mapping[Rule, Bools]) -> list[Rule]:
-    """The rules that shut a site by themselves, or all that do so together."""
-    alone = [rule for rule, mask in bars.items() if mask.all()]
-    return sorted(alone or bars)
 
 
 def _opened(problem: Problem, service: int, site: int, rules: list[Rule]) -> Change:

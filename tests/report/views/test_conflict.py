@@ -99,3 +99,105 @@ def test_few_services_that_are_enough_are_named() -> None:
         assert inventory is not None
         table = conflict.tables(found, compile_problem(inventory))[0]
         assert told in table.notes[0]
+
+
+def view_of(raw: Any) -> tuple[Any, ...]:
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    problem = compile_problem(inventory)
+    return conflict.tables(ways_out(Basis(raw), problem, Budget(30.0, workers=1)), problem)
+
+
+def test_who_holds_an_average_back_is_shown_with_what_bars_better_sites() -> None:
+    services = [{"id": f"s{number}", "current": "old", "pin": "current"} for number in range(12)]
+    raw = small(
+        provider=[
+            {"id": "p-old", "scores": {"voice": 30}},
+            {"id": "p-new", "scores": {"voice": 60}},
+        ],
+        service=services,
+        limit=[{"id": "say", "criterion": "voice", "at_least": 32}],
+    )
+    rules, held, ways = view_of(raw)
+    assert [row["family"] for row in rules.records()] == ["criterion", "reach"]
+    assert len(held.rows) == conflict.MOST_HELD
+    assert held.rows[0] == ("s0", "old", 30.0, "new", 60.0, held.rows[0][5])
+    assert "s0 is pinned to current" in held.rows[0][5]
+    assert held.notes == ("4 more services.",)
+    texts = [row["change"] for row in ways.records()]
+    assert "open a better site to 1 service: s0 (new)" in texts
+    assert "let limit say ask for voice 30 instead of 32" in texts
+    assert all(row["least"] == "proven" for row in ways.records())
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        (
+            {"freeze": [{"id": "f", "every": {"from": "01-15", "to": "12-20"}, "strict": True}]},
+            {
+                "let freeze f bar only periods that it covers entirely",
+                "end freeze f on 09-30 each year instead of 12-20 (month-day)",
+                "begin freeze f on 04-01 each year instead of 01-15 (month-day)",
+            },
+        ),
+        (
+            {
+                "data_centre": [
+                    {"id": "old", "provider": "p-old"},
+                    {"id": "new", "provider": "p-new", "capacity": {"vcpu": 10}, "reserve": 0.5},
+                ],
+                "service": {"pin": "new", "demand": {"vcpu": 6}},
+            },
+            {"lower the reserve of new from 50 % to 40 %"},
+        ),
+        (
+            {
+                "service": {"on_site_required": "no line"},
+                "data_centre": [
+                    {"id": "old", "provider": "p-old", "available_until": date(2027, 9, 30)},
+                    {"id": "new", "provider": "p-new"},
+                ],
+            },
+            {
+                "set up the site it-town-new of it-town with what is required, for s; "
+                "prices as expected"
+            },
+        ),
+        (
+            {"service": [{"id": "n", "organisation": "town"}], "price": []},
+            {"obtain an offer for n at new; counted as €0, because nobody has a price"},
+        ),
+        (
+            {
+                "service": [
+                    {"id": "s", "current": "old", "cost_per_year": 1200, "application": "app"},
+                    {"id": "n", "application": "app"},
+                ],
+                "price": [],
+            },
+            {
+                "obtain an offer for n at new; counted as the mean of its application today, "
+                "€1,200 a year"
+            },
+        ),
+        (
+            {
+                "service": [
+                    {"id": name, "current": "old", "pin": pin}
+                    for name, pin in (("s", "old"), ("t", "new"))
+                ],
+                "together": [{"services": ["s", "t"]}],
+            },
+            {"no longer tie s to the others of its group"},
+        ),
+    ],
+)
+def test_further_ways_are_told_in_words(rows: dict[str, Any], texts: set[str]) -> None:
+    found = view_of(small(**{"service": {"pin": "new"}, **rows}))[-1]
+    assert texts <= {row["change"] for row in found.records()}
+
+
+def test_where_laws_and_duties_are_in_the_way_it_is_said_that_they_stay() -> None:
+    raw = small(service={"pin": "new", "needs": ["hsm"]})
+    assert "never loosened" in view_of(raw)[-1].notes[0]
