@@ -33,14 +33,12 @@ Range = tuple[int, int]
 Geography = Literal["anywhere", "clusters", "both"]
 Costs = Literal["distance", "demand"]
 
-SIDE: Final = 190.0
-"""Of the square in which sites and customers lie."""
 FACTOR: Final = {"distance": 4.0, "demand": 0.0025}
 """What a distance costs, and what its square costs for each unit of demand."""
 LEAST: Final = 2.0
 """What a unit of demand costs at least, where costs are for each unit."""
-SPREAD: Final = 12.0
-"""Standard deviation of customers around the middle of their cluster."""
+SPREAD: Final = 0.06
+"""Standard deviation of customers around the middle of their cluster, as a share of the square."""
 CLUSTERS: Final = 10
 APART: Final = 0.75
 """How close sites may be, as a share of how far they would be apart on a grid."""
@@ -62,6 +60,7 @@ class Block:
         costs: What costs are for.
         rising: Whether a larger site has the larger fixed cost, where both are drawn.
         geography: Where customers are.
+        side: Of the square in which sites and customers lie.
     """
 
     first: int
@@ -73,6 +72,7 @@ class Block:
     costs: Costs = "distance"
     rising: bool = False
     geography: Geography = "anywhere"
+    side: float = 190.0
 
 
 _FOUR: Final = ((300, 600), (300, 300), (500, 500), (700, 700))
@@ -100,6 +100,7 @@ def _third(first: int, customers: int, sites: int) -> tuple[Block, ...]:
             (capacity, capacity),
             ((300, 600),),
             geography=geography,
+            side=100.0,
         )
         for number, (geography, capacity) in enumerate(_PLACED[whole])
     )
@@ -182,16 +183,17 @@ Point = tuple[float, float]
 
 def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[int]]:
     """Where sites and customers are, and what customers ask for."""
-    middles = [_anywhere(chance) for _cluster in range(CLUSTERS)]
+    side = block.side
+    middles = [_anywhere(side, chance) for _cluster in range(CLUSTERS)]
     is_even = block.costs == "distance" and block.geography == "anywhere"
-    sites = _places(block.sites, APART * SIDE / math.sqrt(block.sites) if is_even else 0.0, chance)
+    sites = _places(block, APART * side / math.sqrt(block.sites) if is_even else 0.0, chance)
     customers = []
     for number in range(block.customers):
-        clustered = block.geography == "clusters" or (block.geography == "both" and number % 2)
-        place = _anywhere(chance)
-        if clustered:
-            x, y = middles[number % CLUSTERS]
-            place = (_inside(chance.gauss(x, SPREAD)), _inside(chance.gauss(y, SPREAD)))
+        place = _anywhere(side, chance)
+        if block.geography == "clusters" or (block.geography == "both" and number % 2):
+            middle = middles[number % CLUSTERS]
+            x, y = (min(max(chance.gauss(at, SPREAD * side), 0.0), side) for at in middle)
+            place = (x, y)
         customers.append(place)
     usual = block.customers * sum(block.demand) / 2
     while True:
@@ -201,12 +203,12 @@ def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[i
             return sites, customers, demand
 
 
-def _places(count: int, apart: float, chance: Random) -> list[Point]:
-    """So many places of which no two are closer than that."""
+def _places(block: Block, apart: float, chance: Random) -> list[Point]:
+    """Places of all sites, of which no two are closer than that."""
     places: list[Point] = []
     tries = 0
-    while len(places) < count:
-        place = _anywhere(chance)
+    while len(places) < block.sites:
+        place = _anywhere(block.side, chance)
         if all(math.dist(place, other) >= apart for other in places):
             places.append(place)
         tries += 1
@@ -216,12 +218,8 @@ def _places(count: int, apart: float, chance: Random) -> list[Point]:
     return places
 
 
-def _anywhere(chance: Random) -> Point:
-    return chance.uniform(0.0, SIDE), chance.uniform(0.0, SIDE)
-
-
-def _inside(value: float) -> float:
-    return min(max(value, 0.0), SIDE)
+def _anywhere(side: float, chance: Random) -> Point:
+    return chance.uniform(0.0, side), chance.uniform(0.0, side)
 
 
 def _sites(block: Block, fixed: Range, demand: int, chance: Random) -> tuple[list[int], list[int]]:
