@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from inventory.language import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 # Before any test module is imported, and inherited by every program that a test starts.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -39,6 +40,17 @@ settings.register_profile(
     "thorough", settings.get_profile("default"), max_examples=2000, derandomize=False
 )
 settings.load_profile("default")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep thousands of tests, which live to the end, out of every look for garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -31,9 +31,16 @@ class Calendar:
         self.last = int(planning["periods"])
         self.years = Fraction(self.months, 12)
         self.rate = exact(planning.get("discount_rate", 0))
+        self._first_days: dict[int, date] = {}
 
     def first_day(self, period: int) -> date:
         """Give the first day of a period, also of one beyond the horizon."""
+        # Asked for each amount of a plan, with a handful of answers.
+        if period not in self._first_days:
+            self._first_days[period] = self._first_day(period)
+        return self._first_days[period]
+
+    def _first_day(self, period: int) -> date:
         months = self.start.year * 12 + self.start.month - 1 + (period - 1) * self.months
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(self.start.day, monthrange(year, month)[1]))

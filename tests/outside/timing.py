@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.outside.eligibility import Violation
@@ -110,6 +111,7 @@ def _holds(freeze: Raw, day: date) -> bool:
     return begin <= today <= end if begin <= end else today >= begin or today <= end
 
 
+@cache
 def _month_and_day(text: str) -> tuple[int, int]:
     month, day = text.split("-")
     return int(month), int(day)

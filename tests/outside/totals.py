@@ -71,21 +71,28 @@ def dearer_than_today(
     world: World, entries: Sequence[Entry], today_entries: Sequence[Entry]
 ) -> Iterator[Violation]:
     """List the organisations whose direct costs rise by more than they accept."""
-    for organisation, row in world.organisations.items():
-        if "max_cost_increase" not in row:
-            continue
-        allowed = (ONE + exact(row["max_cost_increase"])) * _direct(today_entries, organisation)
-        spent = _direct(entries, organisation)
+    limits = {
+        organisation: ONE + exact(row["max_cost_increase"])
+        for organisation, row in world.organisations.items()
+        if "max_cost_increase" in row
+    }
+    before, after = _direct(today_entries), _direct(entries)
+    for organisation, limit in limits.items():
+        allowed = limit * before.get(organisation, ZERO)
+        spent = after.get(organisation, ZERO)
         if spent > allowed + HALF_A_CENT:
             text = f"{float(spent):.2f} of {float(allowed):.2f}"
             yield Violation("max_cost_increase", organisation, text)
 
 
-def _direct(entries: Iterable[Entry], organisation: str) -> Fraction:
-    return sum(
-        (entry.amount * _share(entry, organisation) for entry in entries if entry.kind in DIRECT),
-        ZERO,
-    )
+def _direct(entries: Iterable[Entry]) -> dict[str, Fraction]:
+    """What each organisation pays for services themselves, at what they share."""
+    sums: dict[str, Fraction] = {}
+    for entry in entries:
+        if entry.kind in DIRECT and entry.service is not None:
+            for organisation, share in entry.service.payers:
+                sums[organisation] = sums.get(organisation, ZERO) + entry.amount * share
+    return sums
 
 
 def _share(entry: Entry, organisation: str | None) -> Fraction:
