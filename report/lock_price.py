@@ -11,6 +11,7 @@ from typing import Final
 
 from inventory.language import _
 from report import numbers
+from solver.answers.variation_known import Difference, between
 
 _CENT: Final = 0.005
 
@@ -36,25 +37,13 @@ class Found:
 
 
 @dataclass(frozen=True)
-class LockPrice:
-    """A price in EUR, discounted; negative where the plan with the decision is the cheaper one.
-
-    Attributes:
-        difference: Between the two plans that were found.
-        least: The price is not below it; None = not known.
-        most: The price is not above it; None = not known.
-    """
-
-    difference: float
-    least: float | None
-    most: float | None
+class LockPrice(Difference):
+    """A price in EUR, discounted; negative where the plan with the decision is the cheaper one."""
 
     @property
-    def is_exact(self) -> bool:
-        """Whether both plans are proven to be best."""
-        if self.least is None or self.most is None:
-            return False
-        return self.most - self.least <= 2 * _CENT
+    def difference(self) -> float:
+        """Between the two plans that were found."""
+        return self.found
 
     def sentence(self, currency: str = "EUR") -> str:
         """The price in words, with what is proven about it."""
@@ -92,9 +81,7 @@ def price(without: Found, with_it: Found, *, only_restricts: bool = True) -> Loc
         with_it: The search with it.
         only_restricts: Whether the decision takes plans away and adds none: then it never saves.
     """
-    least = None if with_it.least is None else with_it.least - without.cost
-    most = None if without.least is None else with_it.cost - without.least
-    if only_restricts:
-        least = 0.0 if least is None else max(least, 0.0)
-        most = None if most is None else max(most, 0.0)
-    return LockPrice(with_it.cost - without.cost, least, most)
+    found = between(
+        (without.cost, without.least), (with_it.cost, with_it.least), restricts=only_restricts
+    )
+    return LockPrice(found.found, found.least, found.most)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from inventory.language import _, ngettext
 from report import numbers
 from report.table import Column, Figure, Table, Word
+from report.views import firm_detail
 from solver.answers.firm_case import SETTLED_SHARE
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def tables(found: Firmness) -> tuple[Table, ...]:
     if found.corners:
         made.append(_corners(found))
     if found.singles:
-        made.append(_figures(found))
+        made.append(firm_detail.figures(found))
     if found.telling:
-        made.append(_placements(found))
+        made.append(firm_detail.placements(found))
     return tuple(made)
 
 
@@ -188,119 +188,4 @@ def _proof(case: Case) -> Word:
         return Word("infeasible", _("no plan, proven"))
     if case.is_exact:
         return Word("exact", _("exact"))
-    return _settled(case.is_settled)
-
-
-def _settled(is_settled: bool) -> Word:  # noqa: FBT001 - the word for it
-    return Word("settled", _("settled")) if is_settled else Word("open", _("open"))
-
-
-def _figures(found: Firmness) -> Table:
-    base = found.base.plan.cost
-    rows = []
-    for one in found.singles:
-        factor = one.factor
-        rows.append(
-            (
-                factor.path,
-                factor.low,
-                factor.base,
-                factor.high,
-                one.low.plan.cost - base,
-                one.high.plan.cost - base,
-                one.differs_at(one.low),
-                one.differs_at(one.high),
-                _settled(one.low.is_settled and one.high.is_settled),
-                Word("estimate", _("estimate"))
-                if factor.is_estimate
-                else Word("range", _("range")),
-            )
-        )
-    notes = [
-        _("The figures that change most placements come first: look them up first."),
-        _(
-            "Other sites: services that end elsewhere than in the best plan found with the figures "
-            "as they are."
-        ),
-    ]
-    untried = found.factors - len(found.singles)
-    if untried > 0:
-        text = ngettext(
-            "{count} other figure was not solved for by itself.",
-            "{count} other figures were not solved for by themselves.",
-            untried,
-        )
-        notes.append(text.format(count=untried))
-    return Table(
-        key="figures",
-        title=_("Which figure matters most"),
-        columns=(
-            Column("figure", _("Figure"), "id"),
-            Column("low", _("least"), "number"),
-            Column("base", _("now"), "number"),
-            Column("high", _("most"), "number"),
-            Column("cost_low", _("plan at least €"), "money"),
-            Column("cost_high", _("plan at most €"), "money"),
-            Column("differs_low", _("other sites at least"), "number"),
-            Column("differs_high", _("other sites at most"), "number"),
-            Column("proof", _("Proof"), "text"),
-            Column("source", _("Source"), "text"),
-        ),
-        rows=tuple(rows),
-        notes=tuple(notes),
-    )
-
-
-def _placements(found: Firmness) -> Table:
-    problem, solved = found.problem, found.telling
-    survived, held = found.survived, found.held
-    rows = []
-    for service in np.argsort(survived, kind="stable").tolist():
-        if survived[service] == len(solved):
-            break
-        site = int(found.base.plan.plan.site[service])
-        elsewhere = Counter(
-            int(case.best.plan.site[service])
-            for case in solved
-            if case.best is not None and case.best.plan.site[service] != site
-        )
-        other, times = elsewhere.most_common(1)[0]
-        row = problem.index.services[service]
-        rows.append(
-            (
-                row.id,
-                problem.index.sites[site].id,
-                survived[service] / len(solved),
-                held[service] / len(solved),
-                problem.index.sites[other].id,
-                times / len(solved),
-                row.name,
-            )
-        )
-    kept = problem.services - len(rows)
-    text = ngettext(
-        "{count} service ends as in the plan in every sample.",
-        "{count} services end as in the plan in every sample.",
-        kept,
-    )
-    return Table(
-        key="placements",
-        title=_("Placements that do not last in every sample, the least firm first"),
-        columns=(
-            Column("service", _("Service"), "id"),
-            Column("site", _("in the plan"), "id"),
-            Column("survives", _("lasts in"), "share"),
-            Column("held", _("proven in"), "share"),
-            Column("other", _("else mostly"), "id"),
-            Column("share", _("in"), "share"),
-            Column("name", _("Name"), "text"),
-        ),
-        rows=tuple(rows),
-        notes=(
-            text.format(count=kept),
-            _(
-                "Lasts: the best plan found has the service there. Proven: every best plan has, "
-                "for elsewhere the bound is above the cost of a plan that is known."
-            ),
-        ),
-    )
+    return firm_detail.settled(is_settled=case.is_settled)

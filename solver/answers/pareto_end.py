@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answers.pareto_large import best_in_large
+from solver.answers.pareto_objective import place, separate, spread_columns, total
 from solver.answers.part import Parts
 from solver.criteria.criterion import Average, Criterion, Spread
-from solver.families.criterion import add_counts, add_used
 from solver.families.registry import formulate
-from solver.formulation import Rows
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
-    from solver.arrays import Bools, Floats, Ints
-    from solver.formulation import Formulation
+    from solver.arrays import Bools, Ints
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -99,7 +97,7 @@ class _Search:
         self.problem, self.criterion, self.budget, self.more = problem, criterion, budget, more
         self.deadline = budget.remaining - min(seconds, budget.remaining)
         self.formulation = formulate(problem)
-        self.columns, self.weights = _spread_columns(self.formulation, criterion, more=more)
+        self.columns, self.weights = spread_columns(self.formulation, criterion, more=more)
         self.model = self.changed = self.formulation.build()
         self.random = np.random.default_rng(budget.seed)
         self.trail: list[Plan] = []
@@ -134,7 +132,7 @@ class _Search:
     def _improved(self, plan: Plan, value: float) -> tuple[Plan, float]:
         """A plan that is better by the objective at a value, and a bound on every value."""
         parts, amounts = self._objective(value)
-        least = self._trivial() if amounts is None else _separate(self.problem, amounts)
+        least = self._trivial() if amounts is None else separate(self.problem, amounts)
         if parts.matrix.choices > LARGE:
             plan = self._in_groups(parts, plan, amounts, least, reserve=self.seconds / 2)
             if amounts is not None and not self._is_reached(plan, amounts, least):
@@ -182,7 +180,7 @@ class _Search:
     def _cost(self, plan: Plan, amounts: Ints | None) -> float:
         """The objective of a plan."""
         if amounts is not None:
-            return _sum(amounts, plan)
+            return total(amounts, plan)
         value = self.criterion.value(plan) or 0.0
         scale = self.problem.services if self.criterion.unit == "share" else 1
         return round(value * scale) * (-1.0 if self.more else 1.0)
@@ -263,53 +261,3 @@ class _Search:
         least_counted = max(int(counted.all(axis=1).sum()), 1)
         level = round(value / self.criterion.grain)
         return (level + sign * min(least, 0.0) / least_counted) * self.criterion.grain
-
-
-def _spread_columns(
-    formulation: Formulation, criterion: Criterion, *, more: bool
-) -> tuple[Ints, Floats]:
-    """Columns that say how far services are spread, and what each adds to the figure."""
-    if isinstance(criterion, Average):
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    if criterion.unit == "count":
-        used = add_used(formulation, "front", criterion, honest=more)
-        return used, np.full(len(used), -1.0 if more else 1.0)
-    bits = max(int(formulation.problem.services).bit_length(), 1)
-    level = formulation.add_columns("level", bits, str)
-    weights = (2 ** np.arange(bits)).astype(np.float64)
-    groups = len(criterion.groups)
-    rows = Rows("criterion", groups, lambda place: f"level,{criterion.groups[place]}", upper=0.5)
-    add_counts(formulation, rows, criterion.group)
-    rows.add(np.arange(groups)[:, None], level[None, :], -weights[None, :])
-    formulation.add_rows(rows)
-    return level, weights
-
-
-def place(formulation: Formulation, amounts: Ints, cost: Floats) -> float:
-    """Let final states cost what they add to the sum of amounts, and return the constant."""
-    problem, states = formulation.problem, formulation.states
-    current = problem.index.current
-    running = current >= 0
-    stays = np.zeros(problem.services)
-    stays[running] = amounts[running, current[running]]
-    option = np.arange(problem.options)
-    columns = states.moved(option, problem.horizon)
-    moved = amounts[problem.option_service, problem.option_site] - stays[problem.option_service]
-    np.add.at(cost, columns[columns >= 0], moved[columns >= 0])
-    return float(stays.sum())
-
-
-def _separate(problem: Problem, amounts: Ints) -> float:
-    """The least sum if each service chooses by itself."""
-    least = np.full(problem.services, np.inf)
-    np.minimum.at(
-        least, problem.option_service, amounts[problem.option_service, problem.option_site]
-    )
-    stays = problem.stay_allowed & (problem.index.current >= 0)
-    here = amounts[np.flatnonzero(stays), problem.index.current[stays]]
-    least[stays] = np.minimum(least[stays], here)
-    return float(least.sum())
-
-
-def _sum(amounts: Ints, plan: Plan) -> float:
-    return float(amounts[np.arange(len(plan.site)), plan.site].sum())

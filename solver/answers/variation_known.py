@@ -80,13 +80,28 @@ def difference(
     """
     if before.cost is None or after.cost is None:
         return None
-    least = None if after.least is None else after.least - before.cost
-    most = None if before.least is None else after.cost - before.least
+    return between(
+        (before.cost, before.least), (after.cost, after.least), restricts=restricts, relaxes=relaxes
+    )
+
+
+def between(
+    before: tuple[float, float | None],
+    after: tuple[float, float | None],
+    *,
+    restricts: bool = False,
+    relaxes: bool = False,
+) -> Difference:
+    """The same of costs: of a plan, and what no plan costs less than, before and after a change."""
+    (cost, least_before), (cost_after, least_after) = before, after
+    least = None if least_after is None else least_after - cost
+    most = None if least_before is None else cost_after - least_before
     if restricts:
         least = max(least or 0.0, 0.0)
+        most = None if most is None else max(most, 0.0)
     if relaxes:
         most = min(most or 0.0, 0.0)
-    return Difference(after.cost - before.cost, least, most)
+    return Difference(cost_after - cost, least, most)
 
 
 def of_answer(answer: Answer) -> Known:

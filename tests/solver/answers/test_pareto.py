@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from solver.answers import pareto, pareto_end
+from solver.answers import pareto, pareto_end, pareto_objective
 from solver.answers.budget import Budget
 from solver.answers.pareto import Front, front
 from solver.answers.pareto_end import best_end
@@ -208,7 +208,7 @@ def test_a_large_problem_is_searched_with_the_criterion_as_its_cost(*, more: boo
 
     formulation = formulate(problem)
     cost = np.zeros(formulation.build().columns)
-    offset = pareto_end.place(formulation, amounts, cost)
+    offset = pareto_objective.place(formulation, amounts, cost)
     model = replace(formulation.build(), cost=cost, offset=offset)
     start = evaluated().plan
     plans, bound = best_in_large(formulation, model, value, start, budget(), 10.0)

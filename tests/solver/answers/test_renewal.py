@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from solver.answer import Observer, SolveOptions
-from solver.answers import renewal as module
+from solver.answers import renewal_around as module
 from solver.answers.renewal import Renewal
 from solver.engines.engine import Cancellation
 from solver.evaluation import evaluate
