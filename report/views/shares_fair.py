@@ -139,13 +139,15 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         yield _(
             "Shown are the shares with which the most discontented group gains least: {gain}."
         ).format(gain=money(core.certain))
+        if core.gain > core.certain + _CENT:
+            yield _at_most(fair, currency)
     else:
-        yield _(
-            "Whether these side payments are fair is not proven: no group would gain more than "
-            "{gain} by itself."
-        ).format(gain=money(core.gain))
-        if core.certain > _CENT:
-            yield _("Some group would gain {gain} for sure.").format(gain=money(core.certain))
+        yield _at_most(fair, currency)
+        yield (
+            _("Some group would gain {gain} for sure.").format(gain=money(core.certain))
+            if core.certain > _CENT
+            else _("No group is known that would gain anything; that none would is not proven.")
+        )
     best = float(fair.game.values.lower[1 : fair.game.values.all].max(initial=0.0))
     if best > fair.total + _CENT:
         yield _(
@@ -157,6 +159,19 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         "A group plans the services that nobody else pays for; all others stay where they are, and "
         "every rule holds. What a group saves alone is found by solving."
     )
+
+
+def _at_most(fair: Fair, currency: str) -> str:
+    """What no group can gain more than by leaving: a proof that helps where there is no other."""
+    gain = numbers.money(fair.core.gain, 0, currency)
+    if fair.total <= _CENT or not np.isfinite(fair.core.gain):
+        return _(
+            "Proven: with these side payments no group gains more than {gain} by leaving."
+        ).format(gain=gain)
+    return _(
+        "Proven: with these side payments no group gains more than {gain} by leaving; that is {share} "
+        "of what the plan saves."
+    ).format(gain=gain, share=numbers.share(fair.core.gain / fair.total, 1))
 
 
 def _effort(fair: Fair) -> Iterator[str]:

@@ -64,10 +64,18 @@ def test_an_empty_core_shows_its_proof(fair: Fair) -> None:
 def test_what_is_open_is_said(fair: Fair) -> None:
     half = replace(with_core(fair, status="open", gain=120.0, certain=20.0), is_cut_short=True)
     written = text(replace(half, shapley=None))
-    assert "no group would gain more than €120 by itself" in written
+    assert "Proven: with these side payments no group gains more than €120 by leaving" in written
     assert "Some group would gain €20 for sure." in written
     assert "The search ended before" in written
     assert "There was no time for the Shapley value." in written
+
+
+def test_nobody_who_gains_is_known(fair: Fair) -> None:
+    written = " ".join(
+        text(with_core(fair, status="open", gain=0.1 * fair.total, certain=0.0)).split()
+    )
+    assert "by leaving; that is 10 % of what the plan saves" in written
+    assert "No group is known that would gain anything" in written
 
 
 def test_drawn_orders_have_an_error(fair: Fair) -> None:
