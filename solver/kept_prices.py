@@ -59,27 +59,41 @@ class KeptPrices:
     Attributes:
         rows: Names of rows of the model.
         row_place: Which row of the model each was, a guess where it may be again, (R,).
-        row_price: In EUR a unit, (R,).
         columns: Names of columns that are no states.
         column_place: As for rows.
         services: Ids.
         sites: Ids.
         choices: Place of the service, place of the site, and cutover, (n, 3).
-        cut_row: Of which of the rows each rounded row was made, (K,).
+        price_part: The part of the model that a price is for, (P,).
+        price_row: The row that it is for, (P,).
+        price: In EUR a unit, (P,).
+        path_part: A part in which a column is settled, in the order in which that was done, (n,).
+        path_column: Which of the columns, (n,).
+        path_value: Its value, 0 or 1, (n,).
+        part_usual: What was usual in each part at last.
+        cut_part: The part that a rounded row is for, (K,).
+        cut_row: Of which of the rows it was made, (K,).
         cut_divisor: What that was divided by, negative for its lower bound, (K,).
         cut_usual: At what was usual then, (K,).
         cut_price: In EUR a unit, (K,).
-        usual: What was usual from time to time; last what was so at the end.
+        usual: What was usual from time to time.
     """
 
     rows: tuple[str, ...]
     row_place: Ints
-    row_price: Floats
     columns: tuple[str, ...]
     column_place: Ints
     services: tuple[str, ...]
     sites: tuple[str, ...]
     choices: Ints
+    price_part: Ints
+    price_row: Ints
+    price: Floats
+    path_part: Ints
+    path_column: Ints
+    path_value: Ints
+    part_usual: Ints
+    cut_part: Ints
     cut_row: Ints
     cut_divisor: Floats
     cut_usual: Ints
@@ -99,12 +113,19 @@ def to_bytes(kept: KeptPrices) -> bytes:
         "version": np.array(VERSION),
         "rows": _text(kept.rows),
         "row_place": kept.row_place,
-        "row_price": kept.row_price,
         "columns": _text(kept.columns),
         "column_place": kept.column_place,
         "services": _text(kept.services),
         "sites": _text(kept.sites),
         "choices": kept.choices.astype(np.int32),
+        "price_part": kept.price_part,
+        "price_row": kept.price_row,
+        "price": kept.price,
+        "path_part": kept.path_part,
+        "path_column": kept.path_column,
+        "path_value": kept.path_value,
+        "part_usual": kept.part_usual,
+        "cut_part": kept.cut_part,
         "cut_row": kept.cut_row,
         "cut_divisor": kept.cut_divisor,
         "cut_usual": kept.cut_usual,
@@ -151,12 +172,19 @@ def _kept(arrays: dict[str, _Array]) -> KeptPrices:
     return KeptPrices(
         rows=_lines(arrays["rows"]),
         row_place=_whole(arrays["row_place"]),
-        row_price=_real(arrays["row_price"]),
         columns=_lines(arrays["columns"]),
         column_place=_whole(arrays["column_place"]),
         services=_lines(arrays["services"]),
         sites=_lines(arrays["sites"]),
         choices=_whole(arrays["choices"]).reshape(-1, 3),
+        price_part=_whole(arrays["price_part"]),
+        price_row=_whole(arrays["price_row"]),
+        price=_real(arrays["price"]),
+        path_part=_whole(arrays["path_part"]),
+        path_column=_whole(arrays["path_column"]),
+        path_value=_whole(arrays["path_value"]),
+        part_usual=_whole(arrays["part_usual"]),
+        cut_part=_whole(arrays["cut_part"]),
         cut_row=_whole(arrays["cut_row"]),
         cut_divisor=_real(arrays["cut_divisor"]),
         cut_usual=_whole(arrays["cut_usual"]),
@@ -169,16 +197,21 @@ def _kept(arrays: dict[str, _Array]) -> KeptPrices:
 
 def _fits(kept: KeptPrices) -> bool:
     """Whether all places are places of something, and all figures are figures."""
-    cuts = len(kept.cut_row)
-    of_rows = (kept.row_place.shape, kept.row_price.shape) == ((len(kept.rows),),) * 2
-    of_cuts = all(
-        array.shape == (cuts,) for array in (kept.cut_divisor, kept.cut_usual, kept.cut_price)
-    )
+    parts = len(kept.part_usual)
     return (
-        of_rows
-        and of_cuts
+        kept.row_place.shape == (len(kept.rows),)
+        and _alike(kept.price_part, kept.price_row, kept.price)
+        and _alike(kept.path_part, kept.path_column, kept.path_value)
+        and _alike(kept.cut_part, kept.cut_row, kept.cut_divisor, kept.cut_usual, kept.cut_price)
         and kept.column_place.shape == (len(kept.columns),)
-        and len(kept.usual) > 0
+        and parts > 0
+        and _within(kept.part_usual, len(kept.usual))
+        and _within(kept.price_part, parts)
+        and _within(kept.price_row, len(kept.rows))
+        and _within(kept.path_part, parts)
+        and _within(kept.path_column, len(kept.columns))
+        and _within(kept.path_value, 2)
+        and _within(kept.cut_part, parts)
         and _within(kept.cut_row, len(kept.rows))
         and _within(kept.cut_usual, len(kept.usual))
         and _within(kept.choices[:, 0], len(kept.services))
@@ -189,9 +222,13 @@ def _fits(kept: KeptPrices) -> bool:
             and bool(np.isfinite(one.share).all() and np.isfinite(one.share_of_others).all())
             for one in kept.usual
         )
-        and bool(np.isfinite(kept.row_price).all() and np.isfinite(kept.cut_price).all())
+        and bool(np.isfinite(kept.price).all() and np.isfinite(kept.cut_price).all())
         and bool(np.isfinite(kept.cut_divisor).all() and (kept.cut_divisor != 0).all())
     )
+
+
+def _alike(*arrays: _Array) -> bool:
+    return all(array.shape == (len(arrays[0]),) for array in arrays)
 
 
 def _within(places: Ints, count: int) -> bool:

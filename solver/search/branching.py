@@ -77,6 +77,21 @@ class Leaf:
             self.priced = priced
 
 
+@dataclass(frozen=True, eq=False)
+class Closed:
+    """A part in which nothing is cheaper than the plan.
+
+    Attributes:
+        path: Columns that are settled, and their values.
+        priced: Prices that prove it.
+        bound: No plan of the part costs less.
+    """
+
+    path: tuple[tuple[int, float], ...]
+    priced: Priced
+    bound: float
+
+
 class Branching:
     """Raises the bound of a model part by part.
 
@@ -87,7 +102,8 @@ class Branching:
         over: Whether to stop at once.
 
     Attributes:
-        leaves: The parts, also those in which nothing is cheaper than the plan any more.
+        leaves: The parts in which something may be cheaper than the plan.
+        closed: The others, without their models.
         rounds: Rounds of steps so far.
     """
 
@@ -100,12 +116,14 @@ class Branching:
     ) -> None:
         self._units, self._cost, self._over = units, cost, over
         self.leaves = list(leaves)
+        self.closed: list[Closed] = []
         self.rounds = 0
 
     @property
     def bound(self) -> float:
         """No plan of the model costs less."""
-        return min((leaf.bound for leaf in self.leaves), default=math.inf)
+        parts: list[Leaf | Closed] = [*self.leaves, *self.closed]
+        return min((part.bound for part in parts), default=math.inf)
 
     def better(self, rounds: float = math.inf) -> Iterator[Priced]:
         """Split and tighten until that brings nothing any more.
@@ -185,7 +203,13 @@ class Branching:
         found = [self._child(leaf, column, value) for value in (0.0, 1.0)]
         self.rounds += 2
         self.leaves.remove(leaf)
-        self.leaves += [child for child in found if child is not None]
+        for child in found:
+            if child is None:
+                continue
+            if child.bound >= self._cost():
+                self.closed.append(Closed(child.path, child.priced, child.bound))
+            else:
+                self.leaves.append(child)
 
     def _child(self, leaf: Leaf, column: int, value: float) -> Leaf | None:
         """One half of a part; None if no plan is in it."""

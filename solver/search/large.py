@@ -26,11 +26,14 @@ from solver.search.near import regrets
 from solver.search.pricing import Pricing
 from solver.search.recall import named, recalled
 from solver.search.schedule import solve_over_time
-from solver.search.strengthen import SHORTEST, STEPS
+from solver.search.strengthen import STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from solver.arrays import Floats, Ints
     from solver.plan import Plan
+    from solver.search.branching import Closed
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
@@ -82,32 +85,35 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
         mend(task, closest(matrix, start), regrets(matrix.cost, matrix.service, stay_allowed))
     progress.phase("price")
     inner = Inner(matrix)
-    priced = _kept(task)
-    if priced is None:
+    leaves, anew = _kept(task), False
+    if leaves:
+        priced = min(leaves, key=lambda leaf: leaf.bound).priced
+    else:
         priced = _first_prices(task, inner, mended=start is not None and progress.best is not None)
         anew = start is None or not _is_near(task)
         if anew and _first_plan(task, priced):
             return True
-    else:
-        anew = False
+    parts: Sequence[Leaf | Closed] = leaves or [Leaf(matrix, priced)]
     if progress.best is not None and not progress.over:
-        priced = _priced(task, inner, priced)
+        priced, parts = _priced(task, inner, priced, leaves)
     if anew and not progress.over:
         _anew(task, priced)
     if not progress.over:
         Improvement(task, priced.of_choices).run()
-    progress.prices(partial(named, task.model, matrix, priced))
+    progress.prices(partial(named, task.model, matrix, parts))
     return False
 
 
-def _kept(task: Task) -> Priced | None:
-    """Prices of an earlier search, if they tell that the plan at hand is as good as it was."""
+def _kept(task: Task) -> list[Leaf]:
+    """Parts at prices of an earlier search, if they tell that the plan is as good as it was."""
     kept = task.progress.kept
     if kept is None or task.progress.best is None:
-        return None
-    priced = recalled(task.model, task.matrix, kept)
-    task.progress.raise_bound(priced.bound)
-    return priced if _is_near(task) else None
+        return []
+    leaves = recalled(task.model, task.matrix, kept)
+    if not leaves:
+        return []
+    task.progress.raise_bound(min(leaf.bound for leaf in leaves))
+    return leaves if _is_near(task) else []
 
 
 def _first_prices(task: Task, inner: Inner, *, mended: bool) -> Priced:
@@ -127,38 +133,41 @@ def _is_near(task: Task) -> bool:
     return best is not None and best.cost - bound <= NEARLY * abs(best.cost)
 
 
-def _priced(task: Task, inner: Inner, priced: Priced) -> Priced:
+def _priced(
+    task: Task, inner: Inner, priced: Priced, leaves: Sequence[Leaf]
+) -> tuple[Priced, Sequence[Leaf | Closed]]:
     """The best prices that can be had in their share of the time; plans are improved beside that.
 
     Args:
         task: What to work on; it has a plan.
         inner: Solves its model at prices.
         priced: Prices to start from.
+        leaves: Parts of the model that are known already.
+
+    Returns:
+        The prices in the part that may have the best plan, and in all parts.
     """
     progress, matrix = task.progress, task.matrix
-    steps = _steps(task, SHARES_OF_TIME[1] * progress.options.time_limit, MORE_STEPS)
-    leaves = [Leaf(matrix, priced)]
-    if priced.cuts:
-        # Prices of an earlier search have settled, rows that follow from whole choices included.
-        steps, leaves[0].length = 0, SHORTEST
+    steps = (
+        0 if leaves else _steps(task, SHARES_OF_TIME[1] * progress.options.time_limit, MORE_STEPS)
+    )
     if progress.workers > 1:
         pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH, leaves=leaves)
         try:
             Improvement(task, priced.of_choices, pricing=pricing).run(while_pricing=True)
         finally:
             pricing.end()
-        return pricing.priced
+        return pricing.priced, pricing.parts
     progress.phase("price")
     if steps:
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, MORE_LENGTH)
         progress.raise_bound(priced.bound)
-        leaves = [Leaf(matrix, priced)]
-    units = task.formulation.units
-    branching = Branching(units, leaves, partial(_cost, task), lambda: progress.over)
+    units, parts = task.formulation.units, leaves or [Leaf(matrix, priced)]
+    branching = Branching(units, parts, partial(_cost, task), lambda: progress.over)
     for better in branching.better(rounds_in(task) // 2):
         priced = better
         progress.raise_bound(priced.bound)
-    return priced
+    return priced, [*branching.leaves, *branching.closed]
 
 
 def _cost(task: Task) -> float:

@@ -11,6 +11,7 @@ from solver.search.multipliers import prices
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from solver.search.branching import Closed
     from solver.search.inner import Inner
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
@@ -28,7 +29,6 @@ class Pricing:
         leaves: Parts of the model to begin with instead.
 
     Attributes:
-        leaves: The parts that the model is split into, with the best prices in each.
         finished: Whether nothing more comes of it.
         priced: The best prices so far.
     """
@@ -45,7 +45,8 @@ class Pricing:
     ) -> None:
         self._task, self._inner = task, inner
         self._steps, self._length = steps, length
-        self.leaves: Sequence[Leaf] = leaves or (Leaf(task.matrix, priced),)
+        self._leaves: Sequence[Leaf] = leaves
+        self._branching: Branching | None = None
         self._stop = threading.Event()
         self._found = priced
         self._fault: Exception | None = None
@@ -67,11 +68,18 @@ class Pricing:
         if self._steps:
             price, length = priced.price, self._length
             priced = prices(matrix, self._inner, self._steps, stop, price, length)
-            self.leaves = (Leaf(matrix, priced),)
             yield priced
-        branching = Branching(self._task.formulation.units, self.leaves, self._cost, stop)
-        self.leaves = branching.leaves
-        yield from branching.better()
+        leaves = self._leaves or (Leaf(matrix, priced),)
+        units = self._task.formulation.units
+        self._branching = Branching(units, leaves, self._cost, stop)
+        yield from self._branching.better()
+
+    @property
+    def parts(self) -> list[Leaf | Closed]:
+        """The parts that the model is split into, with the best prices in each; once it has ended."""
+        if self._branching is None:
+            return [Leaf(self._task.matrix, self.priced)]
+        return [*self._branching.leaves, *self._branching.closed]
 
     def _cost(self) -> float:
         best = self._task.progress.best

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
+    from solver.search.branching import Leaf
     from solver.search.matrix import Matrix
-    from solver.search.multipliers import Priced
     from tests.cli.conftest import Ran, Wohin
 
 CHEAPEST = 236125.97
@@ -192,7 +192,7 @@ def test_prices_lie_beside_the_plan_of_a_run_and_are_begun_with(
     monkeypatch.setattr("solver.search.strategy.EXACT_COLUMNS", 0)
     recalled: list[KeptPrices] = []
 
-    def noting(model: LinearModel, matrix: Matrix, kept: KeptPrices) -> Priced:
+    def noting(model: LinearModel, matrix: Matrix, kept: KeptPrices) -> list[Leaf]:
         recalled.append(kept)
         return recall.recalled(model, matrix, kept)
 
