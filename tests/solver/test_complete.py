@@ -20,6 +20,8 @@ from tests.solver.small import compiled
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from babel.messages.catalog import Catalog
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 
@@ -48,11 +50,17 @@ def test_there_are_as_many_as_there_are_files_of_tests() -> None:
     assert tested == {file_of(family) for family in families()}
 
 
-@pytest.mark.parametrize("family", families(), ids=file_of)
-def test_each_family_has_a_german_name(family: ModuleType) -> None:
+@pytest.fixture(scope="module")
+def german() -> Catalog:
+    """Give the German catalogue."""
     path = ROOT / "translations" / "de" / "LC_MESSAGES" / "wohin.po"
     with path.open("rb") as file:
-        message = read_po(file, locale="de").get(family.title())
+        return read_po(file, locale="de")
+
+
+@pytest.mark.parametrize("family", families(), ids=file_of)
+def test_each_family_has_a_german_name(family: ModuleType, german: Catalog) -> None:
+    message = german.get(family.title())
     assert message is not None
     assert message.string
     assert not message.fuzzy

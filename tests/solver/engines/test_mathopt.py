@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from solver.linear import LinearModel
 
 
-MODEL = cover(45, 70)
+MODEL = cover(40, 62)
 
 
 def run(engine: Engine, model: LinearModel, seconds: float = 60.0, gap: float = 0.0) -> list[Event]:

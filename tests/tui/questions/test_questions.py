@@ -41,11 +41,22 @@ def inventory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.fixture
-def plan(inventory: Path) -> PlanEntry:
-    """Give its plan."""
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a plan of the smallest example, as the command finds and names it."""
+    folder = tmp_path_factory.mktemp("solved")
+    inventory = folder / "tiny.toml"
+    inventory.write_text(examples.text("tiny"), encoding="utf-8")
     words = [sys.executable, "-m", "cli", "solve", str(inventory), "--time-limit", "20"]
     subprocess.run(words, check=True, capture_output=True)
+    (plan,) = set(folder.iterdir()) - {inventory}
+    return plan
+
+
+@pytest.fixture
+def plan(inventory: Path, solved: Path) -> PlanEntry:
+    """Give its plan."""
+    shutil.copy(solved, inventory.parent)
     (entry,) = entries(inventory)
     return entry
 
