@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.problem import Problem
 
-MOST_CONFLICTS: Final = 3
+MOST_CONFLICTS: Final = 4
 """So many contradictions are taken on together; an inventory with more needs more thought."""
+
+MOST_LEFT: Final = 6
+"""So many changes are looked at for one after which other rules are in the way."""
 
 SOLVE_SECONDS: Final = 10.0
 """Wall time of one search for any plan."""
@@ -170,6 +173,10 @@ class _Also:
         return self.candidate.at(self.step)
 
 
+def _signature(contradiction: Contradiction) -> frozenset[tuple[str, str]]:
+    return frozenset((rule.family, rule.subject) for rule in contradiction.rules)
+
+
 @dataclass
 class _Search:
     basis: Basis
@@ -182,26 +189,42 @@ class _Search:
     def run(self, problem: Problem) -> None:
         """Take on one contradiction after the other until changes of the last one are enough."""
         also: list[_Also] = []
-        while len(self.contradictions) < MOST_CONFLICTS and not self.budget.over:
-            self.budget.report(_("looking for the rules"), len(self.contradictions), 1)
-            contradiction = self._why(problem)
-            self.contradictions.append(contradiction)
-            candidates = list(_candidates(problem, contradiction))
-            changes = tuple(one.change for one in also)
-            self._try(candidates, changes)
-            if self.found or not candidates:
+        further: Contradiction | None = self._why(problem)
+        while further is not None:
+            self.contradictions.append(further)
+            candidates = list(_candidates(problem, further))
+            self._try(candidates, tuple(one.change for one in also))
+            if self.found or len(self.contradictions) == MOST_CONFLICTS or self.budget.over:
                 break
-            # What is needed in any case, if that is known, or as much as there can be.
-            least_step = necessary(self.basis, changes, candidates[0])
-            also.append(_Also(candidates[0], least_step or candidates[0].steps, least_step > 0))
-            changed = self.basis.changed((*changes, also[-1].change))
-            if changed is None or any_plan(changed, self.budget, SOLVE_SECONDS)[0] is not False:
-                break
-            problem = changed
+            problem, further = self._beyond(problem, also, candidates)
         if also:
             self.found = [self._smaller(also, one) for _changes, one in self.found]
 
+    def _beyond(
+        self, problem: Problem, also: list[_Also], candidates: list[Candidate]
+    ) -> tuple[Problem, Contradiction | None]:
+        """What stands in the way once a contradiction is gone; the change for that joins `also`."""
+        known = {_signature(one) for one in self.contradictions}
+        changes = tuple(one.change for one in also)
+        for candidate in candidates[:MOST_LEFT]:
+            # What is needed in any case, if that is known, or as much as there can be.
+            enough = necessary(self.basis, changes, candidate)
+            for step in (enough, candidate.steps) if enough else (candidate.steps,):
+                one = _Also(candidate, step, step == enough)
+                changed = self.basis.changed((*changes, one.change))
+                if self.budget.over:
+                    return problem, None
+                if changed is None or any_plan(changed, self.budget, SOLVE_SECONDS)[0] is not False:
+                    continue
+                further = self._why(changed)
+                # A change after which the same rules are in the way has not helped against them.
+                if _signature(further) not in known:
+                    also.append(one)
+                    return changed, further
+        return problem, None
+
     def _why(self, problem: Problem) -> Contradiction:
+        self.budget.report(_("looking for the rules"), len(self.contradictions), 1)
         homeless = np.flatnonzero((np.diff(problem.first_option) == 0) & ~problem.stay_allowed)
         if len(homeless):
             return nowhere(problem, int(homeless[0]), self.budget.cancellation)

@@ -198,6 +198,18 @@ def test_two_contradictions_take_two_changes() -> None:
     assert all(len(way.changes) == 2 for way in answer.ways)
 
 
+@pytest.mark.parametrize("seed", [30022, 30088, 30106, 30240])
+def test_several_contradictions_are_got_out_of_one_after_the_other(seed: int) -> None:
+    raw = random_inventory(seed)
+    raw.pop("scenario", None)
+    answer = found(raw)
+    verified(raw, answer)
+    assert answer.ways
+    assert len(answer.contradictions) > 1
+    named = [{(rule.family, rule.subject) for rule in one.rules} for one in answer.contradictions]
+    assert all(one not in named[:place] for place, one in enumerate(named))
+
+
 def test_the_scenario_of_a_way_keeps_what_the_present_one_says() -> None:
     raw = small(
         service={"demand": {"vcpu": 12}},
