@@ -98,7 +98,9 @@ class ChooseMany(SearchDialog[list[str]]):
 
     def content(self) -> Iterable[Widget]:
         """What one types, what fits it, and what is marked."""
-        hint = _("type to search or add, Enter on an empty line takes over")
+        hint = _("type to search, Enter on an empty line takes over")
+        if self._is_open:
+            hint = _("type to search or add, Enter on an empty line takes over")
         yield _SearchInput(placeholder=hint)
         yield Paragraph(id="marked")
         table = RowTable(has_marks=True, empty=_("nothing fits"))

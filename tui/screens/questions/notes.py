@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _INSTEAD: Final[Mapping[str, str]] = {
-    "--time-limit": _n("Here: T gives the next answers more time, r asks again."),
-    "--estimates": _n("Here: a asks again, and then which figures vary."),
+    "--time-limit": _n("Here: R asks it again, with more time."),
+    "--estimates": _n("Here: R asks it again, and which figures vary."),
 }
 """What is done here where a note names an option of the command; English msgids."""
 

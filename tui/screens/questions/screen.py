@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
-from report.characters import cut, harmless
 from tui.actions.questions import QUESTIONS
 from tui.screens.questions.answer import place_of
 from tui.screens.questions.grid import AskedGrid
 from tui.screens.questions.instead import instead
-from tui.screens.questions.saying import Saying
+from tui.screens.questions.paging import LOW, Paging
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.report_pane import ReportPane
 from tui.widgets.row_table import RowTable
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.questions.asked import Asked
-    from tui.widgets.report_table import ReportGrid
 
-_LOW: Final = 18
 _TINY: Final = 9
 _LIST: Final = 8
 """Lines of the list on 24 lines; a third of larger screens."""
@@ -34,7 +31,7 @@ _BESIDE: Final = 4
 """Lines of the list while the keys go to the answer."""
 
 
-class QuestionsScreen(Saying):
+class QuestionsScreen(Paging):
     """The questions that were asked, and the tables of the one under the cursor."""
 
     NAME = "questions"
@@ -49,8 +46,6 @@ class QuestionsScreen(Saying):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page: dict[str, int] = {}
-        self._shown: tuple[str, int] | None = None
         self._newest: str | None = None
         self._clock: Timer | None = None
 
@@ -90,7 +85,7 @@ class QuestionsScreen(Saying):
     def on_resize(self, event: events.Resize) -> None:
         """The rows go before everything else."""
         self._arrange(event.size.height)
-        self._show_titles()
+        self.show_titles()
 
     def document_changed(self) -> None:
         """Answers may be outdated by now."""
@@ -100,11 +95,6 @@ class QuestionsScreen(Saying):
         """Whoever looks at the answer needs less of the list."""
         self._arrange(self.size.height)
         self.refresh_bindings()
-
-    @property
-    def rows(self) -> RowTable:
-        """The questions."""
-        return self.query_one("#asked", RowTable)
 
     @property
     def pane(self) -> ReportPane:
@@ -119,25 +109,10 @@ class QuestionsScreen(Saying):
         grid, index = self.rows.grid, self.rows.current
         return grid.asked[index] if isinstance(grid, AskedGrid) and index is not None else None
 
-    @property
-    def grid(self) -> ReportGrid | None:
-        """The table in front."""
-        return self.pane.grid if self._shown is not None else None
-
-    @property
-    def row(self) -> int | None:
-        """The row of that table under the cursor, while the keys go there."""
-        return self.pane.table.current if self.is_on_answer else None
-
-    @property
-    def is_on_answer(self) -> bool:
-        """Whether the keys go to the answer."""
-        return self.is_mounted and self.pane.has_focus_within
-
     def answer_was_read(self, asked: str) -> None:
         """Show an answer, if it is still looked at."""
         if self.chosen is not None and self.chosen.id == asked:
-            self._show_answer()
+            self.show_answer()
             self.refresh_bindings()
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -159,15 +134,15 @@ class QuestionsScreen(Saying):
                 self._clock.resume()
             else:
                 self._clock.pause()
-        self._show_answer()
+        self.show_answer()
         self.refresh_bindings()
 
     def _count(self) -> None:
         """Another second is over."""
         self.rows.refresh_rows()
-        self._show_answer()
+        self.show_answer()
 
-    def _show_answer(self) -> None:
+    def show_answer(self) -> None:
         """Show the answer of the question under the cursor, or what there is instead."""
         chosen = self.chosen
         answer = None if chosen is None else self.answer_of(chosen)
@@ -178,38 +153,22 @@ class QuestionsScreen(Saying):
         if sentences and self.is_on_answer:
             self.set_focus(self.rows)
         if not sentences and chosen is not None and answer is not None:
-            page = min(self._page.get(chosen.id, 0), len(answer.grids) - 1)
-            if self._shown != (chosen.id, page):
-                self._shown = chosen.id, page
+            page = min(self.page_of.get(chosen.id, 0), len(answer.grids) - 1)
+            if self.shown != (chosen.id, page):
+                self.shown = chosen.id, page
                 self.pane.show((answer.grids[page],))
         else:
-            self._shown = None
+            self.shown = None
         self._arrange(self.size.height)
-        self._show_titles()
+        self.show_titles()
         self.stand()
-
-    def _show_titles(self) -> None:
-        shown = self._grids()
-        line = self.query_one("#pages", TabLine)
-        line.display = len(shown) > 1 and self.size.height >= _LOW
-        if not shown or self._shown is None:
-            return
-        page = self._shown[1]
-        room = max(self.size.width // len(shown) - 3, 12)
-        titles = [cut(harmless(grid.table.title), room) for grid in shown]
-        line.show(titles, page)
-
-    def _grids(self) -> tuple[ReportGrid, ...]:
-        if self._shown is None:
-            return ()
-        return self.answers[self._shown[0]].grids
 
     def _arrange(self, height: int) -> None:
         """Give the list the lines that it needs, and the answer those that are left."""
-        is_low, is_tiny = height < _LOW, height < _TINY
+        is_low, is_tiny = height < LOW, height < _TINY
         on_answer = self.is_on_answer
         most = max(_LIST, height // 3) if not is_low else max(height // 3, 2)
-        if on_answer and height < 2 * _LOW:
+        if on_answer and height < 2 * LOW:
             most = min(most, _BESIDE)
         lines = max(min(len(self.desk.asked) + 1, most), 2)
         if not on_answer and not is_low:
@@ -222,25 +181,18 @@ class QuestionsScreen(Saying):
         if is_tiny and not on_answer:
             self.query_one("#said").display = False
         below = self.query_one("#below")
-        below.display = not is_low and self._shown is not None
-        below.styles.height = self.lines_below(height - lines, len(self._grids()))
+        below.display = not is_low and self.shown is not None
+        below.styles.height = self.lines_below(height - lines, len(self.grids))
         self.say_below()
         self.pane.has_caption = not is_tiny
 
     # --- the cursor ------------------------------------------------------------------------------
 
-    def standing_on(self) -> object:
-        """The page in front, and the cell."""
-        # Not what is shown: an answer that has been read meanwhile is no step of the user's.
-        chosen = self.chosen
-        page = None if chosen is None else (chosen.id, self._page.get(chosen.id, 0))
-        return page, self.is_on_answer, super().standing_on()
-
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Show the answer of another question, or say what the cell has."""
         event.stop()
         if event.table is self.rows:
-            self._show_answer()
+            self.show_answer()
             self.refresh_bindings()
         else:
             self.stand()
@@ -250,7 +202,7 @@ class QuestionsScreen(Saying):
         """From the list to the answer, from there to what the row is about."""
         event.stop()
         if event.table is self.rows:
-            self._to_answer()
+            self.to_answer()
             return
         grid, column = self.pane.grid, self.pane.table.column
         if grid is None or self.session is None:
@@ -261,51 +213,3 @@ class QuestionsScreen(Saying):
             self.say(_("This row names no row of the inventory."), "warning")
         else:
             self.wohin.go_to(place)
-
-    # --- pages -----------------------------------------------------------------------------------
-
-    def action_next_page(self) -> None:
-        """From the list to the answer, from page to page, and back to the list."""
-        self._turn(1)
-
-    def action_previous_page(self) -> None:
-        """The same backwards."""
-        self._turn(-1)
-
-    def on_report_pane_ended(self) -> None:
-        """The key for the next table turns pages, too."""
-        self._turn(1)
-
-    def _turn(self, step: int) -> None:
-        chosen = self.chosen
-        if chosen is None or self._shown is None:
-            return
-        count = len(self._grids())
-        if not self.is_on_answer:
-            self._page[chosen.id] = 0 if step > 0 else count - 1
-            self._show_answer()
-            self._to_answer()
-            return
-        page = self._shown[1] + step
-        if 0 <= page < count:
-            self._page[chosen.id] = page
-            self._show_answer()
-            self.pane.table.move_to_place(0)
-        else:
-            self.set_focus(self.rows)
-            self.stand()
-        self.refresh_bindings()
-
-    def _to_answer(self) -> None:
-        if self._shown is not None:
-            self.pane.display = True
-            self.set_focus(self.pane.table)
-            self.stand()
-
-    async def action_back(self) -> None:
-        """Back to the list, or back one step."""
-        if self.is_on_answer:
-            self.set_focus(self.rows)
-            self.stand()
-        else:
-            await self.wohin.action_back()

@@ -7,8 +7,7 @@ from tui.screens.questions.notes import fitted, lines_of, notes_of
 def test_what_is_missing_comes_first_with_the_keys_of_the_interface() -> None:
     notes = notes_of(["Discounted.", "3 not solved; give more with --time-limit."])
     assert notes == [
-        "3 not solved; give more with --time-limit. "
-        "Here: T gives the next answers more time, r asks again.",
+        "3 not solved; give more with --time-limit. Here: R asks it again, with more time.",
         "Discounted.",
     ]
 
