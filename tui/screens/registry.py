@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -22,8 +23,19 @@ _CLASSES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+def _wait_for_solver() -> None:
+    """Wait until a thread that loads the solver is done with it.
+
+    A part of a package is loaded although another thread is still loading the package itself, and
+    both then see halves of each other.
+    """
+    if "solver" in sys.modules:
+        import_module("solver")
+
+
 def _factory(module: str, name: str) -> Callable[[], Screen[Any]]:
     def make() -> Screen[Any]:
+        _wait_for_solver()
         return cast("Screen[Any]", getattr(import_module(module), name)())
 
     return make
@@ -31,6 +43,8 @@ def _factory(module: str, name: str) -> Callable[[], Screen[Any]]:
 
 def load_all() -> None:
     """Import all screens, so that none of them takes its time when somebody goes there."""
+    # As a whole and before its parts: see `_wait_for_solver`.
+    import_module("solver")
     for module, _name in _CLASSES.values():
         import_module(module)
 
