@@ -179,12 +179,20 @@ def _alternatives(explanation: Explanation) -> Table:
             Column("others", _("others change"), "number"),
         ),
         rows=tuple(rows),
-        notes=(*notes, *_about_prices(explanation)),
+        notes=(*notes, *_about_limits(explanation)),
     )
 
 
-def _about_prices(explanation: Explanation) -> Iterator[str]:
-    """What shadow prices say."""
+def _about_limits(explanation: Explanation) -> Iterator[str]:
+    """Why limits are as wide as they are, and what shadow prices say."""
+    base = explanation.base
+    gaps = [one.more for one in explanation.alternatives if one.more and not one.more.is_exact]
+    if gaps and base.cost is not None and base.least is not None and base.cost - base.least > _CENT:
+        currency = explanation.problem.index.inventory.planning.currency
+        yield _(
+            "The plan may be dearer than the best one by up to {gap}, and the limits are the wider for "
+            "it; a longer wohin solve --start brings them closer."
+        ).format(gap=numbers.money(base.cost - base.least, 0, currency))
     if any(one.priced is not None for one in explanation.alternatives):
         yield _(
             "At shadow prices: what the decision costs more if all that is scarce or shared is paid for "

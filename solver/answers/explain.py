@@ -180,6 +180,8 @@ def _answer(
             looser.append((text, question))
 
     def work(*todo: tuple[list[tuple[str, Question]], tuple[int, ...]]) -> None:
+        if inquiry.budget.over:
+            return
         pieces = [
             partial(_step, inquiry, question, text, steps, (number, len(group)))
             for group, steps in todo

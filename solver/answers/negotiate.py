@@ -41,6 +41,9 @@ SIZES: Final = (20, 40, 80, 160)
 PROBES: Final = 4
 """If so many services have no plan of the other side, no more are tried with as few that adapt."""
 
+PROBES_ALONE: Final = 20
+"""The same where nobody else adapts."""
+
 SMALL_SIZES: Final = (20, 40, 80, None)
 """The same in a small one, which is solved as a whole at last: a proof."""
 
@@ -124,24 +127,28 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     budget = inquiry.budget
     # What the plan pays the provider comes first; both parts are dearest first.
     order = sorted(deals, key=lambda deal: not deal.is_there)
+    sizes = SIZES if inquiry.is_large else SMALL_SIZES
     # The sheet is to be complete: first with all else as it is.
-    _alone(inquiry, order, until=(1 - ALONE_SHARE) * budget.remaining)
-    for size in SIZES if inquiry.is_large else SMALL_SIZES:
+    if terms.knows_single:
+        _alone(inquiry, order, until=(1 - ALONE_SHARE) * budget.remaining)
+    else:
+        _adapt(inquiry, terms, order, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
+        _adapt(inquiry, terms, [deal for deal in order if not deal.free], 1)
+    for size in sizes:
         _adapt(inquiry, terms, order, size)
 
 
 def _alone(inquiry: Inquiry, deals: list[OpenDeal], until: float) -> None:
     """Find the break-evens of services if nobody else adapts, until so much time is left."""
-    inquiry.budget.report(_("what is proven of all prices"), 0, 1)
-    for deal in deals:
-        if inquiry.budget.over:
-            return
-        deal.bound()
+    budget = inquiry.budget
     for step, deal in enumerate(deals):
-        if inquiry.budget.over or inquiry.budget.remaining < until:
+        if budget.over:
             return
-        inquiry.budget.report(deal.name, step, len(deals))
-        deal.adapt_alone()
+        if budget.remaining > until:
+            budget.report(deal.name, step, len(deals))
+            deal.adapt_alone()
+        else:
+            deal.bound()
 
 
 def _adapt(
@@ -149,20 +156,23 @@ def _adapt(
     terms: Terms,
     deals: list[OpenDeal],
     size: int | None,
+    *,
+    until: float = 0.0,
 ) -> None:
     """Find the break-evens of some deals if so many services may adapt."""
     budget, problem = inquiry.budget, inquiry.problem
     few = size or problem.services
+    probes = PROBES if few > 1 else PROBES_ALONE
 
     def one(step: int, deal: OpenDeal) -> None:
-        if budget.over:
+        if budget.over or budget.remaining < until:
             return
         known = deal.free if terms.opened is not None else max(deal.free, deal.barren)
         if min(few, problem.services) <= known:
             return
         # Where a site has to close before another may open, it takes more services for anybody.
-        is_barren = all(few <= other.barren for other in deals[:PROBES])
-        if step >= PROBES and is_barren and terms.opened is None:
+        is_barren = all(few <= other.barren for other in deals[:probes])
+        if step >= probes and is_barren and terms.opened is None:
             return
         budget.report(deal.name, step, len(deals))
         deal.adapt(size)

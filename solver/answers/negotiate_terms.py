@@ -80,6 +80,11 @@ class Terms:
             return None
         return Singles(self._model, self._parts.matrix, base, self.sites, self._weights)
 
+    @property
+    def knows_single(self) -> bool:
+        """Whether single choices are known to break no rule without a search."""
+        return self._singles is not None
+
     def single(self, service: int) -> Single | None:
         """The choices of a service while all others do as in the base; None if that is not known."""
         return None if self._singles is None else self._singles.of(service)

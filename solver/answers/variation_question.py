@@ -59,6 +59,11 @@ class Question:
             plan: The plan.
             free: Among how many services it is proven to be best, if so.
         """
+        known = self.known.evaluation
+        if known is not None and known.plan == plan:
+            if free is not None:
+                self.known = replace(self.known, free=max(free, self.known.free or 0))
+            return
         found = evaluate(self._changed, plan)
         if found.violations:
             return
