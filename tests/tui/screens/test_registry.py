@@ -18,7 +18,7 @@ failures = []
 class Slow:
     def find_spec(self, name, path=None, target=None):
         # Longer than it takes anybody else to come as far.
-        if name == "solver.evaluation" and threading.current_thread() is thread:
+        if name == "solver.compile" and threading.current_thread() is thread:
             begun.set()
             time.sleep(0.5)
 
@@ -43,7 +43,7 @@ assert not failures, failures
     "load",
     [
         "import report.views.compare",
-        "from tui.screens.registry import MODES; MODES['plan']()",
+        "from tui.screens.registry import MODES; MODES['compare']()",
         "from tui.screens.registry import load_all; load_all()",
     ],
 )
