@@ -22,6 +22,7 @@ from solver.search.inner import Inner
 from solver.search.large import FIRST_STEPS, rounds_in
 from solver.search.multipliers import prices
 from solver.search.parts import solve_part
+from solver.search.prover import Prover
 from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ def solve_exactly(task: Task) -> bool:
         if progress.over or proven:
             return progress.best is None and proven
     relaxed, priced = _relaxation(task)
-    if relaxed is not None:
-        construct(task, relaxed, FIRST_SHARE)
     tighter = _is_tighter(task, relaxed, priced)
+    # At prices of rounded rows parts come further in the same time than what the relaxation leaves.
+    if relaxed is not None and (progress.best is None or not tighter):
+        construct(task, relaxed, FIRST_SHARE)
     prover = _start(task, priced if tighter else None)
     try:
-        for share in SHARES if progress.workers > 1 else ():
+        for share in SHARES if progress.workers > 1 and not tighter else ():
             if (
                 relaxed is None
                 or prover.finished
@@ -90,7 +92,7 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
-def _start(task: Task, priced: Priced | None) -> Background:
+def _start(task: Task, priced: Priced | None) -> Prover:
     """Begin to prove.
 
     Args:
@@ -98,26 +100,22 @@ def _start(task: Task, priced: Priced | None) -> Background:
         priced: Prices of the model with more rows, if these are to be used.
     """
     progress = task.progress
-    cutoff = None if progress.best is None else progress.best.cost + progress.target
+    model = task.choices.model
     if priced is not None:
         rows = [(cut.columns, cut.values, cut.upper) for cut in priced.cuts]
+        model = task.model.with_rows(rows)
+
+    def begin(cutoff: float | None) -> ChildProcess:
         options = EngineOptions(
             seconds=progress.remaining,
             seed=progress.options.seed,
             gap=progress.target / 2,
             cutoff=cutoff,
-            rounded=True,
+            rounded=priced is not None,
         )
-        process = ChildProcess(HighsMip, task.model.with_rows(rows), options)
-        return Background(process, task.formulation, progress, lambda x: x)
-    options = EngineOptions(
-        seconds=progress.remaining,
-        seed=progress.options.seed,
-        gap=progress.target / 2,
-        cutoff=cutoff,
-    )
-    process = ChildProcess(HighsMip, task.choices.model, options)
-    return Background(process, task.formulation, progress, task.choices.states_of)
+        return ChildProcess(HighsMip, model, options)
+
+    return Prover(task, begin, task.choices.states_of if priced is None else lambda x: x)
 
 
 def _relaxation(task: Task) -> tuple[Relaxed | None, Priced]:

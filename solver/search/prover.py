@@ -1,0 +1,83 @@
+"""A proof that begins anew once a much better plan leaves it less to look at.
+
+What HiGHS looks at ends at the cutoff that it began with: it takes no better one while it works. Below
+a near cutoff most columns are settled at once, and a proof takes a fraction of the time; so where the
+plan has come much closer to the bound since, what was done so far is worth less than a new start.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from solver.search.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Floats
+    from solver.engines.child import ChildProcess
+    from solver.search.parts import Task
+
+NEARER: Final = 0.5
+"""A new start is worth it if so much is left of the difference of plan and bound at the last one, …"""
+
+SETTLED_SECONDS: Final = 0.5
+"""… and plans have not become better for so long, …"""
+
+NOTABLY: Final = 0.02
+"""… by so much of that difference or more."""
+
+
+class Prover(Background):
+    """Takes in what a proof reports, and begins it anew where that is worth it.
+
+    Args:
+        task: What to prove.
+        begin: Starts the proof below a cutoff in EUR, None for none.
+        to_states: Turns a solution of its model into columns of the formulation.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        begin: Callable[[float | None], ChildProcess],
+        to_states: Callable[[Floats], Floats],
+    ) -> None:
+        self._begin = begin
+        super().__init__(begin(_cutoff(task)), task.formulation, task.progress, to_states)
+        self._task = task
+        self._mark()
+
+    def _mark(self) -> None:
+        """Remember with what the proof has begun."""
+        progress = self._task.progress
+        self._bound = progress.bound
+        # A proof without a cutoff looks for plans itself: any plan is worth a new start.
+        self._cost = math.inf if progress.best is None else progress.best.cost
+        self._noted = self._cost
+        self._noted_at = progress.seconds
+
+    def listen(self, seconds: float = 0.0) -> None:
+        """See `Background.listen`; begin anew afterwards if that is worth it."""
+        super().listen(seconds)
+        if self._worth_it() and not self.finished:
+            self._process.end()
+            self._process = self._begin(_cutoff(self._task))
+            self._mark()
+
+    def _worth_it(self) -> bool:
+        progress = self._task.progress
+        if progress.best is None or progress.over:
+            return False
+        cost, room = progress.best.cost, self._cost - self._bound
+        if self._noted - cost >= NOTABLY * room:
+            self._noted, self._noted_at = cost, progress.seconds
+        settled = progress.seconds - self._noted_at >= SETTLED_SECONDS
+        return settled and cost - self._bound <= NEARER * room
+
+
+def _cutoff(task: Task) -> float | None:
+    """Just above the best plan: the proof has to find one itself that is no dearer."""
+    progress = task.progress
+    return None if progress.best is None else progress.best.cost + progress.target

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solver.answer import SolveOptions
+from solver.engines.child import ChildProcess
+from solver.engines.engine import EngineOptions
+from solver.engines.mathopt import HighsMip
+from solver.search import prover
+from solver.search.prover import Prover
+from solver.solve import solve
+from tests.solver.search.begun import begun, scarce
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.engines.engine import Event
+    from solver.plan import Plan
+    from solver.search.parts import Task
+
+SEED = 7
+
+
+class _Idle:
+    """A child that tells nothing; it knows whether it was ended."""
+
+    alive = True
+
+    def events(self, _seconds: float = 0.0) -> Iterator[Event]:
+        return iter(())
+
+    def end(self) -> None:
+        self.alive = False
+
+
+@pytest.fixture
+def task() -> Task:
+    found = begun(scarce(SEED))
+    assert found is not None
+    assert found.progress.best is not None
+    found.progress.raise_bound(1.0)
+    return found
+
+
+@pytest.fixture(scope="module")
+def best() -> Plan:
+    answer = solve(scarce(SEED), SolveOptions(30.0, workers=1))
+    assert answer.status == "optimal"
+    assert answer.evaluation is not None
+    return answer.evaluation.plan
+
+
+def started(task: Task) -> tuple[Prover, list[float | None], list[_Idle]]:
+    """A proof of which nothing comes, the cutoffs that it was begun with and its children."""
+    cutoffs: list[float | None] = []
+    children: list[_Idle] = []
+
+    def begin(cutoff: float | None) -> ChildProcess:
+        cutoffs.append(cutoff)
+        children.append(_Idle())
+        return children[-1]  # type: ignore[return-value]  # all of a child that is used
+
+    return Prover(task, begin, lambda x: x), cutoffs, children
+
+
+def test_a_much_better_plan_begins_the_proof_anew(
+    task: Task, best: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prover, "SETTLED_SECONDS", 0.0)
+    assert task.progress.best is not None
+    first = task.progress.best.cost
+    task.progress.raise_bound(task.progress.evaluation(best).cost - 0.1)
+    proof, cutoffs, children = started(task)
+    proof.listen()
+    assert cutoffs == [first + task.progress.target]
+    assert task.progress.offer(best)
+    proof.listen()
+    assert len(cutoffs) == 2
+    assert cutoffs[1] == task.progress.best.cost + task.progress.target
+    assert task.progress.best.cost < first
+    assert [child.alive for child in children] == [False, True]
+    # Nothing has changed since.
+    proof.listen()
+    assert len(cutoffs) == 2
+
+
+def test_a_little_better_plan_does_not(
+    task: Task, best: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prover, "SETTLED_SECONDS", 0.0)
+    monkeypatch.setattr(prover, "NEARER", 0.01)
+    proof, cutoffs, _children = started(task)
+    assert task.progress.offer(best)
+    proof.listen()
+    assert len(cutoffs) == 1
+
+
+def test_it_waits_until_plans_become_no_better(task: Task, best: Plan) -> None:
+    task.progress.raise_bound(task.progress.evaluation(best).cost - 0.1)
+    proof, cutoffs, _children = started(task)
+    assert task.progress.offer(best)
+    proof.listen()
+    assert len(cutoffs) == 1
+
+
+def test_a_proof_begun_anew_proves_the_same(
+    task: Task, best: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prover, "SETTLED_SECONDS", 0.0)
+    expected = task.progress.evaluation(best).cost
+    begins = 0
+
+    def begin(cutoff: float | None) -> ChildProcess:
+        nonlocal begins
+        begins += 1
+        options = EngineOptions(seconds=60.0, gap=1e-3, cutoff=cutoff, rounded=True)
+        return ChildProcess(HighsMip, task.model, options)
+
+    task.progress.raise_bound(expected - 0.1)
+    proof = Prover(task, begin, lambda x: x)
+    try:
+        assert task.progress.offer(best)
+        while not (proof.finished or task.progress.over):
+            proof.listen(0.05)
+    finally:
+        proof.end()
+    assert begins == 2
+    assert not proof.infeasible
+    assert task.progress.best is not None
+    assert task.progress.best.cost == pytest.approx(expected)
+    assert task.progress.bound <= expected + 1e-6
+    assert task.progress.done
