@@ -75,7 +75,8 @@ class Paging(Saying):
         """The tables of the answer that is shown."""
         if self.shown is None:
             return ()
-        return self.answers[self.shown[0]].grids
+        answer = self.answers.get(self.shown[0])
+        return () if answer is None else answer.grids
 
     def standing_on(self) -> object:
         """The page in front, and the cell."""

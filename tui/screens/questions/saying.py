@@ -108,9 +108,12 @@ class Saying(Acting):
     def notes(self) -> list[str]:
         """What is said about the table in front, and in which language where that is another."""
         chosen, grid = self.chosen, self.grid
-        if chosen is None or grid is None:
+        if grid is None:
             return []
-        return [*foreign(self.answers[chosen.id].language), *notes_of(grid.table.notes)]
+        # While an answer is read, the one before is still shown.
+        answer = None if chosen is None else self.answers.get(chosen.id)
+        code = "" if answer is None else answer.language
+        return [*foreign(code), *notes_of(grid.table.notes)]
 
     @property
     def _room(self) -> int:

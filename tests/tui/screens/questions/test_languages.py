@@ -55,3 +55,14 @@ async def test_of_earlier_versions_nobody_knows(tiny: Path) -> None:
     async with shown(tiny) as (app, pilot, _screen):
         await until(pilot, lambda: "Wenn der Plan angehalten wird" in frame(app))
         assert "asked, and is answered" not in frame(app)
+
+
+async def test_the_cursor_goes_on_while_answers_are_read(tiny: Path) -> None:
+    for number in range(6):
+        started = f"2026-11-2{number}T10:00:00+00:00"
+        add_asked(tiny, f"number-{number}", language="en", started=started)
+    async with shown(tiny) as (app, pilot, _screen):
+        await until(pilot, lambda: "If the plan is stopped" in frame(app))
+        await press(pilot, *["down"] * 5, *["up"] * 3)
+        await until(pilot, lambda: "If the plan is stopped" in frame(app))
+        assert app.is_running
