@@ -9,7 +9,7 @@ as long as the rest still has no solution; each answer is a proof by CP-SAT.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,6 +44,9 @@ SECONDS: Final = 20.0
 
 MANY: Final = 60
 """With more services than that, a few of them are looked at alone first."""
+
+WIDE_SECONDS: Final = 4.0
+"""Wall time for the question whether rules could hold if services might go anywhere."""
 
 MOST_NAMED: Final = 60
 """What bars more services than that from better choices is summed up in one sentence."""
@@ -113,15 +116,16 @@ def find_conflict(
         chosen = about(wide, problem.services, rules)
     chosen |= _named(problem, rules)
     deadline = time.monotonic() + seconds / 2
-    if np.count_nonzero(chosen) > MOST_NAMED and proven:
-        return _summed_up(problem, rules, wide, seconds / 2)
+    if np.count_nonzero(chosen) > MOST_NAMED:
+        found = _summed_up(problem, rules, wide, min(seconds / 2, WIDE_SECONDS))
+        return replace(found, is_irreducible=found.is_irreducible and proven)
     return _among(problem, chosen, rules, deadline, filtering)
 
 
 def _summed_up(
     problem: Problem, rules: set[Rule], wide: Rulebook | None, seconds: float
 ) -> Contradiction:
-    """Rules that many services break together; each is needed as long as these have their choices."""
+    """Rules that many services break together, and their choices as one more member."""
     ordered = sorted(rules, key=lambda rule: (-ORDER[rule[0]], rule))
     possible = None if wide is None else could_hold(wide, rules, seconds)
     member, reach = summed_up(problem, rules)

@@ -36,6 +36,9 @@ Rows = TypeVar("Rows", Apart, Together)
 MOST: Final = 256
 """So many services are looked at together at most."""
 
+FIRST: Final = 8
+"""Services with the fewest places, before those that ask for places apart from each other."""
+
 SECONDS: Final = 1.5
 """Wall time of one look."""
 
@@ -116,7 +119,15 @@ def _rankings(problem: Problem, broken: Rule | None) -> Iterator[Ints]:
     table = _places(problem)
     _patterns, first = np.unique(table, axis=0, return_index=True)
     # One service of each kind is as good as all of them where places are counted.
-    yield first[np.argsort(table[first].sum(axis=1), kind="stable")]
+    few = first[np.argsort(table[first].sum(axis=1), kind="stable")]
+    yield few
+    number = problem.index.service_number
+    groups = problem.index.inventory.aparts
+    apart = [number[name] for row in groups for name in row.services if name in number]
+    if apart:
+        # Who must not share a place takes more of them than one of a kind.
+        both = np.concatenate([few[:FIRST], np.array(apart, dtype=np.int64), few[FIRST:]])
+        yield both[np.sort(np.unique(both, return_index=True)[1])]
 
 
 def _places(problem: Problem) -> Bools:

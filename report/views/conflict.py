@@ -149,10 +149,6 @@ def _least(way: Way) -> Word:
 
 def _notes(found: WaysOut) -> tuple[str, ...]:
     notes = []
-    if any(rule.family in _NEVER for one in found.contradictions for rule in one.rules):
-        notes.append(
-            _("Laws, needs and duties on site are never loosened; a site that meets them may help.")
-        )
     if found.ways:
         notes.append(
             _("Each way was solved as a changed inventory; its plan keeps every rule of that.")
@@ -162,6 +158,10 @@ def _notes(found: WaysOut) -> tuple[str, ...]:
         notes.append(_("No single change that was tried is a way out."))
     elif not found.untried:
         notes.append(_("No way out was tried: no rule has one, or the time was over first."))
+    if any(rule.family in _NEVER for one in found.contradictions for rule in one.rules):
+        notes.append(
+            _("Laws, needs and duties on site are never loosened; a site that meets them may help.")
+        )
     without = found.tried - len(found.ways)
     if without > 0 and found.ways:
         text = ngettext(

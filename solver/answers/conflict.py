@@ -324,7 +324,6 @@ def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Cand
     for family, subject in sorted(rules, key=lambda rule: order.get(rule[0], len(order))):
         if family in known:
             yield from known[family](problem, subject)
-    needy = in_need(problem, services, named)
     asking = [rule for rule in rules if rule[0] in _BY_SITE]
     if asking and contradiction.reach is None:
-        yield from site(problem, *asking[0], needy)
+        yield from site(problem, *asking[0], in_need(problem, named))

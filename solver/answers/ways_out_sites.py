@@ -128,11 +128,10 @@ def _with_provider(
     )
 
 
-def in_need(problem: Problem, services: frozenset[str], named: frozenset[str]) -> frozenset[str]:
-    """Those of some services that are named themselves, or that may not stay where they run."""
-    index = problem.index
-    found = {index.services[s].id for s in np.flatnonzero(~problem.stay_allowed).tolist()}
-    return (services & frozenset(found)) | named
+def in_need(problem: Problem, named: frozenset[str]) -> frozenset[str]:
+    """The services that are named, and those that have no place at all."""
+    homeless = (np.diff(problem.first_option) == 0) & ~problem.stay_allowed
+    return named | {problem.index.services[s].id for s in np.flatnonzero(homeless).tolist()}
 
 
 def _fresh(name: str, known: set[str]) -> str:
