@@ -42,7 +42,10 @@ def figures(found: Firmness) -> Table:
             )
         )
     notes = [
-        _("The figures that change most placements come first: look them up first."),
+        _(
+            "Each figure at the least and at the most that it may be, all others as they are. The "
+            "figures that change most placements come first: look them up first."
+        ),
         _(
             "Other sites: services that end elsewhere than in the best plan found with the figures "
             "as they are."
@@ -64,10 +67,10 @@ def figures(found: Firmness) -> Table:
             Column("low", _("least"), "number"),
             Column("base", _("now"), "number"),
             Column("high", _("most"), "number"),
-            Column("cost_low", _("plan at least €"), "money"),
-            Column("cost_high", _("plan at most €"), "money"),
-            Column("differs_low", _("other sites at least"), "number"),
-            Column("differs_high", _("other sites at most"), "number"),
+            Column("cost_low", _("least: plan dearer by €"), "money"),
+            Column("cost_high", _("most: plan dearer by €"), "money"),
+            Column("differs_low", _("least: other sites"), "number"),
+            Column("differs_high", _("most: other sites"), "number"),
             Column("proof", _("Proof"), "text"),
             Column("source", _("Source"), "text"),
         ),

@@ -154,7 +154,7 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
             "One group alone saves {amount}, more than the whole plan: there is a better plan. "
             "Search longer with wohin solve --start."
         ).format(amount=money(best))
-    yield from _effort(fair)
+    yield from _effort(fair, currency)
     yield _(
         "A group plans the services that nobody else pays for; all others stay where they are, and "
         "every rule holds. What a group saves alone is found by solving."
@@ -174,26 +174,25 @@ def _at_most(fair: Fair, currency: str) -> str:
     ).format(gain=gain, share=numbers.share(fair.core.gain / fair.total, 1))
 
 
-def _effort(fair: Fair) -> Iterator[str]:
+def _effort(fair: Fair, currency: str) -> Iterator[str]:
     values = fair.game.values
     asked, all_groups = fair.core.asked, 2**values.players - 1
-    yield ngettext(
-        "{asked} of {number} group was solved for; the others follow from bounds.",
-        "{asked} of {number} groups were solved for; the others follow from bounds.",
-        all_groups,
+    yield _(
+        "Solved for: {asked} of {number} groups; what the others save follows from bounds."
     ).format(asked=asked, number=all_groups)
     if values.surveyed.any():
         yield _(
-            "What others save at least is what the plan does for them; what they save at most is "
-            "bounded at prices, for {number} of them at prices of their own."
+            "Such a group saves at least what the plan does for its services, where that is a plan by "
+            "itself, and at most what prices of all that is scarce or shared leave possible; for "
+            "{number} groups prices were found of their own."
         ).format(number=int((values.sharpened & ~values.settled)[1 : values.all].sum()))
     settled = values.settled.copy()
     settled[[0, values.all]] = False
     gaps = int(np.count_nonzero((values.upper - values.lower)[settled] > 2 * _CENT))
     if gaps:
         yield ngettext(
-            "What {number} of them saves is known between two bounds only.",
-            "What {number} of them save is known between two bounds only.",
+            "What {number} group saves that was solved for is known between two bounds only.",
+            "What {number} groups save that were solved for is known between two bounds only.",
             gaps,
         ).format(number=gaps)
     if fair.is_cut_short:
@@ -209,8 +208,9 @@ def _effort(fair: Fair) -> Iterator[str]:
     room = 0.0 if fair.shapley is None else float((fair.shapley.most - fair.shapley.least).max())
     if room > 2 * _CENT:
         yield _(
-            "Since some groups are known between bounds only, it may be off by up to {amount}."
-        ).format(amount=numbers.number(room, 0))
+            "Since some groups are known between bounds only, the Shapley value of a player may be off "
+            "by up to {amount}."
+        ).format(amount=numbers.money(room, 0, currency))
 
 
 def _id(player: Player) -> str:
