@@ -17,7 +17,7 @@ from tui.values import as_written, value_in_words
 from tui.words import flag_title, free_title, word_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from inventory.toml.kinds import Kind
 
@@ -111,26 +111,24 @@ def variants(table: str, key: str, value: object) -> Iterator[str]:
 def leaves(value: object) -> list[str]:
     """Every single value inside, as in the file and as shown."""
     found: list[str] = []
-    _gather(value, found.append)
+    _gather((value,), found)
     return found
 
 
-def _gather(value: object, add: Callable[[str], None]) -> None:
-    # Called for each value of a large file before its first filter.
-    if isinstance(value, str):
-        add(value)
-        word = word_title(value)
-        if word != value:
-            add(word)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            _gather(inner, add)
-    elif isinstance(value, list):
-        for inner in value:
-            _gather(inner, add)
-    else:
-        for text in _in_texts(value):
-            add(text)
+def _gather(values: Iterable[object], found: list[str]) -> None:
+    # Comes to each value of a large file before its first filter.
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+            word = word_title(value)
+            if word != value:
+                found.append(word)
+        elif isinstance(value, dict):
+            _gather(value.values(), found)
+        elif isinstance(value, list):
+            _gather(value, found)
+        elif value is not None:
+            found += _in_texts(value)
 
 
 def _in_texts(value: object) -> tuple[str, ...]:

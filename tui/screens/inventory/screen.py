@@ -65,7 +65,11 @@ class InventoryScreen(Acting):
         self._show_problem()
         self._told = self._cell()
         self._follow(at_once=True)
-        self._read_ahead()
+        if session.analysis is None:
+            # The analyst reads the rows now. To read them twice would keep both of us longer.
+            self._prepare()
+        else:
+            self._read_ahead()
 
     def _take_up(self, session: Session) -> None:
         """Begin with another file, or go on where a screen before this one has been left."""
@@ -103,6 +107,7 @@ class InventoryScreen(Acting):
         self._show_states()
         self._follow(at_once=True)
         self._stand()
+        self._read_ahead()
 
     # --- cursor and form --------------------------------------------------------------------------
 

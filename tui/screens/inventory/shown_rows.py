@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
+    from inventory.toml.document import Document
     from tui.filtering import Term
     from tui.session import Session
 
@@ -73,6 +74,7 @@ class ShownRows(BaseScreen):
         self._told: object = None
         self._position_width = 14
         self._tree: tuple[object, Tree] | None = None
+        self._reading: tuple[TableRows, Document] | None = None
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
         self.form_pane = FormPane()
 
@@ -240,8 +242,9 @@ class ShownRows(BaseScreen):
     def _read_ahead(self) -> None:
         """Read all rows in the background, so that the first letter of a filter is quick."""
         rows = self.rows
-        if rows is None or rows.is_ready:
+        if rows is None or rows.is_ready or self._reading == (rows, rows.document):
             return
+        self._reading = rows, rows.document
 
         def read() -> None:
             rows.document.prepare()
@@ -252,10 +255,20 @@ class ShownRows(BaseScreen):
         def begin() -> None:
             if rows is self.rows and not rows.is_ready:
                 self.run_worker(read, thread=True, exclusive=True, group="read-ahead")
+            else:
+                self._reading = None
 
         self.wohin.when_seen(begin)
 
+    def _prepare(self) -> None:
+        """Find out in the background what the first edit has to know."""
+        session = self.session
+        if session is not None:
+            work = session.document.prepare
+            self.wohin.when_seen(lambda: self.run_worker(work, thread=True, group="prepare"))
+
     def _rows_read(self, rows: TableRows) -> None:
+        self._reading = None
         if rows is self.rows and (self.state.filter_text or rows.unknown_keys()):
             self._show_rows()
 
