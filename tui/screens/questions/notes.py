@@ -8,7 +8,6 @@ from inventory.language import _, _n, language, looked_up
 from report.characters import cut, harmless
 from report.text import paragraph
 from tui.grid import Cell
-from tui.settings.settings import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +42,8 @@ def foreign(code: str) -> list[str]:
     if not code or code == language():
         return []
     text = _("This was asked, and is answered, in {language}; r asks it again.")
-    return [text.format(language=in_words(code))]
+    names = {"de": _("German"), "en": _("English")}
+    return [text.format(language=names.get(code, code))]
 
 
 def lines_of(notes: Sequence[str], width: int) -> list[str]:
