@@ -196,8 +196,8 @@ def _about_limits(explanation: Explanation) -> Iterator[str]:
     if any(one.priced is not None for one in explanation.alternatives):
         yield _(
             "At shadow prices: what the decision costs more if all that is scarce or shared is paid for "
-            "at what it is worth. That is a first idea without a proof, free of what a search happens "
-            "to find; at least and at most hold for all plans."
+            "at what it is worth as things are. A first idea without a proof, and rather too little: "
+            "what others would have to do then is not counted. At least and at most hold for all plans."
         )
 
 

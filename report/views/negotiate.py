@@ -46,7 +46,6 @@ def deals(negotiation: Negotiation) -> Table:
                 None if tip is None else _finite(deal.offer + tip.most),
                 words[deal.state],
                 deal.free or None,
-                deal.priced,
                 deal.own,
                 tuple(index.services[other].id for other in along),
                 others if deal.there is not None and deal.away is not None else None,
@@ -70,7 +69,6 @@ def deals(negotiation: Negotiation) -> Table:
             Column("most", _("away from €/year"), "money", decimals=2),
             Column("proof", _("Proof"), "text"),
             Column("adapting", _("may adapt"), "number"),
-            Column("priced", _("at shadow prices €/year"), "money"),
             Column("own", _("by itself €/year"), "money"),
             Column("together", _("tip together"), "id"),
             Column("others", _("others change"), "number"),
@@ -143,11 +141,8 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
     yield _(
         "There up to, away from: proven for all plans; up to the one price a best plan has the "
         "service at the provider, from the other one on a best plan has it elsewhere. Tip together: "
-        "other services that come or leave with it."
-    )
-    yield _(
-        "Two first ideas without a proof: at shadow prices, if all that is scarce or shared were paid "
-        "for at what it is worth; by itself, if only the service's own costs counted."
+        "other services that come or leave with it. By itself: the break-even if only the service's "
+        "own costs counted, a first idea."
     )
     if any(deal.state == "nearby" for deal in negotiation.deals):
         yield _(

@@ -132,6 +132,7 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     if terms.knows_single:
         _alone(inquiry, order, until=(1 - ALONE_SHARE) * budget.remaining)
     else:
+        _bound(inquiry, order)
         _adapt(inquiry, terms, order, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
         _adapt(inquiry, terms, [deal for deal in order if not deal.free], 1)
     for size in sizes:
@@ -142,13 +143,19 @@ def _alone(inquiry: Inquiry, deals: list[OpenDeal], until: float) -> None:
     """Find the break-evens of services if nobody else adapts, until so much time is left."""
     budget = inquiry.budget
     for step, deal in enumerate(deals):
-        if budget.over:
+        if budget.over or budget.remaining < until:
+            break
+        budget.report(deal.name, step, len(deals))
+        deal.adapt_alone()
+    _bound(inquiry, deals)
+
+
+def _bound(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
+    """Say of all prices what is proven without a search."""
+    for deal in deals:
+        if inquiry.budget.over:
             return
-        if budget.remaining > until:
-            budget.report(deal.name, step, len(deals))
-            deal.adapt_alone()
-        else:
-            deal.bound()
+        deal.bound()
 
 
 def _adapt(

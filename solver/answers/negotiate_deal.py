@@ -15,7 +15,6 @@ from solver.answers.negotiate_tip import (
     limits,
     meeting,
     meeting_alone,
-    meeting_of_floors,
 )
 from solver.evaluation import evaluate
 
@@ -181,7 +180,6 @@ class OpenDeal:
         self._take_base()
         self.bound()
         tip, state = self._state()
-        priced = meeting_of_floors(self._there, self._away)
         shift = tip.found if tip is not None and np.isfinite(tip.found) else 0.0
         there = self._there.best(shift) if self._there.lines else None
         away = self._away.best(shift) if self._away.lines else None
@@ -195,7 +193,6 @@ class OpenDeal:
             site=site,
             offer=offer,
             own=offer + self._own if np.isfinite(self._own) else None,
-            priced=offer + priced if np.isfinite(priced) else None,
             tip=tip,
             state=state,
             there=None if there is None else there.evaluation,

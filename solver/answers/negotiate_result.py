@@ -26,7 +26,6 @@ class Deal:
         offer: EUR a year there today, in the last period.
         own: The break-even, in EUR a year, if only its own costs counted and nothing else were
             scarce or shared; None where it has nowhere else to go.
-        priced: The same if what is scarce or shared cost what prices of the rows say; None likewise.
         tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
         state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
             between bounds; `never`, `always`: whatever the price,
@@ -44,7 +43,6 @@ class Deal:
     site: int
     offer: float
     own: float | None
-    priced: float | None
     tip: Tip | None
     state: State
     there: Evaluation | None

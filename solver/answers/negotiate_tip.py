@@ -183,25 +183,6 @@ def meeting_alone(there: Side, away: Side) -> float:
     )
 
 
-def meeting_of_floors(there: Side, away: Side) -> float:
-    """Where both sides cross at prices of the rows, as a shift; NaN if these are not known.
-
-    Args:
-        there: The side with the provider.
-        away: The other one.
-    """
-    if there.floors is None or away.floors is None:
-        return np.nan
-    (cost, weight), (other_cost, other_weight) = there.floors, away.floors
-    if not len(cost) or not len(other_cost):
-        return np.nan
-    return _first(
-        lambda shift: float(
-            (cost + shift * weight).min() - (other_cost + shift * other_weight).min()
-        )
-    )
-
-
 def limits(there: Side, away: Side) -> Tip:
     """What is proven where only one of the sides has a plan that was evaluated; `found` is NaN.
 
