@@ -36,6 +36,9 @@ TINY_ENTRIES: Final = 20_000
 TIGHTER: Final = 2e-4
 """Rows that follow from whole choices are used if they raise the bound by so much of itself."""
 
+NEAR: Final = 0.05
+"""A plan that is so close to the bound is improved part by part without another one being made."""
+
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
 
@@ -55,12 +58,14 @@ def solve_exactly(task: Task) -> bool:
             return progress.best is None and proven
     relaxed, priced = _relaxation(task)
     tighter = _is_tighter(task, relaxed, priced)
-    # At prices of rounded rows parts come further in the same time than what the relaxation leaves.
-    if relaxed is not None and (progress.best is None or not tighter):
+    # At prices of rounded rows parts come further in the same time than what the relaxation leaves,
+    # from a plan that is not too bad; with one worker there are none before the proof has ended.
+    parts_first = tighter and progress.workers > 1 and _is_near(task)
+    if relaxed is not None and not parts_first:
         construct(task, relaxed, FIRST_SHARE)
     prover = _start(task, priced if tighter else None)
     try:
-        for share in SHARES if progress.workers > 1 and not tighter else ():
+        for share in SHARES if progress.workers > 1 and not parts_first else ():
             if (
                 relaxed is None
                 or prover.finished
@@ -82,6 +87,12 @@ def solve_exactly(task: Task) -> bool:
         return prover.infeasible
     finally:
         prover.end()
+
+
+def _is_near(task: Task) -> bool:
+    """Whether there is a plan from which parts soon lead to a good one."""
+    best, bound = task.progress.best, task.progress.bound
+    return best is not None and best.cost - bound <= NEAR * abs(best.cost)
 
 
 def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
