@@ -6,7 +6,8 @@ import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from inventory.language import _, looked_up
+from inventory.language import _, looked_up, ngettext
+from report.numbers import number
 from tui.dialogs.pick import Item, Pick
 from tui.questions.question import QUESTIONS
 from tui.runs.plans import entries
@@ -56,6 +57,9 @@ async def ask(
         plan = await _plan(app, session)
         if plan is None:
             return
+    if snapshot is None and (reason := _reason_against(session, plan)):
+        app.say(reason, "warning")
+        return
     values = dict(known or {})
     if not await _complete(app, session, question, values, plan):
         return
@@ -83,6 +87,9 @@ async def ask_again(app: WohinApp, asked: Asked, *, is_changed: bool = False) ->
         if plan is None:
             app.say(_("The plan {plan} is gone.").format(plan=asked.plan_label), "warning")
             return
+    if reason := _reason_against(session, plan):
+        app.say(reason, "warning")
+        return
     if is_changed:
         pairs = zip(question.asks, about, strict=True)
         values = {asking.need: value for asking, value in pairs}
@@ -93,6 +100,22 @@ async def ask_again(app: WohinApp, asked: Asked, *, is_changed: bool = False) ->
         _begin(app, question, changed, plan, after=asked if changed == about else None)
         return
     _begin(app, question, about, plan, after=asked)
+
+
+def _reason_against(session: Session, plan: PlanEntry | None) -> str:
+    """Why nothing can be asked of the inventory as it is; "" if something can, or nobody knows yet."""
+    if plan is not None and plan.run is not None:
+        return ""  # it is asked about with the inventory of its search
+    count = 0
+    if session.is_current and session.analysis is not None:
+        count = session.analysis.counts["error"]
+    if not count:
+        return ""
+    return ngettext(
+        "The inventory has {n} error: 2 shows it.",
+        "The inventory has {n} errors: 2 shows them.",
+        count,
+    ).format(n=number(count, 0))
 
 
 async def _complete(

@@ -32,6 +32,12 @@ def note(inventory: Path) -> None:
     inventory.write_bytes(inventory.read_bytes() + b"# other\n")
 
 
+def spoil(inventory: Path) -> None:
+    """Make an inventory one with an error."""
+    text = inventory.read_text("utf-8")
+    inventory.write_text(text.replace('current = "rathaus"', 'current = "nowhere"', 1), "utf-8")
+
+
 async def test_of_the_plan_in_front_and_the_row_under_the_cursor(
     tiny: Path, asking: Asking
 ) -> None:
@@ -209,3 +215,23 @@ async def test_from_any_screen_by_its_name(tiny: Path, asking: Asking) -> None:
         await enter(pilot, app)
         await until(pilot, lambda: len(asking) == 1)
         await until(pilot, lambda: app.current_mode == "questions")
+
+
+async def test_of_an_inventory_with_errors_nothing_is_asked(tiny: Path, asking: Asking) -> None:
+    add_run(tiny, "best")
+    spoil(tiny)
+    add_asked(tiny, "one", "conflict", [""])
+    async with shown(tiny) as (app, pilot, screen):
+        await press(pilot, "a")
+        await until(pilot, lambda: "Which question?" in frame(app))
+        await press(pilot, *"control", "enter")
+        await until(pilot, lambda: "The inventory has 1 error: 2 shows it." in lines(app)[-2])
+        await press(pilot, "r")
+        await until(pilot, lambda: app.screen is screen and not app.is_asking)
+        assert "The inventory has 1 error" in lines(app)[-2]
+        assert asking == []
+        # A plan of a search has an inventory of its own, which has none.
+        await press(pilot, "a")
+        await until(pilot, lambda: "Which question?" in frame(app))
+        await press(pilot, *"stop", "enter")
+        await until(pilot, lambda: len(asking) == 1)
