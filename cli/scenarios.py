@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 AS_IT_IS: Final = "INVENTORY"
 """The folder of the inventory without a scenario; ids are in lower case, so none is called so."""
 
-AFTER: Final = 2.2
+AFTER: Final = 2.5
 """What follows the searches takes so many times as long as what precedes them."""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from solver.answers.explain import Explanation
 
 NAME: Final = "explain"
-AFTER: Final = 1.5
+AFTER: Final = 3.0
 """What follows the searches takes so many times as long as what precedes them."""
 
 
