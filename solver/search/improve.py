@@ -17,6 +17,8 @@ from solver.search.near import NearGroups, NearSites, regrets
 from solver.search.turns import Turns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.arrays import Floats
     from solver.search.background import Background
     from solver.search.cut import Part
@@ -58,23 +60,24 @@ class Improvement:
         )
         self._turns = Turns(len(self._ways))
         self._cutter = Cutter(matrix)
-        waiting = background is not None and not background.finished
-        waiting = waiting or pricing is not None
-        self._crew = Crew(max(progress.workers - waiting, 1))
+        self._crew = Crew(1)
 
-    def run(self, *, while_pricing: bool = False) -> None:
-        """Improve part after part.
+    def run(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Improve part after part; may be called again.
 
         Args:
-            while_pricing: Whether to stop as soon as prices do not become better any more.
+            enough: Whether there is something better to do; the time counts anyway.
         """
-        progress = self._task.progress
+        progress, background = self._task.progress, self._background
+        waiting = background is not None and not background.finished
+        waiting = waiting or self._pricing is not None
+        self._crew = Crew(max(progress.workers - waiting, 1))
         progress.phase("improve")
         if progress.best is None or self._groups.empty:
             return
         self._chosen = self._task.matrix.chosen(progress.best.plan)
         try:
-            while not (progress.over or (while_pricing and self._pricing is None)):
+            while not (progress.over or enough()):
                 idle = not self._crew.full and not self._begin()
                 for job in self._crew.finished(0.05 if self._crew.full or idle else 0.0):
                     self._take(job)

@@ -65,6 +65,9 @@ ROUNDS_OF_TIME: Final = 0.15
 MOST_STEPS: Final = (0, 4_000)
 """The fewest and the most steps for them."""
 
+LEARNT: Final = 0.5
+"""Plans are made anew once prices close so much of the difference between plan and bound."""
+
 NEARLY: Final = 0.01
 """A plan to begin with that is so close to the first bound is improved at once."""
 
@@ -153,8 +156,14 @@ def _priced(
     )
     if progress.workers > 1:
         pricing = Pricing(task, inner, priced, steps=steps, length=MORE_LENGTH, leaves=leaves)
+        improvement = Improvement(task, priced.of_choices, pricing=pricing)
+        worth = _Worth(task)
         try:
-            Improvement(task, priced.of_choices, pricing=pricing).run(while_pricing=True)
+            while not (pricing.finished or progress.over):
+                improvement.run(lambda: pricing.finished or worth.it)
+                if worth.it and not pricing.finished:
+                    worth.began()
+                    _mended(task, pricing.priced)
         finally:
             pricing.end()
         return pricing.priced, pricing.parts
@@ -168,6 +177,32 @@ def _priced(
         priced = better
         progress.raise_bound(priced.bound)
     return priced, [*branching.leaves, *branching.closed]
+
+
+class _Worth:
+    """Whether a plan made anew may be better than the one that is improved.
+
+    Once prices know half of what they did not know of the difference to the plan, a plan that
+    is made at them is mostly better than what parts have made of one at the prices of before.
+
+    Args:
+        task: It has a plan.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self._progress = task.progress
+        self.began()
+
+    def began(self) -> None:
+        """A plan is made now."""
+        assert self._progress.best is not None  # noqa: S101 - whoever improves plans has one
+        self._before = self._progress.bound
+        self._missing = self._progress.best.cost - self._before
+
+    @property
+    def it(self) -> bool:
+        """Whether it is worth its time."""
+        return self._progress.bound - self._before > LEARNT * self._missing
 
 
 def _cost(task: Task) -> float:
@@ -206,8 +241,7 @@ def _first_plan(task: Task, priced: Priced) -> bool:
 
 def _anew(task: Task, priced: Priced) -> None:
     """Make a plan at prices without a look at the one at hand."""
-    _mended(task, priced)
-    if task.matrix.choices <= CONSTRUCTED:
+    if not _mended(task, priced) and task.matrix.choices <= CONSTRUCTED:
         construct_near(task, priced.of_choices)
 
 
