@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import amount
+from inventory.language import _
 from solver.answer import Conflict
+from solver.compile.wide import widened
 from solver.conflict_many import about, could_hold, everywhere, summed_up
 from solver.conflict_part import few_services, without_others
 from solver.conflict_reach import ORDER, few_rules
@@ -24,6 +27,7 @@ from solver.families.criterion import NAME as CRITERION
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.families.worded import BARS, WORDED
+from solver.least_sums import exceeded, is_kept_easily
 from solver.reach import NAME as REACH
 from solver.reach import conflict as reach_conflict
 from solver.reach import out_of_reach
@@ -33,6 +37,7 @@ from solver.unbarred import Rulebook, broken_alone, unbarred
 if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.formulation import Formulation
+    from solver.least_sums import Exceeded
     from solver.linear import LinearModel
     from solver.problem import Problem
     from solver.reach import Reach
@@ -98,6 +103,10 @@ def find_conflict(
     missed = unreachable(formulation.problem)
     if missed is not None:
         return missed
+    if formulation.problem.services > MOST_NAMED:
+        spent = next(exceeded(formulation, model), None)
+        if spent is not None:
+            return _overspent(formulation.problem, spent)
     if formulation.problem.services > MANY:
         found = _of_few(formulation.problem, model, cancellation, seconds / 2)
         if found is not None:
@@ -110,9 +119,8 @@ def find_conflict(
     rules = {book.rules[number] for number in kept}
     problem = formulation.problem
     chosen = book.services_of(kept, problem.services)
-    wide = None
-    if problem.services * problem.sites * (problem.horizon + 1) <= MOST_WIDE:
-        wide = everywhere(problem)
+    wide = _wide(problem)
+    if wide is not None:
         chosen = about(wide, problem.services, rules)
     chosen |= _named(problem, rules)
     deadline = time.monotonic() + seconds / 2
@@ -133,6 +141,34 @@ def _summed_up(
         ordered.append(member)
     named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in ordered)
     return Contradiction(named, possible is not None, reach=reach)
+
+
+def _overspent(problem: Problem, spent: Exceeded) -> Contradiction:
+    """A budget that is exceeded by what each of many services costs at least."""
+    everybody = np.ones(problem.services, dtype=bool)
+    free = formulate(widened(problem, everybody).problem)
+    if is_kept_easily(free, free.build(), spent.rule):
+        both = (spent.rule, (REACH, ""))
+        named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in both)
+        found = Contradiction(named, is_irreducible=True)
+    else:
+        found = _summed_up(problem, {spent.rule}, _wide(problem), WIDE_SECONDS)
+    text = _(
+        "even if every service did what costs least here, {amount} EUR more would be spent"
+    ).format(amount=amount(spent.missing))
+    if len(found.rules) == 1:
+        # It is so wherever services may go: nobody keeps them from anything better.
+        (limit,) = found.rules
+        return replace(found, rules=(replace(limit, text=f"{limit.text}; {text}"),))
+    rules = tuple(replace(one, text=text) if one.family == REACH else one for one in found.rules)
+    return replace(found, rules=rules)
+
+
+def _wide(problem: Problem) -> Rulebook | None:
+    """What is asked of services that could go anywhere; None where that is too large to look at."""
+    if problem.services * problem.sites * (problem.horizon + 1) > MOST_WIDE:
+        return None
+    return everywhere(problem)
 
 
 def _of_few(

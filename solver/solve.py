@@ -11,6 +11,7 @@ from solver.answer import Answer, Conflict, Observer, SolveOptions
 from solver.conflict import find_conflict, nowhere, unreachable
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
+from solver.least_sums import exceeded
 from solver.search.keeping import Keep, KeepProgress
 from solver.search.memory import refuse_too_large
 from solver.search.progress import Progress
@@ -77,7 +78,8 @@ def solve(
     if keep is not None:
         keep.add(formulation)
     model = formulation.build()
-    infeasible = not progress.over and search(formulation, model, progress, start)
+    spent = progress.best is None and next(exceeded(formulation, model), None) is not None
+    infeasible = spent or (not progress.over and search(formulation, model, progress, start))
     if progress.best is not None or not infeasible:
         return progress.answer()
     progress.phase("conflict")

@@ -14,6 +14,7 @@ from solver.engines.engine import EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
 from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
+from solver.least_sums import exceeded
 from solver.reach import out_of_reach
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.answers.ways_out_change import Basis, Candidate, Change
     from solver.arrays import Ints
+    from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
@@ -71,7 +73,7 @@ def any_plan(problem: Problem, budget: Budget, seconds: float) -> tuple[bool | N
     if progress.best is None:
         formulation = formulate(problem)
         model = formulation.build()
-        if broken_alone(model) is not None:
+        if broken_alone(model) is not None or next(exceeded(formulation, model), None) is not None:
             return False, None
         is_impossible = search(formulation, model, progress, start)
     if progress.best is not None:
@@ -110,7 +112,8 @@ def necessary(basis: Basis, also: tuple[Change, ...], candidate: Candidate) -> i
     formulation = formulate(problem)
     model = formulation.build()
     rows = _limiting(Rulebook.of(formulation, model), model, candidate)
-    degree = math.ceil(_missing(model, rows) / candidate.unit - 1e-6)
+    least = max(_missing(model, rows), _exceeded(formulation, model, candidate))
+    degree = math.ceil(least / candidate.unit - 1e-6)
     return min(degree, candidate.steps)
 
 
@@ -150,7 +153,8 @@ class _Search:
         formulation = formulate(problem)
         model = formulation.build()
         rows = _limiting(Rulebook.of(formulation, model), model, self.candidate)
-        missing = math.ceil(_missing(model, rows) / self.candidate.unit - 1e-6)
+        least = max(_missing(model, rows), _exceeded(formulation, model, self.candidate))
+        missing = math.ceil(least / self.candidate.unit - 1e-6)
         if missing > 0:
             # Less cannot be enough whatever else is done; perhaps it is.
             found = self._try(min(missing, self.candidate.steps))[1]
@@ -228,6 +232,14 @@ def _limiting(book: Rulebook, model: LinearModel, candidate: Candidate) -> Ints:
         parts = [model.row_name(row).count(",") + 1 for row in rows.tolist()]
         rows = rows[np.array(parts, dtype=np.int64) == _WITHIN[kind]]
     return rows
+
+
+def _exceeded(formulation: Formulation, model: LinearModel, candidate: Candidate) -> float:
+    """By how much a budget is exceeded at least, by each service's own choices."""
+    rule = (candidate.family, candidate.subject)
+    return max(
+        (one.missing for one in exceeded(formulation, model) if one.rule == rule), default=0.0
+    )
 
 
 def _missing(model: LinearModel, rows: Ints) -> float:
