@@ -36,6 +36,12 @@ WORTH: Final = 0.3
 LEAST: Final = 1e-3
 """A split that would bring less than this share of the difference to the plan is not tried."""
 
+SETTLING_STEPS: Final = 40
+"""Steps for prices of an earlier search before anything else, …"""
+
+SETTLING_LENGTH: Final = 0.001
+"""… and the first of them."""
+
 MEMORY: Final = 8
 """So many splits and rounds in a row have to gain something, or it is over."""
 
@@ -52,6 +58,7 @@ class Leaf:
         length: The first of the next steps.
         gained: What the last round has brought, in EUR.
         idle: How many rounds in a row have brought little.
+        is_recalled: Whether its prices are still those of an earlier search.
     """
 
     matrix: Matrix
@@ -61,6 +68,7 @@ class Leaf:
     length: float = LENGTH
     gained: float = math.inf
     idle: int = 0
+    is_recalled: bool = False
 
     def __post_init__(self) -> None:
         self.now = self.priced
@@ -148,6 +156,9 @@ class Branching:
 
     def _improve(self, leaf: Leaf) -> bool:
         """Do what promises most for a part; tell whether there was anything."""
+        if leaf.is_recalled:
+            self._settle(leaf)
+            return True
         missing = self._cost() - leaf.bound
         column, gain = self._split(leaf)
         is_worth = column >= 0 and WORTH * gain > LEAST * missing
@@ -159,6 +170,15 @@ class Branching:
         if is_worth:
             self._divide(leaf, column)
         return is_worth
+
+    def _settle(self, leaf: Leaf) -> None:
+        """Let prices of an earlier search follow what was changed."""
+        leaf.is_recalled = False
+        priced = leaf.priced
+        longer = leaf.matrix.with_rows(priced.cuts) if priced.cuts else leaf.matrix
+        start, length = priced.price, SETTLING_LENGTH
+        found = prices(longer, Inner(longer), SETTLING_STEPS, self._over, start, length)
+        leaf.take(replace(found, cuts=priced.cuts, usual=priced.usual))
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Add rows that follow from whole choices; tell whether there were any."""

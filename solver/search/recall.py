@@ -195,7 +195,7 @@ class _Recall:
             tuple(made_at),
         )
         # Prices have settled, rounded rows included.
-        return Leaf(matrix, priced, path, length=SHORTEST, gained=0.0)
+        return Leaf(matrix, priced, path, length=SHORTEST, gained=0.0, is_recalled=True)
 
 
 def _cuts(
