@@ -52,10 +52,15 @@ def reason(index: Index, service: int, site: int) -> str:
     row = index.sites[site]
     begins = [day for day in (row.available_from, provider.available_from) if day]
     ends = [day for day in (row.available_until, provider.available_until) if day]
-    return _("{site} is available from {begin} until {end}").format(
+    sentence = _("{site} is available from {begin} until {end}")
+    if not begins:
+        sentence = _("{site} is available until {end}") if ends else _("{site} is available")
+    elif not ends:
+        sentence = _("{site} is available from {begin} on")
+    return sentence.format(
         site=row.id,
-        begin=figures.day(max(begins)) if begins else "-",
-        end=figures.day(min(ends)) if ends else "-",
+        begin=figures.day(max(begins)) if begins else "",
+        end=figures.day(min(ends)) if ends else "",
     )
 
 

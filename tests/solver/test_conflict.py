@@ -164,7 +164,7 @@ def test_laws_and_sites_are_named_that_leave_no_place() -> None:
     assert subjects(named) == [("availability", "old"), ("rule", "law-7")]
     assert [one.text for one in named] == [
         "rule law-7: provider under public law required (Article 7)",
-        "old is available from - until 2027-06-30",
+        "old is available until 2027-06-30",
     ]
 
 

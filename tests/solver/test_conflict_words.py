@@ -206,7 +206,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "availability",
         "old",
         {"data_centre": [{**SITES[0], "available_until": date(2027, 9, 30)}, SITES[1]]},
-        "old is available from - until 2027-09-30",
+        "old is available until 2027-09-30",
     ),
     (
         "gate",
