@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from report.paper.document import plain
@@ -40,6 +41,60 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
 def fits(grid: Grid, size: float, room: float) -> bool:
     """Whether no word has to be broken and no number wrapped."""
     return sum(_measured(grid, size)[0]) <= room
+
+
+def parts(grid: Grid, size: float, room: float) -> list[Grid]:
+    """A table that is too wide as several that fit, each with the columns that name its rows.
+
+    Args:
+        grid: The table.
+        size: The height of its letters in points.
+        room: What the page has.
+
+    Returns:
+        Tables of about the same width; the table itself alone where it fits, or cannot be parted.
+    """
+    least = _measured(grid, size)[0]
+    keys = tuple(range(grid.keys))
+    left = room - sum(least[: grid.keys])
+    rest = least[grid.keys :]
+    if sum(rest) <= left or not rest or max(rest) > left:
+        return [grid]
+    # The narrowest room in which there are no more of them: none is left with a single column.
+    most = len(_groups(rest, left))
+    narrower = sorted(
+        {sum(rest[a:b]) for a in range(len(rest)) for b in range(a + 1, len(rest) + 1)}
+    )
+    level = next(
+        one for one in narrower if max(rest) <= one <= left and len(_groups(rest, one)) == most
+    )
+    return [
+        _chosen(grid, (*keys, *(grid.keys + place for place in group)))
+        for group in _groups(rest, level)
+    ]
+
+
+def _groups(least: Sequence[float], room: float) -> list[list[int]]:
+    """The positions of columns, as many together as the room holds."""
+    groups: list[list[int]] = [[]]
+    taken = 0.0
+    for place, width in enumerate(least):
+        if groups[-1] and taken + width > room:
+            groups.append([])
+            taken = 0.0
+        groups[-1].append(place)
+        taken += width
+    return groups
+
+
+def _chosen(grid: Grid, places: Sequence[int]) -> Grid:
+    """The table with some of its columns."""
+    return replace(
+        grid,
+        heads=tuple(grid.heads[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in grid.rows),
+        alignments=tuple(grid.alignments[place] for place in places),
+    )
 
 
 def _level(least: Sequence[float], natural: Sequence[float], room: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import WohinError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PLACE: Final = "{{paper}}"
 _SMALL: Final = 8.5
 _EMU: Final = 12700  # in a point
+_FEW_ROWS: Final = 16
+"""A table of no more rows leaves a turned page nearly empty, and is parted rather than turned."""
 _AFTER_TABLE: Final = 5 * _EMU
 _AFTER_REMARK: Final = 2 * _EMU
 
@@ -174,6 +177,16 @@ class _Writer:
         return int(new.numId)
 
     def _grid(self, grid: Grid) -> None:
+        if len(grid.rows) <= _FEW_ROWS:
+            first, *others = columns.parts(grid, word_table.SIZE, self.portrait)
+            self._table(first)
+            for part in others:
+                caption = _("{caption} (continued)").format(caption=grid.caption)
+                self._table(replace(part, caption=caption if grid.caption else ""))
+        else:
+            self._table(grid)
+
+    def _table(self, grid: Grid) -> None:
         turned = not columns.fits(grid, word_table.SIZE, self.portrait)
         if turned:
             # A heading goes with the table that it is for.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -15,6 +15,9 @@ from report.paper.composing import compose
 from report.paper.document import Document, Grid, Heading, Items, Paragraph
 from tests.report.paper.documents import EVERYTHING, EVIL, line
 from tests.report.paper.subjects import subject
+
+if TYPE_CHECKING:
+    from report.paper.document import Alignment
 
 
 def opened(content: bytes) -> Any:
@@ -88,7 +91,7 @@ def test_a_wide_table_turns_its_pages_and_takes_its_heading_along() -> None:
     wide = Grid(
         "",
         tuple(line(f"Column{n}") for n in range(12)),
-        (tuple(line("1.234.567,89") for _ in range(12)),),
+        (tuple(line("1.234.567,89") for _ in range(12)),) * 30,
         ("right",) * 12,
     )
     blocks = (Paragraph(line("before")), Heading(2, line("Wide")), wide, Paragraph(line("after")))
@@ -103,6 +106,23 @@ def test_a_wide_table_turns_its_pages_and_takes_its_heading_along() -> None:
     ]
     heading = next(p for p, element in enumerate(body) if "Wide" in "".join(element.itertext()))
     assert breaks[0] < heading < breaks[1]
+
+
+def test_a_wide_table_of_few_rows_is_parted_instead() -> None:
+    heads = ("Who", *(f"Column{n}" for n in range(12)))
+    row = ("Kreis Musterau", *("1.234.567,89" for _ in range(12)))
+    sides: tuple[Alignment, ...] = ("left", *("right",) * 12)
+    wide = Grid("Caption", tuple(map(line, heads)), (tuple(map(line, row)),) * 5, sides)
+    file = opened(word.write(Document("T", "de", (wide, Paragraph(line("after"))))))
+    assert [section.orientation for section in file.sections] == [0]
+    tables = [[cell.text for cell in table.rows[0].cells] for table in file.tables]
+    assert [column for table in tables for column in table[1:]] == list(heads[1:])
+    assert all(table[0] == "Who" for table in tables)
+    widths = [len(table) for table in tables]
+    assert len(widths) > 1
+    assert max(widths) - min(widths) <= 1
+    captions = [p.text for p in file.paragraphs if p.style.name == "Caption"]
+    assert captions == ["Caption", *("Caption (continued)" for _ in widths[1:])]
 
 
 def test_two_tables_stay_two() -> None:
