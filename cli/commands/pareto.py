@@ -148,7 +148,7 @@ def _show(found: Front, opened: Opened, output: Output) -> None:
         ):
             output.line(line)
         output.line()
-    tables.show(pareto.tables(found), output)
+    tables.show(lambda: pareto.tables(found), output)
 
 
 def _asked(opened: Opened, arguments: argparse.Namespace) -> tuple[Criterion, bool]:

@@ -102,6 +102,7 @@ def test_the_plan_of_a_scenario_is_left(wohin: Wohin, tiny: Path) -> None:
         ("alternatives", "PLAN", "--count", "1", "--within", "0.05"),
         ("shares", "PLAN", "--game", "3", "--protect", "0.1"),
         ("stages", "PLAN"),
+        ("pareto", "--by", "voice", "--points", "2"),
         ("negotiate", "PLAN", "--provider", "zv-nord", "--service", "fin-musterstadt"),
         ("firm", "PLAN", "--samples", "2", "--estimates", "0.2"),
         ("compare", "--scenario", "", "--scenario", "mehr-platz"),

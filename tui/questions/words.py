@@ -65,6 +65,8 @@ def _counted(need: Need, value: str) -> str:
     if not value.isdecimal():
         return value
     count = int(value)
+    if need == "players" and not count:
+        return _("without fair shares")
     if need == "players":
         text = ngettext("{n} player", "{n} players", count)
     elif need == "samples":

@@ -26,6 +26,16 @@ def test_what_a_question_is_about(tiny: Path) -> None:
     )
     assert subject(asked(tiny, "firm", "0.2")) == "estimates ±20 %"
     assert subject(asked(tiny, "firm", "many")) == "many"
+    assert subject(asked(tiny, "firm", "", "1", "0.02")) == "1 sample, good within 2 %"
+    assert subject(asked(tiny, "shares", "", "0.025", "0")) == (
+        "nobody above +2.5 %, without fair shares"
+    )
+    assert subject(asked(tiny, "shares", "use", "x", "many")) == "use, nobody above +x, many"
+    assert subject(asked(tiny, "negotiate", "zv", "a,b,c,d")) == "zv, a, b and 2 more"
+    assert subject(asked(tiny, "compare", "INVENTORY,mehr-platz", "nothing")) == (
+        "(as it is), mehr-platz, from scratch"
+    )
+    assert subject(asked(tiny, "explain", "fin", "rz", "2027-Q3")) == "fin, rz, 2027-Q3"
     assert subject(asked(tiny, "of-another-version", "x", "")) == "x"
     assert title(asked(tiny, "of-another-version")) == "of-another-version"
 
