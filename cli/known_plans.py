@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cli.opened_plan import open_record, refuse_two_inputs
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def read_starts(arguments: argparse.Namespace) -> list[PlanRecord]:
         UnreadableFileError: One cannot be read.
         PlanHasErrors: One is no plan.
     """
+    from cli.opened_plan import open_record, refuse_two_inputs
+
     refuse_two_inputs(arguments.file, *arguments.start)
     return [open_record(name) for name in arguments.start]
 
