@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from solver.engines.engine import Cancellation, Finished
+from solver.engines.engine import Cancellation, Finished, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,18 +75,27 @@ class ChildProcess:
         # A fresh interpreter: engines have threads, and a fork would copy them half-way.
         context = multiprocessing.get_context("spawn")
         self._reader, writer = context.Pipe(duplex=False)
-        task, sender = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_work, args=(engine, task, writer, os.getpid()), daemon=True
-        )
+        task, self._sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(task, writer, os.getpid()), daemon=True)
         self._process.start()
         writer.close()
         task.close()
         self._ended = False
+        self.give(engine, model, options, hint)
+
+    def give(
+        self,
+        engine: Callable[[], Engine],
+        model: LinearModel,
+        options: EngineOptions,
+        hint: Floats | None = None,
+    ) -> None:
+        """More work for a child that has finished what it had: it is there in a moment."""
         # What a process is started with is written to a pipe that stays open at both ends here: a
         # child that dies at once, for want of memory, would leave its parent waiting for ever.
-        with sender, suppress(BrokenPipeError):
-            sender.send((replace(model, row_names=(), column_names=()), options, hint))
+        with suppress(BrokenPipeError):
+            bare = replace(model, row_names=(), column_names=())
+            self._sender.send((engine, bare, options, hint))
 
     @property
     def alive(self) -> bool:
@@ -110,23 +119,22 @@ class ChildProcess:
             self._process.kill()
         self._process.join()
         self._reader.close()
+        self._sender.close()
 
 
-def _work(
-    engine: Callable[[], Engine],
-    task: Connection,
-    writer: Connection,
-    parent: int,
-) -> None:
+def _work(task: Connection, writer: Connection, parent: int) -> None:
     """The child's whole life."""
     # The parent decides when to stop; a key press in the terminal reaches both.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     try:
-        with task:
-            model, options, hint = task.recv()
-        for event in engine().run(model, options, Cancellation(), hint):
-            writer.send(event)
+        event: Event = Finished("stopped")
+        # An engine that ends without a word leaves nothing to wait for.
+        while isinstance(event, Finished):
+            engine, model, options, hint = task.recv()
+            event = Tick()
+            for event in engine().run(model, options, Cancellation(), hint):
+                writer.send(event)
     except (BrokenPipeError, EOFError):
         return
     finally:

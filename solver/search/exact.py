@@ -56,14 +56,25 @@ def solve_exactly(task: Task) -> bool:
         proven = solve_part(task, everything, task.incumbent(), MOMENT_SECONDS)
         if progress.over or proven:
             return progress.best is None and proven
-    relaxed, priced = _relaxation(task)
+    spare: list[ChildProcess] = []
+    try:
+        return _prove(task, spare)
+    finally:
+        for child in spare:
+            child.end()
+
+
+def _prove(task: Task, spare: list[ChildProcess]) -> bool:
+    """The search proper; children that have nothing to do are left among the spare ones."""
+    progress = task.progress
+    relaxed, priced = _relaxation(task, spare)
     tighter = _is_tighter(task, relaxed, priced)
     # At prices of rounded rows parts come further in the same time than what the relaxation leaves,
     # from a plan that is not too bad; with one worker there are none before the proof has ended.
     parts_first = tighter and progress.workers > 1 and _is_near(task)
     if relaxed is not None and not parts_first:
         construct(task, relaxed, FIRST_SHARE)
-    prover = _start(task, priced if tighter else None)
+    prover = _start(task, priced if tighter else None, spare)
     try:
         for share in SHARES if progress.workers > 1 and not parts_first else ():
             if (
@@ -103,12 +114,13 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
-def _start(task: Task, priced: Priced | None) -> Prover:
+def _start(task: Task, priced: Priced | None, spare: list[ChildProcess]) -> Prover:
     """Begin to prove.
 
     Args:
         task: What to work on.
         priced: Prices of the model with more rows, if these are to be used.
+        spare: Children without work: they need not be started any more.
     """
     progress = task.progress
     model = task.choices.model
@@ -124,15 +136,20 @@ def _start(task: Task, priced: Priced | None) -> Prover:
             cutoff=cutoff,
             rounded=priced is not None,
         )
-        return ChildProcess(HighsMip, model, options)
+        if not spare:
+            return ChildProcess(HighsMip, model, options)
+        process = spare.pop()
+        process.give(HighsMip, model, options)
+        return process
 
     return Prover(task, begin, task.choices.states_of if priced is None else lambda x: x)
 
 
-def _relaxation(task: Task) -> tuple[Relaxed | None, Priced]:
+def _relaxation(task: Task, spare: list[ChildProcess]) -> tuple[Relaxed | None, Priced]:
     """The relaxation of the choice model, None if it has none or time is over first, and prices.
 
-    The relaxation has a process of its own, and prices are found here beside it.
+    The relaxation has a process of its own, and prices are found here beside it. The process is
+    left among the spare ones if it has finished.
     """
     progress, matrix = task.progress, task.matrix
     process = ChildProcess(
@@ -145,8 +162,9 @@ def _relaxation(task: Task) -> tuple[Relaxed | None, Priced]:
         priced = tightened(task, priced, rounds_in(task))
         while not (background.finished or progress.over):
             background.listen(0.05)
-            if background.relaxed is not None:
-                return background.relaxed, priced
         return background.relaxed, priced
     finally:
-        background.end()
+        if background.finished and process.alive:
+            spare.append(process)
+        else:
+            background.end()

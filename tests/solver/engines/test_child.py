@@ -15,10 +15,11 @@ from solver.engines.engine import (
     Bound,
     Cancellation,
     EngineOptions,
+    Event,
     Finished,
     Solution,
 )
-from solver.engines.mathopt import HighsMip
+from solver.engines.mathopt import HighsMip, HighsRelaxation
 from tests.solver.engines.engines import Deaf, Quick, Silent
 from tests.solver.engines.models import cover, endless, model_of
 
@@ -147,3 +148,28 @@ def test_a_child_that_dies_at_its_start_keeps_nobody_waiting(tmp_path: Path) -> 
         check=True,
     )
     assert "Finished(status='stopped')" in done.stdout
+
+
+def test_a_child_that_has_finished_takes_more_work() -> None:
+    process = ChildProcess(HighsRelaxation, MODEL, EngineOptions(60.0))
+    try:
+        first = until_finished(process)
+        process.give(HighsMip, MODEL, EngineOptions(60.0))
+        second = until_finished(process)
+        number = process._process.pid
+    finally:
+        process.end()
+    # The relaxation is "stopped" where it proves nothing of whole columns.
+    assert first[-1] == Finished("stopped")
+    assert second[-1] == Finished("optimal")
+    assert any(isinstance(event, Solution) for event in second)
+    assert number is not None
+    assert not runs(number)
+
+
+def until_finished(process: ChildProcess) -> list[Event]:
+    """All that a child reports of one piece of work."""
+    events: list[Event] = []
+    while process.alive and not (events and isinstance(events[-1], Finished)):
+        events += process.events(PATIENCE)
+    return events

@@ -17,7 +17,10 @@ from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
-    from solver.engines.engine import EngineOptions
+    from collections.abc import Callable
+
+    from solver.arrays import Floats
+    from solver.engines.engine import Engine, EngineOptions
     from solver.linear import LinearModel
 
 
@@ -28,15 +31,22 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
 ) -> None:
     asked: list[tuple[LinearModel, EngineOptions]] = []
 
-    def child(engine: type, model: LinearModel, options: EngineOptions) -> ChildProcess:
-        asked.append((model, options))
-        return ChildProcess(engine, model, options)
+    class Asked(ChildProcess):
+        def give(
+            self,
+            engine: Callable[[], Engine],
+            model: LinearModel,
+            options: EngineOptions,
+            hint: Floats | None = None,
+        ) -> None:
+            asked.append((model, options))
+            super().give(engine, model, options, hint)
 
     problem = scarce(seed)
     known = solve(problem, SolveOptions(30.0, workers=1))
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
     monkeypatch.setattr(exact, "TIGHTER", least_gain)
-    monkeypatch.setattr(exact, "ChildProcess", child)
+    monkeypatch.setattr(exact, "ChildProcess", Asked)
     task = begun(problem, 30.0)
     assert task is not None
     assert not solve_exactly(task)
@@ -45,7 +55,8 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
     assert answer.evaluation is not None
     assert known.evaluation is not None
     assert answer.evaluation.cost == pytest.approx(known.evaluation.cost)
-    # The first child solves the relaxation.
+    # First comes the relaxation.
+    assert len(asked) > 1
     for model, options in asked[1:]:
         assert options.rounded == (least_gain < 0)
         assert (model.rows > task.model.rows) == options.rounded
