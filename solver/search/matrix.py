@@ -43,6 +43,7 @@ class Matrix:
         lower: Bounds of columns, (N,), after what rows of a single entry say.
         upper: Likewise.
         first_other: Columns from this number on are no states.
+        is_narrowed: Whether bounds of columns hold all that follows from them row by row.
         service: Service of each choice, (C,).
         option: Option of each choice, (C,).
         cutover: Cutover of each choice, (C,).
@@ -57,6 +58,7 @@ class Matrix:
         self.option, self.cutover = states.option, states.cutover
         self.service = problem.option_service[self.option]
         self.first_other = self.choices + len(states.left_columns)
+        self.is_narrowed = False
         self._moved = self.option * self._width + self.cutover
         self._left = states.left_service * self._width + states.left_period
         self._own = self.service * self._width + self.cutover

@@ -34,28 +34,39 @@ def narrowed(matrix: Matrix, column: int, value: float) -> tuple[Matrix, Bools] 
     entries = matrix.by_column
     row = entries.index.astype(np.int64)
     of_column = np.repeat(np.arange(len(matrix.lower)), np.diff(entries.start))
-    while True:
-        low, high = entries.value * more.lower[of_column], entries.value * more.upper[of_column]
-        least = totals(row, np.minimum(low, high), matrix.rows)
-        most = totals(row, np.maximum(low, high), matrix.rows)
-        if ((least > matrix.row_upper + _SLACK) | (most < matrix.row_lower - _SLACK)).any():
+    low, high = entries.value * more.lower[of_column], entries.value * more.upper[of_column]
+    least = totals(row, np.minimum(low, high), matrix.rows)
+    most = totals(row, np.maximum(low, high), matrix.rows)
+    changed = np.array([column])
+    # Of a model as it comes nobody has asked yet what follows from its rows.
+    touched = np.full(matrix.rows, not matrix.is_narrowed)
+    more.is_narrowed = True
+    while len(changed):
+        _place, rows, _value = entries.of(changed)
+        touched[rows] = True
+        over, under = least > matrix.row_upper + _SLACK, most < matrix.row_lower - _SLACK
+        if ((over | under) & touched).any():
             return None
-        size = np.abs(entries.value)
-        free = more.upper[of_column] > more.lower[of_column]
+        inside = np.flatnonzero(touched[row])
+        where, which, value_of = row[inside], of_column[inside], entries.value[inside]
+        free, size = more.upper[which] > more.lower[which], np.abs(value_of)
         # By how much a row may still rise from its least, and fall from its most.
-        above = free & (size > (matrix.row_upper - least)[row] + _SLACK)
-        below = free & (size > (most - matrix.row_lower)[row] + _SLACK)
-        rises = entries.value > 0
-        zero = of_column[(above & rises) | (below & ~rises)]
-        one = of_column[(above & ~rises) | (below & rises)]
+        above = free & (size > (matrix.row_upper - least)[where] + _SLACK)
+        below = free & (size > (most - matrix.row_lower)[where] + _SLACK)
+        rises = value_of > 0
+        zero = np.unique(which[(above & rises) | (below & ~rises)])
+        one = np.unique(which[(above & ~rises) | (below & rises)])
         # A state that has to be 1 is left to prices: several choices may see to it.
         one = one[one >= matrix.first_other]
-        if not len(zero) + len(one):
-            break
-        more.upper[zero] = 0.0
-        more.lower[one] = 1.0
-        if (more.lower > more.upper).any():
+        if len(np.intersect1d(zero, one)):
             return None
+        more.upper[zero], more.lower[one] = 0.0, 1.0
+        for columns, sign in ((zero, -1.0), (one, 1.0)):
+            _place, rows, values = entries.of(columns)
+            least += totals(rows, np.maximum(sign * values, 0.0), matrix.rows)
+            most += totals(rows, np.minimum(sign * values, 0.0), matrix.rows)
+        changed = np.union1d(zero, one)
+        touched[:] = False
     shut = more.of_choices((more.upper == 0).astype(np.float64)) > 0
     more.forbidden = matrix.forbidden | shut
     open_ = totals(matrix.service, ~more.forbidden, matrix.problem.services) > 0
