@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from inventory import storage
 from inventory.errors import UnwritableFileError, WohinError
 from inventory.language import _
+from report.exchange.table_csv import table_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from report.table import Kind, Table
+    from report.table import Table
 
 
 @dataclass(frozen=True)
@@ -47,40 +48,9 @@ class SheetTarget:
             UnwritableFileError: They cannot be written.
         """
         is_csv = self.path.suffix.lower() == ".csv"
-        data = _csv(tables[0]) if is_csv else _json(tables)
+        data = table_csv(tables[0]) if is_csv else _json(tables)
         expected = storage.read(self.path)[1] if self.path.exists() else None
         storage.write(self.path, data, expected=expected)
-
-
-def _csv(table: Table) -> bytes:
-    """A table as spreadsheets of the language open it."""
-    from report.exchange.csv_text import csv_bytes
-    from report.exchange.tables import CellTable
-
-    kinds = [column.kind for column in table.columns]
-    rows = [
-        tuple(_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True))
-        for row in table.rows
-    ]
-    header = tuple(column.title for column in table.columns)
-    return csv_bytes(CellTable(table.key, header, tuple(rows)))
-
-
-def _cell(value: object, kind: Kind) -> str | int | float:
-    """A cell of CSV; amounts are rounded to the cent, words are those of the language."""
-    from report.table import Word
-
-    if value is None:
-        return ""
-    if isinstance(value, Word):
-        return value.text
-    if isinstance(value, tuple):
-        return " ".join(str(_cell(part, kind)) for part in value)
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return round(value, 2 if kind == "money" else 4)
-    return str(value)
 
 
 def _json(tables: Sequence[Table]) -> bytes:

@@ -34,6 +34,7 @@ QUESTIONS: Final = Scope(
             _n("Take over what the row stands for: a plan, a way out, a limit, a site"),
             shown=True,
         ),
+        Action("export", "E", _n("Export"), _n("Write the table in front to a CSV file")),
         Action("notes", "n", _n("Notes"), _n("Show all that is said below the table"), shown=True),
         Action("picture", "p", _n("Picture"), _n("Draw cost against control as a picture")),
         Action("time", "T", _n("Time"), _n("Say how long the next answers may take")),

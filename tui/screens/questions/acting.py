@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from tui.widgets.report_table import ReportGrid
 
 _ABOUT_ONE: Final = frozenset(
-    {"stop", "ask_again", "ask_otherwise", "delete_question", "notes", "picture", "take"}
+    {
+        "stop",
+        "ask_again",
+        "ask_otherwise",
+        "delete_question",
+        "notes",
+        "picture",
+        "take",
+        "export",
+    }
 )
 _NOTE: Final = 68
 """Cells of a line of notes."""
@@ -65,7 +74,7 @@ class Acting(Reading):
                 reason = _("This question is not being answered now.")
             elif action in {"ask_again", "delete_question"} and chosen.state == "running":
                 reason = _("This question is being answered; F6 ends it.")
-            elif action in {"notes", "picture", "take"}:
+            elif action in {"notes", "picture", "take", "export"}:
                 reason = self._reason_against_table(action)
         return reason or super().reason_against(action)
 
@@ -73,6 +82,8 @@ class Acting(Reading):
         grid = self.grid
         if action == "notes" and not self.notes():
             return _("Nothing is said below this table.")
+        if action == "export" and grid is None:
+            return _("There is no table in front.")
         if action == "picture" and (grid is None or grid.table.key != FRONT):
             return _("Only cost against control has a picture.")
         if action == "take" and not self._has_offer():
@@ -131,6 +142,13 @@ class Acting(Reading):
         for note in self.notes():
             lines += [*([""] if lines else []), *paragraph(note, width=_NOTE).split("\n")]
         self.app.push_screen(Look(grid.table.title, lines))
+
+    def action_export(self) -> None:
+        """Write the table in front to a file."""
+        from tui.exporting.sheet import export_sheet
+
+        if self.grid is not None and self.chosen is not None:
+            self.wohin.ask(export_sheet(self.wohin, self.grid.table, self.chosen.command))
 
     def action_picture(self) -> None:
         """Draw the front."""
