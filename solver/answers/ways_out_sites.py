@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_SERVICES: Final = 12
 """A site for more services than that is a project, and not a way out to be copied."""
 
+NEW: Final = "new-provider"
+"""The id of a provider that nobody knows yet."""
+
 _OWNER: Final = {"public_law", "legal_form"}
 """What a rule asks of whoever runs a site, not of the site."""
 
@@ -46,15 +49,17 @@ def site(
     ]
     owners = {index.services[number].organisation for number in numbers}
     on_site = any(index.services[number].on_site_required is not None for number in numbers)
-    for provider in index.providers:
-        if _may(problem, provider, rules) and (not on_site or owners == {provider.organisation}):
-            change = _change(problem, provider.id, provider.region, numbers, rules)
-            yield Candidate(family, subject, 1, partial(_always, change))
-    own = [
-        row for row in index.providers if row.organisation in owners and "operation" in row.roles
+    fitting = [
+        provider
+        for provider in index.providers
+        if _may(problem, provider, rules) and (not on_site or owners == {provider.organisation})
     ]
-    if on_site and not own and len(owners) == 1 and None not in owners:
-        change = _with_provider(problem, str(next(iter(owners))), numbers, rules)
+    for provider in fitting:
+        change = _change(problem, provider.id, provider.region, numbers, rules)
+        yield Candidate(family, subject, 1, partial(_always, change))
+    owner = next(iter(owners)) if len(owners) == 1 else None
+    if not fitting and (owner is not None or not on_site):
+        change = _with_provider(problem, owner if on_site else None, numbers, rules)
         yield Candidate(family, subject, 1, partial(_always, change))
 
 
@@ -88,7 +93,7 @@ def _change(
         for rule in rules
         if "capability" in rule.require
     }
-    classes = [1]
+    classes: list[int] = []
     for rule in rules:
         if "certificate" in rule.require:
             certificates.append(str(_values(rule.require["certificate"])[0]))
@@ -97,7 +102,7 @@ def _change(
         wanted = _values(rule.require.get("region", region))
         if region not in wanted:
             row["region"] = region = str(wanted[0])
-    if max(classes) > 1:
+    if classes:
         row["availability_class"] = max(classes)
     if certificates:
         row["certificates"] = sorted(set(certificates))
@@ -114,18 +119,29 @@ def _change(
 
 
 def _with_provider(
-    problem: Problem, organisation: str, numbers: list[int], rules: list[Rule]
+    problem: Problem, organisation: str | None, numbers: list[int], rules: list[Rule]
 ) -> Change:
-    """The same with a provider of its own for an organisation that has none."""
-    name = _fresh(f"it-{organisation}", set(problem.index.provider_number))
-    row: dict[str, Any] = {"id": name, "organisation": organisation}
+    """The same with a provider that is not there yet: own IT, or one that is what rules ask for."""
+    index = problem.index
+    name = _fresh(f"it-{organisation}" if organisation else NEW, set(index.provider_number))
+    row: dict[str, Any] = {"id": name}
+    if organisation:
+        row["organisation"] = organisation
     for rule in rules:
-        for key in _OWNER & set(rule.require):
+        for key in sorted(_OWNER & set(rule.require)):
             row[key] = _values(rule.require[key])[0]
+    by_id = index.inventory.organisation_by_id
+    owners = [by_id.get(index.services[number].organisation or "") for number in numbers]
+    scores: dict[str, float] = {}
+    for owner in owners:
+        for criterion, least in owner.min_scores.items() if owner else ():
+            scores[criterion] = max(least, scores.get(criterion, least))
+    if scores:
+        row["scores"] = scores
+    used = (name,) if index.inventory.usable_providers is not None else ()
     change = _change(problem, name, None, numbers, rules)
-    return Change(
-        "site", name, change.key, None, change.new, extra=(("provider", row), *change.extra)
-    )
+    extra = (("provider", row), *change.extra)
+    return Change("site", name, change.key, None, change.new, providers=used, extra=extra)
 
 
 def in_need(problem: Problem, named: frozenset[str]) -> frozenset[str]:

@@ -218,6 +218,18 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         {("site", "p-old"), ("until", "old")},
     ),
     (
+        "rule",
+        {
+            "data_centre": [ENDING, NEW],
+            "organisation": [{"id": "town", "min_scores": {"voice": 7}}],
+            "rule": [
+                {**LAW, "require": {"legal_form": "aör", "public_law": True}},
+                {"id": "class", "require": {"availability_class": 1}},
+            ],
+        },
+        {("site", "new-provider"), ("until", "old")},
+    ),
+    (
         "min_scores",
         {
             "data_centre": [ENDING, NEW],
