@@ -57,3 +57,18 @@ def test_it_improves_where_resources_are_scarce(seed: int) -> None:
     assert first.progress.best is not None
     assert task.progress.best is not None
     assert task.progress.best.cost < first.progress.best.cost
+
+
+def test_it_stops_when_there_is_something_better_to_do_and_goes_on_later() -> None:
+    task = begun(scarce(0))
+    assert task is not None
+    progress = task.progress
+    first = progress.best
+    assert first is not None
+    improvement = Improvement(task, task.matrix.cost)
+    improvement.run(lambda: True)
+    assert progress.best is first
+    improvement.run(lambda: progress.best is not first)
+    assert progress.best is not None
+    assert progress.best.cost < first.cost
+    assert not progress.over

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from solver.search.branching import Leaf
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
+from solver.search.narrowed import narrowed
 from solver.search.pricing import Pricing
 from solver.search.strengthen import strengthened
 from tests.solver.search.begun import begun, scarce
@@ -36,6 +38,29 @@ def test_it_comes_to_what_the_same_steps_come_to_one_after_the_other() -> None:
         pricing.listen(1.0)
     assert pricing.priced.bound == last.bound
     assert task.progress.bound == min(last.bound, cost)
+    pricing.end()
+
+
+def test_it_goes_on_from_parts_and_gives_all_of_them() -> None:
+    task = started()
+    inner = Inner(task.matrix)
+    first = prices(task.matrix, inner, 60, lambda: False)
+    column = len(task.matrix.lower) - 1
+    leaves = []
+    for value in (0.0, 1.0):
+        half = narrowed(task.matrix, column, value)
+        if half is not None:
+            matrix, _idle = half
+            priced = prices(matrix, Inner(matrix), 60, lambda: False)
+            leaves.append(Leaf(matrix, priced, ((column, value),)))
+    before = min(leaf.bound for leaf in leaves)
+    pricing = Pricing(task, inner, first, steps=0, length=0.004, leaves=leaves)
+    while not pricing.finished:
+        pricing.listen(1.0)
+    assert {part.path[0][1] for part in pricing.parts} == {leaf.path[0][1] for leaf in leaves}
+    assert min(part.bound for part in pricing.parts) >= before
+    assert task.progress.best is not None
+    assert task.progress.bound <= task.progress.best.cost
     pricing.end()
 
 
