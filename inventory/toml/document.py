@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inventory.errors import WohinError
 from inventory.language import _
-from inventory.toml.blocks import split
 from inventory.toml.changes import Step, dotted, has_value, perform, steps_to
 from inventory.toml.draft import Draft
 from inventory.toml.edit import Edit
 from inventory.toml.encode import encode_key, encode_statement, plain
 from inventory.toml.mentioned import mentions_of
+from inventory.toml.new_id import check_new_id, taken
 from inventory.toml.nodes import GrammarError, Path
-from inventory.toml.references import RESERVED, renamed
-from inventory.toml.row_text import Part, RowText
+from inventory.toml.references import renamed
+from inventory.toml.row_text import copy_of
 from inventory.toml.text_document import TextDocument
-from inventory.toml.trivia import loose_tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +29,6 @@ Key = str | Path
 SINGLE: Final = frozenset({"planning"})
 """The tables that are written `[table]` and occur once."""
 
-_ID: Final = re.compile(r"[a-z0-9_.-]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -126,7 +124,7 @@ class Document(TextDocument):
             name = row.get("id")
             if isinstance(name, str):
                 if name in added or self.has_id(table, name):
-                    raise _taken(table, name)
+                    raise taken(table, name)
                 added.add(name)
         draft = self._draft()
         if self.index.is_list(table):
@@ -170,7 +168,7 @@ class Document(TextDocument):
             WohinError: The new id is taken, reserved or not an id.
         """
         place = self.position(table, old)
-        self._check_new_id(table, new)
+        check_new_id(self, table, new)
         draft = self._draft()
         steps: dict[tuple[str, int], list[Step]] = {(table, place): [Step("replace", ("id",), new)]}
         for name, position, mention in mentions_of(self, table, old):
@@ -195,17 +193,13 @@ class Document(TextDocument):
             message = _("The copy of {row} needs an id of its own.").format(row=data["id"])
             raise WohinError(message, _("Choose an id that is not in use."))
         if new_id is not None:
-            self._check_new_id(table, new_id)
+            check_new_id(self, table, new_id)
         if where.base:
             place = self.position(table, row)
             copy = data if new_id is None else {**data, "id": new_id}
             return self.add(table, copy, after=place)
         blocks = [self.blocks[place] for place in where.blocks]
-        first = blocks[0].text[blocks[0].header_start :]
-        texts = [first, *(block.text for block in blocks[1:])]
-        texts[-1] = texts[-1].removesuffix(loose_tail(blocks[-1])).rstrip() + self.newline
-        copies = [Part(split(text)[1], None) for text in texts]
-        text = RowText(copies, self.newline, where.depth)
+        text = copy_of(blocks, self.newline, where.depth)
         if new_id is not None:
             text.change(steps_to(data, ("id",), new_id), (), data)
         draft = self._draft()
@@ -271,7 +265,7 @@ class Document(TextDocument):
             return max(self.row(table, after).blocks)
         if table in SINGLE:
             if self.count(table):
-                raise _taken(table, table)
+                raise taken(table, table)
             return 0
         count = self.count(table)
         return max(self.row(table, count - 1).blocks) if count else len(self.blocks) - 1
@@ -281,21 +275,6 @@ class Document(TextDocument):
         tables = {change.table for change in changes}
         table = next(iter(tables)) if len(tables) == 1 else None
         return table if table in SINGLE and not self.count(table) else None
-
-    def _check_new_id(self, table: str, name: str) -> None:
-        if not _ID.fullmatch(name):
-            message = _("“{name}” is not an id.").format(name=name)
-            raise WohinError(message, _("Use a to z, 0 to 9, “-”, “_” and “.”."))
-        if name in RESERVED.get(table, ()):
-            message = _("“{name}” has a meaning of its own and cannot be an id.").format(name=name)
-            raise WohinError(message, _("Choose another id."))
-        if self.has_id(table, name):
-            raise _taken(table, name)
-
-
-def _taken(table: str, name: object) -> WohinError:
-    message = _("There is already a {table} {name}.").format(table=table, name=name)
-    return WohinError(message, _("Choose an id that is not in use."))
 
 
 def _path(key: Key) -> Path:

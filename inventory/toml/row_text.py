@@ -21,7 +21,7 @@ from inventory.toml.surgery import (
 from inventory.toml.trivia import join_tail, loose_tail, place_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Part(NamedTuple):
@@ -221,6 +221,20 @@ def prefixes(blocks: list[Block], depth: int) -> list[Path]:
                 here = (*here, counts[here] - 1)
         paths.append(here)
     return paths
+
+
+def copy_of(blocks: Sequence[Block], newline: str, depth: int) -> RowText:
+    """A row once more, without its heading comment and what stands for itself behind it.
+
+    Args:
+        blocks: Those of the row, which has a header.
+        newline: The line break of the file.
+        depth: How many parts of the headers name the table.
+    """
+    first = blocks[0].text[blocks[0].header_start :]
+    texts = [first, *(block.text for block in blocks[1:])]
+    texts[-1] = texts[-1].removesuffix(loose_tail(blocks[-1])).rstrip() + newline
+    return RowText([Part(split(text)[1], None) for text in texts], newline, depth)
 
 
 def row_data(blocks: list[Block], base: Path, depth: int) -> Any:
