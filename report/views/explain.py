@@ -8,8 +8,7 @@ from inventory.language import _, ngettext
 from report import numbers, words
 from report.places import places
 from report.table import Column, Table, Word
-from report.views import explain_binding, options, plan_diff
-from report.views.explain_proof import proof
+from report.views import explain_binding, explain_proof, options, plan_diff
 from solver.answers.explain_binding import own_costs
 from solver.evaluation import COST_KINDS
 
@@ -143,7 +142,7 @@ def _alternatives(explanation: Explanation) -> Table:
         if evaluation is not None and explanation.base.evaluation is not None:
             moved = plan_diff.moved(explanation.base.evaluation, evaluation)
             others = sum(1 for service in moved if service.service != name)
-        exact, sentence = proof(one.known, one.more)
+        exact, sentence = explain_proof.proof(one.known, one.more)
         if one.barred:
             exact, sentence = Word("barred", _("barred")), ""
         if sentence:
@@ -160,7 +159,7 @@ def _alternatives(explanation: Explanation) -> Table:
                 None if more is None else more.found,
                 None if more is None else more.least,
                 None if more is None else more.most,
-                one.priced,
+                explain_proof.at_prices(one),
                 others,
             )
         )
@@ -179,26 +178,8 @@ def _alternatives(explanation: Explanation) -> Table:
             Column("others", _("others change"), "number"),
         ),
         rows=tuple(rows),
-        notes=(*notes, *_about_limits(explanation)),
+        notes=(*notes, *explain_proof.about_limits(explanation)),
     )
-
-
-def _about_limits(explanation: Explanation) -> Iterator[str]:
-    """Why limits are as wide as they are, and what shadow prices say."""
-    base = explanation.base
-    gaps = [one.more for one in explanation.alternatives if one.more and not one.more.is_exact]
-    if gaps and base.cost is not None and base.least is not None and base.cost - base.least > _CENT:
-        currency = explanation.problem.index.inventory.planning.currency
-        yield _(
-            "The plan may be dearer than the best one by up to {gap}, and the limits are the wider for "
-            "it; a longer wohin solve --start brings them closer."
-        ).format(gap=numbers.money(base.cost - base.least, 0, currency))
-    if any(one.priced is not None for one in explanation.alternatives):
-        yield _(
-            "At shadow prices: what the decision costs more if all that is scarce or shared is paid for "
-            "at what it is worth as things are. A first idea without a proof, and rather too little: "
-            "what others would have to do then is not counted. At least and at most hold for all plans."
-        )
 
 
 def _reasons(one: Alternative) -> Iterator[str]:

@@ -1,14 +1,21 @@
-"""How sure a difference between two plans is, in a word and in a sentence."""
+"""How sure a difference between two plans is, in a word and in sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
+from report import numbers
 from report.table import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.answers.explain import Explanation
+    from solver.answers.explain_asked import Alternative
     from solver.answers.variation_known import Difference, Known
+
+_CENT = 0.005
 
 
 def proof(known: Known | None, difference: Difference | None) -> tuple[Word, str]:
@@ -48,3 +55,29 @@ def proof(known: Known | None, difference: Difference | None) -> tuple[Word, str
             "between both limits."
         ),
     )
+
+
+def at_prices(one: Alternative) -> float | None:
+    """What a decision costs at shadow prices, where no more than that is proven."""
+    if one.priced is None or one.more is None:
+        return one.priced
+    is_outdone = one.more.is_exact or one.priced < (one.more.least or 0.0)
+    return None if is_outdone else one.priced
+
+
+def about_limits(explanation: Explanation) -> Iterator[str]:
+    """Why limits are as wide as they are, and what shadow prices say."""
+    base = explanation.base
+    gaps = [one.more for one in explanation.alternatives if one.more and not one.more.is_exact]
+    if gaps and base.cost is not None and base.least is not None and base.cost - base.least > _CENT:
+        currency = explanation.problem.index.inventory.planning.currency
+        yield _(
+            "The plan may be dearer than the best one by up to {gap}, and the limits are the wider for "
+            "it; a longer wohin solve --start brings them closer."
+        ).format(gap=numbers.money(base.cost - base.least, 0, currency))
+    if any(at_prices(one) is not None for one in explanation.alternatives):
+        yield _(
+            "At shadow prices: what the decision costs more if all that is scarce or shared is paid for "
+            "at what it is worth as things are. A first idea without a proof, and rather too little: "
+            "what others would have to do then is not counted. At least and at most hold for all plans."
+        )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from report.views import explain as view
 from solver.answers.budget import Budget
 from solver.answers.explain import explain
+from solver.answers.variation_known import Difference, Known
 from solver.solve import solve
 from tests.solver.small import both, plan_of, problem_of, second_service
 
@@ -69,3 +71,25 @@ def test_what_was_not_solved_is_said() -> None:
     tables = {table.key: table for table in view.tables(found)}
     assert [row["proof"] for row in tables["alternatives"].records()] == ["unsolved"]
     assert any("Not solved" in note for note in tables["alternatives"].notes)
+
+
+def test_shadow_prices_are_left_out_where_more_is_proven() -> None:
+    tables = _tables()
+    (row,) = tables["alternatives"].records()
+    assert (row["proof"], row["priced"]) == ("exact", None)
+    assert "shadow" not in " ".join(tables["alternatives"].notes)
+
+
+@pytest.mark.parametrize(("priced", "shown"), [(70.0, 70.0), (30.0, None), (None, None)])
+def test_shadow_prices_stand_beside_limits(priced: float | None, shown: float | None) -> None:
+    problem = problem_of()
+    best = solve(problem).evaluation
+    assert best is not None
+    found = explain(problem, best.plan, 0, Budget(seconds=20, workers=1))
+    (one,) = found.alternatives
+    open_ = replace(one, more=Difference(100.0, 50.0, 300.0), priced=priced)
+    base = Known(best, best.cost - 200.0)
+    table = view.tables(replace(found, base=base, alternatives=(open_,)))[1]
+    assert table.records()[0]["priced"] == shown
+    assert ("shadow" in " ".join(table.notes)) == (shown is not None)
+    assert "by up to €200, and the limits are the wider for it" in " ".join(table.notes)
