@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from solver.answer import Observer, SolveOptions
 from solver.evaluation import Evaluation
 from solver.families.registry import formulate
+from solver.search.at_prices import construct_near, usual
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
-from solver.search.large import construct_near, solve_large, usual
+from solver.search.large import solve_large
 from solver.search.mend import mend
 from solver.search.multipliers import LENGTH, prices
 from solver.search.near import regrets

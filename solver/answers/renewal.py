@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answers.renewal_around import Around
+from solver.search.at_prices import closest
 from solver.search.entries import Entries
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
-from solver.search.large import ENTRIES_A_SECOND, closest
+from solver.search.large import ENTRIES_A_SECOND
 from solver.search.mend import mend
 from solver.search.multipliers import Priced, prices
 from solver.search.near import regrets

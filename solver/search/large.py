@@ -13,11 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
-from solver.engines.engine import EngineOptions
+from solver.search.at_prices import CONSTRUCTED, closest, construct_near, make_anew, mended
 from solver.search.branching import Branching, Leaf
-from solver.search.crew import Crew, Job
-from solver.search.cut import Cutter
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.mend import mend
@@ -31,18 +28,10 @@ from solver.search.strengthen import STEPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solver.arrays import Floats, Ints
     from solver.plan import Plan
     from solver.search.branching import Closed
-    from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
-
-NEAR_SHARES: Final = (1e-3, 4e-3)
-"""Thresholds of regret for the first plans, as a share of what a service costs on average."""
-
-CONSTRUCTED: Final = 60_000
-"""Up to so many choices, those of little regret are solved at once as well."""
 
 FIRST_STEPS: Final = (60, 150)
 """The fewest and the most steps of prices before the first plan, …"""
@@ -64,6 +53,9 @@ ROUNDS_OF_TIME: Final = 0.15
 
 MOST_STEPS: Final = (0, 4_000)
 """The fewest and the most steps for them."""
+
+AGAIN: Final = 2
+"""How often prices go on where no plan came of them, before any plan at all is looked for."""
 
 LEARNT: Final = 0.5
 """Plans are made anew once prices close so much of the difference between plan and bound."""
@@ -94,13 +86,15 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
     else:
         priced = _first_prices(task, inner, mended=start is not None and progress.best is not None)
         anew = start is None or not _is_near(task)
-        if anew and _first_plan(task, priced):
-            return True
+        if anew:
+            infeasible, priced = _first_plan(task, inner, priced)
+            if infeasible:
+                return True
     parts: Sequence[Leaf | Closed] = leaves or [Leaf(matrix, priced)]
     if progress.best is not None and not progress.over:
         priced, parts = _priced(task, inner, priced, leaves)
     if anew and not progress.over:
-        _anew(task, priced)
+        make_anew(task, priced)
     if not progress.over:
         Improvement(task, priced.of_choices).run()
     progress.prices(partial(named, task.model, matrix, parts))
@@ -163,7 +157,7 @@ def _priced(
                 improvement.run(lambda: pricing.finished or worth.it)
                 if worth.it and not pricing.finished:
                     worth.began()
-                    _mended(task, pricing.priced)
+                    mended(task, pricing.priced)
         finally:
             pricing.end()
         return pricing.priced, pricing.parts
@@ -223,105 +217,27 @@ def _steps(task: Task, seconds: float, limits: tuple[int, int]) -> int:
     return int(np.clip(seconds * ENTRIES_A_SECOND / entries, *limits))
 
 
-def _first_plan(task: Task, priced: Priced) -> bool:
+def _first_plan(task: Task, inner: Inner, priced: Priced) -> tuple[bool, Priced]:
     """Find a plan close to what prices say.
 
     Returns:
-        Whether it is proven that there is none.
-    """
-    progress = task.progress
-    if progress.over:
-        return False
-    if not _mended(task, priced) and task.matrix.choices <= CONSTRUCTED:
-        construct_near(task, priced.of_choices)
-    if progress.best is None and not progress.over:
-        return solve_over_time(task.formulation, task.model, progress, any_plan=True)
-    return False
-
-
-def _anew(task: Task, priced: Priced) -> None:
-    """Make a plan at prices without a look at the one at hand."""
-    if not _mended(task, priced) and task.matrix.choices <= CONSTRUCTED:
-        construct_near(task, priced.of_choices)
-
-
-def _mended(task: Task, priced: Priced) -> bool:
-    """Make a plan of what is usual at prices; tell whether one came of it."""
-    if task.progress.over:
-        return False
-    stay_allowed = task.formulation.problem.stay_allowed
-    regret = regrets(priced.of_choices, task.matrix.service, stay_allowed)
-    return mend(task, usual(task, priced), regret)
-
-
-def closest(matrix: Matrix, plan: Plan) -> Ints:
-    """The choices of a plan, (S,); who can neither have his nor stay takes his cheapest."""
-    found = matrix.chosen(plan)
-    lost = (found < 0) & ~matrix.problem.stay_allowed
-    cheapest = np.lexsort((matrix.cost, matrix.forbidden, matrix.service))
-    service = matrix.service[cheapest]
-    first = np.flatnonzero(np.diff(service, prepend=-1))
-    first = first[lost[service[first]]]
-    found[service[first]] = cheapest[first]
-    return found
-
-
-def usual(task: Task, priced: Priced) -> Ints:
-    """What each service takes most of the time when prices have settled, -1 to stay, (S,)."""
-    matrix, problem = task.matrix, task.formulation.problem
-    most = np.zeros(problem.services)
-    np.maximum.at(most, matrix.service, priced.often)
-    stays = 1.0 - totals(matrix.service, priced.often, problem.services)
-    moves = (most > stays) | ~problem.stay_allowed
-    found = np.full(problem.services, -1, dtype=np.int64)
-    taken = np.flatnonzero((priced.often == most[matrix.service]) & moves[matrix.service])
-    # Of equals the first counts.
-    found[matrix.service[taken[::-1]]] = taken[::-1]
-    return found
-
-
-def construct_near(
-    task: Task, of_choices: Floats, thresholds: tuple[float, ...] = NEAR_SHARES
-) -> None:
-    """Solve the choices of little regret alone, for several thresholds of regret.
-
-    Args:
-        task: What to work on.
-        of_choices: What each choice costs at prices of the rows, in EUR, (C,).
-        thresholds: As shares of what a service costs on average.
+        Whether it is proven that there is none, and the prices.
     """
     progress, matrix = task.progress, task.matrix
-    progress.phase("construct")
-    problem = matrix.problem
-    regret = regrets(of_choices, matrix.service, problem.stay_allowed)
-    average = abs(progress.bound) / max(problem.services, 1)
-    everybody = np.full(problem.services, -1, dtype=np.int64)
-    crew, cutter = Crew(progress.workers), Cutter(matrix)
-    shares = list(thresholds)
-    options = EngineOptions(
-        seconds=progress.remaining / 4,
-        seed=progress.options.seed,
-        gap=progress.target / 2,
-        steps=progress.options.time_limit / 8,
-        linear=2,
-    )
-    try:
-        while (shares or crew.jobs) and not progress.over:
-            while shares and not crew.full:
-                near = (regret <= shares.pop(0) * average) & ~matrix.forbidden
-                part = cutter.cut(everybody, np.flatnonzero(near))
-                # A plan at hand would hold the engine up: it improves that one by and by.
-                hint = np.full(part.model.columns, np.nan)
-                crew.begin(Job(part, everybody, 0, 0), options, hint)
-            for job in crew.finished(0.05):
-                _offer(task, job)
-    finally:
-        for job in crew.end():
-            _offer(task, job)
-
-
-def _offer(task: Task, job: Job) -> None:
-    if job.x is not None:
-        task.progress.offer_plan(
-            task.matrix.plan(job.merged(job.base, task.matrix.service)), sound=False
-        )
+    is_large = matrix.choices > CONSTRUCTED
+    found = mended(task, priced)
+    for _attempt in range(AGAIN if is_large else 0):
+        if found or progress.over:
+            break
+        # The further prices have settled, the less is left to mend.
+        progress.phase("price")
+        steps, length = MORE_STEPS[1], MORE_LENGTH
+        priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, length)
+        progress.raise_bound(priced.bound)
+        found = mended(task, priced)
+    if not (found or is_large or progress.over):
+        construct_near(task, priced.of_choices)
+    if progress.best is None and not progress.over:
+        model = task.model
+        return solve_over_time(task.formulation, model, progress, any_plan=True), priced
+    return False, priced

@@ -11,8 +11,9 @@ from solver.answer import SolveOptions
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.plan import Plan
+from solver.search.at_prices import closest, construct_near
 from solver.search.inner import Inner
-from solver.search.large import closest, construct_near, solve_large
+from solver.search.large import solve_large
 from solver.search.multipliers import prices
 from solver.search.parts import Task
 from solver.search.progress import Progress
