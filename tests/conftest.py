@@ -42,6 +42,12 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+def pytest_report_header() -> str:
+    """Say what the machine lacks, for tests of it are not there then."""
+    found = "is there" if shutil.which("tmux") else "is missing: test_tmux.py is left out"
+    return f"tmux {found}"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keep thousands of tests, which live to the end, out of every look for garbage."""

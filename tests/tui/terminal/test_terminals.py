@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from tests.tui.terminal.pty import Terminal, environment, words
-from tests.tui.terminal.tmux import PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.tui.terminal.conftest import Start
-    from tests.tui.terminal.tmux import Tmux
 
 READY = "Help"
 
@@ -117,38 +115,28 @@ def test_a_fault_of_the_program_is_one_line(home: Path) -> None:
         assert b"Traceback" not in said
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="tmux is not installed")
-def test_left_and_taken_up_again_in_tmux(in_tmux: Tmux) -> None:
-    in_tmux.wait_for(READY)
-    in_tmux.send("?")
-    in_tmux.wait_for("All tables of the file")
-    in_tmux.run("resize-window", "-x", "60", "-y", "20")
-    in_tmux.send("Escape")
-    in_tmux.run("resize-window", "-x", "80", "-y", "24")
-    in_tmux.wait_for("Verzeichnisdienst")
-    in_tmux.send("C-q")
-    assert in_tmux.end() == 0
-    assert in_tmux.format("#{alternate_on}") == "0"
-    assert in_tmux.format("#{mouse_any_flag}") == "0"
-
-
-@pytest.mark.skipif(PROGRAM is None, reason="tmux is not installed")
-def test_detached_dropped_and_attached_again(in_tmux: Tmux) -> None:
-    in_tmux.wait_for(READY)
-    first = in_tmux.attach()
-    first.expect("Verzeichnisdienst")
-    first.send("\x02d")
-    first.expect(pexpect.EOF)
-    in_tmux.send("2")
-    in_tmux.wait_for("Errors 0")
-    second = in_tmux.attach()
-    second.expect("Errors")
-    # The line drops without a word.
-    second.close(force=True)
-    in_tmux.send("1")
-    in_tmux.wait_for("Verzeichnisdienst")
-    third = in_tmux.attach()
-    third.expect("Verzeichnisdienst")
-    third.send("\x11")
-    assert in_tmux.end() == 0
-    third.close(force=True)
+def test_unread_for_a_while_and_taken_up_again_with_another_size(start: Start) -> None:
+    """What a multiplexer does to a program: nobody looks, then somebody with another terminal."""
+    terminal = start("tiny.toml", term="tmux-256color", more={"TMUX": "/nowhere,1,0"})
+    terminal.wait_for(READY)
+    terminal.wait_for("~ 3")
+    terminal.settle()
+    before = terminal.lines[:10]
+    terminal.send("2")
+    time.sleep(0.3)
+    terminal.resize(100, 30)
+    terminal.wait_for("Errors 0")
+    terminal.resize(80, 24)
+    terminal.send("1")
+    terminal.wait_for("Verzeichnisdienst")
+    for _attempt in range(50):
+        terminal.settle()
+        if terminal.lines[:10] == before:
+            break
+    assert terminal.lines[:10] == before
+    terminal.send(b"\x11")
+    assert terminal.end() == 0
+    # The screen of the shell comes back, and the mouse has been its own all the time.
+    received = bytes(terminal.received)
+    assert received.rfind(b"\x1b[?1049l") > received.rfind(b"\x1b[?1049h") >= 0
+    assert b"\x1b[?1000h" not in received
