@@ -68,9 +68,10 @@ demo: $(VENV)/.runtime
 
 # --- development -----------------------------------------------------------------------------------
 
-# Whole files go to one process at first and move when another runs out of work.
+# Whole files go to one process at first and move when another runs out of work. Bytecode is kept even
+# where the machine is told not to: tests start programs, and each of them would compile it all anew.
 test: $(VENV)/.dev
-	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not bench"
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not bench"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
