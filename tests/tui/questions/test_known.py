@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 def begun(tiny: Path, command: str, about: Sequence[str], text: bytes | None = None) -> list[str]:
     text = tiny.read_bytes() if text is None else text
-    return [
-        path.parent.name
-        for path in plans_to_begin_with(QUESTIONS[command], about, tiny, text)
-    ]
+    return [path.parent.name for path in plans_to_begin_with(QUESTIONS[command], about, tiny, text)]
 
 
 def several(tiny: Path) -> None:
