@@ -63,6 +63,7 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         self.start, self.settings = start, start.settings
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session
+        self.first_picture = start.stage.lines if start.stage is not None else ()
         self._analyst: Analyst | None = None
         self.collector = Collector()
         self._conversations = 0

@@ -24,12 +24,20 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from tui.first.picture import Piece
+
 
 class CellUpdate(CompositorUpdate):
     """An update of Textual's, cell by cell against what the terminal shows."""
 
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: Shown, size: Size) -> None:
-        self._update, self._shown, self._size = update, shown, size
+    def __init__(
+        self,
+        update: LayoutUpdate | ChopsUpdate,
+        shown: Shown,
+        size: Size,
+        first: Sequence[Sequence[Piece]] = (),
+    ) -> None:
+        self._update, self._shown, self._size, self._first = update, shown, size, first
         self._sent: str | None = None
 
     def render_segments(self, console: Console) -> str:
@@ -41,11 +49,22 @@ class CellUpdate(CompositorUpdate):
     def _drawn(self, console: Console) -> str:
         self._shown.fit(self._size)
         places = list(self._joined())
+        self._take_first(places, console)
         whole = {y: strip for y, _x, strip in places if strip.cell_length == self._size.width}
         scroll = self._shown.scroll(whole)
         strips = [place for place in places if not self._shown.has(*place)]
         pieces = (piece for place in strips for piece in self._shown.put(*place))
         return (scrolling(scroll) if scroll else "") + drawing(pieces, console)
+
+    def _take_first(self, places: Sequence[tuple[int, int, Strip]], console: Console) -> None:
+        """Count as shown what the first picture has drawn just so."""
+        if len(self._first) != self._size.height:
+            return
+        from tui.first.known import known
+
+        for y, x, strip in places:
+            if x == 0 and strip.cell_length == self._size.width:
+                self._shown.assume(y, known(self._first[y], strip, console))
 
     def _joined(self) -> Iterator[tuple[int, int, Strip]]:
         """The same strips, those next to each other as one."""
@@ -90,6 +109,7 @@ class Frugal(App[int]):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._shown = Shown()
+        self.first_picture: Sequence[Sequence[Piece]] = ()
 
     def on_mount(self) -> None:
         """A program in front for a while leaves another screen behind."""
@@ -97,7 +117,8 @@ class Frugal(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            renderable = CellUpdate(renderable, self._shown, self.size)
+            first, self.first_picture = self.first_picture, ()
+            renderable = CellUpdate(renderable, self._shown, self.size, first)
             if self._is_shown(renderable):
                 self.post_display_hook()
                 return

@@ -90,8 +90,10 @@ def as_text(lines: Iterable[Iterable[Piece]]) -> str:
     for y, line in enumerate(lines, start=1):
         sent.append(f"\x1b[{y}H")
         for text, pen in line:
-            sent += change(now, pen), text
-            now = pen
+            if not (text.isspace() and now.draws_same_blank(pen)):
+                sent.append(change(now, pen))
+                now = pen
+            sent.append(text)
     return "".join(["\x1b[0m", *sent, "\x1b[0m"])
 
 

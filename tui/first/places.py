@@ -12,7 +12,7 @@ ROOMY: Final = 110
 
 _FRAME: Final = 5
 """Lines of title, tabs, sections, status and keys."""
-_SHORT, _HIGH = 9, 19
+_NARROW, _SHORT, _HIGH = 20, 9, 19
 _FORM: Final = 11
 
 
@@ -25,13 +25,13 @@ class Places(NamedTuple):
 
 
 def places(width: int, height: int) -> Places | None:
-    """Where things stand; None on a terminal with hardly any lines, which has another frame.
+    """Where things stand; None on a terminal with hardly any room, which has another frame.
 
     Args:
         width: Columns of the terminal.
         height: Its lines.
     """
-    if height < _SHORT:
+    if width < _NARROW or height < _SHORT:
         return None
     body = height - _FRAME
     if width >= WIDE:

@@ -33,6 +33,7 @@ def show(start: Start, stage: Stage) -> None:
     )
     if lines is not None:
         stage.show(as_text(lines))
+        stage.lines = lines
 
 
 def _size() -> tuple[int, int]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, Self
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
+    from tui.first.picture import Piece
+
 _ENTER: Final = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """A screen of its own, no cursor, lines that do not run over, and pasted text marked as such."""
 _LEAVE: Final = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
@@ -28,11 +30,15 @@ class Stage:
 
     Keys are neither shown nor waited for line by line from here on: they stay in the terminal until
     the toolkit reads them. Ctrl+C still ends the program, as long as nothing else would answer it.
+
+    Attributes:
+        lines: The picture that the terminal shows.
     """
 
     def __init__(self) -> None:
         self._input, self._output = sys.stdin.fileno(), sys.stdout.fileno()
         self._before: Attributes | None = None
+        self.lines: list[list[Piece]] = []
         self._handlers: dict[signal.Signals, Any] = {}
 
     @property

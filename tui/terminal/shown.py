@@ -56,6 +56,10 @@ class Shown:
             self.forget()
             self._size = size
 
+    def assume(self, y: int, strip: Strip) -> None:
+        """Take for granted that a whole line is shown; `UNKNOWN` stands for cells that are not."""
+        self._lines[y] = strip
+
     def has(self, y: int, x: int, strip: Strip) -> bool:
         """Whether a whole line is on the screen just so; most of them are, most of the time."""
         return x == 0 and self._lines.get(y) == strip

@@ -189,11 +189,20 @@ def test_in_ascii_nothing_else_is_drawn(kreis: Path) -> None:
     assert as_text(lines).isascii()
 
 
+@pytest.mark.parametrize("width", [20, 21, 79, 119, 120, 121, 259])
+@pytest.mark.parametrize("height", [9, 18, 19, 20, 300])
+def test_every_line_is_as_wide_as_the_terminal(kreis: Path, width: int, height: int) -> None:
+    lines = first(Session.open(kreis, read_only=True), size=(width, height))
+    assert lines is not None
+    assert [sum(cells(text) for text, _pen in line) for line in lines] == [width] * height
+
+
 def test_what_cannot_be_shown_early_is_left_to_the_screen(tmp_path: Path, kreis: Path) -> None:
     empty = tmp_path / "empty.toml"
     empty.write_text("", encoding="utf-8")
     assert first(Session.open(empty, read_only=True)) is None
     assert first(Session.open(kreis, read_only=True), size=(80, 8)) is None
+    assert first(Session.open(kreis, read_only=True), size=(19, 24)) is None
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,11 @@ def play() -> Iterator[Play]:
     with ExitStack() as stack:
 
         def begin(then: str) -> Terminal:
+            # Whoever runs the tests in the background may ignore Ctrl+C, and hand that down.
             code = f"""
+import signal
 from tui.first.stage import Stage
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with Stage() as stage:
     stage.show("HERE")
     {then}
@@ -137,6 +140,17 @@ def test_what_is_typed_early_counts(start: Start, term: str) -> None:
     terminal.wait_for("Help")
     terminal.send(b"\x11")
     assert end(terminal) == 0
+
+
+def test_what_is_shown_is_not_sent_again(start: Start) -> None:
+    terminal = start("tiny.toml", size=(100, 30))
+    terminal.wait_for("Help")
+    terminal.settle(0.5)
+    received = bytes(terminal.received)
+    assert received.count(b"Name   ") == 1
+    assert received.count("reading …".encode()) == 1
+    assert "─" * 60 in terminal.text
+    assert received.count(("─" * 60).encode()) == 1
 
 
 def test_without_rows_the_toolkit_begins(start: Start, home: Path) -> None:

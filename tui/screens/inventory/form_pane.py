@@ -37,7 +37,9 @@ class FormPane(Container):
         self._timer: Timer | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The form stands there."""
+        """The form stands there; before it does, only the first line is an edge."""
+        if self.form is None or not self.form.size.area:
+            return super().render_lines(crop)
         return one_for_all(super().render_lines, crop)
 
     def on_mount(self) -> None:
