@@ -16,6 +16,7 @@ from inventory.language import _
 from solver.answers import ways_out_facts as facts
 from solver.answers import ways_out_limits as limits
 from solver.answers import ways_out_more as more
+from solver.answers.conflict_average import kept_from
 from solver.answers.ways_out_criterion import best_degree, criterion
 from solver.answers.ways_out_least import any_plan, least, necessary
 from solver.answers.ways_out_reach import places, strongest
@@ -53,6 +54,9 @@ LEAST_SECONDS: Final = 4.0
 
 FEW_SECONDS: Final = 4.0
 """Wall time for a few services that contradict each other, before anything else is tried."""
+
+AVERAGE_SECONDS: Final = 10.0
+"""Wall time for the best value of an average that other rules may keep from what is asked for."""
 
 CONFLICT_SHARE: Final = 0.3
 SEARCH_SHARE: Final = 0.7
@@ -138,11 +142,13 @@ def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
         budget: Time, cores and who may cancel.
     """
     budget.report(_("looking for any plan"), 0, 1)
-    possible = _possible(problem, budget)
-    if possible is not False:
+    possible, missed = _possible(problem, budget), None
+    if possible is None:
+        missed = kept_from(problem, budget, min(AVERAGE_SECONDS, budget.remaining / 3))
+    if possible is not False and missed is None:
         return WaysOut("unknown" if possible is None else "feasible")
     search = _Search(basis, budget)
-    search.run(problem)
+    search.run(problem, missed)
     ways = tuple(sorted(search.priced(), key=lambda way: way.evaluation.cost))
     return WaysOut("infeasible", tuple(search.contradictions), ways, search.tried, search.untried)
 
@@ -186,10 +192,15 @@ class _Search:
     tried: int = 0
     untried: int = 0
 
-    def run(self, problem: Problem) -> None:
-        """Take on one contradiction after the other until changes of the last one are enough."""
+    def run(self, problem: Problem, first: Contradiction | None = None) -> None:
+        """Take on one contradiction after the other until changes of the last one are enough.
+
+        Args:
+            problem: The problem without a plan.
+            first: A contradiction that is known already.
+        """
         also: list[_Also] = []
-        further: Contradiction | None = self._why(problem)
+        further: Contradiction | None = first or self._why(problem)
         while further is not None:
             self.contradictions.append(further)
             candidates = list(_candidates(problem, further))
@@ -318,7 +329,8 @@ def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Cand
         known[HORIZON] = partial(_dates, services=named)
     order = {family: place for place, family in enumerate(known)}
     rules = [(rule.family, rule.subject) for rule in contradiction.rules]
-    if contradiction.reach is not None:
+    # Where other rules take from an average, better sites for a few are mostly of no use.
+    if contradiction.reach is not None and contradiction.reach.missing > 0:
         yield from places(problem, contradiction.reach)
         rules += [rule for rule in strongest(problem, contradiction.reach) if rule not in rules]
     for family, subject in sorted(rules, key=lambda rule: order.get(rule[0], len(order))):

@@ -11,6 +11,7 @@ from inventory.overlay import read_scenario
 from solver import compile_problem
 from solver.answers.budget import Budget
 from solver.answers.conflict import WaysOut, ways_out
+from solver.answers.conflict_average import kept_from
 from solver.answers.ways_out_change import Basis
 from tests.brute_force import cheapest
 from tests.outside.small import both, second_service, small
@@ -283,3 +284,34 @@ def test_a_row_that_only_the_scenario_has_can_be_changed_too() -> None:
     best = cheapest({**raw, "scenario": [row]}, "y")
     assert best is not None
     assert best.cost == pytest.approx(way.evaluation.cost, abs=0.02)
+
+
+def test_an_average_that_other_rules_keep_from_what_is_asked_for() -> None:
+    services = [
+        {"id": f"s{number}", "current": "old", "cost_per_year": 100, "demand": {"vcpu": 2}}
+        for number in range(4)
+    ]
+    raw = small(
+        provider=[
+            {"id": "p-old", "scores": {"voice": 30}},
+            {"id": "p-new", "scores": {"voice": 60}},
+        ],
+        data_centre=[SITES[0], {**SITES[1], "capacity": {"vcpu": 5}}],
+        service=services,
+        limit=[{"id": "say", "criterion": "voice", "at_least": 50}],
+    )
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    problem = compile_problem(inventory)
+    found = kept_from(problem, Budget(30.0, workers=1), 10.0)
+    assert found is not None
+    assert [one.family for one in found.rules] == ["criterion", "reach"]
+    # Two of four fit at the better site.
+    assert found.rules[1].text.endswith("no plan that keeps all other rules has more than 45")
+    answer = ways_out(Basis(raw), problem, Budget(30.0, workers=1))
+    verified(raw, answer)
+    assert {("criterion", "say", 45.0), ("capacity", "new", 1)} <= changes(answer)
+    raw["limit"] = [{"criterion": "voice", "at_least": 45}]
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    assert kept_from(compile_problem(inventory), Budget(30.0, workers=1), 10.0) is None
