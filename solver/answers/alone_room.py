@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.arrays import totals
-from solver.families import apart_cost, budget, fixed, placement
+from solver.families import apart_cost, budget, capacity, fixed, placement
 from solver.search.entries import grouped
 
 if TYPE_CHECKING:
@@ -101,9 +101,21 @@ def _bounds(
     raised = _raisable(model, lower, upper, matrix.first_other)
     lower[raised] = upper[raised]
     low, high = value * lower[column], value * upper[column]
+    # A site is open for whoever comes to it, and what that costs is counted elsewhere.
+    opens = _of_family(model, capacity.NAME)[row]
+    low[opens] = high[opens]
     most = totals(row, np.maximum(low, high), model.rows)
     least = totals(row, np.minimum(low, high), model.rows)
     return model.row_upper - most, model.row_lower - least
+
+
+def _of_family(model: LinearModel, family: str) -> Bools:
+    """Which rows belong to a family, (M,)."""
+    found = np.zeros(model.rows, dtype=bool)
+    for block in model.row_names:
+        if block.family == family:
+            found[block.first : block.first + block.count] = True
+    return found
 
 
 def _raisable(model: LinearModel, lower: Floats, upper: Floats, first_other: int) -> Bools:

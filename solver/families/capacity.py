@@ -4,6 +4,9 @@ For every site d, resource r and period t:
     sum over s running at d in t of demand[s, d, r] <= capacity[d, r, t] * (1 - reserve[d])
 A service runs at its old site in t iff left[s, t - 1] = 0, and at the site of option o iff
 moved[o, t + P - 1] = 1. Units are those of the resource.
+
+Where it costs something that a site is open, the bound is that times open[d, t]: the same for whole
+services, and in fractions nobody opens less of a site than he fills of it.
 """
 
 from __future__ import annotations
@@ -40,6 +43,12 @@ def add(formulation: Formulation) -> None:
     service, site = np.arange(problem.services), index.current
     option, target = np.arange(problem.options), problem.option_site
     parallel = index.parallel[problem.option_service]
+    # One unit for each site: its own, or else that of a provider who has no other site.
+    opens = {
+        int(np.argmax(columns.unit.sites)): columns.opened
+        for columns in reversed(formulation.units)
+        if columns.unit.sites.sum() == 1 and columns.unit.services.all()
+    }
     for resource, name in enumerate(index.resources):
         # The most that could come together: every service at the site, old and new.
         stay, move = problem.stay_demand[:, resource], problem.option_demand[:, resource]
@@ -66,6 +75,11 @@ def add(formulation: Formulation) -> None:
         at, when = np.nonzero(there >= 0)
         reach = states.moved(option[:, None], period + parallel[:, None] - 1)
         rows.add(there[at, when], reach[at, when], move[at])
+        for number, opened in opens.items():
+            when = np.flatnonzero(row_of[number] >= 0)
+            limit = problem.capacity[number, resource, when]
+            rows.constant(row_of[number, when], limit)
+            rows.add(row_of[number, when], opened[when - 1], -limit)
         formulation.add_rows(rows)
 
 

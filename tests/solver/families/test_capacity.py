@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from solver.families.capacity import NAME, loads
+from solver.families.registry import formulate
 from tests.solver.small import accepted, both, new_service, problem_of, refused, second_service
 
 if TYPE_CHECKING:
@@ -134,3 +135,24 @@ def test_loads_have_a_place_for_each_period() -> None:
     evaluation = accepted(problem({"capacity": {"vcpu": 10}}))
     assert loads(evaluation.problem, evaluation.occupancy).shape == (2, 1, 5)
     assert np.isinf(evaluation.problem.capacity[0]).all()
+
+
+@pytest.mark.parametrize(("of_site", "of_provider"), [(500.0, 0.0), (0.0, 500.0), (500.0, 700.0)])
+def test_a_site_that_costs_something_has_its_capacity_while_it_is_open(
+    of_site: float, of_provider: float
+) -> None:
+    new = {"capacity": {"vcpu": 9}, "fixed_cost_per_year": of_site}
+    providers = [{"id": "p-old"}, {"id": "p-new", "fixed_cost_per_year": of_provider}]
+    case = problem(new, provider=providers)
+    accepted(case, s="old", t="old")
+    accepted(case, s=("new", 1), t="old")
+    assert refused(case, NAME, s=("new", 1), t=("new", 4)).startswith("new carries 10 vcpu")
+    model = formulate(case).build()
+    opened = [n for n in range(model.columns) if model.column_name(n).startswith("open[")]
+    rows = [n for n in range(model.rows) if model.row_name(n).startswith(f"{NAME}[")]
+    assert len(rows) == 4
+    for row in rows:
+        entries = slice(model.start[row], model.start[row + 1])
+        of_row = dict(zip(model.column[entries], model.coefficient[entries], strict=True))
+        assert [value for column, value in of_row.items() if column in opened] == [-9.0]
+        assert model.row_upper[row] == 0.0
