@@ -335,7 +335,7 @@ async def test_columns_that_cannot_be_kept_hold_for_now(
     async with started(app) as pilot:
         await press(pilot, "v", "g", "down", "space", "enter")
         assert "Application" not in lines(app)[3]
-        assert "Correct this line" in frame(app)
+        assert "Write key" in frame(app)
 
 
 async def test_another_language_leaves_everything_where_it_was(small: Path) -> None:
