@@ -30,7 +30,7 @@ from solver.families.worded import BARS, WORDED
 from solver.least_sums import exceeded, is_kept_easily
 from solver.reach import NAME as REACH
 from solver.reach import conflict as reach_conflict
-from solver.reach import out_of_reach
+from solver.reach import out_of_reach, value
 from solver.reach import sentence as reach_sentence
 from solver.unbarred import Rulebook, broken_alone, unbarred
 
@@ -217,8 +217,13 @@ def unreachable(problem: Problem) -> Contradiction | None:
     if rules is None:
         summed = Conflict(REACH, reach.subject, reach_sentence(problem, reach))
         return Contradiction((Conflict(*limit, text), summed), is_irreducible=True, reach=reach)
-    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in (limit, *rules))
-    return Contradiction(named, is_irreducible=True, reach=reach)
+    best = _("it would be {value} if every service took the best site open to it").format(
+        value=value(reach.best)
+    )
+    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in rules)
+    return Contradiction(
+        (Conflict(*limit, f"{text}; {best}"), *named), is_irreducible=True, reach=reach
+    )
 
 
 def nowhere(
