@@ -71,19 +71,18 @@ def _shorter_each_year(
     problem: Problem, subject: str, row: Freeze, every: Recurrence
 ) -> Iterator[Candidate]:
     """A freeze of each year that bars fewer periods: by its days, or by how it counts them."""
-    before = frozen_periods([row], problem.periods)
-    if row.strict:
-        lax = structs.replace(row, strict=False)
-        if frozen_periods([lax], problem.periods) < before:
-            change = Change("lax", row.id, "", None, None, {f"freeze.{row.id}.strict": False})
-            yield Candidate("freeze", subject, 1, partial(_always, change))
+    lax = structs.replace(row, strict=False)
+    is_by_days = frozen_periods([lax], problem.periods) < frozen_periods([row], problem.periods)
+    if is_by_days:
+        change = Change("lax", row.id, "", None, None, {f"freeze.{row.id}.strict": False})
+        yield Candidate("freeze", subject, 1, partial(_always, change))
     days = _days(every)
     either: tuple[tuple[Kind, list[tuple[str, str]]], ...] = (
         ("thawed_yearly", [(days[0], last) for last in days[-2::-1]]),
         ("frozen_yearly", [(first, days[-1]) for first in days[1:]]),
     )
     for kind, spans in either:
-        degrees = list(_thawing(problem, row, spans))
+        degrees = [one for one in _thawing(problem, row, spans) if not (is_by_days and one[2])]
         if degrees:
             at = partial(_each_year, row.id, kind, every, degrees)
             yield Candidate("freeze", subject, len(degrees), at)
