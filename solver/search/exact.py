@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TINY_ENTRIES: Final = 20_000
 """Up to so many entries of the matrix CP-SAT goes first: it is done before a process starts."""
 
-TIGHTER: Final = 2e-4
+TIGHTER: Final = 1e-4
 """Rows that follow from whole choices are used if they raise the bound by so much of itself."""
 
 NEAR: Final = 0.05
