@@ -7,6 +7,8 @@ import gc
 import os
 import shutil
 import tempfile
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,14 +51,27 @@ def pytest_report_header() -> str:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Keep thousands of tests, which live to the end, out of every look for garbage."""
     gc.disable()
     try:
+        import_own_share(session.config)
         return (yield)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def import_own_share(config: pytest.Config) -> None:
+    """Let each process of many begin with other modules, and find those of the others compiled."""
+    worker: dict[str, int | str] = getattr(config, "workerinput", {})
+    if not worker or config.args != ["tests"]:
+        return
+    place, count = int(str(worker["workerid"]).removeprefix("gw")), int(worker["workercount"])
+    for path in sorted(Path("tests").rglob("test_*.py"))[place::count]:
+        # What is wrong with a module is said when its tests are collected.
+        with suppress(Exception):
+            import_module(".".join(path.with_suffix("").parts))
 
 
 @pytest.fixture(autouse=True)
