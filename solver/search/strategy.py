@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 EXACT_COLUMNS: Final = 25_000
 """Up to so many columns the whole model is given to the engines at once."""
 
+USUAL_ENTRIES: Final = 6
+"""Entries of a column at least: with fewer, many columns are as light as few of the usual ones."""
+
 
 def search(
     formulation: Formulation, model: LinearModel, progress: Progress, start: Plan | None = None
@@ -38,10 +41,18 @@ def search(
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
     task = Task(formulation, model, progress)
-    if model.columns > EXACT_COLUMNS:
+    if is_large(model):
         return solve_large(task, start)
     if start is not None:
         repair(task, start)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
     return not progress.over and solve_exactly(task)
+
+
+def is_large(model: LinearModel) -> bool:
+    """Whether a model is too large to be given to the engines as a whole.
+
+    Many sites and no dates make many columns in short rows: a relaxation of a second.
+    """
+    return min(model.columns, len(model.column) // USUAL_ENTRIES) > EXACT_COLUMNS

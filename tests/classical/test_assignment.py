@@ -6,6 +6,11 @@ from random import Random
 import pytest
 
 from benchmarks.classical import assignment
+from benchmarks.classical.recipe import made
+from inventory.toml.reader import read_data
+from solver import compile_problem
+from solver.families.registry import formulate
+from solver.search.strategy import EXACT_COLUMNS, is_large
 from tests.classical.solved import approx, proven
 
 # Three agents, six jobs; the cheapest agent of every job together would be overloaded.
@@ -118,3 +123,11 @@ def test_what_is_no_instance_is_refused(text: str, said: str) -> None:
 
 def test_filling_bytes_at_the_end_are_no_numbers() -> None:
     assert assignment.read("a", SMALL + "\0" * 30) == assignment.read("a", SMALL)
+
+
+def test_many_agents_do_not_make_a_large_problem() -> None:
+    reading = read_data(made("D", 80, 400, 0).tables)
+    assert reading.inventory is not None
+    model = formulate(compile_problem(reading.inventory)).build()
+    assert model.columns > EXACT_COLUMNS
+    assert not is_large(model)
