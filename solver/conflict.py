@@ -21,15 +21,15 @@ from solver.compile.wide import widened
 from solver.conflict_many import about, could_hold, everywhere, summed_up
 from solver.conflict_part import few_services, without_others
 from solver.conflict_reach import ORDER, few_rules
+from solver.conflict_words import sentence
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.engines.engine import Cancellation
 from solver.families.criterion import NAME as CRITERION
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
-from solver.families.worded import BARS, WORDED
+from solver.families.worded import BARS
 from solver.least_sums import exceeded, is_kept_easily
 from solver.reach import NAME as REACH
-from solver.reach import conflict as reach_conflict
 from solver.reach import out_of_reach, value
 from solver.reach import sentence as reach_sentence
 from solver.unbarred import Rulebook, broken_alone, unbarred
@@ -234,15 +234,6 @@ def nowhere(
     filtering = _Filter(0.0, cancellation or Cancellation())
     rules = {(ELIGIBILITY, problem.index.services[service].id)}
     return _among(problem, chosen, rules, time.monotonic() + SECONDS, filtering)
-
-
-def sentence(problem: Problem, rule: Rule) -> str:
-    """A rule in the words of its family."""
-    family, subject = rule
-    if family == REACH:
-        return reach_conflict(problem, subject)
-    (text,) = {member.conflict(problem, subject) for member in WORDED if family == member.NAME}
-    return text
 
 
 def _named(problem: Problem, rules: set[Rule]) -> Bools:

@@ -12,7 +12,8 @@ from solver.answer import Conflict
 from solver.answers.pareto_end import best_end
 from solver.answers.ways_out_least import any_plan
 from solver.compile import compile_problem
-from solver.conflict import Contradiction, sentence
+from solver.conflict import Contradiction
+from solver.conflict_words import sentence
 from solver.criteria.registry import find
 from solver.families.criterion import NAME as CRITERION
 from solver.reach import NAME as REACH

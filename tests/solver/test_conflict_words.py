@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from solver import reach
-from solver.conflict import sentence
+from solver.conflict_words import sentence
 from solver.families import price, registry, static
 from solver.families.worded import titles
 from tests.solver.small import both, new_service, problem_of, second_service
