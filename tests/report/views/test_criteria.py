@@ -17,7 +17,7 @@ def test_plan_beside_status_quo() -> None:
 
 def test_the_text_says_what_is_missing() -> None:
     text = render(criteria.table(evaluated(TINY.replace("scores = { voice = 60 }\n", ""))))
-    assert "Without voice, and so counted as 0: zv-nord." in text
+    assert "Without Voice, and so counted as 0: zv-nord." in text
     assert "37.5 %" in text
 
 
