@@ -15,6 +15,7 @@ from solver.engines.engine import EngineOptions
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
 from solver.search.mend import mend
+from solver.search.mend_small import mend_small
 from solver.search.near import regrets
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def mended(task: Task, priced: Priced) -> bool:
     stay_allowed = task.formulation.problem.stay_allowed
     regret = regrets(priced.of_choices, task.matrix.service, stay_allowed)
     return mend(task, usual(task, priced), regret)
+
+
+def mended_in_groups(task: Task, priced: Priced) -> bool:
+    """The same where small teams need more room than those who help in a broken row can make."""
+    if task.progress.over:
+        return False
+    task.progress.phase("repair")
+    regret = regrets(priced.of_choices, task.matrix.service, task.formulation.problem.stay_allowed)
+    return mend(task, mend_small(task, usual(task, priced), regret), regret)
 
 
 def closest(matrix: Matrix, plan: Plan) -> Ints:
