@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from textual.events import Resize
     from textual.geometry import Size
     from textual.screen import Screen
 
@@ -110,10 +111,21 @@ class Frugal(App[int]):
         super().__init__(**settings)
         self._shown = Shown()
         self.first_picture: Sequence[Sequence[Piece]] = ()
+        self._told: Size | None = None
 
     def on_mount(self) -> None:
         """A program in front for a while leaves another screen behind."""
         self.app_resume_signal.subscribe(self, lambda _app: self._shown.forget())
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw all anew at another size, although nothing may have been drawn at the one before.
+
+        A terminal that was given another size and its own one again, faster than anybody could look,
+        has moved its lines about; Textual sees no difference.
+        """
+        if self._told not in {None, event.size}:
+            self.action_redraw()
+        self._told = event.size
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):

@@ -138,7 +138,7 @@ def test_one_worker_and_a_seed_find_the_same_plans_one_after_the_other() -> None
     courses = []
     for _ in range(2):
         watching = Watching()
-        progress = Progress(problem, SolveOptions(16.0, workers=1), watching, Cancellation())
+        progress = Progress(problem, SolveOptions(9.0, workers=1), watching, Cancellation())
         progress.phase("start")
         formulation = formulate(problem)
         solve_large(Task(formulation, formulation.build(), progress))
