@@ -38,22 +38,22 @@ def make_anew(task: Task, priced: Priced) -> None:
         construct_near(task, priced.of_choices)
 
 
-def mended(task: Task, priced: Priced) -> bool:
-    """Make a plan of what is usual at prices; tell whether one came of it."""
+def mended(task: Task, priced: Priced, *, in_groups: bool = False) -> bool:
+    """Make a plan of what is usual at prices; tell whether one came of it.
+
+    Args:
+        task: What to work on.
+        priced: The prices.
+        in_groups: Whether small teams make room first, with those who stand in the way.
+    """
     if task.progress.over:
         return False
     stay_allowed = task.formulation.problem.stay_allowed
     regret = regrets(priced.of_choices, task.matrix.service, stay_allowed)
-    return mend(task, usual(task, priced), regret)
-
-
-def mended_in_groups(task: Task, priced: Priced) -> bool:
-    """The same where small teams need more room than those who help in a broken row can make."""
-    if task.progress.over:
-        return False
-    task.progress.phase("repair")
-    regret = regrets(priced.of_choices, task.matrix.service, task.formulation.problem.stay_allowed)
-    return mend(task, mend_small(task, usual(task, priced), regret), regret)
+    chosen = usual(task, priced)
+    if in_groups:
+        chosen = mend_small(task, chosen, regret)
+    return mend(task, chosen, regret)
 
 
 def closest(matrix: Matrix, plan: Plan) -> Ints:

@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.search.at_prices import (
-    CONSTRUCTED,
-    closest,
-    construct_near,
-    make_anew,
-    mended,
-    mended_in_groups,
-)
+from solver.search.at_prices import CONSTRUCTED, closest, construct_near, make_anew, mended
 from solver.search.branching import Branching, Leaf
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
@@ -232,7 +225,7 @@ def _first_plan(task: Task, inner: Inner, priced: Priced) -> tuple[bool, Priced]
     """
     progress, matrix = task.progress, task.matrix
     is_large = matrix.choices > CONSTRUCTED
-    found = mended(task, priced) or (is_large and mended_in_groups(task, priced))
+    found = mended(task, priced) or (is_large and mended(task, priced, in_groups=True))
     for _attempt in range(AGAIN if is_large else 0):
         if found or progress.over:
             break

@@ -89,6 +89,7 @@ def mend_small(task: Task, chosen: Ints, regret: Floats) -> Ints:
     Returns:
         Choices of all services, (S,), which mostly break fewer rows.
     """
+    task.progress.phase("repair")
     now, mender = _Now(task.matrix, chosen), _Mender(task, regret)
     for steps in STEPS:
         is_small = (now.loads.count > 0) & (now.loads.count <= FEW)
@@ -142,9 +143,8 @@ class _Mender:
                         hint = np.full(part.model.columns, np.nan)
                         crew.begin(Job(part, now.chosen, 0, 0), options, hint)
                 # One worker waits for the end: what is found must not depend on the clock.
-                for job in (
-                    crew.finished(0.05 if progress.workers > 1 else 60.0) if crew.jobs else ()
-                ):
+                wait = 0.05 if progress.workers > 1 else 60.0
+                for job in crew.finished(wait) if crew.jobs else ():
                     if job.x is not None:
                         now = _Now(matrix, job.merged(now.chosen, matrix.service))
         finally:
