@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.widgets.input import Selection
+
 from inventory.language import _n
 from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
@@ -93,9 +95,11 @@ class PathPrompt(Dialog[Path]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """One can type at once."""
+        """One can type at once: another name in place of the proposed one, in the same folder."""
         super().on_mount()
-        self.set_focus(self.query_one(TextInput))
+        line = self.query_one(TextInput)
+        self.set_focus(line)
+        line.selection = Selection(self._value.rfind("/") + 1, len(self._value))
         self._show_names()
 
     def on_input_changed(self, event: Input.Changed) -> None:

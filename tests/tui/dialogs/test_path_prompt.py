@@ -64,3 +64,20 @@ async def test_where_there_is_nothing_the_arrows_choose_nothing(tiny: Path) -> N
         app.push_screen(PathPrompt("Where?", "/nowhere/at/all"), answers.append)
         await press(pilot, "down", "enter")
         assert [str(path) for path in answers] == ["/nowhere/at/all"]
+
+
+async def test_what_is_typed_takes_the_place_of_the_name_but_not_of_the_folder(
+    tiny: Path, tmp_path: Path
+) -> None:
+    answers: list[Path | None] = []
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(PathPrompt("Where?", f"{tmp_path}/inventory.toml"), answers.append)
+        await pilot.pause()
+        await press(pilot, *"ours", "enter")
+        assert answers == [tmp_path / "ours"]
+        # Whoever moves first keeps it.
+        app.push_screen(PathPrompt("Where?", f"{tmp_path}/a.toml"), answers.append)
+        await pilot.pause()
+        await press(pilot, "home", "end", "2", "enter")
+        assert answers[-1] == tmp_path / "a.toml2"

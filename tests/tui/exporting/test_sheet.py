@@ -27,7 +27,7 @@ async def test_the_table_in_front_is_written(tiny: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, PathPrompt))
         await pilot.pause()
         assert app.screen.query_one(TextInput).value.endswith("tiny-stages.csv")
-        await press(pilot, "x", "enter")
+        await press(pilot, "end", "x", "enter")
         assert "The file ends in .csv." in frame(app)
         await press(pilot, "backspace", "enter")
         await until(pilot, lambda: "written." in lines(app)[-2])

@@ -44,7 +44,7 @@ async def test_an_archive_is_only_replaced_when_asked(tiny: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, Ask))
             await press(pilot, "z")
             await until(pilot, lambda: isinstance(app.screen, PathPrompt))
-            await press(pilot, *["backspace"] * len("tiny-tables.zip"), *"out", "enter")
+            await press(pilot, *"out", "enter")
             assert "has to end in .zip" in frame(app)
             await press(pilot, *".zip", "enter")
             await until(pilot, lambda: isinstance(app.screen, Ask))
