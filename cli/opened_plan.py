@@ -15,6 +15,7 @@ from solver import evaluate, plan_file
 
 if TYPE_CHECKING:
     from solver import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan_record import PlanRecord
 
 
@@ -44,6 +45,19 @@ class OpenedPlan:
             "The inventory has changed since the plan was made; the plan is read with {file} as it "
             "is now."
         ).format(file=self.opened.name)
+
+    def kept_prices(self) -> KeptPrices | None:
+        """What the search for the plan has left beside it; None without any.
+
+        It is worth something for another state of the inventory, too.
+        """
+        from solver import kept_prices
+
+        return (
+            None
+            if self.name == STANDARD_INPUT
+            else kept_prices.read(kept_prices.beside(Path(self.name)))
+        )
 
 
 def open_record(name: str) -> PlanRecord:

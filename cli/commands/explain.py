@@ -77,6 +77,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             cutovers=cutovers,
             # A bound was proven for the inventory that the plan was made for, and for no other.
             bound=None if plan.warning else plan.record.bound,
+            kept=plan.kept_prices(),
         )
     tables.show(view.tables(found), output)
     return _exit_code(found)

@@ -7,7 +7,6 @@ less the best plan there is: two plans that were evaluated, with what is proven 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from inventory.language import _
@@ -15,10 +14,9 @@ from solver.answers import variation
 from solver.answers.explain_asked import Alternative, asked_for
 from solver.answers.explain_binding import Look, cheapest_look
 from solver.answers.explain_relief import Relief, loosened
-from solver.answers.part_crew import side_by_side
+from solver.answers.explain_steps import answer
 from solver.answers.variation_known import Difference, Known, difference
 from solver.answers.variation_search import Inquiry
-from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.answers.variation_question import Question
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -86,6 +85,7 @@ def explain(
     sites: Iterable[int] | None = None,
     cutovers: Iterable[int] | None = None,
     bound: float | None = None,
+    kept: KeptPrices | None = None,
 ) -> Explanation:
     """Say why a service is where a plan has it.
 
@@ -98,8 +98,9 @@ def explain(
         cutovers: Its periods; None = any. Without sites: those of the plan's own site, or of any
             site if the plan leaves the service where it is.
         bound: What no plan costs less than, if that was proven before, in EUR.
+        kept: Prices that the search for the plan has left; None without any.
     """
-    inquiry = Inquiry(problem, plan, budget, bound)
+    inquiry = Inquiry(problem, plan, budget, bound, kept)
     budget.report(_("the plan as it is"), 0, 1)
     inquiry.settle()
     inquiry.prepare(service)
@@ -113,7 +114,7 @@ def explain(
         reliefs.append(look.reliefs)
     decided = [_decided(inquiry, service, one) for one in asked]
     relieved = [_relieved(inquiry, service, rules) for rules in reliefs]
-    _answer(inquiry, asked, decided, reliefs, relieved)
+    answer(inquiry, asked, decided, reliefs, relieved)
     base = inquiry.base
     return Explanation(
         problem=problem,
@@ -158,112 +159,6 @@ def _relieved(inquiry: Inquiry, service: int, rules: tuple[Relief, ...]) -> Ques
     return inquiry.changed(loosened(inquiry.problem, service, rules), service)
 
 
-def _answer(
-    inquiry: Inquiry,
-    asked: list[Alternative],
-    decided: list[Question | None],
-    reliefs: list[tuple[Relief, ...]],
-    relieved: list[Question | None],
-) -> None:
-    """Let ever more services adapt, each time for all questions in the order of what they tell."""
-    words = [_in_words(inquiry.problem, one) for one in asked]
-    first: list[tuple[str, Question]] = []
-    rest: list[tuple[str, Question]] = []
-    for word, one, question in zip(words, asked, decided, strict=True):
-        if question is not None:
-            (rest if one.kind == "site" else first).append((word, question))
-    looser: list[tuple[str, Question]] = []
-    for rules, question in zip(reliefs, relieved, strict=True):
-        if question is not None:
-            subjects = ", ".join(rule.subject for rule in rules)
-            text = _("with a looser rule: {rule}").format(rule=subjects)
-            looser.append((text, question))
-
-    def work(*todo: tuple[list[tuple[str, Question]], tuple[int, ...]]) -> None:
-        if inquiry.budget.over:
-            return
-        pieces = [
-            partial(_step, inquiry, question, text, steps, (number, len(group)))
-            for group, steps in todo
-            for number, (text, question) in enumerate(group)
-        ]
-        side_by_side(pieces, inquiry.budget)
-        _compare(inquiry, asked, decided)
-        _combine(reliefs, relieved)
-
-    # What was asked for and the next best come first, then what binds, then all other sites.
-    work((first, (0,)), (looser, (0,)))
-    work((rest, (0,)))
-    if inquiry.is_large:
-        work((first, (1,)), (looser, (1,)))
-        work((rest, (1,)))
-    side_by_side([question.bound_closer for _text, question in (*first, *rest)], inquiry.budget)
-    if inquiry.is_large:
-        for step in range(2, inquiry.steps):
-            work((first, (step,)), (looser, (step,)))
-            work((rest, (step,)))
-        return
-    # The proof of what was asked for begins at once, while the others get plans.
-    last = inquiry.steps - 1
-    unknown = [one for one in rest if one[1].known.evaluation is None]
-    work(
-        (first, (1, last)),
-        (looser, (1,)),
-        (rest, (1,)),
-        (unknown, tuple(range(2, last))),
-        (looser, (last,)),
-    )
-    work((rest, (last,)))
-
-
-def _step(
-    inquiry: Inquiry,
-    question: Question,
-    text: str,
-    steps: tuple[int, ...],
-    place: tuple[int, int],
-) -> None:
-    """Some steps of one question, one after the other."""
-    for step in steps:
-        if inquiry.budget.over or not question.is_open:
-            return
-        inquiry.budget.report(text, *place)
-        question.step(step, max(place[1] - place[0], 1))
-
-
-def _compare(inquiry: Inquiry, asked: list[Alternative], decided: list[Question | None]) -> None:
-    """Say of each alternative what others say of it: what allows more costs no more."""
-    known = [
-        (one, question)
-        for one, question in zip(asked, decided, strict=True)
-        if question is not None
-    ]
-    for wide, question in known:
-        for narrow, other in known:
-            is_wider = wide.cutovers is None and set(narrow.sites) <= set(wide.sites)
-            if question is other or not is_wider:
-                continue
-            if question.known.is_infeasible:
-                other.known = question.known
-            other.raise_bound(question.known.least)
-            if question.known.evaluation is not None:
-                other.learn(question.known.evaluation.plan, question.known.free)
-            if other.known.evaluation is not None:
-                question.learn(other.known.evaluation.plan)
-    for _one, question in known:
-        if question.known.evaluation is not None:
-            inquiry.take(Known(evaluate(inquiry.problem, question.known.evaluation.plan)))
-
-
-def _combine(reliefs: list[tuple[Relief, ...]], relieved: list[Question | None]) -> None:
-    """All looser rules at once allow what each of them allows."""
-    if len(reliefs) < 2 or relieved[-1] is None:
-        return
-    for question in relieved[:-1]:
-        if question is not None and question.known.evaluation is not None:
-            relieved[-1].learn(question.known.evaluation.plan)
-
-
 def _found(question: Question | None, base: Known) -> tuple[Known | None, Difference | None]:
     """What is known of a decision, and what it costs more; nothing where nothing was solved."""
     if question is None:
@@ -291,10 +186,3 @@ def _saving(base: Known, known: Known) -> Difference | None:
         None if more.most is None else 0.0 - more.most,
         None if more.least is None else 0.0 - more.least,
     )
-
-
-def _in_words(problem: Problem, asked: Alternative) -> str:
-    """What is being solved."""
-    if asked.kind == "next":
-        return _("the next best site")
-    return " | ".join(problem.index.sites[site].id for site in asked.sites)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from solver.answers.negotiate_result import Deal
     from solver.answers.variation_known import Known
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -84,6 +85,7 @@ def negotiate(
     *,
     services: Iterable[int] | None = None,
     bound: float | None = None,
+    kept: KeptPrices | None = None,
 ) -> Negotiation:
     """Find the break-even prices of services at a provider.
 
@@ -94,8 +96,9 @@ def negotiate(
         budget: Time and cores for all solves.
         services: Numbers of the services in question; None = all that could go there or leave.
         bound: What no plan costs less than, if that was proven before, in EUR.
+        kept: Prices that the search for the plan has left; None without any.
     """
-    inquiry = Inquiry(problem, plan, budget, bound)
+    inquiry = Inquiry(problem, plan, budget, bound, kept)
     budget.report(_("the plan as it is"), 0, 1)
     inquiry.settle(SETTLE_PARTS)
     sites = [int(site) for site in variation.sites_of(problem, provider)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from solver.answers.negotiate_alone import Singles
 from solver.answers.negotiate_tip import Line, Side
 from solver.answers.negotiate_weights import weights
 from solver.answers.part import Parts, parts_of
-from solver.answers.part_regrets import Regrets
 from solver.answers.variation_group import around, can_choose
 from solver.evaluation import evaluate
 from solver.families import budget as budgets
@@ -34,15 +33,13 @@ if TYPE_CHECKING:
 
     from solver.answers.negotiate_alone import Single
     from solver.answers.part import Part
+    from solver.answers.part_regrets import Regrets
     from solver.answers.variation_search import Inquiry
     from solver.arrays import Bools
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
-
-PRICES_SHARE: Final = 0.25
-"""So much of the time prices of the rows may take."""
 
 
 class Terms:
@@ -103,9 +100,7 @@ class Terms:
 
     @cached_property
     def _regrets(self) -> Regrets:
-        budget = self._inquiry.budget
-        end = budget.remaining * (1 - PRICES_SHARE)
-        return Regrets(self._parts.matrix, lambda: budget.over or budget.remaining < end)
+        return self._inquiry.regrets_of(self._parts)
 
     def group(self, service: int, size: int | None) -> Bools:
         """The services that may adapt, (S,).
@@ -208,14 +203,13 @@ class Terms:
         """
         matrix, regrets = self._parts.matrix, self._regrets
         choices = matrix.choices_of(np.array([service]))
-        is_open = np.isfinite(regrets.of_choices[choices])
-        choices = choices[is_open]
+        choices = choices[np.isfinite(regrets.with_choice[choices])]
         site = self.problem.option_site[matrix.option[choices]]
-        cost = regrets.bound + regrets.of_choices[choices]
+        cost = regrets.with_choice[choices]
         weight = self._weights.moves[matrix.option[choices], matrix.cutover[choices]]
         if self.problem.stay_allowed[service]:
             site = np.append(site, self.problem.index.current[service])
-            cost = np.append(cost, regrets.bound + regrets.of_stays[service])
+            cost = np.append(cost, regrets.with_stay[service])
             weight = np.append(weight, self._weights.stays[service])
         inside = np.isin(site, self.sites)
         there.floors = (cost[inside], weight[inside])

@@ -58,6 +58,12 @@ class Part:
 class Parts:
     """Parts of one model; several may be solved at the same time, each with a core of its own.
 
+    Attributes:
+        problem: The problem.
+        formulation: Its formulation, as it was before anything was varied.
+        model: Its model in states, likewise.
+        matrix: The model by column.
+
     Args:
         formulation: The formulation.
         model: Its model in states, with whatever cost.
@@ -77,6 +83,7 @@ class Parts:
         *,
         is_relaxed: bool = False,
     ) -> None:
+        self.formulation, self.model = formulation, model
         self.problem = formulation.problem
         self.matrix = Matrix(formulation, model)
         self._cutter = Cutter(self.matrix)

@@ -3,22 +3,37 @@
 At any prices of the rows no plan costs less than L (`solver.search.inner`), and with a certain choice
 for one service it is that choice's regret more: by how much the choice is above the least of its service.
 So one search for prices bounds every other decision about every service.
+
+A large model is split by what is opened (`solver.search.branching`). Every plan is in one of the parts, so
+that a choice costs at least what it costs in the part where that is least. Where a search has left its
+prices beside the plan, they are found again by name instead of being looked for.
 """
 
 from __future__ import annotations
 
+import math
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
-from solver.search.multipliers import prices
+from solver.search.multipliers import Priced, prices
+from solver.search.narrowed import narrowed
 from solver.search.near import regrets
+from solver.search.recall import recalled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from solver.arrays import Floats, Ints
+    from solver.answers.part import Parts
+    from solver.arrays import Bools, Floats, Ints
+    from solver.families.fixed import UnitColumns
+    from solver.kept_prices import KeptPrices
+    from solver.problem import Problem
+    from solver.search.branching import Closed
     from solver.search.matrix import Matrix
 
 STEPS: Final = (150, 600)
@@ -26,7 +41,6 @@ STEPS: Final = (150, 600)
 
 CHOICE_STEPS: Final = 6e6
 """Steps times choices that are worth their time."""
-
 
 CLOSER_SHARE: Final = 0.5
 """Share of the steps that lead to prices for a question of its own, from those for all, …"""
@@ -37,41 +51,135 @@ CLOSER_STEPS: Final = (60, 300)
 CLOSER_LENGTH: Final = 0.01
 """… and the first of them, as a share of what a service costs on average."""
 
+NEARLY: Final = 0.01
+"""Prices that were kept are good if their bound is so near to the plan, as a share of its cost."""
 
-class Regrets:
-    """The model at good prices.
+SPLIT: Final = 12_000
+"""From so many choices on, the model is split by what is opened, and rows are rounded."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """A part of the model at its prices.
 
     Attributes:
-        bound: No plan costs less, in EUR.
+        matrix: What is left of the model in it, with rounded rows.
+        priced: The prices, and L at these.
+        path: Columns that are settled, and their values.
+        bound: No plan of the part costs less: L, or more if that is known otherwise.
         of_choices: By how much each choice is dearer than the least of its service, (C,).
         of_stays: The same for staying; infinite where a service may not stay, (S,).
     """
 
-    def __init__(self, matrix: Matrix, over: Callable[[], bool]) -> None:
+    matrix: Matrix
+    priced: Priced
+    path: tuple[tuple[int, float], ...]
+    bound: float
+    of_choices: Floats
+    of_stays: Floats
+
+    def least(self, choices: Ints, service: int, *, stays: bool) -> float:
+        """What no plan of the part costs less than with one of some choices of a service."""
+        found = float(self.of_choices[choices].min(initial=np.inf))
+        if stays:
+            found = min(found, float(self.of_stays[service]))
+        return max(self.bound, self.priced.bound + found)
+
+
+class Regrets:
+    """A model at good prices.
+
+    Attributes:
+        bound: No plan costs less, in EUR.
+        with_choice: No plan with a choice costs less, in EUR; infinite where no plan has it, (C,).
+        with_stay: The same for staying, (S,).
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        over: Callable[[], bool],
+        kept: KeptPrices | None = None,
+        cost: float = math.inf,
+    ) -> None:
         """Look for prices.
 
         Args:
-            matrix: The model by column.
+            parts: The problem, formulated.
             over: Whether to take those that are found.
+            kept: Prices that an earlier search has left.
+            cost: What the best plan costs that is known, in EUR.
         """
-        steps = int(np.clip(CHOICE_STEPS / max(matrix.choices, 1), *STEPS))
-        found = prices(matrix, Inner(matrix), steps, over)
-        stay_allowed = matrix.problem.stay_allowed
-        self.bound, self._price = found.bound, found.price
-        self.of_choices: Floats = regrets(found.of_choices, matrix.service, stay_allowed)
-        least = np.where(stay_allowed, 0.0, np.inf)
-        np.minimum.at(least, matrix.service, found.of_choices)
-        self.of_stays: Floats = np.where(stay_allowed, 0.0 - least, np.inf)
+        matrix = self._matrix = parts.matrix
+        self._units: Sequence[UnitColumns] = parts.formulation.units
+        leaves: list[Leaf] = [] if kept is None else recalled(parts.model, matrix, kept)
+        is_near = min((one.bound for one in leaves), default=-math.inf) >= cost * (1 - NEARLY)
+        if not leaves or not is_near:
+            steps = int(np.clip(CHOICE_STEPS / max(matrix.choices, 1), *STEPS))
+            leaves = [Leaf(matrix, prices(matrix, Inner(matrix), steps, over))]
+        found: list[Leaf | Closed] = [*leaves]
+        if matrix.choices > SPLIT:
+            branching = Branching(self._units, leaves, lambda: cost, over)
+            for _better in branching.better():
+                pass
+            found = [*branching.leaves, *branching.closed]
+        self._parts = [part for one in found if (part := self._part(one)) is not None]
+        self.bound = min((one.bound for one in self._parts), default=math.inf)
+        problem = matrix.problem
+        self.with_choice: Floats = np.full(matrix.choices, np.inf)
+        self.with_stay: Floats = np.full(problem.services, np.inf)
+        for one in self._parts:
+            of_choices = np.maximum(one.bound, one.priced.bound + one.of_choices)
+            of_stays = np.maximum(one.bound, one.priced.bound + one.of_stays)
+            np.minimum(self.with_choice, of_choices, out=self.with_choice)
+            np.minimum(self.with_stay, of_stays, out=self.with_stay)
 
-    def closer(self, matrix: Matrix, over: Callable[[], bool]) -> float:
+    def _part(self, leaf: Leaf | Closed) -> _Part | None:
+        """A part by its prices; what a bound was raised to otherwise says nothing of regrets."""
+        matrix: Matrix | None = leaf.matrix if isinstance(leaf, Leaf) else self._matrix
+        if not isinstance(leaf, Leaf):
+            for column, value in leaf.path:
+                half = None if matrix is None else narrowed(matrix, column, value)
+                matrix = None if half is None else half[0]
+        return None if matrix is None else _priced(matrix, leaf.priced, leaf.path, leaf.bound)
+
+    def closer(
+        self,
+        changed: Problem,
+        shut: Bools,
+        over: Callable[[], bool],
+        cost: float | None = None,
+    ) -> float:
         """What no plan costs less than if some choices are shut, at prices of their own, in EUR.
 
         Args:
-            matrix: The same model with these choices shut.
+            changed: The same problem with these choices shut.
+            shut: Which choices, (C,).
             over: Whether to take the prices that are found.
+            cost: What a plan costs that is known of it; None = none is known.
         """
+        parts = [half for one in self._parts if (half := _with_shut(one, changed, shut))]
+        bound = min((one.bound for one in parts), default=math.inf)
+        if self._matrix.choices <= SPLIT:
+            return max([bound, *(self._walked(one, over) for one in parts)])
+        enough = bound + NEARLY * abs(bound) if cost is None else cost
+        leaves = [
+            Leaf(one.matrix, replace(one.priced, bound=one.bound), one.path, is_recalled=True)
+            for one in parts
+            if one.bound < enough
+        ]
+        branching = Branching(self._units, leaves, lambda: enough, over)
+        for _better in branching.better():
+            pass
+        others = (one.bound for one in parts if one.bound >= enough)
+        return max(bound, min([branching.bound, *others]))
+
+    def _walked(self, part: _Part, over: Callable[[], bool]) -> float:
+        """The bound of the only part of a small model after more steps."""
+        matrix = part.matrix
         steps = int(np.clip(CLOSER_SHARE * CHOICE_STEPS / max(matrix.choices, 1), *CLOSER_STEPS))
-        return prices(matrix, Inner(matrix), steps, over, self._price, CLOSER_LENGTH).bound
+        price = part.priced.price
+        return prices(matrix, Inner(matrix), steps, over, price, CLOSER_LENGTH).bound
 
     def least(self, choices: Ints, service: int, *, stays: bool) -> float:
         """What no plan costs less than in which a service has one of some choices, in EUR.
@@ -81,7 +189,37 @@ class Regrets:
             service: Its number.
             stays: Whether it may stay as well.
         """
-        found = self.of_choices[choices].min(initial=np.inf)
+        found = float(self.with_choice[choices].min(initial=np.inf))
         if stays:
-            found = min(found, self.of_stays[service])
-        return self.bound + float(found) if np.isfinite(found) else self.bound
+            found = min(found, float(self.with_stay[service]))
+        return found if np.isfinite(found) else self.bound
+
+
+def _priced(
+    matrix: Matrix, priced: Priced, path: tuple[tuple[int, float], ...], bound: float
+) -> _Part:
+    """A part with what everything costs at its prices."""
+    longer = matrix.with_rows(priced.cuts) if priced.cuts else matrix
+    taken = Inner(longer).at(priced.price)
+    stay_allowed = matrix.problem.stay_allowed
+    least = np.where(stay_allowed, 0.0, np.inf)
+    np.minimum.at(least, matrix.service, taken.of_choices)
+    return _Part(
+        matrix,
+        replace(priced, bound=taken.bound, of_choices=taken.of_choices),
+        path,
+        max(taken.bound, bound),
+        regrets(taken.of_choices, matrix.service, stay_allowed),
+        np.where(stay_allowed, 0.0 - least, np.inf),
+    )
+
+
+def _with_shut(part: _Part, changed: Problem, shut: Bools) -> _Part | None:
+    """A part in which more choices are shut; None if it leaves some service nothing."""
+    matrix = copy(part.matrix)
+    matrix.problem, matrix.forbidden = changed, part.matrix.forbidden | shut
+    open_ = changed.stay_allowed.copy()
+    open_[matrix.service[~matrix.forbidden]] = True
+    # Who has no choice whatever happens is no matter of what is shut.
+    open_ |= ~np.isin(np.arange(changed.services), matrix.service)
+    return _priced(matrix, part.priced, part.path, part.bound) if open_.all() else None

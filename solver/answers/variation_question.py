@@ -78,14 +78,25 @@ class Question:
         if bound is not None and (self.known.bound is None or bound > self.known.bound):
             self.known = settled(replace(self.known, bound=bound))
 
-    def bound_closer(self) -> None:
-        """Bound the plans of a problem in which choices are shut, at prices of its own."""
+    def bound_closer(self, until: float = 0.0) -> None:
+        """Bound the plans of a problem in which choices are shut, at prices of its own.
+
+        Args:
+            until: So much of the time is left to others, in seconds.
+        """
         inquiry = self._inquiry
         if not self._is_restriction or not self.is_open or inquiry.budget.over:
             return
         if self.known.is_optimal or self.known.is_infeasible or suits(self._changed):
             return
-        self.raise_bound(inquiry.regrets.closer(self._parts.matrix, lambda: inquiry.budget.over))
+        budget, matrix = inquiry.budget, self._parts.matrix
+        found = inquiry.regrets.closer(
+            self._changed,
+            matrix.forbidden,
+            lambda: budget.over or budget.remaining < until,
+            self.known.cost,
+        )
+        self.raise_bound(found)
 
     def step(self, number: int, parts: int = 1) -> None:
         """Solve with the services around the one in question free, or with all of them.

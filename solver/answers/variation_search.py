@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.answers.part import Parts
     from solver.arrays import Bools
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -59,10 +60,16 @@ class Inquiry:
         given: The plan that was handed in, whatever it breaks.
         base: The best plan known of the problem, and its bound.
         budget: What may be used up.
+        kept: Prices that the search for the plan has left; None without any.
     """
 
     def __init__(
-        self, problem: Problem, plan: Plan, budget: Budget, bound: float | None = None
+        self,
+        problem: Problem,
+        plan: Plan,
+        budget: Budget,
+        bound: float | None = None,
+        kept: KeptPrices | None = None,
     ) -> None:
         """Take a plan for a start.
 
@@ -71,10 +78,11 @@ class Inquiry:
             plan: A plan of it, sound or not.
             budget: What may be used up.
             bound: What no plan costs less than, if that was proven before, in EUR.
+            kept: Prices that the search for the plan has left.
         """
         self.problem = problem
         self.given = evaluate(problem, plan)
-        self.budget = budget
+        self.budget, self.kept = budget, kept
         sound = not self.given.violations
         self.base = Known(self.given if sound else None, bound)
         self._groups: dict[int, list[Bools]] = {}
@@ -112,8 +120,14 @@ class Inquiry:
     @cached_property
     def regrets(self) -> Regrets:
         """The problem as it is at prices of its rows; the first call looks for them."""
-        end = self.budget.remaining * (1 - PRICES_SHARE)
-        return Regrets(self.parts.matrix, lambda: self.budget.over or self.budget.remaining < end)
+        return self.regrets_of(self.parts)
+
+    def regrets_of(self, parts: Parts) -> Regrets:
+        """Good prices of a model, from those that were kept; takes a share of the time."""
+        budget = self.budget
+        end = budget.remaining * (1 - PRICES_SHARE)
+        cost = np.inf if self.base.cost is None else self.base.cost
+        return Regrets(parts, lambda: budget.over or budget.remaining < end, self.kept, cost)
 
     def settle(self, parts: int = BASE_PARTS) -> None:
         """Look for a better base and a better bound, unless it is proven to be best.

@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from solver.answers import variation
+from solver.answers import part_regrets, variation
 from solver.answers.budget import Budget
 from solver.answers.part import parts_of
 from solver.answers.part_regrets import Regrets
+from solver.search.branching import Leaf
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
+from solver.search.recall import named
 from solver.solve import solve
 from tests.random_inventory import random_inventory
 from tests.solver.small import compiled
@@ -22,7 +26,7 @@ def test_no_decision_costs_less_than_its_bound(seed: int) -> None:
         return
     parts = parts_of(problem, Budget(seconds=20, workers=1))
     matrix = parts.matrix
-    regrets = Regrets(matrix, lambda: False)
+    regrets = Regrets(parts, lambda: False)
     assert regrets.bound <= best.cost + 0.01
     for site in range(problem.sites):
         changed = variation.forced(problem, 0, [site])
@@ -34,4 +38,35 @@ def test_no_decision_costs_less_than_its_bound(seed: int) -> None:
         stays = bool(changed.stay_allowed[0])
         assert regrets.bound <= regrets.least(choices[inside], 0, stays=stays) <= answer.cost + 0.01
         varied = parts.varied(changed, lambda _plan: 0.0)
-        assert regrets.closer(varied.matrix, lambda: False) <= answer.cost + 0.01
+        assert regrets.closer(changed, varied.matrix.forbidden, lambda: False) <= answer.cost + 0.01
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_kept_prices_a_split_model_bounds_each_choice(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part_regrets, "SPLIT", -1)
+    problem = compiled(random_inventory(seed))
+    best = solve(problem).evaluation
+    if best is None:
+        return
+    parts = parts_of(problem, Budget(seconds=20, workers=1))
+    matrix = parts.matrix
+    priced = prices(matrix, Inner(matrix), 60, lambda: False)
+    kept = named(parts.model, matrix, [Leaf(matrix, priced)])
+    regrets = Regrets(parts, lambda: False, kept, best.cost)
+    assert priced.bound - 1.0 <= regrets.bound <= best.cost + 0.01
+    service = int(np.argmax(np.diff(problem.first_option)))
+    for site in range(problem.sites):
+        changed = variation.forced(problem, service, [site])
+        evaluation = solve(changed).evaluation
+        if evaluation is None:
+            continue
+        choices = matrix.choices_of(np.array([service]))
+        inside = changed.allowed[matrix.option[choices], matrix.cutover[choices]]
+        stays = bool(changed.stay_allowed[service])
+        least = regrets.least(choices[inside], service, stays=stays)
+        shut = parts.varied(changed, lambda _plan: 0.0).matrix.forbidden
+        closer = regrets.closer(changed, shut, lambda: False, evaluation.cost)
+        assert regrets.bound <= least <= evaluation.cost + 0.01
+        assert least - 0.01 <= closer <= evaluation.cost + 0.01
