@@ -28,8 +28,10 @@ _SCALAR: Final = (
 )
 _HEAD: Final = re.compile(rf"{_BLANK}[ \t]*+\[\[?[A-Za-z0-9_-]++\]\]?{_END}{_BLANK}")
 # A scalar with the end of its line, or what opens a list or a table.
-_LINE: Final = re.compile(rf"[ \t]*+{_KEY}(?:{_SCALAR}{_END}{_BLANK}|([\[{{])[ \t]*+)")
-_REST: Final = re.compile(rf"{_END}{_BLANK}")
+_LINE: Final = re.compile(rf"[ \t]*+{_KEY}(?:{_SCALAR}[ \t]*+{_COMMENT}\Z|([\[{{])[ \t]*+)")
+# The line that is written most: a name.
+_TEXT_LINE: Final = re.compile(r'([A-Za-z0-9_-]++) = "([^"\\\x00-\x08\x0a-\x1f\x7f]*+)"')
+_REST: Final = re.compile(rf"[ \t]*+{_COMMENT}")
 # The same inside of brackets, with the sign that follows a scalar.
 _NEXT: Final = r"[ \t]*+([,\]}])[ \t]*+"
 _PAIR: Final = re.compile(rf"{_KEY}(?:{_SCALAR}{_NEXT}|([\[{{])[ \t]*+)")
@@ -38,6 +40,12 @@ _CLOSED: Final = re.compile(_NEXT)
 
 LONGEST_SHARED: Final = 40
 """Texts up to this length are likely to be names, which stand in many rows."""
+
+
+LINES: Final = 8192
+"""Lines that are remembered: what other rows say as well, such as where a service runs."""
+LONGEST_LINE: Final = 200
+"""The longest of these."""
 
 
 class _NotPlainError(Exception):
@@ -58,29 +66,55 @@ def plain_row(text: str) -> dict[str, Any] | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    row: dict[str, Any] = {}
-    here, size = head.end(), len(text)
+    lines = text[head.end() :].split("\n")
     try:
-        while here < size:
-            found = _LINE.match(text, here)
-            if found is None:
-                return None
-            key, quoted, whole, decimals, day, flag, opening = found.groups()
-            here = found.end()
-            if key in row:
-                return None
-            if opening is None:
-                value = _scalar(quoted, whole, decimals, day, flag)
-            else:
-                value, here = _OPENED[opening](text, here)
-                rest = _REST.match(text, here)
-                if rest is None:
-                    return None
-                here = rest.end()
-            row[sys.intern(key)] = value
+        said = list(map(_SAID.__getitem__, lines))
     except (_NotPlainError, RecursionError):
         return None
-    return row
+    row = dict(said)
+    empty = said.count(_NOTHING)
+    if empty:
+        del row[""]
+    # Where there are fewer keys than lines that set one, one of them is there twice.
+    return row if len(row) == len(said) - empty else None
+
+
+class _Said(dict[str, tuple[str, Any]]):
+    """What lines say: a key and its value, the same object whenever a line is met again."""
+
+    def __missing__(self, line: str) -> tuple[str, Any]:
+        said = _said(line)
+        # Names are in one row each, and what is long hardly in two.
+        if said[0] not in _OWN and len(line) <= LONGEST_LINE:
+            if len(self) >= LINES:
+                self.clear()
+            self[line] = said
+        return said
+
+
+def _said(line: str) -> tuple[str, Any]:
+    """The key that a line sets and its value; `_NOTHING` where it is empty or a comment."""
+    text = _TEXT_LINE.fullmatch(line)
+    if text is not None:
+        return sys.intern(text[1]), _text(text[2])
+    found = _LINE.match(line)
+    if found is None:
+        if _REST.fullmatch(line):
+            return _NOTHING
+        raise _NotPlainError
+    key, quoted, whole, decimals, day, flag, opening = found.groups()
+    if opening is None:
+        value = _scalar(quoted, whole, decimals, day, flag)
+    else:
+        value, here = _OPENED[opening](line, found.end())
+        if _REST.fullmatch(line, here) is None:
+            raise _NotPlainError
+    return sys.intern(key), value
+
+
+_SAID: Final = _Said()
+_NOTHING: Final = ("", None)
+_OWN: Final = frozenset({"id", "name"})
 
 
 def _table(text: str, here: int) -> tuple[dict[str, Any], int]:
@@ -139,7 +173,7 @@ def _scalar(
     quoted: str | None, whole: str | None, decimals: str | None, day: str | None, flag: str | None
 ) -> Any:
     if quoted is not None:
-        return sys.intern(quoted) if len(quoted) <= LONGEST_SHARED else quoted
+        return _text(quoted)
     if whole is not None:
         return int(whole) if decimals is None else float(whole + decimals)
     if day is None:
@@ -148,6 +182,10 @@ def _scalar(
         return dt.date.fromisoformat(day)
     except ValueError:
         raise _NotPlainError from None
+
+
+def _text(quoted: str) -> str:
+    return sys.intern(quoted) if len(quoted) <= LONGEST_SHARED else quoted
 
 
 _OPENED: Final[dict[str, Callable[[str, int], tuple[Any, int]]]] = {"[": _list, "{": _table}

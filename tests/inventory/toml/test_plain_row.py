@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inventory.toml import plain_row as plain_row_module
 from inventory.toml.blocks import BROKEN, Block, split
 from inventory.toml.encode import same
 from inventory.toml.plain_row import plain_row
@@ -121,3 +122,21 @@ def test_what_is_no_toml_is_not_read(line: str) -> None:
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads(text)
     assert plain_row(text) is None
+
+
+def test_lines_are_remembered_and_few_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = type(plain_row_module._SAID)()
+    monkeypatch.setattr(plain_row_module, "_SAID", remembered)
+    monkeypatch.setattr(plain_row_module, "LINES", 3)
+    rows = [plain_row(f'[[row]]\nid = "{n}"\na = {n % 2}\nb = {{ c = {n} }}\n') for n in range(5)]
+    assert rows == [{"id": str(n), "a": n % 2, "b": {"c": n}} for n in range(5)]
+    assert len(remembered) <= 3
+    assert not any(line.startswith("id") for line in remembered)
+    assert plain_row('[[row]]\na = "' + 300 * "x" + '"\n') == {"a": 300 * "x"}
+    assert all(len(line) <= plain_row_module.LONGEST_LINE for line in remembered)
+
+
+def test_a_line_that_is_known_counts_twice_all_the_same() -> None:
+    assert plain_row("[[row]]\na = 1\n") == {"a": 1}
+    assert plain_row("[[row]]\na = 1\na = 1\n") is None
+    assert plain_row("[[row]]\na = 1\n\n# again\na = 2\n") is None
