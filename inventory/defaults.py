@@ -18,7 +18,13 @@ def complete(service: Service, application: Application | None) -> Service:
     Keys inside `demand`, `protection`, `migration` and its `effort` count one by one, so that a
     service that names one resource keeps the others of its application.
     """
-    if application is None:
+    if application is None or not (
+        application.demand
+        or application.protection
+        or application.data_categories is not None
+        or application.needs is not None
+        or application.migration
+    ):
         return service
     categories = service.data_categories
     return msgspec.structs.replace(

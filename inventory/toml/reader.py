@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -239,6 +240,10 @@ class _Reader:
 def _known_row(table: TableSchema, row: object, index: int) -> KnownRow:
     """Read what stands in the place of a row."""
     subject = _subject(row, index)
+    if table.fields.sound(row):
+        # As nearly all are, so that nothing is made of them that only a finding needs.
+        with suppress(msgspec.ValidationError):
+            return KnownRow(row, subject, msgspec.convert(row, table.row, strict=True), ())
     where = Where(table.name, subject)
     if isinstance(row, dict):
         return KnownRow(row, subject, *_read_row(table, row, where))

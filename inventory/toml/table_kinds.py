@@ -58,7 +58,13 @@ class Table(Kind):
 
     def sound(self, value: object) -> bool:
         """Whether it is a table of sound values."""
-        return type(value) is dict and all(map(self.value.sound, value.values()))
+        if type(value) is not dict:
+            return False
+        sound = self.value.sound
+        for inner in value.values():  # noqa: SIM110 - twice as fast as `all` for one or two
+            if not sound(inner):
+                return False
+        return True
 
     def expected(self) -> str:
         """A table."""
@@ -85,17 +91,19 @@ class Fields(Kind):
         self.kinds = dict(kinds)
         self.required = required
         self._names = Names(self.kinds)
+        self._sound = {key: kind.sound for key, kind in self.kinds.items()}
+        self._needed = frozenset(required)
 
     def sound(self, value: object) -> bool:
         """Whether it is a table, whole, of known keys with sound values."""
         if type(value) is not dict:
             return False
-        kinds = self.kinds
+        known = self._sound
         for key, inner in value.items():
-            kind = kinds.get(key)
-            if kind is None or not kind.sound(inner):
+            sound = known.get(key)
+            if sound is None or not sound(inner):
                 return False
-        return all(key in value for key in self.required)
+        return value.keys() >= self._needed
 
     def expected(self) -> str:
         """A table and its keys."""
