@@ -49,6 +49,7 @@ class PriceList:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._tariffs = Tariffs(index)
+        self._quantities: dict[tuple[str, bool], Floats] = {}
 
     def quote(self, service: int, site: int) -> Quote:
         """The price of a service at a site, wherever it comes from."""
@@ -95,10 +96,11 @@ class PriceList:
         shape = (len(service), self._index.horizon + 1)
         found = Quotes(np.zeros(shape), np.zeros(shape, dtype=bool), np.zeros(shape))
         self._add_catalogues(service, site, found)
+        listed: Bools = np.all(found.known[:, 1:], axis=1)
         for number, centre in enumerate(self._index.sites):
             if not centre.rates:
                 continue
-            here = np.flatnonzero((site == number) & ~found.known[:, 1:].all(axis=1))
+            here = np.flatnonzero((site == number) & ~listed)
             rated = np.zeros(len(here))
             for name, rate in centre.rates.items():
                 rated += self._quantity(name, is_resource=True)[service[here]] * rate
@@ -134,11 +136,17 @@ class PriceList:
         found.known[:] = known.reshape(len(tariffs), index.horizon + 1)[np.ravel(which)]
 
     def _quantity(self, unit: str, *, is_resource: bool = False) -> Floats:
-        """How many units each service takes, (S,)."""
-        rows = self._index.services
-        if is_resource:
-            return np.array([row.demand.get(unit, 0.0) for row in rows], dtype=float)
-        return np.array([self._units(row, unit, row.demand) for row in rows], dtype=float)
+        """How many units each service takes, (S,); asked by each site, and counted once."""
+        found = self._quantities.get((unit, is_resource))
+        if found is None:
+            rows = self._index.services
+            found = self._quantities[unit, is_resource] = np.array(
+                [row.demand.get(unit, 0.0) for row in rows]
+                if is_resource
+                else [self._units(row, unit, row.demand) for row in rows],
+                dtype=float,
+            )
+        return found
 
     def _listed(self, row: Service, site: int, demand: dict[str, float]) -> Quote:
         periods = self._index.horizon + 1
