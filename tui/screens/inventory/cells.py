@@ -111,11 +111,11 @@ def variants(table: str, key: str, value: object) -> Iterator[str]:
 def leaves(value: object) -> list[str]:
     """Every single value inside, as in the file and as shown."""
     found: list[str] = []
-    _gather((value,), found)
+    _gather((value,), found, language())
     return found
 
 
-def _gather(values: Iterable[object], found: list[str]) -> None:
+def _gather(values: Iterable[object], found: list[str], spoken: str) -> None:
     # Comes to each value of a large file before its first filter.
     for value in values:
         if isinstance(value, str):
@@ -123,10 +123,12 @@ def _gather(values: Iterable[object], found: list[str]) -> None:
             word = word_title(value)
             if word != value:
                 found.append(word)
+        elif type(value) is int or type(value) is float:
+            found += _figure_in_texts(value, spoken)
         elif isinstance(value, dict):
-            _gather(value.values(), found)
+            _gather(value.values(), found, spoken)
         elif isinstance(value, list):
-            _gather(value, found)
+            _gather(value, found, spoken)
         elif value is not None:
             found += _in_texts(value)
 
@@ -134,14 +136,15 @@ def _gather(values: Iterable[object], found: list[str]) -> None:
 def _in_texts(value: object) -> tuple[str, ...]:
     if isinstance(value, bool):
         return (flag_title(value),)
-    if isinstance(value, int | float):
-        return _figure_in_texts(value, language())
     return (date(value), value.isoformat()) if isinstance(value, dt.date) else ()
 
 
-@lru_cache(4096, typed=True)
+@lru_cache(16_384, typed=True)
 def _figure_in_texts(value: float, _language: str) -> tuple[str, ...]:
     """A figure as shown in a language and as written; the same figures come again and again."""
+    if isinstance(value, int) and abs(value) < 1000:
+        # Without thousands there is one way to write it.
+        return (str(value),)
     return tuple(dict.fromkeys((_figure(None, value), as_written(value))))
 
 
