@@ -103,9 +103,13 @@ def _solved(
 
     makers: list[Callable[[], Sequence[Table]]] = []
     evaluation, currency = plan.evaluation, plan.opened.inventory.planning.currency
+    # A bound was proven for the inventory that the plan was made for, and for no other.
+    bound = None if plan.warning else plan.record.bound
+    kept = plan.kept_prices()
     if arguments.protect is not None:
         parts = 3 if arguments.game else 2
-        found = protect(evaluation.problem, evaluation.plan, arguments.protect, budget, parts=parts)
+        problem, share = evaluation.problem, arguments.protect
+        found = protect(problem, evaluation.plan, share, budget, parts, bound, kept)
         makers.append(partial(shares_protect.tables, found, currency))
     if not arguments.game:
         return makers
@@ -114,8 +118,6 @@ def _solved(
         message = _("Fair shares are about a plan that keeps every rule; this one breaks {rule}.")
         hint = _("See wohin verify; --game 0 leaves fair shares out.")
         raise WohinError(message.format(rule=f"{first.family}: {first.text}"), hint)
-    # A bound was proven for the inventory that the plan was made for, and for no other.
-    bound = None if plan.warning else plan.record.bound
     fair = fair_shares(evaluation, key, arguments.game, budget, bound)
     return [*makers, partial(shares_fair.tables, fair, currency)]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.answer import Answer
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -78,6 +79,7 @@ class Budget:
         *,
         parts: int = 1,
         gap: float | None = None,
+        kept: KeptPrices | None = None,
     ) -> Answer:
         """Solve with a part of the time that is left.
 
@@ -87,6 +89,7 @@ class Budget:
             parts: How many solves are to share the time left, this one included. What one does not
                 need is left to the others.
             gap: Another share than the one of all solves.
+            kept: Prices that an earlier search has left, of this problem or one that differs little.
         """
         options = SolveOptions(
             time_limit=self.remaining / max(parts, 1),
@@ -94,4 +97,4 @@ class Budget:
             workers=self.workers,
             seed=self.seed,
         )
-        return solve(problem, options, self.observer, self.cancellation, start)
+        return solve(problem, options, self.observer, self.cancellation, start, prices=kept)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solver.answer import Answer
 from solver.answers.budget import Budget
 from solver.answers.shares_protect import protect
+from solver.evaluation import evaluate
+from solver.solve import solve
 from tests.solver.small import plan_of, problem_of
 
 if TYPE_CHECKING:
+    from solver.plan import Plan
     from solver.problem import Problem
 
 
@@ -63,3 +67,41 @@ def test_enough_room_costs_nothing() -> None:
     found = protect(problem, plan_of(problem), 0.6, Budget(seconds=20, workers=1), parts=2)
     assert found.plan is not None
     assert found.plan.cost == pytest.approx(1600)
+
+
+def test_a_plan_that_is_proven_to_be_best_is_not_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = unequal()
+    best = solve(problem).evaluation
+    assert best is not None
+    solved: list[Problem] = []
+
+    def noted(budget: Budget, problem: Problem, *words: Any, **named: Any) -> Answer:
+        solved.append(problem)
+        return original(budget, problem, *words, **named)
+
+    original = Budget.solve
+    monkeypatch.setattr(Budget, "solve", noted)
+    budget = Budget(seconds=20, workers=1)
+    found = protect(problem, best.plan, 0.1, budget, 2, bound=best.cost)
+    assert found.without.status == "optimal"
+    assert found.without.bound == pytest.approx(1600)
+    assert found.with_it.status == "optimal"
+    assert len(solved) == 1
+    assert problem not in solved
+
+
+def test_a_bound_that_was_proven_before_holds_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = unequal()
+
+    def nothing_proven(
+        _budget: Budget, asked: Problem, start: Plan, *_words: Any, **_named: Any
+    ) -> Answer:
+        return Answer("feasible", evaluate(asked, start), 100.0, seconds=0.0)
+
+    monkeypatch.setattr(Budget, "solve", nothing_proven)
+    stays = plan_of(problem)
+    found = protect(problem, stays, 0.1, Budget(seconds=20, workers=1), 2, bound=1500.0)
+    assert (found.without.status, found.without.bound) == ("feasible", 1500.0)
+    assert (found.with_it.status, found.with_it.bound) == ("feasible", 1500.0)
