@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, _n, looked_up, ngettext
+from tui.words import key_title, table_title, tables_title
 
 if TYPE_CHECKING:
     from inventory.toml.edit import Edit
@@ -41,13 +42,17 @@ _WORDS: Final = {
 
 
 def edit_in_words(edit: Edit) -> str:
-    """What an edit did, such as `cost_per_year of jobcenter-kreis changed`."""
+    """What an edit did, such as `Cost/year of jobcenter-kreis changed`."""
     rows = edit.rows
-    what = rows[0] if len(rows) == 1 and rows[0] else edit.table
+    what = rows[0] if len(rows) == 1 else ""
     if len(rows) > 1:
         what = ngettext("{n} row of {table}", "{n} rows of {table}", len(rows)).format(
-            n=len(rows), table=edit.table
+            n=len(rows), table=tables_title(edit.table)
         )
+    elif not what or what.startswith("#"):
+        # Rows without an id have a number, and the table of one row has neither.
+        what = f"{table_title(edit.table)} {what}".rstrip()
+    key = edit.key if edit.verb == "rename" or not edit.key else key_title(edit.table, edit.key)
     sentences = {
         "set": _("{key} of {what} changed"),
         "unset": _("{key} of {what} taken out"),
@@ -59,7 +64,7 @@ def edit_in_words(edit: Edit) -> str:
         "import": _("{what} imported"),
         "merge": _("both versions brought together"),
     }
-    return sentences.get(edit.verb, _("{what} changed")).format(key=edit.key, what=what)
+    return sentences.get(edit.verb, _("{what} changed")).format(key=key, what=what)
 
 
 def key_in_words(key: str) -> str:
