@@ -15,23 +15,32 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.inventory import Inventory
 
+Running = Counter[tuple[str, str]]
+"""How many services of an application run at a site today, in the order of the file."""
+
 # Below this there is nothing to bring together.
 FEWEST = 2
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
     """One note for each function run as several products, and each product at several sites."""
-    yield from _products(inventory)
-    yield from _sites(inventory)
+    applications = inventory.application_by_id
+    running = Counter(
+        (row.application or "", row.current)
+        for row in inventory.services
+        if row.current is not None and row.application in applications
+    )
+    yield from _products(inventory, running)
+    yield from _sites(inventory, running)
 
 
-def _products(inventory: Inventory) -> Iterator[Finding]:
+def _products(inventory: Inventory, running: Running) -> Iterator[Finding]:
     by_function: dict[str, Counter[str]] = defaultdict(Counter)
     applications = inventory.application_by_id
-    for row in inventory.services:
-        application = applications.get(row.application or "")
-        if application is not None and application.function and row.current is not None:
-            by_function[application.function][application.id] += 1
+    for (application, _site), services in running.items():
+        function = applications[application].function
+        if function:
+            by_function[function][application] += services
     for function, products in by_function.items():
         if len(products) < FEWEST:
             continue
@@ -53,11 +62,10 @@ def _products(inventory: Inventory) -> Iterator[Finding]:
         yield where.finding("note", "function-by-several-products", text, hint)
 
 
-def _sites(inventory: Inventory) -> Iterator[Finding]:
+def _sites(inventory: Inventory, running: Running) -> Iterator[Finding]:
     by_application: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in inventory.services:
-        if row.current is not None and row.application in inventory.application_by_id:
-            by_application[row.application or ""][row.current] += 1
+    for (application, site), services in running.items():
+        by_application[application][site] += services
     for identifier, sites in by_application.items():
         if len(sites) < FEWEST:
             continue

@@ -64,8 +64,10 @@ def _current_prices(inventory: Inventory, catalogue: _Catalogue) -> Iterator[Fin
     }
     sites = inventory.data_centre_by_id
     for service in inventory.services:
+        if service.cost_per_year is not None:
+            continue
         site = sites.get(service.current or "")
-        if site is None or service.cost_per_year is not None:
+        if site is None:
             continue
         if (service.id, site.id) in offered or (service.id, site.provider) in offered:
             continue
@@ -85,16 +87,22 @@ def _quantities(inventory: Inventory, catalogue: _Catalogue) -> Iterator[Finding
     lacking: dict[tuple[str, str], list[str]] = defaultdict(list)
     organisations = inventory.organisation_by_id
     counting = _Counting(inventory, catalogue)
+    counted = {row.unit for row in inventory.prices}
+    missing: dict[str, list[str]] = {
+        row.id: [
+            one
+            for one in ("workplace", "inhabitant")
+            if one in counted and getattr(row, f"{one}s") is None
+        ]
+        for row in inventory.organisations
+    }
     for service in inventory.services:
         # Most figures are there, so that nobody needs to know what they are for.
         if service.users is None:
             provider = counting.provider("user", service)
             if provider is not None:
                 yield _missing_users(service, provider)
-        organisation = organisations.get(service.organisation or "")
-        for unit in ("workplace", "inhabitant") if organisation else ():
-            if getattr(organisation, f"{unit}s") is not None:
-                continue
+        for unit in missing.get(service.organisation or "", ()):
             if counting.provider(unit, service) is not None:
                 lacking[service.organisation or "", unit].append(service.id)
     for (identifier, unit), services in lacking.items():
@@ -171,7 +179,7 @@ def _units(inventory: Inventory) -> Iterator[Finding]:
         *(row.demand for row in inventory.applications),
         *(row.demand or {} for row in inventory.offers),
     ]
-    resources = {name for demand in demands for name in demand}
+    resources = set[str]().union(*demands)
     names = Names([*UNITS, *sorted(resources)])
     for index, row in enumerate(inventory.prices):
         if row.unit in UNITS or row.unit in resources:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ from inventory.toml.references import EACH, NAMES, REFERENCES
 from inventory.toml.vocabulary import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from inventory.findings import Finding
     from inventory.inventory import Inventory
@@ -48,6 +49,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         for parts, kinds in REFERENCES[table]:
             key = ".".join(part for part in parts if not part.startswith("*"))
             ids = known.ids(kinds) | _WORDS.get((table, key), frozenset())
+            if _all_right(rows, parts, ids):
+                continue
             is_pattern = (table, key) in _PATTERNS
             is_right = _glance(parts, ids)
             for index, row in enumerate(rows):
@@ -59,6 +62,21 @@ def check(inventory: Inventory) -> Iterator[Finding]:
                     where = place.where(table, row, index).at(key)
                     words = place.name(table, row, index)
                     yield _dangling(where, words, found, kinds, known)
+
+
+def _all_right(rows: Sequence[Any], parts: tuple[str, ...], ids: frozenset[str]) -> bool:
+    """A look at a whole table at once; where it does not pass, its rows are looked at."""
+    found = map(attrgetter(parts[0]), rows)
+    if not parts[1:]:
+        return ids.issuperset({*found} - {None})
+    values = filter(None, found)
+    match parts[1:]:
+        case (last,) if last == EACH:
+            return ids.issuperset(chain.from_iterable(values))
+        case (key, last) if last == NAMES:
+            return ids.issuperset(chain.from_iterable(map(attrgetter(key), values)))
+        case _:
+            return not any(values)
 
 
 def _glance(parts: tuple[str, ...], ids: frozenset[str]) -> Callable[[Any], bool]:

@@ -21,6 +21,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
     """One finding for each doubt about a service as such."""
     periods = Periods.of(inventory.planning)
     for row in inventory.services:
+        if row.organisation is not None and row.current is not None and row.needed_from is None:
+            continue
         where = place.where("service", row)
         if row.organisation is None:
             text = _("service {id} has no organisation: its costs are nobody's.").format(id=row.id)
