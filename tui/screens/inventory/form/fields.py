@@ -265,7 +265,12 @@ class _Reader:
 
 
 def title_of(table: str, path: Path) -> str:
-    """The name of a key; that of an entry of a list of tables says which entry."""
+    """The name of a key; that of an entry of a list of tables says which entry.
+
+    What a rule applies to and what it requires have keys of the same name: these say which.
+    """
+    if table == "rule" and len(path) > 1:
+        return f"{key_title(table, path[:1])}: {key_title(table, path)}"
     for place, part in enumerate(path[:-1]):
         if isinstance(part, int):
             return f"{key_title(table, path[: place + 1])}: {key_title(table, path)}"

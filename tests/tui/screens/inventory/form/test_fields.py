@@ -9,7 +9,7 @@ from inventory.defaults import complete
 from inventory.model import Application, Migration, Protection, Service
 from inventory.toml.document import Document
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE
-from tui.screens.inventory.form.fields import INHERITED, path_of, view_of
+from tui.screens.inventory.form.fields import INHERITED, path_of, title_of, view_of
 from tui.screens.inventory.form.more_keys import addable
 
 
@@ -108,3 +108,10 @@ def test_entries_of_lists_of_tables_can_be_added() -> None:
     found = [one.path for one in addable(document, "team", {"id": "t"}, [("id",)])]
     assert ("change", 0, "from") in found
     assert ("change", 0, "days_per_period") in found
+
+
+def test_what_a_rule_applies_to_and_what_it_requires_are_told_apart() -> None:
+    assert title_of("rule", ("when", "application")) == "Applies to: Application"
+    assert title_of("rule", ("require", "region")) == "Requires: Region"
+    assert title_of("rule", ("reason",)) == "Reason"
+    assert title_of("service", ("protection", "integrity")) == "Integrity"
