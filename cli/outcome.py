@@ -12,6 +12,7 @@ from report import keeping
 from report.numbers import money
 from report.views.summary import sentences
 from solver import plan_file
+from solver.conflict_words import anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +113,7 @@ def _say_why_none(answer: Answer, write: Callable[..., None]) -> None:
     if answer.status == "infeasible":
         write(Toned(_("There is no plan: these rules cannot all hold."), "bad"))
         for one in answer.conflict:
-            write(f"  {one.text}")  # it names the rule, in the language in use
+            write(f"  {anew(one.text)}")  # it names the rule, in the language in use
         if not answer.conflict:
             write(_("  Which of them is not known."))
     elif answer.cancelled:

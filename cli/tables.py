@@ -39,51 +39,58 @@ def show(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) 
         if not output.is_json:
             output.line(text.render(table, width=width, ascii_only=not can_draw()))
     output.document({table.key: plain(table) for table in tables})
-    if callable(made):
-        _leave_in_other_languages(made, output)
-    leave(tables, output)
+    leave(made if callable(made) else tables, output)
 
 
-def leave(tables: Sequence[Table], output: Output) -> None:
+def leave(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) -> None:
     """Leave tables in a file, which is replaced as a whole, if that was asked for.
+
+    Args:
+        made: The tables, or what makes them in the language in use: then they lie beside the file in
+            the others as well, before it.
+        output: Knows the file.
 
     Raises:
         UnwritableFileError: It cannot be written.
     """
-    if output.tables is not None:
-        _write(Path(output.tables), table_file.write(tables))
-
-
-def _leave_in_other_languages(make: Callable[[], Sequence[Table]], output: Output) -> None:
-    """Leave what is said in the other languages beside the file of tables, if that is left."""
     if output.tables is None:
         return
+    if callable(made):
+        _leave_in_other_languages(made, Path(output.tables))
+    _write(Path(output.tables), table_file.write(made() if callable(made) else made))
+
+
+def _leave_in_other_languages(make: Callable[[], Sequence[Table]], file: Path) -> None:
     for code in LANGUAGES:
         if code != language():
             with speaking(code):
                 content = table_file.write(make())
-            _write(table_file.in_language(Path(output.tables), code), content)
+            _write(table_file.in_language(file, code), content)
 
 
-def leave_sentences(sentences: Sequence[str], output: Output) -> None:
+def leave_sentences(sentences: Sequence[str] | Callable[[], Sequence[str]], output: Output) -> None:
     """The same where there is nothing for a table but sentences.
 
     Raises:
         UnwritableFileError: It cannot be written.
     """
-    columns = (Column("text", "", "text", wraps=True),)
-    rows = tuple((one.strip(),) for one in sentences if one.strip())
-    leave([Table("said", _("Answer"), columns, rows)], output)
+
+    def table() -> list[Table]:
+        columns = (Column("text", "", "text", wraps=True),)
+        texts = sentences() if callable(sentences) else sentences
+        rows = tuple((one.strip(),) for one in texts if one.strip())
+        return [Table("said", _("Answer"), columns, rows)]
+
+    leave(table if callable(sentences) else table(), output)
 
 
-def told(output: Output, said: list[str]) -> Callable[..., None]:
-    """What writes lines to an output and keeps them as plain sentences."""
+def into(said: list[str]) -> Callable[..., None]:
+    """What keeps lines as plain sentences in place of writing them."""
 
-    def tell(*parts: str | Toned) -> None:
+    def keep(*parts: str | Toned) -> None:
         said.append("".join(part if isinstance(part, str) else part.text for part in parts))
-        output.line(*parts)
 
-    return tell
+    return keep
 
 
 def leave_plan(key: str, row: int, plan: PlanRecord, output: Output) -> None:

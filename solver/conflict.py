@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ from solver.compile.wide import widened
 from solver.conflict_many import about, could_hold, everywhere, summed_up
 from solver.conflict_part import few_services, without_others
 from solver.conflict_reach import ORDER, few_rules
-from solver.conflict_words import sentence
+from solver.conflict_words import Said, anew, sentence, told
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.engines.engine import Cancellation
 from solver.families.criterion import NAME as CRITERION
@@ -139,7 +140,7 @@ def _summed_up(
     member, reach = summed_up(problem, rules)
     if possible is not False:
         ordered.append(member)
-    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in ordered)
+    named = tuple(told(problem, rule) for rule in ordered)
     return Contradiction(named, possible is not None, reach=reach)
 
 
@@ -149,19 +150,23 @@ def _overspent(problem: Problem, spent: Exceeded) -> Contradiction:
     free = formulate(widened(problem, everybody).problem)
     if is_kept_easily(free, free.build(), spent.rule):
         both = (spent.rule, (REACH, ""))
-        named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in both)
+        named = tuple(told(problem, rule) for rule in both)
         found = Contradiction(named, is_irreducible=True)
     else:
         found = _summed_up(problem, {spent.rule}, _wide(problem), WIDE_SECONDS)
-    text = _(
-        "even if every service did what costs least here, {amount} EUR more would be spent"
-    ).format(amount=amount(spent.missing))
     if len(found.rules) == 1:
         # It is so wherever services may go: nobody keeps them from anything better.
         (limit,) = found.rules
-        return replace(found, rules=(replace(limit, text=f"{limit.text}; {text}"),))
-    rules = tuple(replace(one, text=text) if one.family == REACH else one for one in found.rules)
+        both_said = Said(lambda: f"{anew(limit.text)}; {_missing(spent)}")
+        return replace(found, rules=(replace(limit, text=both_said),))
+    said = Said(partial(_missing, spent))
+    rules = tuple(replace(one, text=said) if one.family == REACH else one for one in found.rules)
     return replace(found, rules=rules)
+
+
+def _missing(spent: Exceeded) -> str:
+    text = _("even if every service did what costs least here, {amount} EUR more would be spent")
+    return text.format(amount=amount(spent.missing))
 
 
 def _wide(problem: Problem) -> Rulebook | None:
@@ -189,10 +194,7 @@ def _of_few(
         found = find_conflict(formulation, formulation.build(), cancellation, left)
     names = found.services or tuple(part.index.services[n].id for n in range(part.services))
     # What sentences say of loads is said of all services.
-    rules = tuple(
-        Conflict(rule.family, rule.subject, sentence(problem, (rule.family, rule.subject)))
-        for rule in found.rules
-    )
+    rules = tuple(told(problem, (rule.family, rule.subject)) for rule in found.rules)
     return Contradiction(rules, found.is_irreducible, names)
 
 
@@ -209,21 +211,21 @@ def unreachable(problem: Problem) -> Contradiction | None:
     if reach is None:
         return None
     limit = (CRITERION, reach.subject)
-    text = sentence(problem, limit)
     if not reach.held:
-        text = f"{text}; {reach_sentence(problem, reach)}"
-        return Contradiction((Conflict(*limit, text),), is_irreducible=True, reach=reach)
+        both = Said(lambda: f"{sentence(problem, limit)}; {reach_sentence(problem, reach)}")
+        return Contradiction((Conflict(*limit, both),), is_irreducible=True, reach=reach)
     rules = few_rules(problem, reach)
     if rules is None:
-        summed = Conflict(REACH, reach.subject, reach_sentence(problem, reach))
-        return Contradiction((Conflict(*limit, text), summed), is_irreducible=True, reach=reach)
-    best = _("it would be {value} if every service took the best site open to it").format(
-        value=value(reach.best)
-    )
-    named = tuple(Conflict(*rule, sentence(problem, rule)) for rule in rules)
-    return Contradiction(
-        (Conflict(*limit, f"{text}; {best}"), *named), is_irreducible=True, reach=reach
-    )
+        summed = Conflict(REACH, reach.subject, Said(partial(reach_sentence, problem, reach)))
+        return Contradiction((told(problem, limit), summed), is_irreducible=True, reach=reach)
+    best = Said(lambda: f"{sentence(problem, limit)}; {_best(reach)}")
+    named = tuple(told(problem, rule) for rule in rules)
+    return Contradiction((Conflict(*limit, best), *named), is_irreducible=True, reach=reach)
+
+
+def _best(reach: Reach) -> str:
+    text = _("it would be {value} if every service took the best site open to it")
+    return text.format(value=value(reach.best))
 
 
 def nowhere(
@@ -263,18 +265,12 @@ def _among(
     # A choice may also be missing because somebody asked what is without it; no rule says that.
     if is_feasible(book.model, book.rows_of(kept), max(filtering.left, 1.0)) is not False:
         return Contradiction(
-            tuple(Conflict(*rule, sentence(problem, rule)) for rule in sorted(rules)),
+            tuple(told(problem, rule) for rule in sorted(rules)),
             is_irreducible=False,
         )
     kept, proven = filtering.reduced(book, filtering.core(book, kept))
     ordered = sorted(kept, key=lambda number: (-ORDER[book.rules[number][0]], number))
-    return Contradiction(
-        tuple(
-            Conflict(*book.rules[number], sentence(problem, book.rules[number]))
-            for number in ordered
-        ),
-        proven,
-    )
+    return Contradiction(tuple(told(problem, book.rules[number]) for number in ordered), proven)
 
 
 @dataclass

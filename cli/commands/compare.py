@@ -9,12 +9,13 @@ from cli import numbers
 from cli.answering import add_effort
 from cli.known_plans import add_starts
 from cli.parser import add_command, add_file
-from inventory.language import _
+from inventory.language import _, language
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from cli.opened import Opened
     from cli.output import Output
     from cli.parser import Commands, Parser
     from report.views.sweep import Solved
@@ -60,12 +61,22 @@ def add(commands: Commands[Parser]) -> None:
     add_effort(one)
 
 
-def _called(solved: Sequence[Solved], scenarios: Iterable[str]) -> list[Solved]:
-    """What has come of scenarios, the inventory as it is called so in the language in use."""
-    return [
-        replace(one, label=one.label if scenario else _("(as it is)"))
-        for one, scenario in zip(solved, scenarios, strict=True)
-    ]
+def _told(solved: Sequence[Solved], scenarios: Mapping[str, Opened], asked_in: str) -> list[Solved]:
+    """What has come of scenarios, in the language in use."""
+    from solver.conflict_words import sentence
+
+    found = []
+    for one, (scenario, opened) in zip(solved, scenarios.items(), strict=True):
+        rules = one.conflict
+        if language() != asked_in:
+            # Rules come from other processes as sentences.
+            rules = tuple(
+                replace(rule, text=sentence(opened.problem, (rule.family, rule.subject)))
+                for rule in rules
+            )
+        label = one.label if scenario else _("(as it is)")
+        found.append(replace(one, label=label, conflict=rules))
+    return found
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -95,7 +106,6 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
                 seconds=found.seconds or 0.0,
             )
             leave_plan("scenarios", row, record, output)
-    # The rules of a conflict are sentences already.
-    has_rules = any(one.conflict for one in solved)
-    show(tables(solved) if has_rules else lambda: tables(_called(solved, scenarios)), output)
+    asked_in = language()
+    show(lambda: tables(_told(solved, scenarios, asked_in)), output)
     return exit_code(solved, cancelled=cancelled)

@@ -66,7 +66,7 @@ def _show(found: WaysOut, basis: Basis, problem: Problem, output: Output) -> Non
     for number, way in numbered:
         leave_rows("ways", number - 1, conflict.snippet(basis, way, number) + "\n", output)
     if found.status == "infeasible":
-        leave(tables, output)
+        leave(lambda: conflict.tables(found, problem), output)
     else:
         _say(found.status, output)
     if not output.is_json:
@@ -93,14 +93,16 @@ def _say(status: str, output: Output) -> None:
     from cli.output import Toned
     from cli.tables import leave_sentences
 
-    if status == "feasible":
-        sentences = [_("There is a plan: nothing is in conflict.")]
-        output.line(Toned(sentences[0], "good"))
-    else:
-        sentences = [
+    def sentences() -> list[str]:
+        if status == "feasible":
+            return [_("There is a plan: nothing is in conflict.")]
+        return [
             _("Neither a plan nor a conflict was found in the time given."),
             _("Give it more time with --time-limit."),
         ]
-        output.line(Toned(sentences[0], "bad"))
-        output.line(sentences[1])
+
+    first, *more = sentences()
+    output.line(Toned(first, "good" if status == "feasible" else "bad"))
+    for sentence in more:
+        output.line(sentence)
     leave_sentences(sentences, output)

@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             bound=None if plan.warning else plan.record.bound,
             kept=plan.kept_prices(),
         )
-    tables.show(view.tables(found), output)
+    tables.show(lambda: view.tables(found), output)
     return _exit_code(found)
 
 

@@ -79,11 +79,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             bound=None if plan.warning else plan.record.bound,
             kept=plan.kept_prices(),
         )
-    shown = view.tables(found)
     if target is not None:
-        target.write(shown)
-    # The rules of a conflict are sentences already.
-    tables.show(shown if found.base.conflict else lambda: view.tables(found), output)
+        target.write(view.tables(found))
+    tables.show(lambda: view.tables(found), output)
     return _exit_code(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cli.output import Output
     from cli.parser import Commands, Parser
     from cli.plan_folder import PlanFolder
+    from cli.solving import Solved
     from solver.answers.pareto import Front
     from solver.criteria.criterion import Criterion
 
@@ -71,7 +73,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.opened import open_inventory
     from cli.plan_folder import PlanFolder
     from cli.solving import Solved
-    from cli.tables import leave_sentences, told
+    from cli.tables import leave_sentences
     from inventory.errors import WohinError
     from solver.answers.pareto import front
 
@@ -95,14 +97,24 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise WohinError(message, _("Enter what is missing, such as locations."))
     if not found.points:
         solved = Solved(found.first, None)
-        said: list[str] = []
-        outcome.say(solved, "", opened.inventory.planning.currency, told(output, said))
-        leave_sentences(said, output)
+        currency = opened.inventory.planning.currency
+        outcome.say(solved, "", currency, output.line)
+        leave_sentences(partial(_in_sentences, solved, currency), output)
         output.document(outcome.plain(solved, None))
         return outcome.exit_code(found.first)
     _keep_plans(found, opened, folder, output)
     _show(found, opened, output)
     return Exit.CANCELLED if budget.cancellation.requested else Exit.DONE
+
+
+def _in_sentences(solved: Solved, currency: str) -> list[str]:
+    """What has come of a search, in the language in use."""
+    from cli import outcome
+    from cli.tables import into
+
+    said: list[str] = []
+    outcome.say(solved, "", currency, into(said))
+    return said
 
 
 def _keep_plans(found: Front, opened: Opened, folder: PlanFolder | None, output: Output) -> None:

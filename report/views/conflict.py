@@ -11,7 +11,7 @@ from report.change_words import words
 from report.criterion_words import short
 from report.table import Column, Table, Word
 from solver.conflict_reach import obstacles
-from solver.conflict_words import sentence
+from solver.conflict_words import anew, sentence
 from solver.families.worded import titles
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _contradictions(found: WaysOut, problem: Problem) -> tuple[Table, ...]:
                     Column("subject", _("Subject"), "id"),
                 ),
                 rows=tuple(
-                    (Word(rule.family, names[rule.family]), rule.text, rule.subject)
+                    (Word(rule.family, names[rule.family]), anew(rule.text), rule.subject)
                     for rule in one.rules
                 ),
                 notes=tuple(notes),

@@ -9,7 +9,9 @@ from report import numbers, words
 from report.places import places
 from report.table import Column, Table, Word
 from report.views import explain_binding, explain_proof, options, plan_diff
+from solver.answers.explain_asked import barring
 from solver.answers.explain_binding import own_costs
+from solver.conflict_words import anew
 from solver.evaluation import COST_KINDS
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def _about_the_plan(explanation: Explanation) -> Iterator[str]:
     if base.evaluation is None:
         yield _("No plan is known that breaks no rule, so there is nothing to compare with.")
         for rule in base.conflict:
-            yield rule.text
+            yield anew(rule.text)
         return
     yield _("In the plan: {service} {place}.").format(
         service=name, place=places(base.evaluation)[name].words
@@ -147,7 +149,7 @@ def _alternatives(explanation: Explanation) -> Table:
             exact, sentence = Word("barred", _("barred")), ""
         if sentence:
             notes[sentence] = None
-        for why in _reasons(one):
+        for why in _reasons(explanation, one):
             notes[f"{label(explanation, one)}: {why}"] = None
         more = one.more
         rows.append(
@@ -182,10 +184,13 @@ def _alternatives(explanation: Explanation) -> Table:
     )
 
 
-def _reasons(one: Alternative) -> Iterator[str]:
+def _reasons(explanation: Explanation, one: Alternative) -> Iterator[str]:
     """Why a decision is impossible, rule by rule."""
-    for violation in one.barred:
-        yield violation.text
+    if one.barred:
+        # What was said when it was found may have been said in another language.
+        plan = (explanation.base.evaluation or explanation.given).plan
+        for violation in barring(explanation.problem, plan, explanation.service, one):
+            yield violation.text
     if one.known is not None and one.known.is_infeasible:
         if not one.known.conflict:
             yield (
@@ -194,7 +199,7 @@ def _reasons(one: Alternative) -> Iterator[str]:
                 else _("it does not go together with the other rules")
             )
         for rule in one.known.conflict:
-            yield rule.text
+            yield anew(rule.text)
 
 
 def _shown(explanation: Explanation) -> list[tuple[Alternative, Evaluation]]:

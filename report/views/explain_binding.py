@@ -9,6 +9,7 @@ from report import numbers
 from report.places import places
 from report.table import Column, Table, Word
 from report.views.explain_proof import proof
+from solver.evaluation import evaluate
 from solver.families import contract
 from solver.families.static import WINDOWS
 from solver.families.worded import titles
@@ -86,7 +87,8 @@ def _look_in_words(explanation: Explanation) -> Iterator[str]:
         amount=numbers.money(look.saving, 2, currency),
     )
     by_rule: dict[tuple[str, str], list[str]] = {}
-    for violation in look.broken:
+    # Told anew, in the language in use.
+    for violation in evaluate(look.alone.problem, look.alone.plan).violations:
         by_rule.setdefault((violation.family, violation.subject), []).append(violation.text)
     for texts in by_rule.values():
         yield _in_the_way(list(dict.fromkeys(texts)))

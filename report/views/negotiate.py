@@ -10,6 +10,7 @@ from inventory.language import _
 from report import numbers
 from report.table import Column, Table, Word
 from solver.answers.negotiate_volume import added_loads, loads, revenue
+from solver.conflict_words import anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
     if base.evaluation is None:
         yield _("No plan is known that breaks no rule, so there is nothing to compare with.")
         for rule in base.conflict:
-            yield rule.text
+            yield anew(rule.text)
         return
     cost = numbers.money(base.evaluation.cost, 2, currency)
     if negotiation.given.violations:

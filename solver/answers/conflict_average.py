@@ -13,7 +13,7 @@ from solver.answers.pareto_end import best_end
 from solver.answers.ways_out_least import any_plan
 from solver.compile import compile_problem
 from solver.conflict import Contradiction
-from solver.conflict_words import sentence
+from solver.conflict_words import Said, sentence, told
 from solver.criteria.registry import find
 from solver.families.criterion import NAME as CRITERION
 from solver.reach import NAME as REACH
@@ -69,12 +69,16 @@ def kept_from(problem: Problem, budget: Budget, seconds: float) -> Contradiction
 
 def _told(problem: Problem, reach: Reach, bound: float, *, more: bool) -> Contradiction:
     limit = (CRITERION, reach.subject)
-    text = (
-        _("no plan that keeps all other rules has more than {value}")
-        if more
-        else _("no plan that keeps all other rules has less than {value}")
-    ).format(value=value(bound))
-    others = Conflict(REACH, reach.subject, f"{sentence(problem, (REACH, reach.subject))}; {text}")
+
+    def words() -> str:
+        text = (
+            _("no plan that keeps all other rules has more than {value}")
+            if more
+            else _("no plan that keeps all other rules has less than {value}")
+        ).format(value=value(bound))
+        return f"{sentence(problem, (REACH, reach.subject))}; {text}"
+
+    others = Conflict(REACH, reach.subject, Said(words))
     # Without the limit there is a plan, and without all others some choice of sites meets it.
-    rules = (Conflict(*limit, sentence(problem, limit)), others)
+    rules = (told(problem, limit), others)
     return Contradiction(rules, is_irreducible=True, reach=reach)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -97,14 +97,29 @@ def _named(
     """What was asked for; barred if no choice of it is open to the service itself."""
     changed = variation.forced(inquiry.problem, service, sites, cutovers)
     own = changed.option_service == service
+    named = Alternative("named", sites, cutovers)
     if changed.allowed[own].any() or changed.stay_allowed[service]:
-        return Alternative("named", sites, cutovers)
+        return named
     plan = (inquiry.base.evaluation or inquiry.given).plan
+    return replace(named, barred=barring(inquiry.problem, plan, service, named))
+
+
+def barring(
+    problem: Problem, plan: Plan, service: int, alternative: Alternative
+) -> tuple[Violation, ...]:
+    """The rules that keep a service alone from an alternative, in the language in use.
+
+    Args:
+        problem: The compiled inventory.
+        plan: What all others do.
+        service: The number of the service.
+        alternative: Sites and periods; none of them is open to the service.
+    """
     barred: dict[Violation, None] = {}
-    for site in sites:
-        for cutover in cutovers or (inquiry.problem.horizon,):
-            barred.update(dict.fromkeys(_barred(inquiry.problem, plan, service, site, cutover)))
-    return Alternative("named", sites, cutovers, tuple(barred))
+    for site in alternative.sites:
+        for cutover in alternative.cutovers or (problem.horizon,):
+            barred.update(dict.fromkeys(_barred(problem, plan, service, site, cutover)))
+    return tuple(barred)
 
 
 def _barred(problem: Problem, plan: Plan, service: int, site: int, cutover: int) -> list[Violation]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from report.table import Table
     from tests.cli.conftest import Wohin
 
 
@@ -102,6 +103,7 @@ def test_the_plan_of_a_scenario_is_left(wohin: Wohin, tiny: Path) -> None:
         ("alternatives", "PLAN", "--count", "1", "--within", "0.05"),
         ("shares", "PLAN", "--game", "3", "--protect", "0.1"),
         ("stages", "PLAN"),
+        ("explain", "PLAN", "--service", "fin-musterstadt", "--to", "beispiel-cloud"),
         ("pareto", "--by", "voice", "--points", "2"),
         ("negotiate", "PLAN", "--provider", "zv-nord", "--service", "fin-musterstadt"),
         ("firm", "PLAN", "--samples", "2", "--estimates", "0.2"),
@@ -127,3 +129,26 @@ def test_an_answer_is_left_in_the_other_language_too(
         assert len(one.notes) == len(other.notes)
         for record, as_told in zip(one.records(), other.records(), strict=True):
             assert record.keys() == as_told.keys() or command == "compare"
+
+
+def test_rules_are_told_in_the_other_language_too(
+    wohin: Wohin, edited: Callable[..., Path]
+) -> None:
+    path = edited(*INFEASIBLE)
+    file = path.with_name("answer.json")
+    answered = {"conflict": 3, "compare": 3, "pareto": 3}
+    for command, code in answered.items():
+        words = {"compare": ("--scenario", ""), "pareto": ("--by", "voice")}.get(command, ())
+        assert wohin(command, path, *words, "--tables", file).code == code
+        texts = [
+            {cell for table in table_file.read(one.read_text("utf-8")) for cell in _said(table)}
+            for one in (file, table_file.in_language(file, "de"))
+        ]
+        assert texts[0]
+        assert not texts[0] & texts[1]
+
+
+def _said(table: Table) -> list[str]:
+    """What a table says in sentences."""
+    cells = [cell for row in table.rows for cell in row if isinstance(cell, str)]
+    return [text for text in (*cells, *table.notes) if text.count(" ") > 2]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from typing import Any
 
 import pytest
 
+from inventory.language import speaking
 from solver import reach
-from solver.conflict_words import sentence
+from solver.conflict_words import anew, sentence, told
 from solver.families import price, registry, static
 from solver.families.worded import titles
 from tests.solver.small import both, new_service, problem_of, second_service
@@ -246,3 +248,14 @@ def test_each_family_that_may_be_in_conflict_has_a_sentence() -> None:
     }
     assert names == {family for family, *_rest in CASES} | {"scenario"}
     assert set(titles()) == {*names, reach.NAME}
+
+
+def test_a_sentence_is_told_anew_in_another_language() -> None:
+    rule = told(problem_of(service={"pin": "new"}), ("pin", "s"))
+    assert rule.text == anew(rule.text) == "s is pinned to new"
+    with speaking("de"):
+        assert anew(rule.text) != rule.text
+        assert anew("as it is") == "as it is"
+    plain = pickle.loads(pickle.dumps(rule.text))
+    assert type(plain) is str
+    assert plain == "s is pinned to new"
