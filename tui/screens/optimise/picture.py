@@ -103,7 +103,8 @@ def facts(run: Run, last: Step | None, seconds: float) -> list[list[Cell | str]]
         return [Cell(f" {name:<{width}}", "muted"), f"{shown:>{amount}}   ", text]
 
     cost = None if last is None else last.cost
-    bound = None if last is None else last.bound
+    # Where there is no plan at all, a cost that none goes below says nothing.
+    bound = None if last is None or run.status == "infeasible" else last.bound
     return [
         named(_("best plan"), cost, _saving(run, last)),
         named(_("proven"), bound, _proof(run, last)),
@@ -125,6 +126,8 @@ def _saving(run: Run, last: Step | None) -> Cell | str:
 
 
 def _proof(run: Run, last: Step | None) -> Cell | str:
+    if run.status == "infeasible":
+        return _("no plan keeps all rules")
     if last is None or last.bound is None:
         return Cell(_("nothing yet") if run.state == "running" else _("nothing"), "muted")
     if last.difference is None or not last.cost:

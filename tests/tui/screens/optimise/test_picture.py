@@ -97,3 +97,7 @@ def test_what_is_known_in_words() -> None:
         "proven €24,000,000 no plan is better",
     ]
     assert words(run(), None)[:2] == ["best plan – none", "proven – nothing"]
+    assert words(run(status="infeasible"), STEPS[0])[:2] == [
+        "best plan – none",
+        "proven – no plan keeps all rules",
+    ]
