@@ -8,7 +8,8 @@ import numpy as np
 
 from inventory.language import _
 from report.table import Column, Table, Word
-from report.views.options import OPEN, short_words, shut_by
+from report.views.options import OPEN, shut_by
+from report.views.options_words import short_words
 
 if TYPE_CHECKING:
     from solver.problem import Problem

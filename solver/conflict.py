@@ -19,11 +19,12 @@ from inventory.figures import amount
 from inventory.language import _
 from solver.answer import Conflict
 from solver.compile.wide import widened
+from solver.conflict_filter import Filter
 from solver.conflict_many import about, could_hold, everywhere, summed_up
 from solver.conflict_part import few_services, without_others
 from solver.conflict_reach import ORDER, few_rules
 from solver.conflict_words import Said, anew, sentence, told
-from solver.engines.core import is_feasible, sufficient_rows
+from solver.engines.core import is_feasible
 from solver.engines.engine import Cancellation
 from solver.families.criterion import NAME as CRITERION
 from solver.families.placement import NAME as ELIGIBILITY
@@ -59,12 +60,6 @@ MOST_NAMED: Final = 60
 
 MOST_WIDE: Final = 150_000
 """Up to so many choices are opened for everybody, to see who is concerned by a set of rules."""
-
-MOST_ROWS: Final = 100_000
-"""In larger models rules are first looked at one by one: the engine is slow to name a set."""
-
-_SHARED: Final = {"capacity", "team", "limit", "budget", "max_cost_increase"}
-"""Families whose single rules concern many services."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +108,7 @@ def find_conflict(
         if found is not None:
             return found
     seconds = max(ends - time.monotonic(), 0.0)
-    filtering = _Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
+    filtering = Filter(time.monotonic() + seconds / 2, cancellation or Cancellation())
     book = Rulebook.of(formulation, model)
     kept = filtering.few(book) or filtering.core(book, set(range(len(book.rules))))
     kept, proven = filtering.reduced(book, kept)
@@ -233,7 +228,7 @@ def nowhere(
 ) -> Contradiction:
     """Rules that leave one service, which no site may take and which may not stay, no place."""
     chosen = np.arange(problem.services) == service
-    filtering = _Filter(0.0, cancellation or Cancellation())
+    filtering = Filter(0.0, cancellation or Cancellation())
     rules = {(ELIGIBILITY, problem.index.services[service].id)}
     return _among(problem, chosen, rules, time.monotonic() + SECONDS, filtering)
 
@@ -255,7 +250,7 @@ def _among(
     chosen: Bools,
     rules: set[Rule],
     deadline: float,
-    filtering: _Filter,
+    filtering: Filter,
 ) -> Contradiction:
     """The set down to single bars, for services that are known to be concerned."""
     book = unbarred(problem, chosen)
@@ -271,67 +266,3 @@ def _among(
     kept, proven = filtering.reduced(book, filtering.core(book, kept))
     ordered = sorted(kept, key=lambda number: (-ORDER[book.rules[number][0]], number))
     return Contradiction(tuple(told(problem, book.rules[number]) for number in ordered), proven)
-
-
-@dataclass
-class _Filter:
-    """Makes sets of rules smaller until a moment, or until somebody cancels."""
-
-    deadline: float
-    cancellation: Cancellation
-
-    @property
-    def left(self) -> float:
-        if self.cancellation.requested:
-            return 0.0
-        return max(self.deadline - time.monotonic(), 0.0)
-
-    def few(self, book: Rulebook) -> set[int]:
-        """One rule that leaves no plan by itself, or with services that must move; often there is.
-
-        Returns:
-            The rule, with the needs to move in a large model; nothing if there is none.
-        """
-        broken = book.broken_alone()
-        if broken is not None:
-            return {broken}
-        moving = {n for n, rule in enumerate(book.rules) if rule[0] == ELIGIBILITY}
-        if book.model.rows <= MOST_ROWS:
-            return set()
-        until = self.left / 2
-        for number, rule in enumerate(book.rules):
-            if rule[0] in _SHARED and self.left > until:
-                kept = {number, *moving}
-                if is_feasible(book.model, book.rows_of(kept), 2.0) is False:
-                    return kept
-        return set()
-
-    def core(self, book: Rulebook, kept: set[int]) -> set[int]:
-        """A smaller set that the engine names, as often as that helps."""
-        while self.left > 0:
-            rows = book.rows_of(kept)
-            smaller = sufficient_rows(book.model, book.rule, rows, self.left)
-            if smaller is None or len(smaller) >= len(kept):
-                break
-            kept = smaller
-        return kept
-
-    def reduced(self, book: Rulebook, kept: set[int]) -> tuple[set[int], bool]:
-        """The set without what is not needed, and whether each of the rest is proven to be."""
-        order = sorted(kept, key=lambda number: (ORDER[book.rules[number][0]], number))
-        proven = True
-        for number in order:
-            if number not in kept:
-                continue
-            left = self.left
-            if left <= 0:
-                return kept, False
-            fewer = kept - {number}
-            possible = is_feasible(book.model, book.rows_of(fewer), left)
-            if possible is False:
-                kept = fewer
-                smaller = sufficient_rows(book.model, book.rule, book.rows_of(fewer), left)
-                kept = smaller if smaller is not None else kept
-            elif possible is None:
-                proven = False
-        return kept, proven

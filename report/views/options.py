@@ -9,14 +9,14 @@ import numpy as np
 
 from inventory.language import _
 from report.table import Column, Table, Word
-from solver.families import price, rule
+from report.views.options_words import sentence, short_words, titles_in_order
+from solver.families import rule
 from solver.families.static import PAIRS, WINDOWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from solver.arrays import Bools, Floats, Ints
-    from solver.families.eligibility import PairFamily, WindowFamily
     from solver.problem import Problem
 
 OPEN: Final = -1
@@ -24,8 +24,6 @@ OPEN: Final = -1
 
 TODAY: Final = -2
 """The code of the site at which a service runs today."""
-
-_NONE_IN_COMMON: Final = "periods"
 
 
 class Matrix:
@@ -101,7 +99,7 @@ class Matrix:
     def reason(self, service: int, site: int) -> str:
         """Why the service may not go there, as a sentence; "" where it may or is."""
         code = int(self.codes[service, site])
-        return "" if code < 0 else _reason(self.problem, service, site, code)
+        return "" if code < 0 else sentence(self.problem, service, site, code)
 
 
 def table(
@@ -185,7 +183,7 @@ def one_service(problem: Problem, service: str) -> Table:
             period = problem.periods.name(when)
             rows.append((row.id, row.provider, state, amount, once, period, ""))
         else:
-            why = _reason(problem, number, site, int(codes[site]))
+            why = sentence(problem, number, site, int(codes[site]))
             rows.append((row.id, row.provider, names[int(codes[site])], None, None, None, why))
     return Table(
         key="options_of_service",
@@ -240,39 +238,6 @@ def shut_by(problem: Problem, services: Ints) -> Ints:
     return codes
 
 
-def short_words() -> list[Word]:
-    """A short word for everything that shuts a site, by the numbers of `shut_by`."""
-    short = {
-        "role": _("no operator"),
-        "serves": _("not served"),
-        "scenario": _("scenario"),
-        "pin": _("pin"),
-        "on_site": _("on site"),
-        "selection": _("list"),
-        "protection": _("protection"),
-        "needs": _("capability"),
-        "rule": _("rule"),
-        "min_scores": _("score"),
-        "price": _("no price"),
-        "horizon": _("dates"),
-        "availability": _("closed"),
-        "gate": _("decision"),
-        "freeze": _("frozen"),
-        _NONE_IN_COMMON: _("no period"),
-    }
-    return [Word(code, short.get(code, title)) for code, title in titles_in_order()]
-
-
-def titles_in_order() -> list[tuple[str, str]]:
-    """The code and the full title of everything that shuts a site, by the numbers of `shut_by`."""
-    families: Sequence[PairFamily | WindowFamily] = (*PAIRS, *WINDOWS)
-    return [
-        *((family.NAME, family.title()) for family in families),
-        (price.NAME, price.title()),
-        (_NONE_IN_COMMON, _("rules that leave no period in common")),
-    ]
-
-
 def reason(problem: Problem, service: int, site: int) -> str:
     """Why a service may not go to a site, as a sentence; "" where it may go or is.
 
@@ -284,21 +249,4 @@ def reason(problem: Problem, service: int, site: int) -> str:
     if site == problem.index.current[service]:
         return ""
     code = int(shut_by(problem, np.array([service], dtype=np.int64))[0, site])
-    return "" if code == OPEN else _reason(problem, service, site, code)
-
-
-def _reason(problem: Problem, service: int, site: int, code: int) -> str:
-    index = problem.index
-    if code < len(PAIRS):
-        return PAIRS[code].reason(index, service, site)
-    if code < len(PAIRS) + len(WINDOWS):
-        return WINDOWS[code - len(PAIRS)].reason(index, service, site)
-    if code == len(PAIRS) + len(WINDOWS):
-        return price.reason(index, service, site)
-    one = np.zeros(1, dtype=np.int64)
-    limiting = [
-        window.reason(index, service, site)
-        for window in WINDOWS
-        if not window.allowed(index, one + service, one + site).all()
-    ]
-    return "; ".join(limiting)
+    return "" if code == OPEN else sentence(problem, service, site, code)

@@ -9,7 +9,7 @@ import numpy as np
 
 from inventory.language import _
 from report.table import Column, Table, Word
-from report.views.options import titles_in_order
+from report.views.options_words import titles_in_order
 from solver.compile.index import Index
 from solver.compile.prices import PriceList
 from solver.families import price, rule

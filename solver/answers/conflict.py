@@ -7,31 +7,24 @@ changes, and its plan breaks no rule of that.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from inventory.language import _
-from solver.answers import ways_out_facts as facts
-from solver.answers import ways_out_limits as limits
-from solver.answers import ways_out_more as more
 from solver.answers.conflict_average import kept_from
-from solver.answers.ways_out_criterion import best_degree, criterion
+from solver.answers.ways_out_candidates import candidates_for
+from solver.answers.ways_out_criterion import best_degree
 from solver.answers.ways_out_least import any_plan, least, necessary
-from solver.answers.ways_out_reach import places, strongest
-from solver.answers.ways_out_sites import in_need, site
 from solver.conflict import MANY, Contradiction, find_conflict, nowhere, unreachable
 from solver.conflict_part import few_services
 from solver.evaluation import evaluate
-from solver.families.horizon import NAME as HORIZON
-from solver.families.horizon import PLANNING
 from solver.families.registry import formulate
 from solver.reach import out_of_reach
 from solver.search.start import staying_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from solver.answers.budget import Budget
     from solver.answers.ways_out_change import Basis, Candidate, Change
@@ -61,37 +54,6 @@ AVERAGE_SECONDS: Final = 10.0
 CONFLICT_SHARE: Final = 0.3
 SEARCH_SHARE: Final = 0.7
 """Shares of the wall time for the rules, and for rules and ways; the rest goes to what they cost."""
-
-_WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
-    "capacity": limits.capacity,
-    "team": limits.team,
-    "budget": limits.budget,
-    "max_cost_increase": limits.max_cost_increase,
-    "limit": limits.limit,
-    "criterion": criterion,
-    "gate": limits.gate,
-    "availability": limits.availability,
-    "horizon": limits.horizon,
-    "min_scores": limits.min_scores,
-    "latency": limits.latency,
-    "order": facts.order,
-    "colocation": facts.colocation,
-    "together": facts.together,
-    "apart": facts.apart,
-    "selection": facts.selection,
-    "pin": facts.pin,
-    "scenario": facts.scenario,
-    "freeze": more.freeze,
-    "price": more.price,
-    "rule": facts.rule,
-    "needs": facts.needs,
-    "protection": facts.protection,
-    "role": facts.role,
-    "eligibility": more.later,
-}
-
-_BY_SITE: Final = frozenset({"on_site", "rule", "needs", "protection"})
-"""What another site can have; duties and laws themselves are for nobody here to loosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,7 +165,7 @@ class _Search:
         further: Contradiction | None = first or self._why(problem)
         while further is not None:
             self.contradictions.append(further)
-            candidates = list(_candidates(problem, further))
+            candidates = list(candidates_for(problem, further))
             self._try(candidates, tuple(one.change for one in also))
             if self.found or len(self.contradictions) == MOST_CONFLICTS or self.budget.over:
                 break
@@ -305,37 +267,3 @@ class _Search:
             known = found.plan
             optimal = answer.status == "optimal"
             yield Way((*also, one.change), one.is_proven, found, answer.bound, optimal)
-
-
-def _dates(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
-    """Other dates of a service, or shorter work where that is what the horizon is too short for."""
-    if subject == PLANNING:
-        yield from more.length(problem, subject, services)
-    else:
-        yield from limits.horizon(problem, subject)
-
-
-def _candidates(problem: Problem, contradiction: Contradiction) -> Iterator[Candidate]:
-    """Changes that could take one of the rules out of the way, those of limits first."""
-    index = problem.index
-    names = {name for rule in contradiction.rules for name in rule.subject.split(",")}
-    sites = [index.site_number[name] for name in names if name in index.site_number]
-    here = {index.services[s].id for s in np.flatnonzero(np.isin(index.current, sites)).tolist()}
-    named = frozenset((names | {*contradiction.services}) & set(index.service_number))
-    services = named | here
-    known: dict[str, Callable[[Problem, str], Iterator[Candidate]]]
-    known = {**_WAYS, "serves": partial(facts.serves, services=services)}
-    if any((rule.family, rule.subject) == (HORIZON, PLANNING) for rule in contradiction.rules):
-        known[HORIZON] = partial(_dates, services=named)
-    order = {family: place for place, family in enumerate(known)}
-    rules = [(rule.family, rule.subject) for rule in contradiction.rules]
-    # Where other rules take from an average, better sites for a few are mostly of no use.
-    if contradiction.reach is not None and contradiction.reach.missing > 0:
-        yield from places(problem, contradiction.reach)
-        rules += [rule for rule in strongest(problem, contradiction.reach) if rule not in rules]
-    for family, subject in sorted(rules, key=lambda rule: order.get(rule[0], len(order))):
-        if family in known:
-            yield from known[family](problem, subject)
-    asking = [rule for rule in rules if rule[0] in _BY_SITE]
-    if asking and contradiction.reach is None:
-        yield from site(problem, *asking[0], in_need(problem, named))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from report.text import render
-from report.views import options
+from report.views import options, options_words
 from solver.families.static import PAIRS, WINDOWS
 from tests.report.plans import SMALL, TINY, evaluated
 
@@ -124,7 +124,7 @@ def test_short_words_are_explained_where_they_are_used() -> None:
 
 
 def test_every_family_of_eligibility_has_its_own_word() -> None:
-    words = options.short_words()
+    words = options_words.short_words()
     codes = [word.code for word in words]
     names = [*(family.NAME for family in PAIRS), *(family.NAME for family in WINDOWS)]
     assert codes[: len(names)] == names
@@ -139,7 +139,7 @@ def test_no_services_at_all() -> None:
 def test_the_matrix_has_the_cells_of_the_table_and_their_reasons() -> None:
     problem = evaluated().problem
     matrix, cells = options.Matrix(problem), options.table(problem).rows
-    known = options.short_words()
+    known = options_words.short_words()
     for service in range(problem.services):
         for site in range(problem.sites):
             cell = matrix.cell(service, site)
