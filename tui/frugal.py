@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._time import get_time
 from textual.app import App
 from textual.strip import Strip
 
 from tui.terminal.sequences import drawing, scrolling
 from tui.terminal.shown import Shown
+from tui.terminal.sizes import Sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,25 +113,22 @@ class Frugal(App[int]):
         super().__init__(**settings)
         self._shown = Shown()
         self.first_picture: Sequence[Sequence[Piece]] = ()
-        self._told: Size | None = None
+        self._sizes = Sizes()
 
     def on_mount(self) -> None:
         """A program in front for a while leaves another screen behind."""
         self.app_resume_signal.subscribe(self, lambda _app: self._shown.forget())
 
     def on_resize(self, event: Resize) -> None:
-        """Draw all anew at another size, although nothing may have been drawn at the one before.
-
-        A terminal that was given another size and its own one again, faster than anybody could look,
-        has moved its lines about; Textual sees no difference.
-        """
-        if self._told not in {None, event.size}:
+        """Draw all anew where lines may have moved; of a size as before Textual sees no difference."""
+        if self._sizes.is_stale(event):
             self.action_redraw()
-        self._told = event.size
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             first, self.first_picture = self.first_picture, ()
+            if isinstance(renderable, LayoutUpdate) and not self._batch_count:
+                self._sizes.sent(get_time())
             renderable = CellUpdate(renderable, self._shown, self.size, first)
             if self._is_shown(renderable):
                 self.post_display_hook()
@@ -146,4 +145,5 @@ class Frugal(App[int]):
     def action_redraw(self) -> None:
         """Send the whole screen again, as after a message of the system has run across it."""
         self._shown.forget()
+        self._sizes.forgotten()
         self.refresh(layout=True)

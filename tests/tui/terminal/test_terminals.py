@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -47,6 +48,12 @@ def test_to_five_lines_and_back(start: Start) -> None:
         terminal.settle()
         if terminal.lines[:10] == before:
             break
+    assert terminal.lines[:10] == before
+    # There and back within one signal: the size is what it was, and the lines are anywhere.
+    terminal.screen.erase_in_display(2)
+    terminal.child.kill(signal.SIGWINCH)
+    terminal.wait_for("Verzeichnisdienst")
+    terminal.settle()
     assert terminal.lines[:10] == before
 
 
