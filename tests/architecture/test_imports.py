@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from typing import Final
 
 from tests.architecture.tree import ROOT, modules
@@ -64,18 +64,23 @@ def test_the_command_starts_without_what_only_solving_needs() -> None:
 
 
 def test_help_appears_at_once() -> None:
-    """Under 0.2 s; the best of several, because other programs run on the machine too."""
+    """With less than 0.2 s of processor; others on the machine slow that down, but do not count."""
     limit = 0.2
     best = float("inf")
-    for _attempt in range(12):
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "cli", "--help"], cwd=ROOT, capture_output=True, check=True
-        )
-        best = min(best, time.perf_counter() - start)
+    for _attempt in range(6):
+        best = min(best, processor_seconds("-m", "cli", "--help"))
         if best < limit:
             break
     assert best < limit
+
+
+def processor_seconds(*arguments: str) -> float:
+    """What Python takes of the processors until it has ended well, by itself and in the kernel."""
+    child = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _pid, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0
+    return used.ru_utime + used.ru_stime
 
 
 def test_the_contracts_between_packages_hold() -> None:

@@ -150,7 +150,7 @@ def test_two_thousand_services_take_no_time() -> None:
     )
     evaluation = evaluated(head + rows, {f"s{number}": ("new", 1) for number in range(0, 2000, 2)})
     assert evaluation.occupancy.moves.sum() == 1000
-    begin = time.perf_counter()
+    begin = time.process_time()
     table = assignments.table(evaluation)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
     assert len(table.rows) == 2000

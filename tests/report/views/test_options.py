@@ -191,9 +191,9 @@ def test_two_thousand_services_and_thirteen_sites_take_no_time() -> None:
     problem = evaluated(text, {}).problem
     seconds = []
     for _attempt in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         table = options.table(problem)
-        seconds.append(time.perf_counter() - begin)
+        seconds.append(time.process_time() - begin)
         assert (len(table.rows), len(table.columns)) == (2000, 2 + 13)
     assert min(seconds) < 0.3
 
