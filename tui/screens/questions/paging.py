@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
-from report.characters import cut, harmless
+from report.characters import harmless
 from tui.screens.questions.saying import Saying
+from tui.screens.questions.tab_titles import tab_titles
 from tui.widgets.row_table import RowTable
 from tui.widgets.tab_line import TabLine
 
@@ -66,9 +67,8 @@ class Paging(Saying):
         if not shown or self.shown is None:
             return
         page = self.shown[1]
-        room = max(self.size.width // len(shown) - 3, 12)
-        titles = [cut(harmless(grid.table.title), room) for grid in shown]
-        line.show(titles, page)
+        titles = [harmless(grid.table.title) for grid in shown]
+        line.show(tab_titles(titles, page, self.size.width), page)
 
     @property
     def grids(self) -> tuple[ReportGrid, ...]:
