@@ -69,6 +69,18 @@ class Savings:
         return int(behind[-1]) + 2 if len(behind) else 1
 
     @cached_property
+    def advance(self) -> tuple[float, int | None]:
+        """The most that the plan has cost more than the status quo so far, in EUR, and by when.
+
+        The end of the first period in which it is that much; 0 and None if it is never behind.
+        """
+        ahead = np.cumsum(self.by_period)[1:]
+        lowest = int(np.argmin(ahead))
+        if ahead[lowest] >= -_CENT:
+            return 0.0, None
+        return float(-ahead[lowest]), lowest + 1
+
+    @cached_property
     def one_off(self) -> float:
         """What the plan costs once: moves, set-up, closing."""
         return _once(self.evaluation)

@@ -25,6 +25,7 @@ def facts(subject: Subject) -> Facts:
     euros = Money(planning.currency)
     before = evaluation.status_quo.cost
     even = savings.break_even
+    advance, most_by = savings.advance
     found: Facts = {
         "first_day": day(periods.first_day(1)),
         "last_day": day(periods.last_day(problem.horizon)),
@@ -47,6 +48,8 @@ def facts(subject: Subject) -> Facts:
         "at_end": euros(abs(savings.per_year_at_end)),
         "at_end_less": savings.per_year_at_end >= 0,
         "one_off": euros(savings.one_off),
+        "advance": euros(advance),
+        "advance_by": "" if most_by is None else periods.name(most_by),
         "break_even": "" if even is None else periods.name(even),
         "violations": [{"subject": one.subject, "text": one.text} for one in evaluation.violations],
         "violation_count": count(len(evaluation.violations)),

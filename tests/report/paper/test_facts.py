@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from inventory.language import set_language
@@ -42,6 +43,9 @@ def test_figures_are_those_of_the_views() -> None:
     }.items():
         assert value(found, name) == pytest.approx(expected), name
     assert found["break_even"] == "2027-Q4"
+    behind = np.cumsum(savings.by_period)[1:]
+    assert value(found, "advance") == pytest.approx(-behind.min())
+    assert found["advance_by"] == f"2027-Q{behind.argmin() + 1}"
     assert (found["saves"], found["costs_more"]) == (True, False)
 
 
