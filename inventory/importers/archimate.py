@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import UnreadableFileError, WohinError
+from inventory.importers import reasons
 from inventory.importers.guess import columns_by
 from inventory.importers.known_columns import keys_by_name
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
@@ -129,7 +130,8 @@ def _root(file: File) -> Element:
             message, _("Ask whoever has sent it where it comes from.")
         ) from error
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        message = _("{file} is not XML: {reason}.").format(file=file.name, reason=error)
+        message = _("{file} is not XML: {reason}.")
+        message = message.format(file=file.name, reason=reasons.of_xml(error))
         raise UnreadableFileError(message, _("Export it again.")) from error
     return root
 

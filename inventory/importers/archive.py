@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.errors import UnreadableFileError
-from inventory.importers import limits
+from inventory.importers import limits, reasons
 from inventory.importers.limits import MOST_BYTES, MOST_FILES, MOST_RATIO
 from inventory.language import _
 
@@ -78,10 +78,12 @@ def unzipped(file: File) -> Iterator[File]:
                 # No more is read than the archive says, so what it says has been checked.
                 yield File(entry.filename, archive.read(entry))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        message = _("{file} is damaged: {reason}.").format(file=file.name, reason=error)
+        message = _("{file} is damaged: {reason}.")
+        message = message.format(file=file.name, reason=reasons.of_zip(error))
         raise UnreadableFileError(message, _("Save or send it again.")) from error
     except RuntimeError as error:
-        message = _("{file} cannot be unpacked: {reason}.").format(file=file.name, reason=error)
+        message = _("{file} cannot be unpacked: {reason}.")
+        message = message.format(file=file.name, reason=reasons.of_zip(error))
         raise UnreadableFileError(message, _("Pack it again, without a password.")) from error
 
 

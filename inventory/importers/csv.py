@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import UnreadableFileError
-from inventory.importers import archive, dialect, encoding
+from inventory.importers import archive, dialect, encoding, reasons
 from inventory.importers.header import Headed, Line, headed
 from inventory.importers.source import Detected, Reading, Rejected, Source
 from inventory.language import _, ngettext
@@ -79,7 +79,7 @@ def _lines(text: str, found: dialect.Dialect, name: str, before: int) -> Iterato
             start = rows.line_num + 1
     except csv.Error as error:
         message = _("{file}: the row that begins in line {line} cannot be read: {reason}.")
-        message = message.format(file=name, line=start + before, reason=error)
+        message = message.format(file=name, line=start + before, reason=reasons.of_csv(error))
         hint = _("Look for a quotation mark that is not closed; inside quotes it is doubled.")
         raise UnreadableFileError(message, hint) from error
 

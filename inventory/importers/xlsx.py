@@ -9,7 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import UnreadableFileError, WohinError
-from inventory.importers import archive
+from inventory.importers import archive, reasons
 from inventory.importers.header import Line, headed
 from inventory.importers.limits import MOST_ROWS, check_table
 from inventory.importers.source import Detected, Reading, Rejected, Source
@@ -82,7 +82,7 @@ def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line]]]:
     except Exception as error:
         # The library raises whatever a damaged file leads it to.
         message = _("{file} is not a workbook that can be read: {reason}.").format(
-            file=file.name, reason=type(error).__name__
+            file=file.name, reason=reasons.of_workbook(error)
         )
         hint = _("Open it in a spreadsheet program and save it again as XLSX.")
         raise UnreadableFileError(message, hint) from error
