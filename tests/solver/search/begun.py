@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.classical import assignment
 from inventory.toml.reader import read_data
@@ -17,12 +18,70 @@ from solver.search.schedule import solve_over_time
 from tests.solver.watching import Watching
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.answer import Observer
     from solver.problem import Problem
 
+PATIENCE: Final = 100.0
+"""Seconds after which a search that is not over has failed, however busy the machine is."""
 
-def begun(problem: Problem, seconds: float = 60.0, *, plan: bool = True) -> Task | None:
+
+class Unhurried(Progress):
+    """A search whose clock stands still, so that the machine has no say in what it does.
+
+    It divides its time limit as always, and ends when it is done or when the test has seen enough.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        options: SolveOptions,
+        observer: Observer,
+        cancellation: Cancellation,
+    ) -> None:
+        super().__init__(problem, options, observer, cancellation)
+        self._gives_up = time.monotonic() + PATIENCE
+
+    @property
+    def seconds(self) -> float:
+        """None have passed."""
+        assert time.monotonic() < self._gives_up
+        return 0.0
+
+
+def unhurried(
+    problem: Problem,
+    enough: Callable[[Watching], bool] = lambda _heard: False,
+    *,
+    seconds: float = 60.0,
+    workers: int = 1,
+) -> tuple[Unhurried, Watching]:
+    """Begin a search that goes on until it is enough, and give what hears it."""
+    stop = Cancellation()
+    watching = Watching(stop, enough)
+    return Unhurried(problem, SolveOptions(seconds, workers=workers), watching, stop), watching
+
+
+def improving(heard: Watching) -> bool:
+    """Tell whether all that comes before part after part has been done."""
+    return "improve" in heard.phases
+
+
+def as_cheap_as(cost: float) -> Callable[[Watching], bool]:
+    """Tell whether a plan costs no more than an amount in EUR."""
+    return lambda heard: bool(heard.costs) and heard.costs[-1] <= cost
+
+
+def begun(
+    problem: Problem,
+    seconds: float = 60.0,
+    *,
+    plan: bool = True,
+    enough: Callable[[Watching], bool] = lambda _heard: False,
+) -> Task | None:
     """Give a task with some plan, None if there is none; without `plan` with nothing known."""
-    progress = Progress(problem, SolveOptions(seconds, workers=1), Watching(), Cancellation())
+    progress, _watching = unhurried(problem, enough, seconds=seconds)
     progress.phase("start")
     formulation = formulate(problem)
     model = formulation.build()

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import math
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from solver import evaluate
-from solver.answer import SolveOptions
-from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.plan import Plan
 from solver.search.at_prices import closest, construct_near
@@ -16,21 +16,31 @@ from solver.search.inner import Inner
 from solver.search.large import solve_large
 from solver.search.multipliers import prices
 from solver.search.parts import Task
-from solver.search.progress import Progress
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
-from tests.solver.search.begun import begun, scarce
+from tests.solver.search.begun import as_cheap_as, begun, improving, scarce, unhurried
 from tests.solver.small import compiled
-from tests.solver.watching import Watching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.brute_force import Optimum
+    from tests.solver.watching import Watching
+
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+def optimal(expected: Optimum | None) -> Callable[[Watching], bool]:
+    """Tell whether a plan is as good as the best of all; not before the end where there is none."""
+    return as_cheap_as(-math.inf if expected is None else expected.cost + 0.005)
 
 
 @pytest.mark.parametrize("seed", range(8000, 8012))
 def test_a_plan_is_never_cheaper_than_the_optimum_and_a_bound_never_dearer(seed: int) -> None:
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
-    task = begun(compiled(inventory), 1.5, plan=False)
+    task = begun(compiled(inventory), 1.5, plan=False, enough=optimal(expected))
     assert task is not None
     infeasible = solve_large(task)
     best = task.progress.best
@@ -60,7 +70,7 @@ def test_a_plan_of_little_regret_is_close_to_the_bound(seed: int) -> None:
 def test_a_plan_to_start_from_is_mended_or_kept(seed: int) -> None:
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
-    task = begun(compiled(inventory), 1.5, plan=False)
+    task = begun(compiled(inventory), 1.5, plan=False, enough=optimal(expected))
     assert task is not None
     problem = task.formulation.problem
     random = np.random.default_rng(seed)
@@ -83,7 +93,7 @@ def test_a_sound_start_is_never_worsened() -> None:
     known = begun(scarce(3))
     assert known is not None
     assert known.progress.best is not None
-    task = begun(scarce(3), 0.3, plan=False)
+    task = begun(scarce(3), 0.3, plan=False, enough=improving)
     assert task is not None
     solve_large(task, known.progress.best.plan)
     assert task.progress.best is not None
@@ -93,16 +103,13 @@ def test_a_sound_start_is_never_worsened() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_what_a_search_leaves_spares_the_next_one_its_steps(seed: int) -> None:
     problem = scarce(seed)
-    watching = Watching()
-    options = SolveOptions(3.0, workers=1)
     formulation = formulate(problem)
     model = formulation.build()
-    first = Progress(problem, options, watching, Cancellation())
+    first, watching = unhurried(problem, lambda heard: len(heard.costs) == 2, seconds=1.0)
     solve_large(Task(formulation, model, first))
     assert first.best is not None
     assert watching.prices is not None
-    again = Watching()
-    second = Progress(problem, SolveOptions(0.5, workers=1), again, Cancellation())
+    second, again = unhurried(problem, improving, seconds=0.5)
     second.kept = watching.prices
     second.offer(first.best.plan)
     solve_large(Task(formulation, model, second), first.best.plan)
@@ -115,10 +122,9 @@ def test_what_a_search_leaves_spares_the_next_one_its_steps(seed: int) -> None:
 
 
 def test_prices_of_another_problem_do_no_harm() -> None:
-    watching = Watching()
     foreign = scarce(5)
     formulation = formulate(foreign)
-    first = Progress(foreign, SolveOptions(1.0, workers=1), watching, Cancellation())
+    first, watching = unhurried(foreign, improving, seconds=1.0)
     solve_large(Task(formulation, formulation.build(), first))
     inventory = random_inventory(8104)
     expected = cheapest(inventory)
@@ -135,15 +141,17 @@ def test_prices_of_another_problem_do_no_harm() -> None:
 def test_one_worker_and_a_seed_find_the_same_plans_one_after_the_other() -> None:
     text = (EXAMPLES / "kreis-warendorf.toml").read_text(encoding="utf-8")
     problem = compiled(tomllib.loads(text))
+    formulation = formulate(problem)
+    model = formulation.build()
     courses = []
     for _ in range(2):
-        watching = Watching()
-        progress = Progress(problem, SolveOptions(9.0, workers=1), watching, Cancellation())
-        progress.phase("start")
-        formulation = formulate(problem)
-        solve_large(Task(formulation, formulation.build(), progress))
-        courses.append(watching.costs)
-    shorter = min(len(costs) for costs in courses)
-    assert shorter > 1
-    # The time may be over in the middle of a part.
-    assert courses[0][: shorter - 1] == courses[1][: shorter - 1]
+        progress, watching = unhurried(problem, improved_once, seconds=1.0)
+        solve_large(Task(formulation, model, progress))
+        assert improved_once(watching)
+        courses.append((watching.phases, watching.costs, watching.bounds))
+    assert courses[0] == courses[1]
+
+
+def improved_once(heard: Watching) -> bool:
+    """Tell whether part after part has begun and has brought a plan."""
+    return improving(heard) and len(heard.costs) > 2
