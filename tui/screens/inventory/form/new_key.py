@@ -8,6 +8,7 @@ from inventory.language import _
 from inventory.toml.references import kinds_at, words_at
 from tui.dialogs.pick import Item, Pick
 from tui.dialogs.prompt import Prompt
+from tui.screens.inventory.form.path_to_set import ask_for_path
 from tui.screens.inventory.form.suggestions import rows_of
 from tui.words import word_title
 
@@ -40,7 +41,12 @@ def ask_for_key(
         words = [Item(word, word_title(word), word) for word in words_at(table, path, key=True)]
         app.push_screen(Pick(one.title, [*words, *rows_of(document, tables)]), named)
         return
-    text = ""
     if path == ("set",):
-        text = _("What is set, such as data_centre.ID.capacity.vcpu")
-    app.push_screen(Prompt(one.title, text=text or _("The name of the key")), named)
+
+        def whole() -> None:
+            text = _("What is set, such as data_centre.ID.capacity.vcpu")
+            app.push_screen(Prompt(one.title, text=text), named)
+
+        ask_for_path(app, document, one.title, named, whole)
+        return
+    app.push_screen(Prompt(one.title, text=_("The name of the key")), named)
