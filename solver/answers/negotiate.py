@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SETTLE_PARTS: Final = 4
 """A base that is not proven gets this part of the time."""
 
-ALONE_SHARE: Final = 0.5
+ALONE_SHARE: Final = 0.75
 """Share of the time, at most, for all services with nobody else adapting."""
 
 SIZES: Final = (20, 40, 80, 160)
@@ -133,7 +133,7 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     sizes = SIZES if inquiry.is_large else SMALL_SIZES
     # The sheet is to be complete: first with all else as it is.
     if terms.knows_single:
-        _alone(inquiry, order, until=(1 - ALONE_SHARE) * budget.remaining)
+        _alone(inquiry, terms, order, until=(1 - ALONE_SHARE) * budget.remaining)
     else:
         _bound(inquiry, order)
         _adapt(inquiry, terms, order, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
@@ -142,14 +142,18 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
         _adapt(inquiry, terms, order, size)
 
 
-def _alone(inquiry: Inquiry, deals: list[OpenDeal], until: float) -> None:
+def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) -> None:
     """Find the break-evens of services if nobody else adapts, until so much time is left."""
     budget = inquiry.budget
-    for step, deal in enumerate(deals):
-        if budget.over or budget.remaining < until:
-            break
-        budget.report(deal.name, step, len(deals))
-        deal.adapt_alone()
+
+    def verify() -> None:
+        for step, deal in enumerate(deals):
+            if budget.over or budget.remaining < until:
+                break
+            budget.report(deal.name, step, len(deals))
+            deal.adapt_alone()
+
+    side_by_side([terms.price, verify], budget)
     _bound(inquiry, deals)
 
 

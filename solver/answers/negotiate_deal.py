@@ -35,8 +35,7 @@ SECONDS: Final = 5.0
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
 
-CLOSE: Final = 1e-6
-"""Share by which two ways to find a crossing may differ."""
+CLOSE: Final = 1e-6  # the share by which two ways to find a crossing may differ
 
 
 class OpenDeal:
@@ -112,14 +111,19 @@ class OpenDeal:
         if self._there.floors is not None:
             return
         self._terms.bound_sides(self._service, self._there, self._away)
-        self._single = self._terms.single(self._service)
+        self._list()
         if self._single is not None:
             self._there.ceilings = self._single.there.lines
             self._away.ceilings = self._single.away.lines
 
+    def _list(self) -> None:
+        """List what the service may do while nobody else adapts."""
+        if self._single is None:
+            self._single = self._terms.single(self._service)
+
     def adapt_alone(self) -> None:
         """Find where both sides cross if nobody else adapts: there is no search in it."""
-        self.bound()
+        self._list()
         single = self._single
         if single is None or not (single.there.lines and single.away.lines):
             return
@@ -131,9 +135,10 @@ class OpenDeal:
             line = side.best(shift)
             plan = single.plans[line]
             if self._line(plan) is None:
-                if evaluate(self._terms.repriced(self._service, shift), plan).violations:
+                today = evaluate(self._inquiry.problem, plan)
+                if not self._terms.is_sound(self._service, today, shift):
                     return
-                self._take(evaluate(self._inquiry.problem, plan), line.cost, shift)
+                self._take(today, line.cost, shift)
         is_whole = bool(self._terms.group(self._service, 1).all())
         if not is_whole and abs(self._crossing() - shift) <= CLOSE * max(abs(shift), 1.0):
             self.free = 1
@@ -213,10 +218,8 @@ class OpenDeal:
 
     def _line(self, plan: Plan) -> Line | None:
         """The line of a plan that is known."""
-        for line in (*self._there.lines, *self._away.lines):
-            if line.evaluation is not None and line.evaluation.plan == plan:
-                return line
-        return None
+        lines = (*self._there.lines, *self._away.lines)
+        return next((one for one in lines if one.evaluation and one.evaluation.plan == plan), None)
 
     def _state(self) -> tuple[Tip | None, State]:
         if not self._has_choice or self._is_stuck:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from solver.answers.part_regrets import Regrets
     from solver.answers.variation_search import Inquiry
     from solver.arrays import Bools
+    from solver.evaluation import Evaluation
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
@@ -179,10 +180,26 @@ class Terms:
 
     def holds(self, service: int, line: Line, shift: float) -> bool:
         """Whether a plan that is sound after one shift of a price breaks no rule after another."""
-        if line.evaluation is None or shift == line.known or not self.counts_money:
+        if line.evaluation is None or shift == line.known:
             return True
-        changed = self.repriced(service, shift)
-        occupancy = line.evaluation.occupancy
+        return self._pays_for_it(service, line.evaluation, shift)
+
+    def is_sound(self, service: int, today: Evaluation, shift: float) -> bool:
+        """Whether a plan breaks no rule after a shift of a price, whatever it breaks today."""
+        money = {max_cost_increase.NAME, *([budgets.NAME] if self._budgets_count else [])}
+        if any(one.family not in money for one in today.violations):
+            return False
+        return self._pays_for_it(service, today, shift)
+
+    def price(self) -> None:
+        """Look for prices of the rows now."""
+        _ = self._regrets
+
+    def _pays_for_it(self, service: int, today: Evaluation, shift: float) -> bool:
+        """Whether what a plan costs after a shift breaks no rule that counts money."""
+        if not self.counts_money:
+            return True
+        changed, occupancy = self.repriced(service, shift), today.occupancy
         # Nothing but what counts money can break with a price.
         found = max_cost_increase.check(changed, occupancy)
         if self._budgets_count:
