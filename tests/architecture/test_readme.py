@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from cli.exits import Exit
+from cli.main import main
 from tests.architecture.tree import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pytest
 
 BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT: Final = "…"
@@ -29,20 +31,16 @@ def commands() -> Iterator[tuple[list[str], list[str]]]:
             yield shlex.split(line), shown
 
 
-def output_of(words: list[str], folder: Path) -> list[str]:
+def output_of(words: list[str]) -> list[str]:
     """What a command prints, the spaces at line ends taken off."""
     assert words[0] == "wohin"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", "cli", "--lang", "en", *words[1:]],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=True,
-    )
-    return [line.rstrip() for line in done.stdout.rstrip("\n").split("\n")]
+    content = BytesIO()
+    written = TextIOWrapper(content, encoding="utf-8", write_through=True)
+    with redirect_stdout(written), redirect_stderr(written):
+        code = main(["--lang", "en", *words[1:]])
+    printed = content.getvalue().decode()
+    assert code == Exit.DONE, printed
+    return [line.rstrip() for line in printed.rstrip("\n").split("\n")]
 
 
 def missing(shown: list[str], printed: list[str]) -> list[str]:
@@ -73,7 +71,10 @@ def runs(shown: list[str]) -> Iterator[list[str]]:
     yield from ([run] if run else [])
 
 
-def test_the_tour_is_what_the_commands_print(tmp_path: Path) -> None:
+def test_the_tour_is_what_the_commands_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     tour = list(commands())
     assert {words[1] for words, _shown in tour} == {
         "example",
@@ -85,7 +86,7 @@ def test_the_tour_is_what_the_commands_print(tmp_path: Path) -> None:
         "diff",
     }
     for words, shown in tour:
-        printed = output_of(words, tmp_path)
+        printed = output_of(words)
         assert missing(shown, printed) == [], (words, printed)
 
 

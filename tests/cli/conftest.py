@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 import examples
+from cli import executors
 from cli.main import main
 
 if TYPE_CHECKING:
@@ -55,6 +57,34 @@ def wohin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         return Ran(code, said.out, said.err)
 
     return run
+
+
+class Lent(ProcessPoolExecutor):
+    """Processes that whoever has borrowed them does not end."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave them for the next one."""
+
+
+@pytest.fixture(scope="session")
+def lent() -> Iterator[Callable[..., Lent]]:
+    """Give the same processes again and again: a fresh one loads the engines for each command."""
+    pools: list[Lent] = []
+
+    def lend(*words: Any, **options: Any) -> Lent:
+        if not pools:
+            pools.append(Lent(*words, **options))
+        return pools[0]
+
+    yield lend
+    for pool in pools:
+        ProcessPoolExecutor.shutdown(pool)
+
+
+@pytest.fixture(autouse=True)
+def _processes_are_lent(lent: Callable[..., Lent], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes of their own are tried where a command is a process itself."""
+    monkeypatch.setattr(executors, "ProcessPoolExecutor", lent)
 
 
 @pytest.fixture

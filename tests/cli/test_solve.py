@@ -318,9 +318,9 @@ def test_a_run_directory_that_cannot_be_is_said(wohin: Wohin, tiny: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_keeps_the_best_plan(number: signal.Signals, tiny: Path) -> None:
-    """The region takes minutes to prove; it is stopped as soon as there is a plan."""
-    inventory = tiny.with_name("region.toml")
-    inventory.write_text(examples.text("muensterland"), "utf-8")
+    """The Kreis takes a minute to prove; it is stopped as soon as there is a plan."""
+    inventory = tiny.with_name("kreis.toml")
+    inventory.write_text(examples.text("kreis-warendorf"), "utf-8")
     run, plan = tiny.parent / "run", tiny.parent / "best.toml"
     with subprocess.Popen(
         [sys.executable, "-m", "cli", "solve", inventory, "-o", plan, "--run-dir", run, "--json"],
@@ -343,8 +343,8 @@ def test_a_signal_keeps_the_best_plan(number: signal.Signals, tiny: Path) -> Non
 
 @pytest.mark.slow
 def test_a_terminal_sees_a_live_line_and_ctrl_c_ends_it(tiny: Path) -> None:
-    inventory = tiny.with_name("region.toml")
-    inventory.write_text(examples.text("muensterland"), "utf-8")
+    inventory = tiny.with_name("kreis.toml")
+    inventory.write_text(examples.text("kreis-warendorf"), "utf-8")
     one = pexpect.spawn(
         sys.executable,
         ["-m", "cli", "solve", str(inventory)],
@@ -359,7 +359,7 @@ def test_a_terminal_sees_a_live_line_and_ctrl_c_ends_it(tiny: Path) -> None:
     one.expect(pexpect.EOF)
     one.close()
     assert one.exitstatus == 130
-    assert inventory.with_name("region.plan.toml").exists()
+    assert inventory.with_name("kreis.plan.toml").exists()
 
 
 def _wait_for(path: Path) -> None:
