@@ -55,16 +55,23 @@ class Looked:
         """Type keys and look."""
         await press(self.pilot, *keys)
         before = self.app.theme
-        for theme in THEMES:
-            self.app.theme = theme
-            await self.pilot.pause()
-            strips = self.app.screen._compositor.render_strips()
-            for kind, (system, themes) in KINDS.items():
-                for name, palette in PALETTES.items():
-                    found = poor_parts(strips, system, palette) if theme in themes else []
-                    if found:
-                        self.poor[f"{place}: {theme}, {kind} colours, {name}"] = found
-        self.app.theme = before
+        # Nobody looks at the screen itself meanwhile.
+        with self.app.batch_update():
+            for theme in THEMES:
+                self.app.theme = theme
+                await self.pilot.pause()
+                self.look(f"{place}: {theme}", theme)
+            self.app.theme = before
+        await self.pilot.pause()
+
+    def look(self, what: str, theme: str) -> None:
+        """Look at what is there in a theme, with each number of colours that it is made for."""
+        strips = self.app.screen._compositor.render_strips()
+        for kind, (system, themes) in KINDS.items():
+            for name, palette in PALETTES.items():
+                found = poor_parts(strips, system, palette) if theme in themes else []
+                if found:
+                    self.poor[f"{what}, {kind} colours, {name}"] = found
 
 
 @pytest.fixture
