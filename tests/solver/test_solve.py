@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 import tomllib
 from pathlib import Path
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from tests.brute_force import Optimum
 
 # WOHIN_SEEDS=5000 for a long run.
-SEEDS = int(os.environ.get("WOHIN_SEEDS", "300"))
+SEEDS = int(os.environ.get("WOHIN_SEEDS", "150"))
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -155,12 +154,9 @@ def kreis() -> Problem:
 
 def test_a_cancellation_keeps_the_best_plan() -> None:
     stop = Cancellation()
-    watching = Watching()
-    timer = threading.Timer(2.0, stop.request)
-    timer.start()
-    began = time.monotonic()
+    watching = Watching(stop, lambda heard: len(heard.bounds) == 2)
     answer = solve(kreis(), SolveOptions(time_limit=600.0), watching, stop)
-    assert time.monotonic() - began < 40
+    assert answer.seconds < 60
     watching.fits(answer)
     assert answer.cancelled
     assert answer.status == "feasible"
@@ -177,8 +173,8 @@ def test_a_cancellation_before_the_start_keeps_the_plan_to_start_from() -> None:
 
 def test_the_time_limit_is_heeded() -> None:
     began = time.monotonic()
-    answer = solved(kreis(), time_limit=3.0)
+    answer = solved(kreis(), time_limit=1.0)
     # Two seconds of grace, and a machine that others use too.
     assert time.monotonic() - began < 15
     assert answer.status == "feasible"
-    assert answer.seconds >= 2.5
+    assert answer.seconds >= 0.8

@@ -224,7 +224,7 @@ def test_points_of_a_large_problem_lie_above_their_bounds(monkeypatch: pytest.Mo
     monkeypatch.setattr(pareto, "LARGE", 0)
     monkeypatch.setattr(pareto_end, "LARGE", 0)
     problem = small()
-    found = front(problem, find(problem.index, "voice"), budget(4.0), points=4, more=True)
+    found = front(problem, find(problem.index, "voice"), budget(2.0), points=4, more=True)
     best = [(30, 2400), (50, 2600), (70, 3000), (90, 3700)]
     assert len(found.points) >= 2
     for point in found.points:
