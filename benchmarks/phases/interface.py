@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import examples
+from benchmarks.drivers.knowing import FINDINGS, ROWS, RULES, known
 from benchmarks.drivers.terminal import Terminal
 from benchmarks.large_text import large_text
 from benchmarks.table import Table, figure
@@ -82,9 +83,10 @@ def session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
     """
     times = 3 * runs
     yield from _starts(path, size, runs, FIRST)
+    yield from _loaded(path, size, min(runs, 3))
     with _program(path, size) as terminal:
         terminal.wait_for(FIRST)
-        yield Figure("until all is known", "s", [terminal.rest()])
+        yield Figure("until nothing is left to do", "s", [terminal.rest()])
         yield Figure("memory, at most", "MiB", [terminal.memory()])
         yield from _steps(terminal, times)
         pages = []
@@ -113,7 +115,7 @@ def small_session(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figu
     yield from _starts(path, size, runs, KREIS)
     with _program(path, size) as terminal:
         terminal.wait_for(KREIS)
-        yield Figure("until all is known", "s", [terminal.rest()])
+        yield Figure("until nothing is left to do", "s", [terminal.rest()])
         yield from _steps(terminal, 3 * runs)
 
 
@@ -135,6 +137,18 @@ def _starts(path: Path, size: tuple[int, int], runs: int, first: str) -> Iterato
     starts = [_start(path, size, first) for _ in range(runs + 1)][1:]
     yield Figure("from the start to the first rows", "s", [rows for rows, _keys in starts])
     yield Figure("from the start until keys are answered", "s", [keys for _rows, keys in starts])
+
+
+def _loaded(path: Path, size: tuple[int, int], runs: int) -> Iterator[Figure]:
+    """What is known of a file when; all is loaded with the last of it."""
+    found = [known(path, size) for _ in range(runs)]
+    for what, key in (
+        ("until all findings of the file are there", FINDINGS),
+        ("until the rules of the solver are known", RULES),
+        ("until every row can be filtered", ROWS),
+    ):
+        yield Figure(what, "s", [one[key] for one in found])
+    yield Figure("all loaded, the last of these", "s", [max(one.values()) for one in found])
 
 
 def _start(path: Path, size: tuple[int, int], first: str) -> tuple[float, float]:
