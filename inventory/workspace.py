@@ -214,5 +214,8 @@ class Workspace(EditedFile[ReadT, FindingsT]):
     def _load(self) -> None:
         text, past, unsaved = self._file.read()
         self._document = Document.from_text(text)
+        if unsaved is not None and unsaved[0].past.done is unsaved[1].past.done:
+            # Whoever has taken back all that was not saved has nothing to recover, but to redo.
+            past, unsaved = unsaved[0].past, None
         self._past = self._saved = past
         self._unsaved = unsaved

@@ -127,6 +127,30 @@ def test_what_was_not_saved_can_be_recovered(file: Path) -> None:
         assert (users(work), work.recoverable()) == (3, None)
 
 
+def test_what_was_taken_back_before_the_end_need_not_be_recovered(file: Path) -> None:
+    with work_on(file) as work:
+        set_users(work, 1)
+        work.save()
+        set_users(work, 2)
+        set_users(work, 3)
+        work.undo()
+        work.undo()
+        assert not work.is_dirty
+    with work_on(file) as work:
+        assert work.recoverable() is None
+        assert (users(work), work.is_dirty) == (1, False)
+        work.redo()
+        assert (users(work), work.is_dirty, work.unsaved_edits) == (2, True, 1)
+    with work_on(file) as work:
+        found = work.recoverable()
+        assert found
+        work.recover()
+        assert users(work) == 2
+        work.undo()
+        work.undo()
+        assert work.document.text == TEXT
+
+
 def test_what_was_not_saved_can_be_discarded_for_good(file: Path) -> None:
     with work_on(file) as work:
         set_users(work, 1)
