@@ -31,7 +31,9 @@ def _findings(session: Session) -> list[Cell]:
     if session.analysis is None:
         return [Cell(_("reading …") + "   ")]
     counts = session.analysis.counts
-    parts = [Cell("" if session.is_current else _("checking …") + " ", "muted")]
+    # As long as the rules of the solver were not asked there may be more than what is counted.
+    is_over = session.is_current and session.analysis.is_complete
+    parts = [Cell("" if is_over else _("checking …") + " ", "muted")]
     if counts["error"]:
         parts.append(Cell(f" ! {number(counts['error'], 0)} ", "error"))
     if counts["warning"]:
