@@ -18,21 +18,20 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answers import variation
+from solver.answers.coalitions_apart import Separate
 from solver.answers.coalitions_players import Player, payers
-from solver.answers.coalitions_prices import PriceBounds, least_cost
+from solver.answers.coalitions_prices import PriceBounds, deeper_cost, least_cost
 from solver.answers.coalitions_values import Values
 from solver.answers.part import Parts, parts_of
 from solver.answers.part_crew import side_by_side
 from solver.evaluation import evaluate
-from solver.families import fixed
 from solver.plan import Plan
-from solver.search.start import choice_costs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from solver.answers.budget import Budget
-    from solver.arrays import Bools, Floats
+    from solver.arrays import Bools
     from solver.evaluation import Evaluation
 
 SLICE: Final = 12.0
@@ -40,6 +39,9 @@ SLICE: Final = 12.0
 
 WHOLE: Final = 4_000
 """Up to so many choices, a coalition is asked as one part: that may well prove its value."""
+
+DEEPER: Final = 8.0
+"""The most seconds for closer bounds of one coalition."""
 
 HALF_A_CENT: Final = 0.005
 
@@ -94,8 +96,7 @@ class Game:
         self.found: dict[int, Found] = {}
         self._asked: dict[bytes, Found] = {}
         self._lock = threading.Lock()
-        self.values = Values(len(players), self._ask, self.sharpen)
-        self._bounds: PriceBounds | None = None
+        self.values = Values(len(players), self._ask, self.sharpen, self.deepen)
         saving = self.base.cost - evaluation.cost
         most = np.inf if bound is None else max(self.base.cost - bound, 0.0)
         self.values.know(self.values.all, max(saving, 0.0), max(most, saving, 0.0))
@@ -131,7 +132,7 @@ class Game:
         return known.saving, known.most
 
     def _solve(self, services: Bools) -> Found:
-        limit = self._separate(services)
+        limit = self._separate.most(services)
         if limit <= HALF_A_CENT:
             return Found(None, 0.0, 0.0)
         start = self._mixed(services)
@@ -154,8 +155,7 @@ class Game:
         """The best plan of a coalition, what none costs less than, and whether that is all proven."""
         budget = self._budget
         seconds = min(SLICE, budget.remaining / 4)
-        choices = int(self.problem.allowed[services[self.problem.option_service]].sum())
-        if choices <= WHOLE:
+        if self._is_small(services):
             part = self._parts.solve(services, start, seconds)
             return part.plan, part.bound, part.is_proven
         # Of many services, prices and one part after the other make a better plan in that time.
@@ -182,7 +182,7 @@ class Game:
         mixed = evaluate(self.problem, self._mixed(services))
         saving = 0.0 if mixed.violations else max(self.base.cost - mixed.cost, 0.0)
         with self._lock:
-            self.values.know(coalition, saving, self._separate(services))
+            self.values.know(coalition, saving, self._separate.most(services))
             self.values.surveyed[coalition] = True
 
     def sharpen(self, coalitions: Iterable[int]) -> None:
@@ -198,6 +198,27 @@ class Game:
             self.values.know(coalition, 0.0, most)
             self.values.sharpened[coalition] = True
 
+    def deepen(self, coalitions: Iterable[int]) -> None:
+        """The same more closely, for coalitions that cannot be solved as a whole."""
+        side_by_side([partial(self._deepen, one) for one in coalitions], self._budget)
+
+    def _deepen(self, coalition: int) -> None:
+        services, budget = self.services(coalition), self._budget
+        if budget.over or self._is_small(services):
+            return
+        self._report(int(self.values.deepened.sum()), self.values.all - 1)
+        cost = self.base.cost - float(self.values.lower[coalition])
+        end = budget.remaining - min(DEEPER, budget.remaining / 4)
+        held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
+        least = deeper_cost(held, cost, lambda: budget.over or budget.remaining < end)
+        with self._lock:
+            self.values.know(coalition, 0.0, max(self.base.cost - least, 0.0))
+
+    def _is_small(self, services: Bools) -> bool:
+        """Whether a coalition is asked as one part."""
+        own = services[self.problem.option_service]
+        return int(self.problem.allowed[own].sum()) <= WHOLE
+
     def bound_all(self, seconds: float) -> None:
         """Bound all coalitions at once: by single services, and at prices of the rows.
 
@@ -205,7 +226,7 @@ class Game:
             seconds: How long prices may be improved.
         """
         for coalition in range(1, self.values.all + 1):
-            self.values.know(coalition, 0.0, self._separate(self.services(coalition)))
+            self.values.know(coalition, 0.0, self._separate.most(self.services(coalition)))
         end = self._budget.remaining - seconds
         bounds = PriceBounds(
             self._parts.matrix,
@@ -226,6 +247,10 @@ class Game:
         return max(self.base.cost - least, 0.0)
 
     @cached_property
+    def _separate(self) -> Separate:
+        return Separate(self.base)
+
+    @cached_property
     def _parts(self) -> Parts:
         return parts_of(self.problem, self._budget)
 
@@ -236,59 +261,6 @@ class Game:
             np.where(services, plan.site, base.site),
             np.where(services, plan.cutover, base.cutover),
         )
-
-    def _separate(self, services: Bools) -> float:
-        """What a coalition saves at most if nothing ties its services to each other, in EUR."""
-        possible = float(self._alone[services].sum())
-        outside = ~services
-        for carriers, amount in self._shared:
-            if not np.any(carriers & outside):
-                possible += amount
-        return possible + sum(amount for s, u, amount in self._ties if services[s] or services[u])
-
-    @cached_property
-    def _alone(self) -> Floats:
-        """What each service saves at most by its own choice, (S,)."""
-        moves, stays = choice_costs(self.problem)
-        least = stays.copy()
-        np.minimum.at(least, self.problem.option_service, moves.min(axis=1, initial=np.inf))
-        option, plan = self.problem.chosen(self.base.plan), self.base.plan
-        now = np.where(option < 0, stays, 0.0)
-        taken = np.flatnonzero(option >= 0)
-        now[taken] = moves[option[taken], plan.cutover[taken]]
-        # A service that may not stay, and does, has no price here; its own is that of staying.
-        kept = ~np.isfinite(now)
-        now[kept] = 0.0
-        least[kept] = 0.0
-        saving: Floats = np.maximum(now - least, 0.0)
-        return saving
-
-    @cached_property
-    def _shared(self) -> list[tuple[Bools, float]]:
-        """Costs of the base that fall away only if all of some services agree, in EUR."""
-        problem, base = self.problem, self.base
-        discount, found = problem.index.discount, []
-        for unit in fixed.units(problem):
-            yearly, once = fixed.yearly_and_once(problem, base.occupancy, unit)
-            carriers = unit.services & unit.sites[base.plan.site] & (base.plan.cutover < 0)
-            carriers &= problem.index.current >= 0
-            found.append((carriers, float((yearly + once) @ discount)))
-        return found
-
-    @cached_property
-    def _ties(self) -> list[tuple[int, int, float]]:
-        """Two services apart in the base, and what that costs; each of the two can end it."""
-        index, discount = self.problem.index, self.problem.index.discount
-        place = self.base.occupancy.place[:, : self.problem.horizon + 1]
-        found = []
-        for row in index.inventory.dependencies:
-            if not row.apart_cost_per_year or row.service == row.on:
-                continue
-            s, u = index.service_number[row.service], index.service_number[row.on]
-            apart = (place[s] >= 0) & (place[u] >= 0) & (place[s] != place[u])
-            years = float(apart @ discount) * self.problem.periods.years
-            found.append((s, u, years * row.apart_cost_per_year))
-        return found
 
 
 def without_plan(evaluation: Evaluation) -> Plan:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.families.registry import formulate
+from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
@@ -78,3 +79,20 @@ def least_cost(problem: Problem, over: Callable[[], bool]) -> float:
     matrix = Matrix(formulation, formulation.build())
     found = prices(matrix, Inner(matrix), CLOSER_STEPS, over)
     return found.bound - NOISE * abs(found.bound)
+
+
+def deeper_cost(problem: Problem, cost: float, over: Callable[[], bool]) -> float:
+    """The same, more closely: with rows of whole choices, and in parts by what is opened.
+
+    Args:
+        problem: The problem, of which most services may have nothing to decide.
+        cost: What the best plan costs that is known of it, in EUR.
+        over: Whether to take what is proven by then.
+    """
+    formulation = formulate(problem)
+    matrix = Matrix(formulation, formulation.build())
+    leaf = Leaf(matrix, prices(matrix, Inner(matrix), STEPS, over))
+    branching = Branching(formulation.units, [leaf], lambda: cost, over)
+    for _better in branching.better():
+        pass
+    return branching.bound - NOISE * abs(branching.bound)

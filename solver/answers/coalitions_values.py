@@ -29,6 +29,7 @@ class Values:
         upper: What it saves at most, (2 ** n,); infinite where nothing is known.
         settled: Whether somebody asked for its value, (2 ** n,).
         sharpened: Whether its greatest value was looked at for itself, (2 ** n,).
+        deepened: Whether it was looked at once more, (2 ** n,).
         surveyed: Whether its least value was, (2 ** n,).
     """
 
@@ -37,6 +38,7 @@ class Values:
         players: int,
         ask: Callable[[int], tuple[float, float] | None],
         bound: Callable[[list[int]], None] | None = None,
+        closer: Callable[[list[int]], None] | None = None,
     ) -> None:
         """Begin with what holds for every game: nobody saves nothing, and nobody loses.
 
@@ -44,15 +46,17 @@ class Values:
             players: n, from 1 to `MOST_PLAYERS`.
             ask: Gives least and most of what a coalition saves; None where there is no time.
             bound: Learns the most alone of some coalitions, in less time.
+            closer: Learns it more closely, in more time.
         """
         self.players = players
-        self._ask, self._bound = ask, bound
+        self._ask, self._bound, self._closer = ask, bound, closer
         self.lower: Floats = np.zeros(2**players)
         self.upper: Floats = np.full(2**players, np.inf)
         self.upper[0] = 0.0
         self.settled: Bools = np.zeros(2**players, dtype=bool)
         self.settled[0] = True
         self.sharpened: Bools = np.full(2**players, bound is None)
+        self.deepened: Bools = np.full(2**players, closer is None)
         self.surveyed: Bools = np.zeros(2**players, dtype=bool)
 
     @property
@@ -70,6 +74,12 @@ class Values:
         if self._bound is not None:
             self._bound([one for one in coalitions if not self.sharpened[one]])
         self.sharpened[coalitions] = True
+
+    def deepen(self, coalitions: list[int]) -> None:
+        """Bound what some coalitions save at most as closely as can be, each once."""
+        if self._closer is not None:
+            self._closer([one for one in coalitions if not self.deepened[one]])
+        self.deepened[coalitions] = True
 
     def settle(self, coalition: int) -> bool:
         """Find the value of a coalition unless it is known; False if there was no time."""

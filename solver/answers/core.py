@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.answers.coalitions_values import Values
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
 
 CENT: Final = 0.01
 """What no group would fall out over, in EUR."""
@@ -82,8 +82,9 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         if over() or asked[worst] <= level + CENT / 2:
             break
         if not values.sharpened[worst]:
-            order = np.argsort(-np.where(values.sharpened, -np.inf, asked), kind="stable")[:BATCH]
-            values.sharpen([one for one in order.tolist() if asked[one] > level + CENT / 2])
+            values.sharpen(_worst(asked, values.sharpened, level))
+        elif not values.deepened[worst]:
+            values.deepen(_worst(asked, values.deepened, level))
         elif not values.settle(worst):
             break
     for player in range(values.players):
@@ -95,6 +96,13 @@ def core(values: Values, total: float, wish: Floats, over: Callable[[], bool]) -
         # What is certain of each coalition is not enough; what is possible may be.
         shares, is_least = _safe(values, rows, total, wish, shares), False
     return _result(values, shares, total, is_empty=is_empty, is_least=is_least)
+
+
+def _worst(asked: Floats, known: Bools, level: float) -> list[int]:
+    """The coalitions that could gain most, of those of which not all is known yet."""
+    left = np.where(known, -np.inf, asked)
+    order = np.argsort(-left, kind="stable")[:BATCH].tolist()
+    return [one for one in order if left[one] > level + CENT / 2]
 
 
 def _most(values: Values, shares: Floats) -> float:

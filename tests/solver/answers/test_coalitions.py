@@ -11,6 +11,7 @@ import pytest
 
 from solver import evaluate
 from solver.answer import SolveOptions
+from solver.answers import coalitions
 from solver.answers.budget import Budget
 from solver.answers.coalitions import Game, without_plan
 from solver.answers.coalitions_players import Player, payers, players
@@ -280,3 +281,21 @@ def test_players_join_their_parents_and_then_the_small_ones_each_other() -> None
     flat = compiled(tree(("a", ""), ("b", ""), ("c", ""))).index.inventory
     two = players(flat, ["a", "b", "c"], {"a": 1.0, "b": 5.0, "c": 2.0}, 2)
     assert two == (Player("b", ("b",)), Player("", ("a", "c"), is_rest=True))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_closer_bounds_are_bounds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    evaluation = settled(region(seed))
+    if evaluation is None:
+        return
+    game = game_of(evaluation, "a", "b", "c")
+    game.survey()
+    before = game.values.upper.copy()
+    game.deepen(range(1, game.values.all))
+    exact = game_of(evaluation, "a", "b", "c")
+    monkeypatch.setattr(coalitions, "WHOLE", 4_000)
+    for coalition in range(1, game.values.all):
+        exact.values.settle(coalition)
+        assert game.values.upper[coalition] <= before[coalition]
+        assert game.values.upper[coalition] >= exact.values.lower[coalition] - 0.01
