@@ -65,10 +65,10 @@ class Reasons:
         if np.isnan(saving):
             return _("today's price is unknown")
         if saving > _CENT:
-            return _("{site} instead: {amount} a year less").format(
+            return _("though {site} would be {amount} a year cheaper").format(
                 site=site, amount=self._money(saving)
             )
-        return _("{site} instead: {amount} a year more").format(
+        return _("{site} would be {amount} a year dearer").format(
             site=site, amount=self._money(max(-saving, 0.0))
         )
 
