@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from inventory.importers.mapping import ImportMapping
     from inventory.toml.document import Document
     from inventory.toml.edit import Edit
     from tui.analysis import Analysis
@@ -38,6 +39,7 @@ class Session:
         is_left_behind: Whether the owner is on another machine, and perhaps not there any more.
         obstacle: Why the file could only be opened read-only, where nobody else has it.
         left: How the inventory screen was left, when all screens were made anew.
+        mappings: By the path of a file that was imported, its format and where its columns went.
     """
 
     def __init__(self, workspace: OpenFile, owner: str = "") -> None:
@@ -48,6 +50,7 @@ class Session:
         self.is_left_behind = False
         self.obstacle = ""
         self.left: Left | None = None
+        self.mappings: dict[Path, tuple[str, ImportMapping]] = {}
         self._turn: Future[None] | None = None
         self._is_saving = False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from tui.importing.source import read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inventory.importers.mapping import ImportMapping
     from tui.app import WohinApp
     from tui.importing.source import Read
     from tui.importing.trial import Trial
@@ -50,18 +53,26 @@ async def import_file(app: WohinApp, path: Path | None = None) -> None:
         raise WohinError(wrong)
     if path is None:
         return
-    found = await patiently(app, partial(_read, path), _("reading …"))
+    known = session.mappings.get(path.absolute())
+    found = await patiently(app, partial(_read, path, known), _("reading …"))
     from tui.importing.form import ImportForm
 
     trial = await app.push_screen_wait(ImportForm(found, session.document))
     if trial is not None and session is app.session:
+        session.mappings[path.absolute()] = (trial.detected.format, trial.mapping)
         await _take_over(app, session, path, trial)
 
 
-def _read(path: Path) -> Read:
+def _read(path: Path, known: tuple[str, ImportMapping] | None) -> Read:
     # Loaded here, the form makes nobody wait.
     import tui.importing.form  # noqa: F401
 
+    if known is not None:
+        # The same list comes again with other figures; with other columns it is a new one.
+        with suppress(WohinError):
+            found = read(path, *known)
+            again = _("The columns go where they went last time.")
+            return replace(found, remarks=(*found.remarks, again))
     return read(path)
 
 

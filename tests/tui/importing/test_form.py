@@ -283,3 +283,26 @@ async def test_a_file_that_is_not_there_is_said(tiny: Path, tmp_path: Path) -> N
         await pilot.pause()
         app.ask(import_file(app, tmp_path / "none.csv"))
         await until(pilot, lambda: "does not exist" in " ".join(frame(app).split()))
+
+
+async def test_a_list_that_comes_again_is_read_as_last_time(tiny: Path, tmp_path: Path) -> None:
+    text = "Zeichen;Benennung;Kommune;Kosten\nb-1;Bad;beispieldorf;300\n"
+    source = german_list(tmp_path, text)
+    async with importing(tiny, source) as one:
+        await one.press("enter")
+        await one.front(Pick)
+        await one.press("i", "d", "enter")
+        await one.tried()
+        await one.press("f10")
+        await until(one.pilot, lambda: 'id = "b-1"' in one.text)
+        german_list(tmp_path, text.replace("300", "400"))
+        one.app.ask(import_file(one.app, source))
+        await one.tried()
+        assert "last time." in frame(one.app)
+        assert "0 new, 1 changed" in frame(one.app)
+        await one.press("escape")
+        # Other columns are another list.
+        german_list(tmp_path, "Name;Kommune\nBad;beispieldorf\n")
+        one.app.ask(import_file(one.app, source))
+        await one.tried()
+        assert "last time" not in frame(one.app)
