@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-import pytest
+from functools import cache
+from typing import Final
 
 from tests.architecture.tree import ROOT, modules, texts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LONGEST: Final = 400
 NAMES_FOR_ANYTHING: Final = {
@@ -39,17 +35,26 @@ def test_the_tree_is_found() -> None:
     assert len(texts()) > len(modules())
 
 
-@pytest.mark.parametrize("path", modules(), ids=str)
-def test_a_module_is_short_and_named_after_what_it_does(path: Path) -> None:
-    lines = len((ROOT / path).read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST, f"{path} has {lines} lines: is it one thing?"
-    assert path.stem not in NAMES_FOR_ANYTHING
+@cache
+def code() -> dict[str, str]:
+    """The text of each module that is installed."""
+    return {str(path): (ROOT / path).read_text(encoding="utf-8") for path in modules()}
 
 
-@pytest.mark.parametrize("path", modules(), ids=str)
-def test_a_module_is_finished(path: Path) -> None:
-    match = UNFINISHED.search((ROOT / path).read_text(encoding="utf-8"))
-    assert match is None, f"{path}: {match}"
+def test_a_module_is_named_after_what_it_does() -> None:
+    assert [path for path in modules() if path.stem in NAMES_FOR_ANYTHING] == []
+
+
+def test_a_module_is_short() -> None:
+    long = {path: len(text.splitlines()) for path, text in code().items()}
+    assert {path: lines for path, lines in long.items() if lines > LONGEST} == {}, (
+        "is it one thing?"
+    )
+
+
+def test_a_module_is_finished() -> None:
+    found = {path: UNFINISHED.search(text) for path, text in code().items()}
+    assert {path: match.group() for path, match in found.items() if match is not None} == {}
 
 
 def test_no_file_names_a_place_of_one_machine() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from inventory.language import DOMAIN
@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Catalog, Message
 
-SOURCES: Final = ("inventory", "solver", "report", "cli", "tui")
 # As `make translations` has them; `_n` only marks a sentence that `_` looks up elsewhere.
 KEYWORDS: Final[dict[str, tuple[int, ...] | None]] = {"_": None, "_n": None, "ngettext": (1, 2)}
 FOLDER: Final = ROOT / "translations" / "de" / "LC_MESSAGES"
 
 
 @cache
+def speaking() -> list[Path]:
+    """The modules with calls of gettext; every other one need not be looked at more closely."""
+    calls = re.compile(r"\b(?:" + "|".join(KEYWORDS) + r")\(")
+    return [path for path in modules() if calls.search((ROOT / path).read_text(encoding="utf-8"))]
+
+
+@cache
 def messages_in_sources() -> dict[str | tuple[str, ...], str]:
     """Each message, singular and plural as a pair, with the first place that has it."""
     found: dict[str | tuple[str, ...], str] = {}
-    for package in SOURCES:
-        for path, line, message, _comments, _context in extract_from_dir(
-            ROOT / package, keywords=KEYWORDS
+    for path in speaking():
+        for line, message, _comments, _context in extract_from_file(
+            "python", ROOT / path, keywords=KEYWORDS
         ):
-            found.setdefault(message, f"{package}/{path}:{line}")
+            found.setdefault(message, f"{path}:{line}")
     return found
 
 
@@ -89,7 +95,7 @@ def tree_of(path: Path) -> ast.Module:
 
 def sentences_in_code() -> Iterator[tuple[str, str]]:
     """Each module with the first argument of its calls of gettext, read from the syntax tree."""
-    for path in modules():
+    for path in speaking():
         calls = [
             node
             for node in ast.walk(tree_of(path))
@@ -130,7 +136,7 @@ def calls_at_import(node: ast.AST) -> Iterator[str]:
 def test_sentences_are_looked_up_when_they_are_shown() -> None:
     """A call at import would keep the language that was set then."""
     early = {
-        str(path) for path in modules() if {"_", "ngettext"} & set(calls_at_import(tree_of(path)))
+        str(path) for path in speaking() if {"_", "ngettext"} & set(calls_at_import(tree_of(path)))
     }
     assert early == set()
 

@@ -51,7 +51,7 @@ def imports(content: bytes, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", formats.NAMES)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.one_of(st.binary(max_size=200), damaged()))
 def test_any_bytes(form: str, content: bytes) -> None:
     imports(content, form)
