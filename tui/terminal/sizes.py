@@ -19,7 +19,7 @@ class Sizes:
 
     def __init__(self) -> None:
         self._size: Size | None = None
-        self._sent_at: float | None = 0.0
+        self._sent_at: float | None = None
         self._has_answered = False
 
     def is_stale(self, event: Resize) -> bool:
