@@ -39,11 +39,15 @@ class AtOnce(Screen[ResultT]):
             width, height = app.size
             self._classes |= self._get_breakpoint_classes(width, across)
             self._classes |= self._get_breakpoint_classes(height, down)
+            # Its widgets are styled as they come. Textual would style them again when they are
+            # shown, and those of the screen before as well, although the style sheet is the same.
+            self._css_update_count = app._css_update_count  # noqa: SLF001 - Textual's only way
+            self._is_styled = True
 
     # Textual calls these and then its own of the same name.
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Have a screen that is shown for the first time styled once: Textual says so twice."""
+        """Style a screen again when it comes back, not when it is new: Textual says so twice."""
         if self._is_styled:
             event.refresh_styles = False
         self._is_styled = True
