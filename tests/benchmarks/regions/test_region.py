@@ -30,9 +30,10 @@ def _region(
     return Region(Wish(Size(services, 12), seed, tightness, ending))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
-@pytest.mark.parametrize("services", [110, ENOUGH])
-def test_no_errors_and_the_known_plan_keeps_every_rule(seed: int, services: int) -> None:
+@pytest.mark.parametrize(
+    ("services", "seed"), [(110, 1), (110, 2), (110, 3), (110, 4), (ENOUGH, 1), (ENOUGH, 2)]
+)
+def test_no_errors_and_the_known_plan_keeps_every_rule(services: int, seed: int) -> None:
     region = _region(services, seed)
     loaded = load_text(region.text)
     assert [one for one in loaded.findings if one.severity == "error"] == []
