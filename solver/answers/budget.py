@@ -60,6 +60,11 @@ class Budget:
         """Whether nothing more is to be begun."""
         return self.cancellation.requested or self.remaining <= 0
 
+    def until(self, seconds: float) -> Callable[[], bool]:
+        """Says whether so many seconds from now are over, or all of the time is."""
+        least = self.remaining - seconds
+        return lambda: self.over or self.remaining < least
+
     def keep_back(self, after: float) -> None:
         """Keep time for what follows the last solve.
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from inventory.language import _
 from solver.answers.conflict_average import kept_from
+from solver.answers.conflict_budget import overspent
 from solver.answers.ways_out_candidates import candidates_for
 from solver.answers.ways_out_criterion import best_degree
 from solver.answers.ways_out_least import any_plan, least, necessary
@@ -47,6 +48,9 @@ LEAST_SECONDS: Final = 4.0
 
 FEW_SECONDS: Final = 4.0
 """Wall time for a few services that contradict each other, before anything else is tried."""
+
+BUDGET_SECONDS: Final = 10.0
+"""Wall time for what any plan spends at least of a budget."""
 
 AVERAGE_SECONDS: Final = 10.0
 """Wall time for the best value of an average that other rules may keep from what is asked for."""
@@ -107,6 +111,7 @@ def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
     possible, missed = _possible(problem, budget), None
     if possible is None:
         missed = kept_from(problem, budget, min(AVERAGE_SECONDS, budget.remaining / 3))
+        missed = missed or overspent(problem, budget, min(BUDGET_SECONDS, budget.remaining / 3))
     if possible is not False and missed is None:
         return WaysOut("unknown" if possible is None else "feasible")
     search = _Search(basis, budget)

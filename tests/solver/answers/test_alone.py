@@ -10,10 +10,11 @@ from solver.families.registry import formulate
 from solver.search.matrix import Matrix
 from solver.solve import solve
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.small import compiled
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(24))
 def test_every_choice_costs_what_the_whole_plan_costs_with_it(seed: int) -> None:
     problem = compiled(random_inventory(seed))
     best = solve(problem).evaluation

@@ -22,6 +22,7 @@ from tests.brute_force import cheapest
 from tests.outside.small import small
 from tests.random_inventory import FAMILIES, random_inventory
 from tests.report.plans import evaluated
+from tests.seeds import seeds
 from tests.solver.small import compiled, plan_of, problem_of
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ def region(seed: int) -> Raw:
     )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_each_coalition_of_towns_saves_what_its_best_plan_saves(seed: int) -> None:
     compare(region(seed))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(24))
 def test_the_same_with_everything_else_that_a_file_may_say(seed: int) -> None:
     compare(random_inventory(seed, {name for name in STAYING if hash_of(seed, name) % 4 == 0}))
 

@@ -13,6 +13,7 @@ from solver.answers.coalitions_values import Values
 from solver.answers.core import CENT, Core, core
 from solver.answers.shapley import shapley
 from solver.engines.program import Program, minimise
+from tests.seeds import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,7 @@ def random_game(seed: int, players: int) -> tuple[Values, dict[int, float]]:
     return game(players, lambda coalition: worth[coalition]), worth
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(24))
 def test_random_games_against_all_rows_at_once(seed: int) -> None:
     players = 3 + seed % 3
     values, worth = random_game(seed, players)
