@@ -14,6 +14,7 @@ from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
 from cli.output import Output, OutputError, Toned
 from cli.parser import parser
+from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import LANGUAGES, _, preferred_language, set_language
 
@@ -86,7 +87,7 @@ def _refuse(error: Exception, words: list[str], output: Output) -> Exit:
             return Exit.WRONG_USAGE
         case OSError(filename=str() as name) if name in words:
             # A name that no file can have, or a disk that fails where nobody expected it.
-            output.error(WohinError(f"{name}: {error.strerror}"))
+            output.error(WohinError(f"{name}: {disk_words.reason(error)}"))
             return Exit.WRONG_USAGE
         case _:
             _report(error, words, output)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.errors import InventoryHasErrors
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import UnknownNameError, UnreadableFileError
 from inventory.findings import SEVERITIES
 from inventory.language import _
@@ -155,5 +155,7 @@ def _standard_input() -> bytes:
         # Without anything on its end, as with `<&-`, there is no stream at all.
         return b"" if sys.stdin is None else sys.stdin.buffer.read()
     except OSError as error:
-        message = _("Standard input cannot be read: {reason}.").format(reason=error.strerror)
+        message = _("Standard input cannot be read: {reason}.").format(
+            reason=disk_words.reason(error)
+        )
         raise UnreadableFileError(message) from error

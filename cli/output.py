@@ -9,6 +9,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TextIO
 
+from inventory import disk_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -133,4 +135,4 @@ def _reporting() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(error.strerror or str(error)) from error
+        raise OutputError(disk_words.reason(error)) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.plan_target import PlanTarget
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _
 from solver import plan_file
@@ -35,7 +36,7 @@ class PlanFolder:
         except OSError as error:
             message = _("The folder {folder} cannot be made: {reason}.")
             raise UnwritableFileError(
-                message.format(folder=name, reason=error.strerror),
+                message.format(folder=name, reason=disk_words.reason(error)),
                 _("Name another folder with -o."),
             ) from error
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cli.live_line import LiveLine
 from cli.observers import Observers
 from cli.signals import cancelling
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _
 from solver import plan_file
@@ -95,7 +96,7 @@ def solve(
                 raise
             message = _("The run folder {folder} cannot be written: {reason}.")
             raise UnwritableFileError(
-                message.format(folder=run_directory, reason=error.strerror)
+                message.format(folder=run_directory, reason=disk_words.reason(error))
             ) from error
         except Exception as error:
             if directory is not None:
@@ -174,7 +175,7 @@ class _Writer:
         except OSError as error:
             message = _("The run folder {folder} cannot be written: {reason}.")
             raise UnwritableFileError(
-                message.format(folder=path, reason=error.strerror),
+                message.format(folder=path, reason=disk_words.reason(error)),
                 _("Name another folder with --run-dir."),
             ) from error
 

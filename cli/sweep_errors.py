@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError, WohinError
 from inventory.language import _
 from solver.sweep.sweep import JobLostError
@@ -29,7 +30,7 @@ def sweep_errors(folder: str | None) -> Iterator[None]:
     except OSError as error:
         message = _("The run folder {folder} cannot be written: {reason}.")
         raise UnwritableFileError(
-            message.format(folder=folder, reason=error.strerror),
+            message.format(folder=folder, reason=disk_words.reason(error)),
             _("Name another folder with --run-dir."),
         ) from error
     except JobLostError as error:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import UnwritableFileError
 from inventory.language import LANGUAGES, _, language, speaking
 from report import table_file, text
@@ -128,7 +128,7 @@ def _write_beside(path: Path, content: str) -> None:
     except OSError as error:
         message = _("The folder {folder} cannot be made: {reason}.")
         raise UnwritableFileError(
-            message.format(folder=path.parent, reason=error.strerror)
+            message.format(folder=path.parent, reason=disk_words.reason(error))
         ) from error
     _write(path, content)
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _
 from inventory.lock import Owner
@@ -240,7 +241,7 @@ class Journal:
 
 def _unwritable(path: Path, error: OSError) -> UnwritableFileError:
     message = _("The change cannot be recorded in {file}: {reason}.").format(
-        file=path, reason=error.strerror
+        file=path, reason=disk_words.reason(error)
     )
     hint = _("Nothing was changed. Make room on the disk, or save under another name, and repeat.")
     return UnwritableFileError(message, hint)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
 
+from inventory import disk_words
 from inventory.errors import LockedError, UnwritableFileError
 from inventory.language import _, language
 
@@ -113,7 +114,7 @@ class Lock:
                 self._try(take_over=take_over)
         except OSError as error:
             message = _("The lock file {file} cannot be written: {reason}.").format(
-                file=self.path, reason=error.strerror
+                file=self.path, reason=disk_words.reason(error)
             )
             raise UnwritableFileError(message, _("Open the inventory read-only.")) from error
 

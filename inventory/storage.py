@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from inventory import disk_words
 from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
 from inventory.language import _
 
@@ -256,7 +257,9 @@ def _unreadable(path: Path, error: OSError) -> UnreadableFileError:
         message = _("You have no permission to read {file}.").format(file=path)
         hint = _("Ask the owner of the file for permission.")
     else:
-        message = _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+        message = _("{file} cannot be read: {reason}.").format(
+            file=path, reason=disk_words.reason(error)
+        )
         hint = _("Check the disk or the connection to it.")
     return UnreadableFileError(message, hint)
 
@@ -277,6 +280,8 @@ def _unwritable(path: Path, error: OSError) -> UnwritableFileError:
         )
         hint = _("Make the folder, or save under another name.")
     else:
-        message = _("{file} cannot be saved: {reason}.").format(file=path, reason=error.strerror)
+        message = _("{file} cannot be saved: {reason}.").format(
+            file=path, reason=disk_words.reason(error)
+        )
         hint = _("Check the disk, or save under another name.")
     return UnwritableFileError(message, f"{kept} {hint}")

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from inventory import disk_words
 from inventory.errors import UnreadableFileError
 from inventory.importers import limits, reasons
 from inventory.importers.limits import MOST_BYTES, MOST_FILES, MOST_RATIO
@@ -44,7 +45,7 @@ def files_of(path: Path, ending: str) -> list[File]:
         paths = sorted(one for one in path.iterdir() if _counts(one.name, ending))
     except OSError as error:
         message = _("The folder {folder} cannot be read: {reason}.").format(
-            folder=path, reason=error.strerror
+            folder=path, reason=disk_words.reason(error)
         )
         raise UnreadableFileError(message, _("Ask for permission.")) from error
     files: list[File] = []

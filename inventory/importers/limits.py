@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import UnreadableFileError
 from inventory.figures import figure
 from inventory.language import _
@@ -33,7 +33,9 @@ def read(path: Path) -> bytes:
             # A device or a pipe has no size, and may have no end.
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        message = _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+        message = _("{file} cannot be read: {reason}.").format(
+            file=path, reason=disk_words.reason(error)
+        )
         raise UnreadableFileError(message, _("Check the disk or the connection to it.")) from error
     check_size(content, str(path))
     return content

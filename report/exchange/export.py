@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import UnwritableFileError
 from inventory.language import _
 from report.exchange.csv_text import csv_bytes, one_table
@@ -89,7 +89,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = _("The folder {folder} cannot be made: {reason}.").format(
-            folder=folder, reason=error.strerror
+            folder=folder, reason=disk_words.reason(error)
         )
         raise UnwritableFileError(message, _("Give another name.")) from error
 

@@ -183,7 +183,7 @@ def test_a_full_disk_is_said(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", FullDisk())
     assert main_module.main(["check", str(tiny)]) == Exit.WRONG_USAGE
-    message = "wohin: the output cannot be written: No space left on device\n"
+    message = "wohin: the output cannot be written: the disk is full\n"
     assert capsys.readouterr().err == message
 
 

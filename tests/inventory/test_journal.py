@@ -148,7 +148,7 @@ def test_a_full_disk_leaves_the_journal_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr("os.write", half)
-        with pytest.raises(UnwritableFileError, match="No space"):
+        with pytest.raises(UnwritableFileError, match="the disk is full"):
             journal.write({"edit": edit(2).to_json()})
     assert path.read_bytes() == before
     journal.write({"undo": True})

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language, ngettext
 from tui.runs.files import MESSAGES, tail
@@ -74,7 +75,7 @@ class PaperExport:
             self.pid = launch(words, self.folder, _OUTPUT, MESSAGES)
         except OSError as error:
             message = _("The paper cannot be written: {file}: {reason}.").format(
-                file=error.filename or path, reason=error.strerror
+                file=error.filename or path, reason=disk_words.reason(error)
             )
             raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
 

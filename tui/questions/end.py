@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final
 
+from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.questions.asked import read_asked
@@ -44,4 +45,6 @@ def delete(asked: Asked) -> None:
         shutil.rmtree(asked.folder)
     except OSError as error:
         message = _("The question {question} cannot be deleted: {reason}.")
-        raise WohinError(message.format(question=title(asked), reason=error.strerror)) from error
+        raise WohinError(
+            message.format(question=title(asked), reason=disk_words.reason(error))
+        ) from error

@@ -8,6 +8,7 @@ import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from inventory.storage import digest
@@ -98,7 +99,7 @@ def ask(
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         message = _("The question cannot be asked: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=error.strerror
+            file=error.filename or inventory.parent, reason=disk_words.reason(error)
         )
         raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
     asked = read_asked(folder)

@@ -7,6 +7,7 @@ import shutil
 import socket
 from typing import TYPE_CHECKING
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError, WohinError
 from inventory.language import _
 from tui.runs.ending import mark_seen
@@ -78,7 +79,7 @@ def adopt(inventory: Path, snapshot: Path, plan: Path, label: str, currency: str
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         message = _("The plan cannot be kept: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=error.strerror
+            file=error.filename or inventory.parent, reason=disk_words.reason(error)
         )
         raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
     run = read_run(folder)

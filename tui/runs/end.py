@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final
 
+from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.runs.ending import end_process
@@ -44,4 +45,6 @@ def delete(run: Run) -> None:
         shutil.rmtree(run.folder)
     except OSError as error:
         message = _("The search {run} cannot be deleted: {reason}.")
-        raise WohinError(message.format(run=run_label(run), reason=error.strerror)) from error
+        raise WohinError(
+            message.format(run=run_label(run), reason=disk_words.reason(error))
+        ) from error

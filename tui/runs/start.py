@@ -8,6 +8,7 @@ import socket
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from tui.runs.files import (
@@ -100,7 +101,7 @@ def start_run(
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         message = _("The search cannot be started: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=error.strerror
+            file=error.filename or inventory.parent, reason=disk_words.reason(error)
         )
         raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
     run = read_run(folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import platformdirs
 
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import WohinError
 from inventory.language import _
 from inventory.toml.document import ABSENT, Change, Document
@@ -98,7 +98,7 @@ def _put(where: tuple[str, ...], value: object, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = _("{file} cannot be made: {reason}.").format(
-            file=file.parent, reason=error.strerror
+            file=file.parent, reason=disk_words.reason(error)
         )
         raise WohinError(message) from error
     storage.write(file, data, expected=expected)

@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_made(
         raise OSError(28, "No space left on device", "disk")
 
     monkeypatch.setattr(start, "launch", full)
-    with pytest.raises(UnwritableFileError, match="No space left"):
+    with pytest.raises(UnwritableFileError, match="the disk is full"):
         ask(inventory, b"", QUESTIONS["stages"], [], plan=plan)
     assert find_asked(inventory) == []
 

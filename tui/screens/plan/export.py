@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory import storage
+from inventory import disk_words, storage
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.dialogs.ask import Ask, Choice
@@ -118,4 +118,4 @@ def _write(path: Path, plan: LoadedPlan) -> None:
         storage.write(path, plan_file.write(plan.record).encode(), expected=expected)
     except OSError as error:
         message = _("The plan cannot be written to {file}: {reason}.")
-        raise WohinError(message.format(file=path, reason=error.strerror)) from error
+        raise WohinError(message.format(file=path, reason=disk_words.reason(error))) from error
