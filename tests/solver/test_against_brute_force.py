@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from solver import evaluate
@@ -15,13 +13,11 @@ from solver.search.extract import plan_of
 from tests.brute_force import cheapest
 from tests.outside import recompute
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.small import compiled
 
-# WOHIN_SEEDS=5000 for a long run.
-SEEDS = int(os.environ.get("WOHIN_SEEDS", "300"))
 
-
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", seeds(300))
 def test_the_optimum_is_the_optimum(seed: int) -> None:
     inventory = random_inventory(seed)
     for scenario in ["", "variant"] if "scenario" in inventory else [""]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,13 @@ from tests.brute_force import choices, options
 from tests.outside import Result, recompute
 from tests.outside.world import World
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
     from solver.problem import Problem
     from tests.outside.assignment import Assignment
 
-# WOHIN_SEEDS=5000 for a long run.
-SEEDS = int(os.environ.get("WOHIN_SEEDS", "300"))
 PLANS = 4
 # The outside check knows one name for whatever has to be together.
 NAMES = {"colocation": "together"}
@@ -32,7 +30,7 @@ COMMON = {
 }
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", seeds(250))
 def test_every_figure_and_every_rule_is_read_twice_and_the_same(seed: int) -> None:
     inventory = random_inventory(seed)
     for scenario in ["", "variant"] if "scenario" in inventory else [""]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from solver.solve import solve
 from solver.unbarred import barring, unbarred
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.only_rules import TAKES_ITS_TIME, only
 from tests.solver.small import both, compiled, new_service, problem_of, second_service
 
@@ -228,10 +228,7 @@ def test_a_choice_that_no_rule_takes_away_leaves_the_rules_of_the_formulation() 
     assert [(one.family, one.text) for one in found.rules] == [(ELIGIBILITY, "s must move")]
 
 
-SEEDS = range(20_000, 20_000 + int(os.environ.get("WOHIN_SEEDS", "60")))
-
-
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(50, 20_000))
 def test_what_is_barred_by_rules_is_what_has_no_column(seed: int) -> None:
     problem = compiled(random_inventory(seed))
     wide = widened(problem, np.ones(problem.services, dtype=bool))
@@ -245,7 +242,7 @@ def test_what_is_barred_by_rules_is_what_has_no_column(seed: int) -> None:
         assert np.array_equal(allowed[option], expected)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(50, 20_000))
 def test_each_rule_is_needed_and_all_are_enough_by_trying_every_plan(seed: int) -> None:
     inventory = random_inventory(seed)
     answer = solve(compiled(inventory), SolveOptions(time_limit=60.0))

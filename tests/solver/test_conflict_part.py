@@ -14,6 +14,7 @@ from solver.conflict_part import few_services, without_others
 from solver.families.registry import formulate
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.small import compiled, problem_of
 from tests.solver.test_conflict import is_contradiction, is_irreducible
 
@@ -97,7 +98,7 @@ def test_a_few_pay_no_costs_that_others_spare_them() -> None:
     assert [row.setup_cost for row in alone.sites] == [0.0, 0.0]
 
 
-@pytest.mark.parametrize("seed", range(40_000, 40_060))
+@pytest.mark.parametrize("seed", seeds(40, 40_000))
 def test_random_contradictions_of_a_few_are_those_of_all(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

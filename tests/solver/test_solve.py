@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 import tomllib
 from pathlib import Path
@@ -16,6 +15,7 @@ from solver.search import exact, strategy
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 from tests.solver.test_conflict import is_contradiction
 from tests.solver.watching import Watching
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from solver.problem import Problem
     from tests.brute_force import Optimum
 
-# WOHIN_SEEDS=5000 for a long run.
-SEEDS = int(os.environ.get("WOHIN_SEEDS", "150"))
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -54,7 +52,7 @@ def agrees(problem: Problem, answer: Answer, expected: Optimum | None) -> None:
     assert answer.evaluation.problem is problem
 
 
-@pytest.mark.parametrize("seed", range(10_000, 10_000 + SEEDS))
+@pytest.mark.parametrize("seed", seeds(150, 10_000))
 def test_the_answer_is_that_of_trying_every_plan(seed: int) -> None:
     inventory = random_inventory(seed)
     problem = compiled(inventory)

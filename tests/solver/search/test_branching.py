@@ -14,6 +14,7 @@ from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled, problem_of
 
@@ -31,7 +32,7 @@ def started(task: Task, cost: float, steps: int = 60) -> tuple[Branching, Priced
     return Branching(task.formulation.units, leaves, lambda: cost, lambda: False), first
 
 
-@pytest.mark.parametrize("seed", range(4000, 4080))
+@pytest.mark.parametrize("seed", seeds(50, 4000))
 def test_its_bound_never_falls_and_is_never_above_the_optimum(seed: int) -> None:
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
@@ -73,7 +74,7 @@ def test_a_site_is_opened_or_it_is_not() -> None:
     assert branching.bound <= 11000.0 + 1e-6
 
 
-@pytest.mark.parametrize("seed", range(4000, 4060))
+@pytest.mark.parametrize("seed", seeds(40, 4000))
 @pytest.mark.parametrize("value", [0.0, 1.0])
 def test_the_optimum_is_in_the_part_that_agrees_with_it(seed: int, value: float) -> None:
     inventory = random_inventory(seed)

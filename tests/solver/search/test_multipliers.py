@@ -12,6 +12,7 @@ from solver.search.multipliers import Priced, prices
 from solver.search.start import separate_bound
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
+from tests.seeds import seeds
 from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled
 
@@ -23,7 +24,7 @@ def priced(task: Task) -> Priced:
     return prices(task.matrix, Inner(task.matrix), 300, lambda: False)
 
 
-@pytest.mark.parametrize("seed", range(4000, 4060))
+@pytest.mark.parametrize("seed", seeds(40, 4000))
 def test_its_bound_is_never_above_the_optimum(seed: int) -> None:
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
@@ -34,7 +35,7 @@ def test_its_bound_is_never_above_the_optimum(seed: int) -> None:
     assert priced(task).bound <= expected.cost + 1e-6
 
 
-@pytest.mark.parametrize("seed", range(4100, 4160))
+@pytest.mark.parametrize("seed", seeds(40, 4100))
 def test_no_prices_give_a_bound_above_the_optimum(seed: int) -> None:
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
