@@ -123,7 +123,7 @@ async def test_a_file_and_a_period(tiny: Path, asking: Asking) -> None:
         await until(pilot, lambda: "Which question?" in frame(app))
         await press(pilot, *"actual", "enter")
         await until(pilot, lambda: "The inventory as it is now" in frame(app))
-        await press(pilot, "x", "enter")
+        await press(pilot, "end", "x", "enter")
         assert "There is no such file." in frame(app)
         await press(pilot, "backspace", "enter")
         await until(pilot, lambda: "Which period is beginning?" in frame(app))
