@@ -229,7 +229,94 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("family", "subject", "rows", "text"), CASES)
+THREE = [*both({}, second_service()), second_service(id="u")]
+AMONG_OTHERS: list[tuple[str, str, dict[str, Any], str]] = [
+    (
+        "colocation",
+        "s,t",
+        {
+            "service": THREE,
+            "dependency": [
+                {"service": "s", "on": "u", "together": "data_centre"},
+                {"service": "s", "on": "t", "together": "provider"},
+            ],
+        },
+        "s and t need one provider",
+    ),
+    (
+        "latency",
+        "s,t",
+        {
+            "service": THREE,
+            "dependency": [
+                {"service": "s", "on": "u", "max_latency_ms": 1},
+                {"service": "s", "on": "t"},
+                {"service": "s", "on": "t", "max_latency_ms": 4},
+                {"service": "t", "on": "s", "max_latency_ms": 2.125},
+            ],
+        },
+        "s and t need sites at most 2.125 ms apart",
+    ),
+    (
+        "together",
+        "s,t",
+        {
+            "service": THREE,
+            "together": [
+                {"services": ["s", "u"], "same_wave": True},
+                {"services": ["s", "t"], "scope": "provider"},
+            ],
+        },
+        "s and t must end with one provider",
+    ),
+    (
+        "apart",
+        "s,t",
+        {
+            "service": THREE,
+            "apart": [
+                {"services": ["s", "u"], "scope": "provider", "min_km": 90},
+                {"services": ["s", "t"]},
+            ],
+        },
+        "s and t must not share a data centre",
+    ),
+    (
+        "apart",
+        "s,t",
+        {
+            "service": THREE,
+            "apart": [{"services": ["s", "t"], "min_km": km} for km in (3, 20.25, 5)],
+        },
+        "s and t must not share a data centre, and be at least 20.2 km apart",
+    ),
+    (
+        "gate",
+        "h",
+        {"gate": [{"id": "g"}, {"id": "h", "decided_on": date(2027, 2, 1)}]},
+        "no work before the decision h (2027-02-01)",
+    ),
+    (
+        "freeze",
+        "g",
+        {
+            "freeze": [
+                {"id": "f", "from": date(2027, 1, 1), "to": date(2027, 6, 30), "reason": "vote"},
+                {"id": "g", "from": date(2027, 10, 1), "to": date(2027, 12, 31)},
+            ]
+        },
+        "no cutover in 2027-Q4 (freeze g)",
+    ),
+    (
+        "max_cost_increase",
+        "town",
+        {"organisation": [{"id": "county"}, {"id": "town", "max_cost_increase": 0}]},
+        "town accepts to pay at most 0 % more than today",
+    ),
+]
+
+
+@pytest.mark.parametrize(("family", "subject", "rows", "text"), [*CASES, *AMONG_OTHERS])
 def test_the_sentence(family: str, subject: str, rows: dict[str, Any], text: str) -> None:
     assert sentence(problem_of(**rows), (family, subject)) == text
 

@@ -69,6 +69,14 @@ def test_an_organisation_pays_its_shares_of_direct_costs_only() -> None:
     refused(problem({**once, "amount": 7.49}, **rows), NAME, s=("new", 2))
 
 
+def test_who_stays_costs_an_organisation_its_share_as_well() -> None:
+    service = {**COSTS["service"][0], "consumers": [{"id": "town", "share": 3}, "county"]}
+    budget = {"year": 2027, "organisation": "town", "kind": "run", "amount": 900}
+    accepted(problem(budget, service=[service], dependency=[]), s="old")
+    case = problem({**budget, "amount": 899.99}, service=[service], dependency=[])
+    refused(case, NAME, s="old")
+
+
 def test_a_period_counts_for_the_year_in_which_it_begins() -> None:
     # Four quarters from December on: the first belongs to 2026.
     planning = {"start": date(2026, 12, 1), "periods": 4, "discount_rate": 0.5}

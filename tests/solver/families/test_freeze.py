@@ -63,6 +63,7 @@ def test_freezes_add_up() -> None:
         ({"organisations": ["town"]}, True),
         ({"organisations": ["county"]}, False),
         ({"organisations": ["county/*"]}, True),
+        ({"organisations": ["county", "town"]}, True),
         ({"services": ["t"], "functions": ["registry"]}, True),
     ],
 )

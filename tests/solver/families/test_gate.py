@@ -52,6 +52,7 @@ def test_without_a_date_it_never_opens() -> None:
         ({"organisations": ["town"]}, True),
         ({"organisations": ["county/*"]}, True),
         ({"organisations": ["county"]}, False),
+        ({"organisations": ["county", "town"]}, True),
         ({"providers": ["p-new"], "organisations": ["town"]}, True),
         ({"providers": ["p-old"], "organisations": ["town"]}, False),
         ({"providers": ["p-new"], "organisations": ["county"]}, False),
