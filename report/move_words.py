@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
-from report import numbers
+from report import numbers, words
 from report.moves import Moves
 from report.views.capacity import shares
 from solver.families import capacity
@@ -86,7 +86,8 @@ class MoveWords:
         for resource, amount in enumerate(problem.option_demand[option].tolist()):
             if not amount:
                 continue
-            text = f"{numbers.number(amount, 1)} {problem.index.resources[resource]}"
+            name = problem.index.resources[resource]
+            text = words.amount_of(name, numbers.number(amount, 1))
             if np.isfinite(problem.capacity[site, resource, period]):
                 full = numbers.share(float(self._full[site, resource, period]))
                 text = _("{amount} ({share} full)").format(amount=text, share=full)

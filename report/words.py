@@ -75,3 +75,14 @@ def total() -> Word:
 def nobody() -> str:
     """What stands for the organisation of a service that has none."""
     return _("(no organisation)")
+
+
+def amount_of(resource: str, amount: str) -> str:
+    """So much of a resource; the usual ones have a unit, others go by their own name."""
+    known = {
+        "vcpu": _("{amount} vCPU"),
+        "ram_gib": _("{amount} GiB of RAM"),
+        "storage_tb": _("{amount} TB of storage"),
+    }
+    text = known.get(resource)
+    return f"{amount} {resource}" if text is None else text.format(amount=amount)

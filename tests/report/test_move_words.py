@@ -9,8 +9,8 @@ from tests.report.plans import SMALL, evaluated
 def test_a_move_says_when_it_is_and_what_it_brings() -> None:
     # 15 of 43.2 vCPU are in use in the third quarter.
     assert MoveWords(evaluated()).sentence("fin-musterstadt") == (
-        "Finanzwesen Musterstadt: 2027-Q2, 13 person-days, then at rz-nord, 10 vcpu (35 % full), "
-        "1.5 storage_tb (7 % full)"
+        "Finanzwesen Musterstadt: 2027-Q2, 13 person-days, then at rz-nord, 10 vCPU (35 % full), "
+        "1.5 TB of storage (7 % full)"
     )
 
 
@@ -18,7 +18,7 @@ def test_what_stays_and_what_is_new_say_so() -> None:
     words = MoveWords(evaluated())
     assert words.sentence("melde-kreis") == "Meldewesen für beide Gemeinden: stays at rathaus"
     assert words.sentence("ki-musterstadt") == (
-        "Chatbot der Stadt: new at cloud-1 from 2027-Q3, 6 vcpu, 0.5 storage_tb"
+        "Chatbot der Stadt: new at cloud-1 from 2027-Q3, 6 vCPU, 0.5 TB of storage"
     )
 
 

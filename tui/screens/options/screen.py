@@ -128,7 +128,7 @@ class OptionsScreen(PartsScreen):
             column = self.list.column_number
             self.detail.say(*grid.sentence(index, column))
             self.tell(
-                _("▼ the cheapest site · the price after a dot is today's · Enter: the service")
+                _("€/year · ▼ the cheapest site · after a dot: today's price · Enter: the service")
             )
         elif isinstance(grid, ReportGrid):
             column = self.list.column_number

@@ -38,7 +38,7 @@ class Head:
         if isinstance(saving, float):
             sign = by_amount(-saving, is_ascii=self._is_ascii)
             parts += ["  ", Cell(f"{sign.text} {self._money(abs(saving))}", sign.tone)]
-        parts.append(Cell("  " + self._proof(), "muted"))
+        parts.append(Cell(f"  {self._proof()} · {self._span()}", "muted"))
         return parts
 
     def warnings(self, *, has_changed: bool) -> str:
@@ -62,6 +62,13 @@ class Head:
         if isinstance(difference, float):
             return _("at most {amount} above the best").format(amount=self._money(difference))
         return _("bound not known")
+
+    def _span(self) -> str:
+        """What the cost and the saving are those of."""
+        problem = self._plan.evaluation.problem
+        years = problem.horizon * problem.periods.years
+        text = ngettext("{count} year", "{count} years", 1 if years == 1 else 2)
+        return _("over {years}, discounted").format(years=text.format(count=number(years, 2)))
 
     def _money(self, value: object) -> str:
         return money(value, 0, self._currency) if isinstance(value, float) else "–"

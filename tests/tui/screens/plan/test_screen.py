@@ -26,7 +26,7 @@ async def test_without_a_plan_a_sentence_says_how_to_get_one(tiny: Path) -> None
 
 async def test_the_head_names_cost_saving_and_proof(planned: Path) -> None:
     async with shown(planned) as one:
-        assert lines(one.app)[2] == " tiny  €236,126  ▼ €8,527  optimal"
+        assert lines(one.app)[2] == " tiny  €236,126  ▼ €8,527  optimal · over 1 year, discounted"
         assert "Assignments │ Waves │ Capacity" in lines(one.app)[3]
         await one.page("summary")
         assert "It saves €8,527." in frame(one.app)
