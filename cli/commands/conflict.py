@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 NAME: Final = "conflict"
+AFTER: Final = 2.0
+"""What follows the searches takes so many times as long as what precedes them."""
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -46,6 +48,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     opened.require_readable()
     basis = Basis(parse(opened.text)[0] or {}, arguments.scenario)
     with answering(arguments, output) as budget:
+        budget.keep_back(AFTER)
         found = ways_out(basis, opened.problem, budget)
     _show(found, basis, opened.problem, output)
     if found.status == "infeasible":

@@ -37,7 +37,7 @@ def of_csv(error: csv.Error) -> str:
 def of_zip(error: Exception) -> str:
     """Why an archive, or a workbook, which is one too, cannot be unpacked."""
     text = str(error)
-    if isinstance(error, NotImplementedError):
+    if "compression method" in text:
         return _("it is packed in a way that is not known here")
     if isinstance(error, RuntimeError) and "password" in text:
         return _("it is locked by a password")

@@ -20,6 +20,7 @@ from solver.search.extract import plan_of
 from solver.search.progress import Progress
 from solver.search.start import staying_plan
 from solver.search.strategy import search
+from solver.solve import solve
 from solver.unbarred import Rulebook, broken_alone
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class _Search:
             elif isinstance(event, Finished):
                 proven = event.status == "optimal"
         if x is None:
-            return self._staying()
+            return self._of_plans()
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
         plan = plan_of(formulation, x[: model.columns])
         # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
@@ -186,8 +187,24 @@ class _Search:
                 return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
         return None
 
-    def _staying(self) -> Least | None:
-        """The smallest degree at which all may stay that may; a large search may find nothing else."""
+    def _of_plans(self) -> Least | None:
+        """The smallest degree at which a plan is one that is known if the rule is as loose as can be.
+
+        A large search may find nothing else. It is the cheapest plan as far as that is found, or that in
+        which all stay that may.
+        """
+        free = self.basis.changed((*self.also, self.candidate.at(self.candidate.steps)))
+        if free is None:
+            return None
+        staying = staying_plan(free)
+        seconds = min(self.seconds, self.budget.remaining / 2)
+        options = SolveOptions(seconds, workers=self.budget.workers, seed=self.budget.seed)
+        answer = solve(free, options, cancellation=self.budget.cancellation, start=staying)
+        plan = staying if answer.evaluation is None else answer.evaluation.plan
+        return None if plan is None else self._smallest(plan)
+
+    def _smallest(self, plan: Plan) -> Least | None:
+        """The smallest degree at which a plan breaks no rule, roughly."""
         low, high = 0, self.candidate.steps
         found: Least | None = None
         # To the last euro it need not be, since a search may find less.
@@ -195,8 +212,7 @@ class _Search:
             step = high if found is None else (low + high) // 2
             change = self.candidate.at(step)
             problem = self.basis.changed((*self.also, change))
-            plan = None if problem is None else staying_plan(problem)
-            if problem is not None and plan is not None and not evaluate(problem, plan).violations:
+            if problem is not None and not evaluate(problem, plan).violations:
                 high, found = step, Least(change, problem, plan, is_proven=False)
             elif found is None:
                 return None

@@ -4,6 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.opened_plan import open_plan
+from solver import kept_prices
+from solver.answers.budget import Budget
+from solver.answers.part import parts_of
+from solver.search.branching import Leaf
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
+from solver.search.recall import named
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -79,3 +88,15 @@ def test_a_plan_that_can_be_improved_says_so(wohin: Wohin, tiny: Path, plan: Pat
     ran = wohin("explain", tiny, plan, "--service", SERVICE)
     assert ran.code == 0, ran.err
     assert "The given plan can be improved by" in ran.out
+
+
+def test_prices_beside_a_plan_are_found(tiny: Path, plan: Path) -> None:
+    opened = open_plan(str(tiny), str(plan))
+    assert opened.kept_prices() is None
+    parts = parts_of(opened.opened.problem, Budget(seconds=20, workers=1))
+    priced = prices(parts.matrix, Inner(parts.matrix), 10, lambda: False)
+    left = named(parts.model, parts.matrix, [Leaf(parts.matrix, priced)])
+    kept_prices.beside(plan).write_bytes(kept_prices.to_bytes(left))
+    found = opened.kept_prices()
+    assert found is not None
+    assert found.rows == left.rows

@@ -65,7 +65,7 @@ def test_archives_that_cannot_be_unpacked() -> None:
     assert reasons.of_zip(caught.value) == reasons.of_workbook(caught.value) == "it is not complete"
     locked = RuntimeError("File 'a' is encrypted, password required for extraction")
     assert reasons.of_zip(locked) == "it is locked by a password"
-    strange = NotImplementedError("That compression method is not supported")
+    strange = RuntimeError("That compression method is not supported")
     assert reasons.of_zip(strange) == "it is packed in a way that is not known here"
     broken = zlib.error("Error -3 while decompressing data: invalid block type")
     assert reasons.of_zip(broken) == "what is packed in it is not what it was when it was packed"

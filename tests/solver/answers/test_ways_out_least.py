@@ -12,6 +12,7 @@ from solver.answers import ways_out_least as module
 from solver.answers.budget import Budget
 from solver.answers.ways_out_change import Basis
 from solver.answers.ways_out_least import least
+from solver.answers.ways_out_limits import budget as limits_of_budget
 from solver.answers.ways_out_limits import limit
 from solver.engines.engine import Finished
 from tests.outside.small import small
@@ -67,3 +68,26 @@ def test_where_not_all_may_stay_nothing_is_found(monkeypatch: pytest.MonkeyPatch
     assert inventory is not None
     (candidate,) = limit(compile_problem(inventory), "sites,#1")
     assert least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0) is None
+
+
+def test_a_budget_is_raised_to_what_the_cheapest_plan_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "CpSat", Nothing)
+    # As in a region, nothing is known of the budget without a search.
+    monkeypatch.setattr(module, "exceeded", lambda *_words: iter(()))
+    monkeypatch.setattr(module, "_missing", lambda *_words: 0.0)
+    row = {"id": "s", "organisation": "town", "current": "a", "cost_per_year": 1000}
+    raw = small(
+        planning={"periods": 1, "period": "year"},
+        service=[{**row, "current": "old", "migration": {"periods": 0}}],
+        price=[{"provider": "p-new", "amount": 600}],
+        budget=[{"year": 2027, "kind": "total", "amount": 500}],
+    )
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    (candidate,) = limits_of_budget(compile_problem(inventory), "2027,*,total,#1")
+    found = least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0)
+    assert found is not None
+    assert 600 <= found.change.new <= 602
+    assert not found.is_proven
