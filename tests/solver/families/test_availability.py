@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from solver.families import placement
+from solver.families import availability, placement
 from solver.families.availability import NAME
 from tests.solver.small import accepted, new_service, problem_of, refused
 
@@ -92,6 +92,43 @@ def test_the_earlier_end_counts() -> None:
     )
     accepted(case, s=("new", 1))
     refused(case, NAME, s=("new", 2))
+
+
+def test_of_two_beginnings_the_later_one_is_named_and_of_two_ends_the_earlier_one() -> None:
+    case = problem_of(
+        provider=[
+            {"id": "p-old"},
+            {
+                "id": "p-new",
+                "available_from": date(2027, 7, 1),
+                "available_until": date(2027, 9, 30),
+            },
+        ],
+        data_centre=[
+            {"id": "old", "provider": "p-old"},
+            {
+                "id": "new",
+                "provider": "p-new",
+                "available_from": date(2027, 4, 1),
+                "available_until": date(2028, 9, 30),
+            },
+        ],
+    )
+    sentence = refused(case, NAME, s=("new", 2))
+    assert "new is available from 2027-07-01 until 2027-09-30" in sentence
+
+
+def test_each_site_bars_the_cutovers_that_its_own_dates_are_against() -> None:
+    # At new from period 3 on, at old until period 2; both sites run for one period.
+    case = problem({"available_from": date(2027, 7, 1)}, {"available_until": date(2027, 6, 30)})
+    barred = availability.barring(case.index, 0, 1)
+    assert {name: mask.tolist() for name, mask in barred.items()} == {
+        "new": [True, True, True, False, False],
+        "old": [False, False, False, True, True],
+    }
+    # A new service leaves no site.
+    case = problem({}, {"available_until": date(2027, 6, 30)}, service=[new_service()])
+    assert list(availability.barring(case.index, 0, 1)) == ["new"]
 
 
 def test_a_new_service_needs_its_site_from_its_first_period() -> None:
