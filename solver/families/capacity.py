@@ -23,7 +23,7 @@ from solver.formulation import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
     from solver.formulation import Formulation
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -43,12 +43,7 @@ def add(formulation: Formulation) -> None:
     service, site = np.arange(problem.services), index.current
     option, target = np.arange(problem.options), problem.option_site
     parallel = index.parallel[problem.option_service]
-    # One unit for each site: its own, or else that of a provider who has no other site.
-    opens = {
-        int(np.argmax(columns.unit.sites)): columns.opened
-        for columns in reversed(formulation.units)
-        if columns.unit.sites.sum() == 1 and columns.unit.services.all()
-    }
+    opens = opened_sites(formulation)
     for resource, name in enumerate(index.resources):
         # The most that could come together: every service at the site, old and new.
         stay, move = problem.stay_demand[:, resource], problem.option_demand[:, resource]
@@ -81,6 +76,16 @@ def add(formulation: Formulation) -> None:
             rows.constant(row_of[number, when], limit)
             rows.add(row_of[number, when], opened[when - 1], -limit)
         formulation.add_rows(rows)
+
+
+def opened_sites(formulation: Formulation) -> dict[int, Ints]:
+    """Columns of open[1..T] for each site that costs something while it is open, by its number."""
+    # One unit for each site: its own, or else that of a provider who has no other site.
+    return {
+        int(np.argmax(columns.unit.sites)): columns.opened
+        for columns in reversed(formulation.units)
+        if columns.unit.sites.sum() == 1 and columns.unit.services.all()
+    }
 
 
 def loads(problem: Problem, occupancy: Occupancy) -> Floats:

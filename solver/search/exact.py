@@ -21,6 +21,7 @@ from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.large import FIRST_STEPS, rounds_in
 from solver.search.multipliers import prices
+from solver.search.opening import open_first
 from solver.search.parts import solve_part
 from solver.search.prover import Prover
 from solver.search.strengthen import tightened
@@ -74,7 +75,11 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     parts_first = tighter and progress.workers > 1 and _is_near(task)
     if relaxed is not None and not parts_first:
         construct(task, relaxed, FIRST_SHARE)
-    prover = _start(task, priced if tighter else None, spare)
+    worth = priced.of_choices
+    if relaxed is not None and not tighter:
+        worth = relaxed.reduced_cost[: task.matrix.choices]
+    by_opening = relaxed is not None and open_first(task, relaxed, worth, spare)
+    prover = _start(task, priced if tighter else None, spare, by_opening=by_opening)
     try:
         for share in SHARES if progress.workers > 1 and not parts_first else ():
             if (
@@ -88,10 +93,6 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
         while progress.workers == 1 and not (prover.finished or progress.over):
             prover.listen(0.05)
         if not (progress.over or prover.infeasible):
-            matrix = task.matrix
-            worth = priced.of_choices
-            if relaxed is not None and not tighter:
-                worth = relaxed.reduced_cost[: matrix.choices]
             Improvement(task, worth, prover).run()
         while not (prover.finished or progress.over):
             prover.listen(0.05)
@@ -114,13 +115,16 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
-def _start(task: Task, priced: Priced | None, spare: list[ChildProcess]) -> Prover:
+def _start(
+    task: Task, priced: Priced | None, spare: list[ChildProcess], *, by_opening: bool = False
+) -> Prover:
     """Begin to prove.
 
     Args:
         task: What to work on.
         priced: Prices of the model with more rows, if these are to be used.
         spare: Children without work: they need not be started any more.
+        by_opening: Whether what is open decides.
     """
     progress = task.progress
     model = task.choices.model
@@ -134,7 +138,7 @@ def _start(task: Task, priced: Priced | None, spare: list[ChildProcess]) -> Prov
             seed=progress.options.seed,
             gap=progress.target / 2,
             cutoff=cutoff,
-            rounded=priced is not None,
+            rounded=priced is not None or by_opening,
         )
         if not spare:
             return ChildProcess(HighsMip, model, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from solver.covering import with_covering
 from solver.search.exact import solve_exactly
 from solver.search.large import solve_large
 from solver.search.parts import Task
@@ -40,9 +41,10 @@ def search(
     """
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
-    task = Task(formulation, model, progress)
     if is_large(model):
-        return solve_large(task, start)
+        return solve_large(Task(formulation, model, progress), start)
+    model = with_covering(formulation, model)
+    task = Task(formulation, model, progress)
     if start is not None:
         repair(task, start)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
