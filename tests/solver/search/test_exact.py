@@ -62,7 +62,7 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
         assert (model.rows > task.model.rows) == options.rounded
 
 
-@pytest.mark.parametrize("seed", range(8200, 8205))
+@pytest.mark.parametrize("seed", range(8200, 8203))
 def test_it_finds_the_optimum_of_trying_every_plan(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from tests.solver.small import compiled, plan_of, problem_of, second_service, sm
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.evaluation import Evaluation
     from solver.problem import Problem
 
 SERVICE = small()["service"][0]
@@ -45,16 +47,22 @@ def plans(problem: Problem) -> Iterator[Plan]:
         yield Plan(np.array([site for site, _ in chosen]), np.array([when for _, when in chosen]))
 
 
+@cache
+def tried(seed: int) -> tuple[Problem, list[Evaluation]]:
+    """A random problem with every sound plan, or with none where there are too many to try."""
+    problem = compiled(random_inventory(seed))
+    every = (evaluate(problem, plan) for plan in plans(problem))
+    return problem, [one for one in every if not one.violations]
+
+
 @pytest.mark.parametrize("price", [None, 0.0, 500.0])
 @pytest.mark.parametrize("seed", range(16))
 def test_nothing_is_better_by_cost_and_changes(seed: int, price: float | None) -> None:
-    problem = compiled(random_inventory(seed))
+    problem, sound = tried(seed)
     before = anywhere(problem, seed)
     counts = np.arange(problem.services) % 3 != 2
     keep = Keep(before, counts, largest_price(problem, before) if price is None else price)
     found = solve(problem, SolveOptions(30.0, workers=1), keep=keep)
-    every = [evaluate(problem, plan) for plan in plans(problem)]
-    sound = [one for one in every if not one.violations]
     if found.evaluation is None:
         assert found.status == "infeasible"
         assert not sound
