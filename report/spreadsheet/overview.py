@@ -82,9 +82,9 @@ def _origin(subject: Subject) -> Iterator[tuple[str, str]]:
     yield _("SHA-256 of the inventory"), origin.inventory_sha256
     yield _("Plan"), origin.plan
     yield _("SHA-256 of the plan"), origin.plan_sha256
-    yield (
-        _("Solver"),
-        " ".join(filter(None, ("wohin", origin.solver_version, origin.solver_status))),
-    )
+    statuses = {"optimal": _("optimal"), "feasible": _("not proven")}
+    status = statuses.get(origin.solver_status, origin.solver_status)
+    solver = " ".join(filter(None, ("wohin", origin.solver_version)))
+    yield _("Solver"), ", ".join(filter(None, (solver, status)))
     yield _("Written by"), f"wohin {origin.version}"
     yield _("Command"), origin.command

@@ -56,6 +56,7 @@ def test_the_overview_takes_its_figures_from_the_sheets() -> None:
     assert values["B3"].value == pytest.approx(FULL.evaluation.cost)
     texts = [cell.value for row in page.iter_rows() for cell in row]
     assert "a" * 64 in texts
+    assert "wohin 0.1.0, optimal" in texts
 
 
 def test_no_text_is_a_formula_or_a_link() -> None:
