@@ -176,7 +176,7 @@ class _Search:
             elif isinstance(event, Finished):
                 proven = event.status == "optimal"
         if x is None:
-            return self._of_plans()
+            return self._of_plans(missing)
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
         plan = plan_of(formulation, x[: model.columns])
         # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
@@ -187,7 +187,7 @@ class _Search:
                 return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
         return None
 
-    def _of_plans(self) -> Least | None:
+    def _of_plans(self, missing: int) -> Least | None:
         """The smallest degree at which a plan is one that is known if the rule is as loose as can be.
 
         A large search may find nothing else. It is the cheapest plan as far as that is found, or that in
@@ -197,29 +197,34 @@ class _Search:
         if free is None:
             return None
         staying = staying_plan(free)
-        seconds = min(self.seconds, self.budget.remaining / 2)
+        seconds = min(self.seconds, self.budget.remaining / 3)
         options = SolveOptions(seconds, workers=self.budget.workers, seed=self.budget.seed)
         answer = solve(free, options, cancellation=self.budget.cancellation, start=staying)
         plan = staying if answer.evaluation is None else answer.evaluation.plan
-        return None if plan is None else self._smallest(plan)
+        return None if plan is None else self._smallest(plan, missing)
 
-    def _smallest(self, plan: Plan) -> Least | None:
-        """The smallest degree at which a plan breaks no rule, roughly."""
-        low, high = 0, self.candidate.steps
+    def _smallest(self, plan: Plan, missing: int) -> Least | None:
+        """The smallest degree at which a plan breaks no rule, roughly.
+
+        Args:
+            plan: The plan.
+            missing: Less is not enough in any case.
+        """
+        high = self.candidate.steps
+        low, step = max(missing - 1, 0), min(max(missing, 1), high)
         found: Least | None = None
-        # To the last euro it need not be, since a search may find less.
-        while found is None or high - low > max(1, high // 1000):
-            step = high if found is None else (low + high) // 2
+        # Each degree is an inventory to be read, so they are doubled first. To the last euro it need
+        # not be, since a search may find less.
+        while not self.budget.over and (found is None or high - low > max(1, high // 200)):
             change = self.candidate.at(step)
             problem = self.basis.changed((*self.also, change))
             if problem is not None and not evaluate(problem, plan).violations:
                 high, found = step, Least(change, problem, plan, is_proven=False)
-            elif found is None:
+            elif step == high:
                 return None
             else:
                 low = step
-            if self.budget.over:
-                break
+            step = min(2 * step, high) if found is None else (low + high) // 2
         return found
 
     def _at(self, step: int) -> Least | None:

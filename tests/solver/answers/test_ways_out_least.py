@@ -89,5 +89,5 @@ def test_a_budget_is_raised_to_what_the_cheapest_plan_needs(
     (candidate,) = limits_of_budget(compile_problem(inventory), "2027,*,total,#1")
     found = least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0)
     assert found is not None
-    assert 600 <= found.change.new <= 602
+    assert 600 <= found.change.new <= 604
     assert not found.is_proven
