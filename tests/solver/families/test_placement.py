@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,14 @@ def test_a_cutover_takes_a_new_site() -> None:
 def test_a_pair_that_is_barred_is_named_by_its_rule() -> None:
     case = problem_of(service={"forbidden": ["new"]})
     assert refused(case, "selection", s=("new", 1)) == "new is forbidden for s"
+
+
+def test_a_cutover_that_is_barred_is_named_by_its_period_and_rule() -> None:
+    case = problem_of(service={"latest": date(2027, 4, 1)})
+    sentence = "s may not cut over in 2027-Q3: s needs 1 periods; horizon 1..4, earliest -, latest 2027-04-01"
+    assert refused(case, "horizon", s=("new", 3)) == sentence
+    (violation, *_others) = evaluate(case, plan_of(case, s=("new", 9))).violations
+    assert violation.text.startswith("s may not cut over in -: ")
 
 
 def test_every_service_is_judged() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from solver.families.rule import NAME, reason
+from solver.families.rule import NAME, lacks, reason
 from tests.solver.small import accepted, problem_of, refused
 
 if TYPE_CHECKING:
@@ -186,3 +186,20 @@ def test_a_certificate_that_is_valid_to_the_end_is_no_reason() -> None:
     sentence = reason(one.index, 0, 1)
     assert "broken" in sentence
     assert "kept" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("until", "lacking"),
+    [
+        (date(2027, 9, 30), ["certificate c5 expires too early"]),
+        (date(2027, 12, 31), ["certificate c5 expires too early"]),
+        (date(2028, 1, 1), []),
+    ],
+)
+def test_a_certificate_may_begin_to_lack_in_the_last_period(
+    until: date, lacking: list[str]
+) -> None:
+    held = [{"id": "c5", "valid_until": until}]
+    case = problem({}, {"certificate": "c5"}, site={"certificates": held})
+    (law,) = case.index.inventory.rules
+    assert lacks(case.index, law, case.index.site_number["new"]) == lacking
