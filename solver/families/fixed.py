@@ -6,7 +6,8 @@ service in t iff one runs there. With open[g, t] = 1 iff it does, in EUR:
     set-up in the first t with open[g, t] = 1, unless g carries a service today
     closing (data centres) in the first t with open[g, t] = 0, if g carries a service today
 
-Rows: open[g, t] >= state "s runs at g in t" for each service s; where opening may be worth it only
+Rows: open[g, t] >= state "s runs at g in t" for each service s, and >= 1 - state "s has left g" by the
+end of t - 1, for another site of g or not; where opening may be worth it only
 to avoid the closing cost, open[g, t] <= number of services at g in t; a unit without services today
 stays open once it is (services never leave a new site), empty[g, t] >= 1 - open[g, t] and
 empty[g, t] >= empty[g, t - 1] find the first period without any.
@@ -184,6 +185,11 @@ def _add_openings(
     row = np.arange(len(running))[:, None] * horizon + period
     old.add(row, states.left(running[:, None], period), -1.0)
     old.add(row, columns[None, :], -1.0)
+    # Who has moved within the unit has not left it: one row for both is closer than two.
+    service = problem.option_service[option]
+    within = np.isin(service, running)
+    stays_in = np.searchsorted(running, service[within])[:, None] * horizon + period
+    old.add(stays_in, states.moved(option[within][:, None], period), 1.0)
     formulation.add_rows(old)
 
 
