@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 
 import numpy as np
 import pytest
@@ -73,6 +74,35 @@ def test_near_enough_is_proven() -> None:
     wide.offer(plan_of(wide.problem))
     wide.raise_bound(1081.0)
     assert wide.done
+
+
+def test_a_difference_in_euros_is_near_enough_where_it_is_the_larger_one() -> None:
+    case = problem_of()
+    options = SolveOptions(gap=0.05, difference=100.0)
+    held = Progress(case, options, Watching(), Cancellation())
+    assert held.target < 100
+    held.offer(plan_of(case))
+    assert held.target == 100
+    held.raise_bound(1099.0)
+    assert not held.done
+    held.raise_bound(1100.0)
+    assert held.done
+
+
+def test_a_plan_that_need_not_be_sound_is_refused_and_no_fault() -> None:
+    held = progress(limit=[{"provider": "p-new", "max_share": 0.0}])
+    moves = plan_of(held.problem, s=("new", 1))
+    assert not held.offer_plan(moves, sound=False)
+    with pytest.raises(FormulationError):
+        held.offer_plan(moves, sound=True)
+
+
+def test_as_many_workers_as_were_asked_for() -> None:
+    case = problem_of()
+    for workers in (1, 7):
+        options = SolveOptions(workers=workers)
+        assert Progress(case, options, Watching(), Cancellation()).workers == workers
+    assert progress().workers == len(os.sched_getaffinity(0))
 
 
 def test_time_and_cancellation_end_it() -> None:
