@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import pyte
@@ -70,11 +71,17 @@ def whole(lines: list[Strip]) -> LayoutUpdate:
 
 
 def plainly(lines: list[Strip], console: Console = CONSOLE) -> list[list[tuple[Any, ...]]]:
-    """The cells of a terminal to which everything was sent."""
-    terminal = Terminal(console)
-    for y, line in enumerate(lines):
-        terminal.stream.feed(f"\x1b[{y + 1};1H" + line.render(console))
-    return terminal.cells()
+    """The cells of a terminal to which everything was sent, line by line."""
+    return [_plain_line(line.render(console)) for line in lines]
+
+
+@lru_cache(1024)
+def _plain_line(sent: str) -> list[tuple[Any, ...]]:
+    """The cells of a line; most lines of a list are sent again and again."""
+    screen = pyte.Screen(WIDTH, 1)
+    stream = pyte.Stream(screen)
+    stream.feed("\x1b[?7l" + "garbage " * 4 + "\x1b[1;1H" + sent)
+    return [look(screen.buffer[0][x]) for x in range(WIDTH)]
 
 
 def strip(text: str, style: Style = STYLES[0]) -> Strip:
