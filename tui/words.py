@@ -134,6 +134,7 @@ _KEYS: Final[dict[str, str]] = {
     "periods": _n("Periods"),
     "pin": _n("Fixed to"),
     "pins": _n("Fixed"),
+    "price:amount": _n("Price/year"),
     "price_per_year": _n("Price/year"),
     "protection": _n("Protection need"),
     "protection.availability": _n("Availability"),

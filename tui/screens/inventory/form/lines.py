@@ -179,6 +179,8 @@ def sentence_of(found: Finding) -> str:
     text = found.text
     for row in (f"{found.table} {printable(found.subject)}", found.table):
         text = text.removeprefix(f"{row}: ")
+    if found.hint and text[-1:] not in ".!?:":
+        text += "."
     return f"{text} {found.hint}".strip()
 
 

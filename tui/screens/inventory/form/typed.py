@@ -82,6 +82,10 @@ def read_typed(
     if not text.strip():
         found = problems_of(place.table, place.path, None, subject=subject)
         found = [] if is_optional else found
+        if place.kind is not None and any(one.code == "missing-key" for one in found):
+            # Said to somebody who is about to type it: how it is written in the file does not help.
+            text = _("Something has to stand here: {expected}.")
+            return Typed(problem=text.format(expected=place.kind.expected()), is_error=True)
         return _judged(Typed(echo=_("empty: the key is taken out")), found)
     try:
         value = _value(place, text)
