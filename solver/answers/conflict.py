@@ -227,6 +227,10 @@ class _Search:
                 # One search for the best value answers for all degrees at once.
                 seconds = max(seconds, left / 2)
             one = self._least(also, candidate, min(seconds, SOLVE_SECONDS))
+            if one is None and self.budget.remaining <= 0:
+                # Nobody knows whether it would have been one.
+                self.untried += len(candidates) - place
+                return
             self.tried += 1
             if one is not None:
                 # Two ways to say the same: the later one is about fewer things.

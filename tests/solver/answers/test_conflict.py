@@ -9,6 +9,7 @@ import pytest
 
 from inventory.overlay import read_scenario
 from solver import compile_problem
+from solver.answers import conflict
 from solver.answers.budget import Budget
 from solver.answers.conflict import WaysOut, ways_out
 from solver.answers.conflict_average import kept_from
@@ -316,3 +317,19 @@ def test_an_average_that_other_rules_keep_from_what_is_asked_for() -> None:
     inventory = read_scenario(raw, "").inventory
     assert inventory is not None
     assert kept_from(compile_problem(inventory), Budget(30.0, workers=1), 10.0) is None
+
+
+def test_what_the_time_was_too_short_for_was_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = small(service={**MUST_MOVE, "forbidden": ["new"]})
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    budget = Budget(30.0, workers=1)
+
+    def too_late(*_words: object) -> None:
+        budget.seconds = 0.0
+
+    monkeypatch.setattr(conflict, "least", too_late)
+    answer = ways_out(Basis(raw), compile_problem(inventory), budget)
+    assert answer.status == "infeasible"
+    assert answer.tried == 0
+    assert answer.untried > 0
