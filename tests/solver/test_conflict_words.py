@@ -308,6 +308,12 @@ AMONG_OTHERS: list[tuple[str, str, dict[str, Any], str]] = [
         "no cutover in 2027-Q4 (freeze g)",
     ),
     (
+        "serves",
+        "p-new",
+        {"provider": [{"id": "p-old"}, {"id": "p-new", "serves": []}]},
+        "p-new serves - and nobody else",
+    ),
+    (
         "max_cost_increase",
         "town",
         {"organisation": [{"id": "county"}, {"id": "town", "max_cost_increase": 0}]},
