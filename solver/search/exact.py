@@ -24,6 +24,7 @@ from solver.search.multipliers import prices
 from solver.search.opening import open_first
 from solver.search.parts import solve_part
 from solver.search.prover import Prover
+from solver.search.settled import Settled
 from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
@@ -42,6 +43,20 @@ NEAR: Final = 0.05
 
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
+
+PATIENCE_SECONDS: Final = 2.0
+"""Where parts come first, the proof waits until so many seconds of processor bring no notably better
+plan, …"""
+
+MOST_SECONDS: Final = 8.0
+"""… but not longer than so many, …"""
+
+MOST_OF_TIME: Final = 0.2
+"""… or this share of the time limit."""
+
+NEARER_IN_STATES: Final = 0.8
+"""What may be left of the difference of plan and bound for a new start where restarts are cheap and
+the bound of prices stays far below the optimum."""
 
 
 def solve_exactly(task: Task) -> bool:
@@ -73,7 +88,11 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     # At prices of rounded rows parts come further in the same time than what the relaxation leaves,
     # from a plan that is not too bad; with one worker there are none before the proof has ended.
     parts_first = tighter and progress.workers > 1 and _is_near(task)
-    if relaxed is not None and not parts_first:
+    if parts_first:
+        _improve_first(task, priced)
+        if progress.over:
+            return False
+    elif relaxed is not None:
         construct(task, relaxed, FIRST_SHARE)
     worth = priced.of_choices
     if relaxed is not None and not tighter:
@@ -99,6 +118,14 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
         return prover.infeasible
     finally:
         prover.end()
+
+
+def _improve_first(task: Task, priced: Priced) -> None:
+    """Improve the plan with all cores: how long a proof takes depends on what it begins below."""
+    progress = task.progress
+    settled = Settled(progress, PATIENCE_SECONDS, MOST_SECONDS)
+    until = progress.seconds + MOST_OF_TIME * progress.options.time_limit
+    Improvement(task, priced.of_choices).run(lambda: settled.it or progress.seconds > until)
 
 
 def _is_near(task: Task) -> bool:
@@ -146,7 +173,9 @@ def _start(
         process.give(HighsMip, model, options)
         return process
 
-    return Prover(task, begin, task.choices.states_of if priced is None else lambda x: x)
+    if priced is None:
+        return Prover(task, begin, task.choices.states_of)
+    return Prover(task, begin, lambda x: x, NEARER_IN_STATES)
 
 
 def _relaxation(task: Task, spare: list[ChildProcess]) -> tuple[Relaxed | None, Priced]:

@@ -36,6 +36,7 @@ class Prover(Background):
         task: What to prove.
         begin: Starts the proof below a cutoff in EUR, None for none.
         to_states: Turns a solution of its model into columns of the formulation.
+        nearer: How much of the difference of plan and bound may be left for a new start.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Prover(Background):
         task: Task,
         begin: Callable[[float | None], ChildProcess],
         to_states: Callable[[Floats], Floats],
+        nearer: float | None = None,
     ) -> None:
         self._begin = begin
+        self._nearer = NEARER if nearer is None else nearer
         super().__init__(begin(_cutoff(task)), task.formulation, task.progress, to_states)
         self._task = task
         self._mark()
@@ -52,7 +55,7 @@ class Prover(Background):
     def _mark(self) -> None:
         """Remember with what the proof has begun."""
         progress = self._task.progress
-        self._bound = progress.bound
+        self._bound, self._began = progress.bound, progress.seconds
         # A proof without a cutoff looks for plans itself: any plan is worth a new start.
         self._cost = math.inf if progress.best is None else progress.best.cost
         self._noted = self._cost
@@ -68,13 +71,14 @@ class Prover(Background):
 
     def _worth_it(self) -> bool:
         progress = self._task.progress
-        if progress.best is None or progress.over:
+        had = progress.seconds - self._began
+        if progress.best is None or progress.over or had > progress.remaining:
             return False
         cost, room = progress.best.cost, self._cost - self._bound
         if self._noted - cost >= NOTABLY * room:
             self._noted, self._noted_at = cost, progress.seconds
         settled = progress.seconds - self._noted_at >= SETTLED_SECONDS
-        return settled and cost - self._bound <= NEARER * room
+        return settled and cost - self._bound <= self._nearer * room
 
 
 def _cutoff(task: Task) -> float | None:
