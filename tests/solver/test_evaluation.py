@@ -105,6 +105,19 @@ def test_fixed_costs_follow_the_costs_of_running_there() -> None:
     }
 
 
+def test_who_leaves_before_the_first_period_pays_for_closing_by_what_running_costs_today() -> None:
+    sites = [
+        {"id": "old", "provider": "p-old", "closing_cost": 80},
+        {"id": "new", "provider": "p-new"},
+    ]
+    at_once = {"migration": {"periods": 0}}
+    services = both(at_once, second_service(organisation="county", **at_once))
+    case = problem_of(data_centre=sites, service=services)
+    # 1200 to 400 a year today.
+    evaluation = accepted(case, s=("new", 0), t=("new", 0))
+    assert booked(evaluation) == {"town": (800, 60), "county": (800, 20)}
+
+
 def test_services_that_cost_nothing_share_equally() -> None:
     sites = [{"id": "old", "provider": "p-old", "fixed_cost_per_year": 400}]
     services = [
