@@ -3,14 +3,17 @@
 Their 71 problems are four sets with 10 to 30 sites and 50 to 200 customers. The table below has their
 sizes, and capacities that give the published ratios of capacity to demand: 1.37 to 2.06 for p1 to
 p12, 2.77 to 3.50 for p13 to p24, 3.03 to 6.06 for p25 to p40, 1.52 to 8.28 for p41 to p55 and 1.97 to
-3.95 for p56 to p71. Within a block of four only fixed costs differ: drawn, low, middling and high.
-What the text of the article does not settle follows p1, p13 and p40 themselves:
+3.95 for p56 to p71. Within a block of four only fixed costs differ: drawn, low, middling and high, or
+drawn last in the fourth set. What the text of the article does not settle follows the problems themselves:
 
-* Costs of p1 and p13 are four times the distance in a square of 190 by 190, whatever the demand.
-  (Both tables, squared and centred, have rank two.)
-* Sites of p1 and p13 are spread evenly: from a customer to the nearest one it is as far as on a grid.
+* Customers of a set ask for 1,456, 2,855, 2,970 and 6,076 units in all. What is made asks for as much,
+  because how full sites are decides how hard it is: ten sites of p29 to p32 take 1 % more, sixteen of
+  p56 to p59 5 % more. (With 6,000 units, fifteen of these would have to be full to the last unit.)
+* Costs of p1, p13 and p56 are four times the distance in a square of 190 by 190, of p56 in one of 165 by
+  165, whatever the demand. (The tables, squared and centred, have rank two.)
+* Sites of these are spread evenly: from a customer to the nearest one it is as far as on a grid.
 * Costs of p40 are for each unit of demand and at least 2; their deciles are those of a squared distance.
-* Capacities of p13 rise with the fixed cost, those of p1 do not.
+* Capacities of p13 and p71 rise with the fixed cost, those of p1 and p25 do not.
 
 The third set has its customers where those of a vehicle routing collection are: all over the square,
 in clusters, or half and half. The published problems have other random numbers: their optima say
@@ -61,6 +64,7 @@ class Block:
         rising: Whether a larger site has the larger fixed cost, where both are drawn.
         geography: Where customers are.
         side: Of the square in which sites and customers lie.
+        total: What all customers ask for, None if it is not known.
     """
 
     first: int
@@ -73,10 +77,12 @@ class Block:
     rising: bool = False
     geography: Geography = "anywhere"
     side: float = 190.0
+    total: int | None = None
 
 
 _FOUR: Final = ((300, 600), (300, 300), (500, 500), (700, 700))
-_LARGE: Final = ((200, 200), (500, 500), (1200, 1200), (200, 1200))
+_WIDE: Final = ((200, 600), *_FOUR[1:])
+_LARGE: Final = ((500, 500), (800, 800), (1500, 1500), (500, 1500))
 WHOLE: Final = 100
 """Customers of the third set, where none of them is a site."""
 
@@ -107,25 +113,25 @@ def _third(first: int, customers: int, sites: int) -> tuple[Block, ...]:
 
 
 BLOCKS: Final = (
-    Block(1, 50, 10, (10, 50), (100, 400), _FOUR),
-    Block(5, 50, 10, (10, 50), (200, 200), _FOUR),
-    Block(9, 50, 10, (10, 50), (300, 300), _FOUR),
-    Block(13, 50, 20, (30, 80), (300, 500), _FOUR, rising=True),
-    Block(17, 50, 20, (30, 80), (400, 400), _FOUR),
-    Block(21, 50, 20, (30, 80), (500, 500), _FOUR),
-    Block(25, 150, 30, (10, 30), (300, 600), _FOUR, "demand"),
-    Block(29, 150, 30, (10, 30), (300, 300), _FOUR, "demand"),
-    Block(33, 150, 30, (10, 30), (400, 400), _FOUR, "demand"),
-    Block(37, 150, 30, (10, 30), (600, 600), _FOUR, "demand"),
+    Block(1, 50, 10, (10, 50), (100, 400), _FOUR, total=1456),
+    Block(5, 50, 10, (10, 50), (200, 200), _FOUR, total=1456),
+    Block(9, 50, 10, (10, 50), (300, 300), _FOUR, total=1456),
+    Block(13, 50, 20, (30, 80), (300, 500), _FOUR, rising=True, total=2855),
+    Block(17, 50, 20, (30, 80), (400, 400), _FOUR, total=2855),
+    Block(21, 50, 20, (30, 80), (500, 500), _FOUR, total=2855),
+    Block(25, 150, 30, (10, 30), (200, 600), _WIDE, "demand", total=2970),
+    Block(29, 150, 30, (10, 30), (300, 300), _WIDE, "demand", total=2970),
+    Block(33, 150, 30, (10, 30), (400, 400), _WIDE, "demand", total=2970),
+    Block(37, 150, 30, (10, 30), (600, 600), _WIDE, "demand", total=2970),
     *_third(41, 90, 10),
     *_third(42, 80, 20),
     *_third(43, 70, 30),
     *_third(50, 100, 10),
     *_third(51, 100, 20),
-    Block(56, 200, 30, (10, 50), (400, 400), _LARGE),
-    Block(60, 200, 30, (10, 50), (600, 600), _LARGE),
-    Block(64, 200, 30, (10, 50), (800, 800), _LARGE),
-    Block(68, 200, 30, (10, 50), (400, 800), _LARGE),
+    Block(56, 200, 30, (10, 50), (400, 400), _LARGE, side=165.0, total=6076),
+    Block(60, 200, 30, (10, 50), (600, 600), _LARGE, side=165.0, total=6076),
+    Block(64, 200, 30, (10, 50), (800, 800), _LARGE, side=165.0, total=6076),
+    Block(68, 200, 30, (10, 50), (400, 800), _LARGE, rising=True, side=165.0, total=6076),
 )
 
 _PLACES: Final = {
@@ -195,12 +201,23 @@ def _map(block: Block, chance: Random) -> tuple[list[Point], list[Point], list[i
             x, y = (min(max(chance.gauss(at, SPREAD * side), 0.0), side) for at in middle)
             place = (x, y)
         customers.append(place)
-    usual = block.customers * sum(block.demand) / 2
+    return sites, customers, _demand(block, chance)
+
+
+def _demand(block: Block, chance: Random) -> list[int]:
+    """What each customer asks for, all together as much as in the published problems."""
+    least, most = block.demand
+    usual = block.customers * (least + most) / 2
     while True:
-        demand = [chance.randint(*block.demand) for _customer in customers]
-        # The sums of p1 and p40 are there; with more, sites of one size would be too tight.
-        if LIGHT * usual <= sum(demand) <= usual:
-            return sites, customers, demand
+        demand = [chance.randint(least, most) for _customer in range(block.customers)]
+        # Where the sum is not known, no more than usual: sites of one size are tight as it is.
+        if LIGHT * usual <= sum(demand) <= usual or block.total is not None:
+            break
+    while block.total is not None and sum(demand) != block.total:
+        customer = chance.randrange(block.customers)
+        changed = demand[customer] + (1 if sum(demand) < block.total else -1)
+        demand[customer] = min(max(changed, least), most)
+    return demand
 
 
 def _places(block: Block, apart: float, chance: Random) -> list[Point]:

@@ -46,7 +46,20 @@ def test_sizes_and_room_are_the_published_ones(
     assert max(room) == pytest.approx(most, rel=0.1)
 
 
-@pytest.mark.parametrize(("number", "published"), [(1, 94.5), (13, 63.6)])
+@pytest.mark.parametrize(
+    ("number", "demand", "sites"), [(5, 1456, 8), (17, 2855, 8), (29, 2970, 10), (56, 6076, 16)]
+)
+def test_sites_of_one_size_are_as_full_as_in_the_published_ones(
+    number: int, demand: int, sites: int
+) -> None:
+    for seed in range(3):
+        rows, asked, _cost = _parts(number, seed)
+        assert sum(asked) == demand
+        # So many sites have to be open.
+        assert (sites - 1) * rows[0][0] < demand <= sites * rows[0][0]
+
+
+@pytest.mark.parametrize(("number", "published"), [(1, 94.5), (13, 63.6), (56, 44.4)])
 def test_the_nearest_site_is_as_close_as_in_the_published_ones(
     number: int, published: float
 ) -> None:
@@ -54,7 +67,7 @@ def test_the_nearest_site_is_as_close_as_in_the_published_ones(
     assert np.mean(nearest) == pytest.approx(published, rel=0.2)
 
 
-@pytest.mark.parametrize("number", [1, 13])
+@pytest.mark.parametrize("number", [1, 13, 56])
 def test_costs_are_distances_in_a_plane(number: int) -> None:
     cost = np.array(_parts(number)[2])
     squares = cost**2
@@ -62,8 +75,8 @@ def test_costs_are_distances_in_a_plane(number: int) -> None:
     sizes = np.linalg.svd(centred, compute_uv=False)
     assert sizes[1] > 0.2 * sizes[0]
     assert sizes[2] < 0.01 * sizes[0]
-    # The deciles of p1 and p13 in the middle are 401 and 393, the highest costs 850 and 910.
-    assert 350 < np.median(cost) < 450
+    # The deciles of p1, p13 and p56 in the middle are 401, 393 and 365, the highest 850, 910 and 911.
+    assert 320 < np.median(cost) < 450
     assert 800 < cost.max() <= 4 * 190 * 2**0.5
 
 
@@ -86,8 +99,9 @@ def test_blocks_of_four_differ_in_fixed_costs_alone() -> None:
     assert fixed[1:] == [{300}, {500}, {700}]
 
 
-def test_larger_sites_of_p13_are_dearer() -> None:
-    capacity, fixed = zip(*_parts(13)[0], strict=True)
+@pytest.mark.parametrize("number", [13, 71])
+def test_larger_sites_are_dearer(number: int) -> None:
+    capacity, fixed = zip(*_parts(number)[0], strict=True)
     assert correlation(capacity, fixed) > 0.99
 
 
