@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cli.output import Tone, Toned
 from inventory.findings import SEVERITIES
 from inventory.language import _, ngettext
+from report import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +40,7 @@ def refuse(opened: Opened, output: Output) -> None:
         "{number} errors keep {file} from being used.",
         len(opened.errors),
     )
-    output.message(text.format(number=len(opened.errors), file=opened.name))
+    output.message(text.format(number=numbers.number(len(opened.errors), 0), file=opened.name))
     output.document({"findings": plain(opened.errors)})
 
 
@@ -57,7 +58,8 @@ def counted(findings: Sequence[Finding]) -> str:
         ngettext("{number} note", "{number} notes", number["note"]),
     ]
     return ", ".join(
-        part.format(number=count) for part, count in zip(parts, number.values(), strict=True)
+        part.format(number=numbers.number(count, 0))
+        for part, count in zip(parts, number.values(), strict=True)
     )
 
 

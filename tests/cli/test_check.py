@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import examples
-from inventory.findings import SEVERITIES
+from cli.findings import counted
+from inventory.findings import SEVERITIES, Finding
+from inventory.language import set_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,3 +133,9 @@ def test_control_characters_never_reach_the_screen(
     ran = wohin("check", path)
     assert ran.code == 1
     assert "\x1b" not in ran.out
+
+
+def test_thousands_of_findings_are_counted_as_other_numbers_are() -> None:
+    set_language("en")
+    one = Finding(severity="warning", code="a", text="b")
+    assert counted([one] * 1234) == "0 errors, 1,234 warnings, 0 notes"
