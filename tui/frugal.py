@@ -51,7 +51,9 @@ class CellUpdate(CompositorUpdate):
 
     def _drawn(self, console: Console) -> str:
         self._shown.fit(self._size)
-        places = list(self._joined())
+        # Below its last line a terminal would write into that one. There is something to be drawn
+        # as long as a smaller size is known, and the widgets have not been placed in it.
+        places = [place for place in self._joined() if place[0] < self._size.height]
         self._take_first(places, console)
         whole = {y: strip for y, _x, strip in places if strip.cell_length == self._size.width}
         scroll = self._shown.scroll(whole)
@@ -120,9 +122,12 @@ class Frugal(App[int]):
         self.app_resume_signal.subscribe(self, lambda _app: self._shown.forget())
 
     def on_resize(self, event: Resize) -> None:
-        """Draw all anew where lines may have moved; of a size as before Textual sees no difference."""
+        """Have all drawn anew where the terminal may have moved its lines about."""
         if self._sizes.is_stale(event):
-            self.action_redraw()
+            self._forget()
+            if event.size == self.screen.outer_size:
+                # Textual sees no difference. At another size it draws all by itself, in a moment.
+                self.refresh(layout=True)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
@@ -144,6 +149,9 @@ class Frugal(App[int]):
 
     def action_redraw(self) -> None:
         """Send the whole screen again, as after a message of the system has run across it."""
+        self._forget()
+        self.refresh(layout=True)
+
+    def _forget(self) -> None:
         self._shown.forget()
         self._sizes.forgotten()
-        self.refresh(layout=True)

@@ -209,3 +209,13 @@ def test_what_was_forgotten_is_sent_again() -> None:
     terminal.shown.forget()
     terminal.show(whole(listing(0, 3)))
     assert "heading" in terminal.sent
+
+
+def test_lines_below_the_last_one_are_left_out() -> None:
+    """A terminal that has become smaller gets what was meant for more lines."""
+    terminal = Terminal()
+    rows = [strip(f"line {n}") for n in range(HEIGHT + 4)]
+    terminal.show(LayoutUpdate([[row] for row in rows], Region(0, 0, WIDTH, HEIGHT + 4)))
+    assert terminal.cells() == plainly(rows[:HEIGHT])
+    terminal.show(whole(listing(0, 3)))
+    assert terminal.cells() == plainly(listing(0, 3))

@@ -41,6 +41,12 @@ def test_to_five_lines_and_back(start: Start) -> None:
         terminal.settle()
         terminal.resize(20, 5)
         terminal.settle()
+        if not key:
+            terminal.wait_for(">Name")
+            terminal.settle(0.3)
+            small = terminal.lines
+            terminal.press("\x0c")
+            assert terminal.lines == small
         terminal.resize(80, 24)
         terminal.settle()
     # A busy machine is silent for longer than it takes to settle.
