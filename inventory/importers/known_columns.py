@@ -117,7 +117,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         **_MIGRATION,
     },
     "service": {
-        "id": f"{_ID}, dienst-id, service id",
+        "id": f"{_ID}, dienst-id, service id, kürzel",
         "name": f"{_NAME}, dienst, service, dienstname, service name, it-service, verfahrensname",
         "application": _APPLICATION,
         "organisation": _ORGANISATION,

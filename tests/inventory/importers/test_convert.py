@@ -38,6 +38,11 @@ def test_a_german_list_becomes_services_and_what_they_name() -> None:
     assert (found.new, found.changed, found.unchanged) == (2, 0, 0)
 
 
+def test_the_abbreviation_of_a_service_is_its_id() -> None:
+    found = merged("Kürzel;Bezeichnung;Kommune;Standort;Kosten\nMESO-1;Meldewesen;Köln;RZ;5\n")
+    assert found.document.data()["service"][0]["id"] == "meso-1"
+
+
 def test_columns_that_are_not_imported_are_named() -> None:
     found = converted(LIST)
     assert [one.name for one in found.columns if one.target is None] == ["Bemerkung"]
