@@ -23,7 +23,9 @@ def test_every_curve_is_drawn_and_named() -> None:
 
 
 def test_nothing_to_draw_is_a_picture_all_the_same() -> None:
-    ElementTree.fromstring(picture("Nothing", [Panel("M", 60.0, [Curve("a", [], 60.0)])]))
+    drawn = ElementTree.fromstring(picture("Nothing", [Panel("M", 60.0, [Curve("a", [], 60.0)])]))
+    assert drawn.tag.endswith("svg")
+    assert "Nothing" in "".join(drawn.itertext())
 
 
 def test_a_better_plan_is_drawn_lower() -> None:

@@ -77,8 +77,10 @@ def test_an_engine_that_ends_without_a_word_has_stopped() -> None:
 
 def test_to_end_twice_does_no_harm() -> None:
     process = ChildProcess(Silent, MODEL, EngineOptions(600.0))
-    process.end()
-    process.end()
+    for _ in range(2):
+        process.end()
+        assert not process.alive
+        assert list(process.events(0.0)) == []
 
 
 PARENT = """
