@@ -12,9 +12,8 @@ from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
-from tests.brute_force import cheapest
-from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solvable import solvable
 from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled, problem_of
 
@@ -34,10 +33,7 @@ def started(task: Task, cost: float, steps: int = 60) -> tuple[Branching, Priced
 
 @pytest.mark.parametrize("seed", seeds(50, 4000))
 def test_its_bound_never_falls_and_is_never_above_the_optimum(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task = begun(compiled(inventory), plan=False)
     assert task is not None
     branching, first = started(task, expected.cost)
@@ -77,10 +73,7 @@ def test_a_site_is_opened_or_it_is_not() -> None:
 @pytest.mark.parametrize("seed", seeds(40, 4000))
 @pytest.mark.parametrize("value", [0.0, 1.0])
 def test_the_optimum_is_in_the_part_that_agrees_with_it(seed: int, value: float) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     problem = compiled(inventory)
     task = begun(problem, plan=False)
     assert task is not None

@@ -10,9 +10,8 @@ from solver.engines.mathopt import HighsRelaxation
 from solver.search.inner import Inner
 from solver.search.multipliers import Priced, prices
 from solver.search.start import separate_bound
-from tests.brute_force import cheapest
-from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solvable import solvable
 from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled
 
@@ -26,10 +25,7 @@ def priced(task: Task) -> Priced:
 
 @pytest.mark.parametrize("seed", seeds(40, 4000))
 def test_its_bound_is_never_above_the_optimum(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task = begun(compiled(inventory), plan=False)
     assert task is not None
     assert priced(task).bound <= expected.cost + 1e-6
@@ -37,10 +33,7 @@ def test_its_bound_is_never_above_the_optimum(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", seeds(40, 4100))
 def test_no_prices_give_a_bound_above_the_optimum(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task = begun(compiled(inventory), plan=False)
     assert task is not None
     inner, random = Inner(task.matrix), np.random.default_rng(seed)

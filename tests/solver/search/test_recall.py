@@ -17,6 +17,7 @@ from solver.search.recall import MOST_PARTS, named, recalled
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solvable import solvable
 from tests.solver.search.begun import begun, scarce
 from tests.solver.search.test_branching import triangle
 from tests.solver.small import compiled
@@ -70,10 +71,7 @@ def test_rounded_rows_are_made_anew_just_as_they_were(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", seeds(24, 4000))
 def test_what_is_remembered_of_a_random_inventory_says_the_same_of_it(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task = task_of(compiled(inventory))
     parts = searched(task, expected.cost)
     found = recalled(task.model, task.matrix, kept(task, parts))
@@ -118,10 +116,7 @@ def test_there_are_not_too_many_parts() -> None:
 
 @pytest.mark.parametrize("seed", seeds(24, 4000))
 def test_prices_of_another_inventory_are_no_bound_above_the_optimum(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task, other = task_of(compiled(inventory)), task_of(compiled(random_inventory(seed + 1)))
     found = recalled(task.model, task.matrix, kept(other, searched(other)))
     assert bound(found) <= expected.cost + 1e-6

@@ -6,9 +6,8 @@ import pytest
 
 from solver import evaluate
 from solver.search.start import separate_bound, staying_plan
-from tests.brute_force import cheapest
-from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solvable import solvable
 from tests.solver.small import (
     both,
     compiled,
@@ -21,10 +20,7 @@ from tests.solver.small import (
 
 @pytest.mark.parametrize("seed", seeds(100, 2000))
 def test_the_separate_bound_is_never_above_the_optimum(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     assert separate_bound(compiled(inventory)) <= expected.cost + 1e-6
 
 

@@ -10,19 +10,15 @@ from solver.engines.mathopt import HighsRelaxation
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
 from solver.search.strengthen import strengthened
-from tests.brute_force import cheapest
-from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solvable import solvable
 from tests.solver.search.begun import begun, scarce
 from tests.solver.small import compiled
 
 
 @pytest.mark.parametrize("seed", seeds(40, 4000))
 def test_its_bound_is_never_above_the_optimum_and_never_falls(seed: int) -> None:
-    inventory = random_inventory(seed)
-    expected = cheapest(inventory)
-    if expected is None:
-        return
+    inventory, expected = solvable(seed)
     task = begun(compiled(inventory), plan=False)
     assert task is not None
     first = prices(task.matrix, Inner(task.matrix), 100, lambda: False)
