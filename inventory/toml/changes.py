@@ -113,7 +113,7 @@ def _check_reachable(data: Any, path: Path) -> None:
     for part in path:
         if isinstance(here, dict) and isinstance(part, str):
             if part not in here:
-                here = {} if part == path[-1] else _Nothing
+                here = _Nothing
                 continue
             here = here[part]
         elif isinstance(here, list) and isinstance(part, int) and 0 <= part <= len(here):

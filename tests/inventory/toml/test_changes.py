@@ -37,6 +37,16 @@ def test_a_path_through_a_plain_value_is_refused(path: tuple[str | int, ...]) ->
         list(steps_to({"a": {"b": 1}, "x": [1]}, path, 5))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [("n",), ("n", 0), ("n", "m"), ("n", 0, "m"), ("n", 0, "n"), ("a", "n", 0), ("x", 1, "n")],
+)
+def test_what_is_missing_on_the_way_is_made(path: tuple[str | int, ...]) -> None:
+    data: Any = {"a": {"b": 1}, "x": [1]}
+    (step,) = steps_to(data, path, 5)
+    assert value_at(perform(data, step), path) == 5
+
+
 def test_a_key_is_renamed_in_its_place() -> None:
     data = {"a": 1, "b": {"c": 2}, "d": 3}
     assert list(perform(data, Step("rename", ("b",), "x"))) == ["a", "x", "d"]
