@@ -131,6 +131,22 @@ def test_a_copy_gets_another_id_and_no_heading(document: Document) -> None:
         document.duplicate("service", "a")
 
 
+def test_a_row_without_id_is_copied_as_it_is() -> None:
+    row = '[[dependency]]\nservice = "a"\non = "b"\n'
+    document = Document.from_text(row)
+    edit = document.duplicate("dependency", 0)
+    assert (edit.verb, edit.table, edit.rows) == ("duplicate", "dependency", ("#1",))
+    after = document.apply(edit)
+    assert after.text.count(row) == 2
+    assert after.values("dependency") == document.values("dependency") * 2
+
+
+def test_an_edit_that_only_takes_values_away_says_so(document: Document) -> None:
+    gone = Change("service", "a", "cost_per_year", ABSENT)
+    assert document.set_many([gone]).verb == "unset"
+    assert document.set_many([gone, Change("service", "b", "users", 3)]).verb == "set"
+
+
 def test_comments_are_read_and_written(document: Document) -> None:
     assert document.comment("service", "a") == "about a"
     after = document.apply(document.set_comment("service", "a", "one\n\ntwo\x1b"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory.errors import WohinError
-from inventory.toml.encode import encode, encode_key, encode_statement, plain, same
+from inventory.toml.encode import WIDTH, encode, encode_key, encode_statement, plain, same
 from tests.inventory.toml.inventories import VALUES
 
 
@@ -39,6 +40,19 @@ def test_a_long_list_gets_a_line_for_each_element() -> None:
     text = encode_statement("services", names)
     assert len(text.splitlines()) == 12
     assert tomllib.loads(text) == {"services": names}
+
+
+def test_a_list_that_just_fits_stays_in_a_line() -> None:
+    fits = encode_statement("services", ["x" * 40, "y" * 40])
+    assert len(fits) == WIDTH - 1
+    assert "\n" not in encode_statement("services", ["x" * 40, "y" * 41])
+    assert "\n" in encode_statement("services", ["x" * 40, "y" * 42])
+    # Of one element nothing would be shorter.
+    assert "\n" not in encode_statement("services", ["x" * 200])
+
+
+def test_what_is_no_number_keeps_its_sign() -> None:
+    assert encode([math.nan, -math.nan, math.inf, -math.inf]) == "[nan, -nan, inf, -inf]"
 
 
 def test_numbers_and_truths_differ() -> None:
