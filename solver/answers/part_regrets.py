@@ -54,8 +54,17 @@ CLOSER_LENGTH: Final = 0.01
 NEARLY: Final = 0.01
 """Prices that were kept are good if their bound is so near to the plan, as a share of its cost."""
 
-SPLIT: Final = 12_000
-"""From so many choices on, the model is split by what is opened, and rows are rounded."""
+SPLIT: Final = 1_000
+"""From so many choices on, the model is split by what is opened, and rows are rounded, …"""
+
+LARGE: Final = 12_000
+"""… and from so many on as often as that helps; below, what is left is proven otherwise, …"""
+
+ROUNDS: Final = 30
+"""… and there are so many rounds of steps at most for all decisions, …"""
+
+CLOSER_ROUNDS: Final = 15
+"""… and for one of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +129,7 @@ class Regrets:
         found: list[Leaf | Closed] = [*leaves]
         if matrix.choices > SPLIT:
             branching = Branching(self._units, leaves, lambda: cost, over)
-            for _better in branching.better():
+            for _better in branching.better(self._rounds(ROUNDS)):
                 pass
             found = [*branching.leaves, *branching.closed]
         self._parts = [part for one in found if (part := self._part(one)) is not None]
@@ -169,10 +178,14 @@ class Regrets:
             if one.bound < enough
         ]
         branching = Branching(self._units, leaves, lambda: enough, over)
-        for _better in branching.better():
+        for _better in branching.better(self._rounds(CLOSER_ROUNDS)):
             pass
         others = (one.bound for one in parts if one.bound >= enough)
         return max(bound, min([branching.bound, *others]))
+
+    def _rounds(self, few: int) -> float:
+        """How many rounds of steps there may be."""
+        return few if self._matrix.choices <= LARGE else math.inf
 
     def _walked(self, part: _Part, over: Callable[[], bool]) -> float:
         """The bound of the only part of a small model after more steps."""

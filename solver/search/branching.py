@@ -151,7 +151,9 @@ class Branching:
             gains.append(self.bound - told)
             if told < self.bound < math.inf:
                 told = self.bound
-                lowest = min(self.leaves, key=lambda one: one.bound)
+                # Where nothing cheaper than the plan is left, the lowest part is one that is done with.
+                parts: list[Leaf | Closed] = [*self.leaves, *self.closed]
+                lowest = min(parts, key=lambda one: one.bound)
                 yield replace(lowest.priced, bound=told)
 
     def _improve(self, leaf: Leaf) -> bool:

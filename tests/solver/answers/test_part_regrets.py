@@ -70,3 +70,6 @@ def test_with_kept_prices_a_split_model_bounds_each_choice(
         closer = regrets.closer(changed, shut, lambda: False, evaluation.cost)
         assert regrets.bound <= least <= evaluation.cost + 0.01
         assert least - 0.01 <= closer <= evaluation.cost + 0.01
+        # Where a part is dearer than what is known, it is done with; so all of them may be.
+        halfway = regrets.bound + 0.5 * (evaluation.cost - regrets.bound)
+        assert least - 0.01 <= regrets.closer(changed, shut, lambda: False, halfway)
