@@ -97,13 +97,18 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
             yield Violation(
                 NAME,
                 _name(budget, number),
-                _("{spent} EUR are spent in {year} ({kind}), but the budget is {limit} EUR").format(
-                    spent=amount(spent),
-                    year=budget.year,
-                    kind=budget.kind,
-                    limit=amount(budget.amount),
+                _spent_in_words(budget.kind).format(
+                    spent=amount(spent), year=budget.year, limit=amount(budget.amount)
                 ),
             )
+
+
+def _spent_in_words(kind: str) -> str:
+    return {
+        "run": _("{spent} EUR of running costs in {year}, but the budget is {limit} EUR"),
+        "one_off": _("{spent} EUR are spent once in {year}, but the budget is {limit} EUR"),
+        "total": _("{spent} EUR are spent in {year} in all, but the budget is {limit} EUR"),
+    }[kind]
 
 
 def conflict(problem: Problem, subject: str) -> str:

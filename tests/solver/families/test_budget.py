@@ -33,13 +33,20 @@ def problem(*budgets: dict[str, Any], **rows: Any) -> Problem:
     return problem_of(budget=list(budgets), **{**COSTS, **rows})
 
 
-@pytest.mark.parametrize("kind", ["run", "one_off", "total"])
-def test_the_sum_itself_is_allowed_and_a_cent_less_is_not(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("run", "of running costs in 2027"),
+        ("one_off", "are spent once in 2027"),
+        ("total", "are spent in 2027 in all"),
+    ],
+)
+def test_the_sum_itself_is_allowed_and_a_cent_less_is_not(kind: str, words: str) -> None:
     spent = SPENT[kind]
     accepted(problem({"year": 2027, "kind": kind, "amount": spent}), s=("new", 2), t="new")
     case = problem({"year": 2027, "kind": kind, "amount": spent - 0.01})
     assert refused(case, NAME, s=("new", 2), t="new") == (
-        f"{spent:,.2f} EUR are spent in 2027 ({kind}), but the budget is {spent - 0.01:,.2f} EUR"
+        f"{spent:,.2f} EUR {words}, but the budget is {spent - 0.01:,.2f} EUR"
     )
 
 
