@@ -86,8 +86,10 @@ class Foot(Toned):
         for gate in self._chart.gates:
             if gate.place in window.places:
                 by_place.setdefault(gate.place, []).append(gate.text)
-        ends = [(place - window.first) * window.scale - 1 for place in by_place]
-        for (place, texts), end in zip(by_place.items(), [*ends[1:], window.room], strict=True):
+        starts = [(place - window.first) * window.scale for place in by_place]
+        # Each has room up to the next one; there may be none in what is shown.
+        ends = [*(start - 1 for start in starts), window.room][1:]
+        for (place, texts), end in zip(by_place.items(), ends, strict=True):
             x = (place - window.first) * window.scale
             more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
             said = f"{sign} {harmless(texts[0])}"

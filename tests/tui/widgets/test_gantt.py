@@ -138,6 +138,18 @@ async def test_decisions_without_room_are_counted() -> None:
         assert shown.split("Decisions")[1].strip() == "◆2  ◆   ◆ 2028-12 last"
 
 
+async def test_decisions_outside_of_what_is_shown() -> None:
+    periods = tuple(f"{year}-Q{quarter}" for year in range(2020, 2030) for quarter in (1, 2, 3, 4))
+    gantt = Gantt()
+    app = Alone(gantt)
+    async with app.run_test(size=(60, 12)) as pilot:
+        chart = Chart(periods=periods, bars=(bar("a", 2, count=40),), gates=(Gate(39, "last"),))
+        gantt.show(chart)
+        await pilot.pause()
+        [shown] = [line for line in lines(app) if "Decisions" in line]
+        assert shown.strip() == "Decisions"
+
+
 async def test_marks_are_named_as_far_as_they_are_there() -> None:
     names = (("work", "work"), ("frozen", "closed"), ("switch", "only there"))
     chart = Chart(periods=PERIODS, bars=(bar("a", 2),), loads=CHART.loads, names=names)
