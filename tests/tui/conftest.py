@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.plans import add_run, plan_text
+from tui.screens import at_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,21 @@ def example(name: str, folder: Path) -> Path:
     path = folder / f"{name}.toml"
     path.write_bytes(resources.files("examples").joinpath(f"{name}.toml").read_bytes())
     return path
+
+
+@pytest.fixture(autouse=True)
+def _in_good_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what keys have changed when it is looked at, and not up to four times on the way there.
+
+    Programs in a terminal draw at once, and so do tests that ask for `hurried`.
+    """
+    if "hurried" not in request.fixturenames:
+        monkeypatch.setattr(at_once, "PICTURES", 0)
+
+
+@pytest.fixture
+def hurried() -> None:
+    """Pictures are drawn as soon as there is something to be seen, as for somebody who types."""
 
 
 @pytest.fixture

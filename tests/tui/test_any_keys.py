@@ -53,6 +53,7 @@ async def type_anything(path: Path, seed: int, count: int) -> None:
         assert frame(app)
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("seed", range(3 * SEEDS))
 async def test_an_example(tiny: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # Files that somebody saves under any name belong nowhere else.
@@ -60,6 +61,7 @@ async def test_an_example(tiny: Path, seed: int, monkeypatch: pytest.MonkeyPatch
     await type_anything(tiny, seed, 80)
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("seed", range(SEEDS))
 async def test_odd_files(
