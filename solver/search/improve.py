@@ -13,6 +13,7 @@ import numpy as np
 from solver.engines.engine import EngineOptions
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
+from solver.search.exchange import Exchanges
 from solver.search.near import NearGroups, NearSites, regrets
 from solver.search.turns import Turns
 
@@ -30,6 +31,23 @@ STEPS: Final = 2.0
 
 SECONDS: Final = 20.0
 """The most wall time for a part, whatever work that is."""
+
+PATIENCE: Final = 32
+"""The most parts that have to make a plan better before exchanges are tried again."""
+
+MOST_TIME: Final = 0.5
+"""Exchanges that overload rows on the way have so much of the time where they save more than parts, …"""
+
+LEAST_TIME: Final = 0.03
+"""… and so much where they do not."""
+
+BESIDE: Final = 0.1
+"""Seconds that a part or a look at exchanges takes beside its work."""
+
+FAR: Final = 0.01
+"""A plan that is so far from the bound at first is compared with one made at prices."""
+
+_PARTS, _EXCHANGES = 0, 1
 
 
 class Improvement:
@@ -59,6 +77,11 @@ class Improvement:
             NearSites(matrix, regret, seed),
         )
         self._turns = Turns(len(self._ways))
+        self._exchanges = Exchanges(matrix, of_choices, regret, seed)
+        self._patience, self._waited = 1, 0
+        self._begun = False
+        self._balance = Turns(2)
+        self._spent = [0.0, 0.0]
         self._cutter = Cutter(matrix)
         self._crew = Crew(1)
 
@@ -76,6 +99,11 @@ class Improvement:
         if progress.best is None or self._groups.empty:
             return
         self._chosen = self._task.matrix.chosen(progress.best.plan)
+        if not (progress.over or enough()):
+            if not self._begun and self._is_far():
+                self._afresh()
+            self._begun = True
+            self._exchange_now_and_then()
         try:
             while not (progress.over or enough()):
                 idle = not self._crew.full and not self._begin()
@@ -109,12 +137,16 @@ class Improvement:
             regret = regrets(pricing.priced.of_choices, matrix.service, stay_allowed)
             for way in self._ways:
                 way.regret = regret
+            self._exchanges.reprice(pricing.priced.of_choices, regret)
 
     def _begin(self) -> bool:
         """Draw a part and set it to work, unless it is empty."""
         task = self._task
         progress, matrix = task.progress, task.matrix
         assert progress.best is not None  # noqa: S101 - run() has seen to it
+        if self._wanders():
+            self._exchange(wander=True)
+            return True
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
             open_[job.part.services] = False
@@ -155,6 +187,54 @@ class Improvement:
             alone = np.array_equal(job.base, self._chosen)
             if progress.offer_plan(matrix.plan(merged), sound=alone):
                 self._chosen = merged
-        way = self._ways[job.way]
+        way, saved = self._ways[job.way], before - progress.best.cost
         way.learn(job.kind, proven=job.proven, share=job.finished.steps / STEPS)
-        self._turns.learn(job.way, before - progress.best.cost, job.finished.steps)
+        self._turns.learn(job.way, saved, job.finished.steps)
+        self._count(_PARTS, saved, job.finished.steps + BESIDE)
+        if saved > 0:
+            self._exchange_now_and_then()
+
+    def _exchange_now_and_then(self) -> None:
+        """After a better plan of a part; the more seldom, the longer nothing has come of it."""
+        self._waited += 1
+        if self._waited >= self._patience:
+            self._waited = 0
+            self._patience = 1 if self._exchange() else min(2 * self._patience, PATIENCE)
+
+    def _is_far(self) -> bool:
+        """Whether the plan is so far from the bound that it is worth to do without it."""
+        progress = self._task.progress
+        assert progress.best is not None  # noqa: S101 - run() has seen to it
+        return progress.best.cost - progress.bound > FAR * abs(progress.best.cost)
+
+    def _afresh(self) -> None:
+        """Make a plan at prices, in rings, and take it if it is better."""
+        progress, matrix = self._task.progress, self._task.matrix
+        chosen = self._exchanges.afresh(lambda: progress.over)
+        if chosen is not None and progress.offer_plan(matrix.plan(chosen), sound=True):
+            self._chosen = chosen
+
+    def _wanders(self) -> bool:
+        """Whether it is the turn of exchanges that overload rows on the way."""
+        pays = self._balance.rate(_EXCHANGES) > self._balance.rate(_PARTS)
+        share = MOST_TIME if pays else LEAST_TIME
+        return self._spent[_EXCHANGES] < share * sum(self._spent)
+
+    def _count(self, kind: int, saved: float, seconds: float) -> None:
+        """Keep what parts or exchanges have saved, and in which time."""
+        self._spent[kind] += seconds
+        self._balance.learn(kind, saved, seconds)
+
+    def _exchange(self, *, wander: bool = False) -> bool:
+        """Make the plan better by exchanges; tell whether that was possible."""
+        progress, exchanges = self._task.progress, self._exchanges
+        assert progress.best is not None  # noqa: S101 - run() has seen to it
+        before, work = progress.best.cost, exchanges.work
+        search = exchanges.wandered if wander else exchanges.improved
+        better = search(self._chosen, lambda: progress.over)
+        found = better is not self._chosen
+        if found:
+            self._chosen = better
+            progress.offer_plan(self._task.matrix.plan(better), sound=True)
+        self._count(_EXCHANGES, before - progress.best.cost, exchanges.work - work + BESIDE)
+        return found

@@ -94,11 +94,22 @@ class Matrix:
 
     def states_of(self, choices: Ints) -> Ints:
         """The columns that some choices switch on."""
-        _place, moved = spread(choices, self._end[self.option[choices]] - choices)
+        return self._states_of(choices)[1]
+
+    def _states_of(self, choices: Ints) -> tuple[Ints, Ints]:
+        """The columns that some choices switch on, with the place of the choice."""
+        moved_place, moved = spread(choices, self._end[self.option[choices]] - choices)
         first = np.searchsorted(self._left, self._own[choices])
         last = np.searchsorted(self._left, (self.service[choices] + 1) * self._width)
-        _place, left = spread(first, last - first)
-        return np.concatenate([moved, left + self.choices])
+        left_place, left = spread(first, last - first)
+        place = np.concatenate([moved_place, left_place])
+        return place, np.concatenate([moved, left + self.choices])
+
+    def entries_of(self, choices: Ints) -> tuple[Ints, Ints, Floats]:
+        """The rows that some choices load by themselves: place in `choices`, row, value."""
+        place, columns = self._states_of(choices)
+        which, row, value = self.by_column.of(columns)
+        return place[which], row, value
 
     def activity(self, columns: Ints) -> Floats:
         """The rows with some columns at 1 and all others at 0, (M,)."""

@@ -32,9 +32,9 @@ class Turns:
         ways = range(len(self._saved))
         if not any(self._saved):
             return min(ways, key=lambda way: self._seconds[way])
-        return (min if self._taken % OTHER == 0 else max)(ways, key=self._rate)
+        return (min if self._taken % OTHER == 0 else max)(ways, key=self.rate)
 
-    def _rate(self, way: int) -> float:
+    def rate(self, way: int) -> float:
         """EUR a second."""
         return self._saved[way] / max(self._seconds[way], 1e-3)
 
