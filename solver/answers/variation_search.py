@@ -49,7 +49,10 @@ FEW: Final = (20, 40, 80)
 """… and in those of a small one, before all of them do; the last where there is no plan so far."""
 
 PRICES_SHARE: Final = 0.25
-"""So much of the time prices of the rows may take."""
+"""So much of the time prices of the rows may take in a large problem, …"""
+
+FEW_PRICES_SHARE: Final = 0.15
+"""… and in a small one, which is proven otherwise if there is time."""
 
 
 class Inquiry:
@@ -125,7 +128,7 @@ class Inquiry:
     def regrets_of(self, parts: Parts) -> Regrets:
         """Good prices of a model, from those that were kept; takes a share of the time."""
         budget = self.budget
-        end = budget.remaining * (1 - PRICES_SHARE)
+        end = budget.remaining * (1 - (PRICES_SHARE if self.is_large else FEW_PRICES_SHARE))
         cost = np.inf if self.base.cost is None else self.base.cost
         return Regrets(parts, lambda: budget.over or budget.remaining < end, self.kept, cost)
 
