@@ -26,6 +26,9 @@ RULES: Final = "rules"
 ROWS: Final = "rows"
 """Each row can be filtered and sorted at once."""
 ALL: Final = (FINDINGS, RULES, ROWS)
+PATIENCE: Final = 60.0
+"""Seconds for all of it."""
+_LOOK: Final = 0.2
 
 
 def known(path: Path, size: tuple[int, int]) -> dict[str, float]:
@@ -34,15 +37,28 @@ def known(path: Path, size: tuple[int, int]) -> dict[str, float]:
     Args:
         path: An inventory of which so much is to be known that it is found out in the background.
         size: Columns and lines of the terminal.
+
+    Raises:
+        TimeoutError: It never did.
     """
     with TemporaryDirectory() as folder:
         notes = Path(folder) / "notes"
         arguments = ["-m", "benchmarks.drivers.knowing", str(path), str(notes)]
         with Terminal(arguments, size=size) as terminal:
-            terminal.rest()
-            lines = [line.split() for line in notes.read_text(encoding="utf-8").splitlines()]
-            # The first time counts.
-            return {what: float(at) - terminal.started for what, at in reversed(lines)}
+            while time.perf_counter() < terminal.started + PATIENCE:
+                # Nobody writes into a terminal that is not read.
+                terminal.listen(_LOOK)
+                found = _noted(notes)
+                if found.keys() >= set(ALL):
+                    return {what: at - terminal.started for what, at in found.items()}
+    message = f"not all is known after {PATIENCE} s"
+    raise TimeoutError(message)
+
+
+def _noted(notes: Path) -> dict[str, float]:
+    """When it knew what for the first time."""
+    lines = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []
+    return {what: float(at) for what, _, at in (line.partition(" ") for line in reversed(lines))}
 
 
 def _watch(notes: Path) -> None:
