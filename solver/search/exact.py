@@ -15,6 +15,7 @@ import numpy as np
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
+from solver.search.at_prices import construct_near
 from solver.search.background import Background
 from solver.search.construct import FIRST_SHARE, SHARES, construct
 from solver.search.improve import Improvement
@@ -43,6 +44,9 @@ NEAR: Final = 0.05
 
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
+
+LITTLE: Final = (1.5e-3, 3e-3)
+"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs."""
 
 PATIENCE_SECONDS: Final = 2.0
 """Where parts come first, the proof waits until so many seconds of processor bring no notably better
@@ -123,6 +127,8 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
 def _improve_first(task: Task, priced: Priced) -> None:
     """Improve the plan with all cores: how long a proof takes depends on what it begins below."""
     progress = task.progress
+    # At prices that know of rounded rows, the best plans take nothing that is much too dear.
+    construct_near(task, priced.of_choices, LITTLE)
     settled = Settled(progress, PATIENCE_SECONDS, MOST_SECONDS)
     until = progress.seconds + MOST_OF_TIME * progress.options.time_limit
     Improvement(task, priced.of_choices).run(lambda: settled.it or progress.seconds > until)

@@ -8,12 +8,15 @@ import pytest
 
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
+from solver.families.registry import formulate
 from solver.search import exact
 from solver.search.exact import solve_exactly
+from solver.search.parts import Task
+from solver.search.schedule import solve_over_time
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
-from tests.solver.search.begun import begun, scarce
+from tests.solver.search.begun import begun, scarce, unhurried
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
@@ -60,6 +63,29 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
     for model, options in asked[1:]:
         assert options.rounded == (least_gain < 0)
         assert (model.rows > task.model.rows) == options.rounded
+
+
+def test_with_two_cores_parts_come_first_and_the_proof_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
+    monkeypatch.setattr(exact, "TIGHTER", -1.0)
+    monkeypatch.setattr(exact, "NEAR", 10.0)
+    monkeypatch.setattr(exact, "PATIENCE_SECONDS", 0.0)
+    problem = scarce(1)
+    known = solve(problem, SolveOptions(30.0, workers=1))
+    progress, watching = unhurried(problem, workers=2)
+    formulation = formulate(problem)
+    model = formulation.build()
+    assert not solve_over_time(formulation, model, progress, any_plan=True)
+    assert not solve_exactly(Task(formulation, model, progress))
+    answer = progress.answer()
+    assert answer.status == "optimal"
+    assert answer.evaluation is not None
+    assert known.evaluation is not None
+    assert answer.evaluation.cost == pytest.approx(known.evaluation.cost)
+    # A plan is made of what hardly costs more, and improved, before anything else.
+    assert "construct" in watching.phases
 
 
 @pytest.mark.parametrize("seed", range(8200, 8203))
