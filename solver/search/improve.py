@@ -100,10 +100,10 @@ class Improvement:
             return
         self._chosen = self._task.matrix.chosen(progress.best.plan)
         if not (progress.over or enough()):
-            if not self._begun and self._is_far():
+            self._exchange_now_and_then()
+            if not self._begun and self._is_far() and not progress.over:
                 self._afresh()
             self._begun = True
-            self._exchange_now_and_then()
         try:
             while not (progress.over or enough()):
                 idle = not self._crew.full and not self._begin()
@@ -213,6 +213,7 @@ class Improvement:
         chosen = self._exchanges.afresh(lambda: progress.over)
         if chosen is not None and progress.offer_plan(matrix.plan(chosen), sound=True):
             self._chosen = chosen
+            self._exchange()
 
     def _wanders(self) -> bool:
         """Whether it is the turn of exchanges that overload rows on the way."""
