@@ -235,6 +235,14 @@ def test_a_row_without_a_required_key_is_left_out_and_the_others_keep_their_plac
     assert reading.positions["dependency"] == (1,)
 
 
+def test_a_planning_that_is_written_as_a_row_is_read_all_the_same() -> None:
+    reading = read("[[planning]]\nstart = 2027-01-01\nperiods = 4\n")
+    assert reading.inventory is not None
+    assert reading.inventory.planning.periods == 4
+    (finding,) = reading.findings
+    assert "written [[planning]]" in finding.text
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

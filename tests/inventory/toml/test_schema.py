@@ -68,3 +68,17 @@ def test_levels_are_named_from_low_to_high() -> None:
     level = protection.kinds["integrity"]
     assert isinstance(level, Choice)
     assert level.words == ("normal", "high", "very-high")
+
+
+def test_a_table_is_found_by_its_name() -> None:
+    assert schema.table("planning") is schema.planning()
+    assert schema.table("service") is schema.tables()["service"]
+    assert schema.table("services") is None
+
+
+def test_what_may_stand_at_a_place() -> None:
+    assert schema.kind_at("service", ()) is schema.tables()["service"].fields
+    assert isinstance(schema.kind_at("service", ("migration", "effort", "own")), Number)
+    assert isinstance(schema.kind_at("team", ("change", 7, "days_per_period")), Number)
+    assert schema.kind_at("service", ("unheard", "of")) is None
+    assert schema.kind_at("services", ("id",)) is None
