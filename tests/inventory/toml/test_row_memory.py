@@ -51,6 +51,13 @@ def test_rows_are_the_same_objects_as_long_as_their_texts_are_the_same() -> None
     assert same(again.data(), tomllib.loads(again.text))
 
 
+def test_a_row_that_goes_on_below_a_sub_header_is_not_one_that_only_begins_like_it() -> None:
+    row = '[[price]]\nprovider = "p"\n'
+    document = Document.from_text(f"{row}{row}[price.more]\nx = 1\n")
+    assert document.value("price", 0) == {"provider": "p"}
+    assert document.values("price") == tomllib.loads(document.text)["price"]
+
+
 def test_rows_in_a_list_above_the_first_header_are_read_once() -> None:
     document = Document.from_text('service = [{ id = "a" }, { id = "b" }]\n')
     assert document.value("service", "b") is document.values("service")[1]
