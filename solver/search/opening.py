@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import product
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions, Solution
 from solver.engines.mathopt import HighsMip
@@ -26,19 +27,19 @@ if TYPE_CHECKING:
     from solver.search.parts import Task
 
 FAR: Final = 0.005
-"""It is worth it if the plan is further than this share of its cost from the bound."""
+"""It is worth it if the plan is further than this share of its cost from the bound, …"""
+
+UNDECIDED: Final = 0.01
+"""… and if to open or to shut what the relaxation opens in part is more than this share of it."""
 
 CLOSE: Final = 0.02
-"""How close to its best an answer has to be, as a share of that difference."""
+"""How close to its best an answer has to be, as a share of the difference of plan and bound."""
 
 SHARE_OF_TIME: Final = 0.4
-"""How much of the time that is left the answer may take, …"""
+"""How much of the time that is left the answer may take."""
 
 SECONDS: Final = 12.0
-"""… and wall time for placing the services, if the time limit leaves three times as much."""
-
-_WHOLE: Final = 1e-6
-"""How far from 0 or 1 a column is no more whole."""
+"""Wall time for placing the services, if the time limit leaves three times as much."""
 
 
 def open_first(task: Task, relaxed: Relaxed, of_choices: Floats, spare: list[ChildProcess]) -> bool:
@@ -119,8 +120,10 @@ def _columns(task: Task) -> Ints:
 
 
 def _is_worth_it(task: Task, relaxed: Relaxed, columns: Ints) -> bool:
-    """Whether the relaxation opens something in part, and the plan is far from the bound."""
-    value = relaxed.x[columns]
-    best = task.progress.best
-    is_far = best is None or best.cost - task.progress.bound > FAR * abs(best.cost)
-    return is_far and bool(np.any((value > _WHOLE) & (value < 1.0 - _WHOLE)))
+    """Whether much of the cost is for what is open in part, and the plan is far from the bound."""
+    progress, value = task.progress, relaxed.x[columns]
+    cost = np.maximum(task.choices.model.cost[columns], 0.0)
+    undecided = product(cost, np.clip(np.minimum(value, 1.0 - value), 0.0, None))
+    best = progress.best
+    is_far = best is None or best.cost - progress.bound > FAR * abs(best.cost)
+    return is_far and undecided > UNDECIDED * abs(progress.bound)
