@@ -122,8 +122,9 @@ def _columns(task: Task) -> Ints:
 def _is_worth_it(task: Task, relaxed: Relaxed, columns: Ints) -> bool:
     """Whether much of the cost is for what is open in part, and the plan is far from the bound."""
     progress, value = task.progress, relaxed.x[columns]
-    cost = np.maximum(task.choices.model.cost[columns], 0.0)
+    model = task.choices.model
+    cost = np.maximum(model.cost[columns], 0.0)
     undecided = product(cost, np.clip(np.minimum(value, 1.0 - value), 0.0, None))
     best = progress.best
     is_far = best is None or best.cost - progress.bound > FAR * abs(best.cost)
-    return is_far and undecided > UNDECIDED * abs(progress.bound)
+    return is_far and undecided > UNDECIDED * abs(model.objective(relaxed.x))

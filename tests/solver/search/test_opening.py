@@ -12,6 +12,7 @@ from solver import compile_problem
 from solver.covering import with_covering
 from solver.engines.engine import Cancellation, EngineOptions, Relaxed
 from solver.engines.mathopt import HighsRelaxation
+from solver.search import opening
 from solver.search.opening import open_first
 from solver.search.parts import Task
 from tests.classical.test_location import by_trying_all, drawn
@@ -69,4 +70,13 @@ def test_a_plan_that_is_close_to_the_bound_is_left_alone() -> None:
     assert task is not None
     assert task.progress.best is not None
     task.progress.raise_bound(task.progress.best.cost * 0.999)
+    assert not open_first(task, relaxed(task), task.matrix.cost, [])
+
+
+def test_where_little_is_open_in_part_services_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "FAR", -1.0)
+    monkeypatch.setattr(opening, "UNDECIDED", 1.0)
+    problem, _optimum = located()
+    task = begun(problem)
+    assert task is not None
     assert not open_first(task, relaxed(task), task.matrix.cost, [])
