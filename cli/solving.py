@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.live_line import LiveLine
 from cli.observers import Observers
+from cli.prices_beside import PricesBeside
 from cli.signals import cancelling
 from inventory import disk_words
 from inventory.errors import UnwritableFileError
@@ -80,6 +81,8 @@ def solve(
         stop = stack.enter_context(cancelling(cancellation))
         directory = None if run_directory is None else writer.directory(run_directory)
         watching: list[Observer] = [] if directory is None else [directory]
+        if target.path is not None and (directory is None or target.path != directory.path / PLAN):
+            watching.append(PricesBeside(target.path))
         if sys.stderr.isatty():
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))

@@ -185,7 +185,7 @@ def test_a_search_begins_with_a_plan(wohin: Wohin, tiny: Path, plan: Path) -> No
     assert costs[0] == pytest.approx(CHEAPEST, abs=0.01)
 
 
-def test_prices_lie_beside_the_plan_of_a_run_and_are_begun_with(
+def test_prices_lie_beside_the_plan_and_are_begun_with(
     wohin: Wohin, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As if it were large: small ones are proven instead.
@@ -197,17 +197,18 @@ def test_prices_lie_beside_the_plan_of_a_run_and_are_begun_with(
         return recall.recalled(model, matrix, kept)
 
     monkeypatch.setattr("solver.search.large.recalled", noting)
-    run = tiny.parent / "run"
+    plan, prices = tiny.parent / "first.toml", tiny.parent / "first.prices.npz"
     options = ("--time-limit", "2", "--workers", "1")
-    assert wohin("solve", tiny, *options, "--run-dir", run).code == 0
+    assert wohin("solve", tiny, *options, "-o", plan).code == 0
     assert not recalled
-    assert kept_prices.read(run / "plan.prices.npz") is not None
+    assert kept_prices.read(prices) is not None
     again = tiny.parent / "again"
-    begun = wohin("solve", tiny, *options, "--start", run / "plan.toml", "--run-dir", again)
+    begun = wohin("solve", tiny, *options, "--start", plan, "--run-dir", again)
     assert begun.code == 0
     assert len(recalled) == 1
-    (run / "plan.prices.npz").write_bytes(b"nothing of the kind")
-    ran = wohin("solve", tiny, *options, "--start", run / "plan.toml", "--run-dir", again)
+    assert kept_prices.read(again / "plan.prices.npz") is not None
+    prices.write_bytes(b"nothing of the kind")
+    ran = wohin("solve", tiny, *options, "--start", plan, "--run-dir", again)
     assert (ran.code, ran.err, len(recalled)) == (0, begun.err, 1)
 
 

@@ -13,6 +13,7 @@ from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from inventory.storage import digest
 from report.table_file import BESIDE
+from solver.kept_prices import beside
 from tui.questions.asked import ANSWER, ASKED, PLAN, Asked, read_asked
 from tui.runs.files import ENDED, MESSAGES, SEEN, write_json
 from tui.runs.place import new_folder
@@ -72,6 +73,8 @@ def ask(
         (folder / name).write_bytes(text)
         if plan is not None:
             shutil.copyfile(plan.path, folder / PLAN)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(beside(plan.path), beside(folder / PLAN))
         told = {
             "command": question.command,
             "inventory": name,

@@ -15,6 +15,7 @@ import examples
 from cli.commands import NAMES
 from inventory.errors import UnwritableFileError
 from report import table_file
+from solver.kept_prices import beside
 from tui.questions import start
 from tui.questions.asked import ASKED, Asked, find_asked, read_asked
 from tui.questions.question import QUESTIONS
@@ -104,8 +105,11 @@ def test_every_question_is_a_command_and_its_options_are_there(
 
 def test_an_answer_is_found_again(inventory: Path, plan: PlanEntry, asked: list[Asked]) -> None:
     text = inventory.read_bytes()
+    beside(plan.path).write_bytes(b"what its search has left")
     asked.append(ask(inventory, text, QUESTIONS["stages"], [], plan=plan))
     assert asked[0].state == "running"
+    taken = beside(asked[0].folder / "plan.toml").read_bytes()
+    assert taken == b"what its search has left"
     done = over(asked[0])
     assert (done.state, done.command, done.plan) == ("answered", "stages", plan.id)
     tables = table_file.read(done.answer.read_text("utf-8"))
