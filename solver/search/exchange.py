@@ -50,8 +50,8 @@ WORK: Final = 2.0
 PRICE: Final = 5.0
 """What a unit above a bound costs at first, as a multiple of what it is worth."""
 
-SHARE: Final = 0.025
-"""Share of its bound by which a row may be overloaded on the way."""
+SHARES: Final = (0.025, 0.25)
+"""Share of its bound by which a row may be overloaded on a way, by chance: more where sites are small."""
 
 SHARE_AFRESH: Final = 1.0
 """The same where the way does not begin with a plan: far more is overloaded then."""
@@ -155,7 +155,8 @@ class Exchanges:
         activity = self._activity(chosen)
         if activity is None:
             return chosen
-        best = self._way(chosen, activity, over, rounds, SHARE)
+        share = float(self._random.choice(SHARES))
+        best = self._way(chosen, activity, over, rounds, share)
         return chosen if best is None or self._cost(best) >= self._cost(chosen) else best
 
     def afresh(self, over: Callable[[], bool], rounds: int = ROUNDS) -> Ints | None:
