@@ -98,7 +98,7 @@ def cut(text: str, width: int, *, middle: bool = False, sign: str = ELLIPSIS) ->
     Args:
         text: A harmless text.
         width: Cells, at least 1.
-        middle: Leave out the middle rather than the end: ids differ at either end.
+        middle: Leave out the middle rather than the end: ids and names differ at either end.
         sign: The ellipsis.
     """
     if cells(text) <= width:
@@ -106,11 +106,21 @@ def cut(text: str, width: int, *, middle: bool = False, sign: str = ELLIPSIS) ->
     if width <= len(sign):
         return sign[:width]
     room = width - len(sign)
-    tail = _fitting(text[::-1], room // 2)[::-1] if middle else ""
+    tail = _tail(text, room) if middle else ""
     # A mark belongs to the letter before it, so the tail must not begin with one.
     while tail and unicodedata.category(tail[0])[0] == "M":
         tail = tail[1:]
     return f"{_fitting(text, room - cells(tail))}{sign}{tail}"
+
+
+def _tail(text: str, room: int) -> str:
+    """What is kept of the end: the last words whole if they fit, since half a place is none."""
+    longest = len(_fitting(text[::-1], room * 3 // 5))
+    words = text[text.find(" ", max(len(text) - longest - 1, 0)) + 1 :]
+    # A number at the end does not say enough to leave out all that stands before it.
+    if len(words) <= longest and room <= 4 * cells(words):
+        return words
+    return _fitting(text[::-1], room // 2)[::-1]
 
 
 def _fitting(text: str, width: int) -> str:

@@ -35,6 +35,8 @@ class GridColumn:
         least: Cells below which it is not cut; 0 = `width`.
         is_right: Whether its texts end at its right edge, as numbers do.
         grows: Whether it takes room that is left over.
+        in_middle: Whether a text that is too long loses its middle rather than its end: names of
+            services begin alike and end in that of their municipality.
     """
 
     key: str
@@ -43,6 +45,7 @@ class GridColumn:
     least: int = 0
     is_right: bool = False
     grows: bool = False
+    in_middle: bool = False
 
 
 class Grid(ABC):

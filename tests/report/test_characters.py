@@ -46,6 +46,19 @@ def test_cells(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cut_text"),
+    [
+        ("Finanzwesen Musterstadt", "Finanzwe…Musterstadt"),
+        ("Bewohnerparken der Stadt Ahlen", "Bewohner…Stadt Ahlen"),
+        ("Fachverfahren Sozialamt 2", "Fachverf…Sozialamt 2"),
+        ("kasse-der-stadt-musterstadt", "kasse-der-…sterstadt"),
+    ],
+)
+def test_the_last_words_are_kept_whole_where_they_fit(text: str, cut_text: str) -> None:
+    assert cut(text, 20, middle=True) == cut_text
+
+
+@pytest.mark.parametrize(
     ("text", "width", "end", "middle"),
     [
         ("abcdefgh", 8, "abcdefgh", "abcdefgh"),

@@ -182,7 +182,7 @@ STEPS: Final = (
             ("", "tiny.toml *1"),
             ("j", "Finanzwesen Musterstadt: 2027-Q2"),
             ("p", "tiny.toml *2"),
-            ("", "■ Finanzwesen"),
+            ("", "■ Finanzwe"),
         ),
         ("■ Kurse", "The inventory has changed since"),
         ("Reason:",),

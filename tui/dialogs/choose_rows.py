@@ -26,7 +26,7 @@ class _Conflicts(Grid):
     def __init__(self, conflicts: Sequence[Conflict], mine: set[int]) -> None:
         self._conflicts, self._mine = conflicts, mine
         self._columns = (
-            GridColumn("row", _("row"), 40, least=12, grows=True),
+            GridColumn("row", _("row"), 40, least=12, grows=True, in_middle=True),
             GridColumn("choice", _("whose is taken"), 16),
         )
 

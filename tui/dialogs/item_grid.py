@@ -27,13 +27,14 @@ class ItemGrid(Grid):
         text = max((len(item.text) for item in items), default=10)
         note = max((len(item.note) for item in items), default=0)
         if is_narrow:
+            least = min(text, 16)
             self._columns = (
-                GridColumn("text", "", min(text, 40), least=min(text, 16), grows=True),
+                GridColumn("text", "", min(text, 40), least=least, grows=True, in_middle=True),
                 GridColumn("note", "", min(note, 30), least=min(note, 8)),
             )
         else:
             self._columns = (
-                GridColumn("text", "", min(text, 50), least=min(text, 20)),
+                GridColumn("text", "", min(text, 50), least=min(text, 20), in_middle=True),
                 GridColumn("note", "", note, least=min(note, 10), grows=True),
             )
 

@@ -134,10 +134,9 @@ class _Drawing:
     def _row(
         self, grid: InventoryGrid, index: int, placed: tuple[Placed, ...], width: int
     ) -> list[Piece]:
-        at_right = [column.is_right for column in grid.columns]
         row, sign = grid.row(index), grid.sign(index)
         pieces: list[Piece] = []
-        for cells, column in row_parts(self.ink, row, sign, placed, width, at_right=at_right):
+        for cells, column in row_parts(self.ink, row, sign, placed, width, columns=grid.columns):
             for text, tone in cells:
                 # The cursor is on the first cell of the first row.
                 at_cursor: Place = "cell" if column == 0 else "cursor"

@@ -63,23 +63,32 @@ class Ink:
             return text
         return ascii_of(text.translate(_ASCII_SIGNS))
 
-    def cut(self, text: str, width: int) -> str:
+    def cut(self, text: str, width: int, *, in_middle: bool = False) -> str:
         """A clean text cut to a width, with a sign where something is missing."""
         if len(text) <= width and text.isascii():
             return text
         if not self.is_ascii:
-            return cut(text, width)
-        return text if len(text) <= width else text[: max(width - 2, 0)] + ".."[:width]
+            return cut(text, width, middle=in_middle)
+        return cut(text, width, middle=in_middle, sign="..") if width > 0 else ""
 
-    def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:
-        """A cell cut and filled to a width, as parts of a line."""
+    def fitted(
+        self, cell: CellLike, width: int, *, is_right: bool = False, in_middle: bool = False
+    ) -> list[Cell]:
+        """A cell cut and filled to a width, as parts of a line.
+
+        Args:
+            cell: A text, or several one after the other.
+            width: Cells of the terminal.
+            is_right: Whether it ends at the right edge.
+            in_middle: Whether a text that is too long loses its middle; of several parts each.
+        """
         if isinstance(cell, str):
             cell = Cell(cell)
         parts = [cell] if isinstance(cell, Cell) else list(cell)
         fitted: list[Cell] = []
         left = width
         for part in parts:
-            text = self.cut(self.clean(part.text), left) if left > 0 else ""
+            text = self.cut(self.clean(part.text), left, in_middle=in_middle) if left > 0 else ""
             left -= cells(text)
             fitted.append(Cell(text, part.tone))
         if left > 0:

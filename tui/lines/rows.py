@@ -54,7 +54,7 @@ def row_parts(
     placed: Sequence[Placed],
     width: int,
     *,
-    at_right: Sequence[bool],
+    columns: Sequence[GridColumn],
     is_marked: bool = False,
 ) -> Iterator[Part]:
     """A row from left to right, as wide as the table.
@@ -65,7 +65,7 @@ def row_parts(
         sign: What is special about the row.
         placed: The columns that are shown.
         width: Cells of the table.
-        at_right: Which columns end at their right edge.
+        columns: All columns: where their texts end, and where they are cut.
         is_marked: Whether the row is.
     """
     # A blank in the tone of the row needs no bytes of its own to change colours.
@@ -76,7 +76,11 @@ def row_parts(
     for column, left, column_width in placed:
         if left > x:
             yield Part([Cell(" " * (left - x))])
-        yield Part(ink.fitted(cells[column], column_width, is_right=at_right[column]), column)
+        one = columns[column]
+        fitted = ink.fitted(
+            cells[column], column_width, is_right=one.is_right, in_middle=one.in_middle
+        )
+        yield Part(fitted, column)
         x = left + column_width
     if x < room:
         yield Part([Cell(" " * (room - x))])

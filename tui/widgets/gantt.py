@@ -50,7 +50,7 @@ class _Bars(Grid):
     def columns(self) -> Sequence[GridColumn]:
         window = self.window
         return (
-            GridColumn("service", _("Service"), window.label),
+            GridColumn("service", _("Service"), window.label, in_middle=True),
             GridColumn("periods", units(self.chart.periods, window), window.room),
         )
 

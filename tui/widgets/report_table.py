@@ -171,6 +171,7 @@ class ReportGrid(Grid):
                 width,
                 least=least,
                 is_right=column.kind not in _LEFT,
+                in_middle=column.kind == "id" or column.key == "name",
                 grows=is_last_text,
             ),
             made.texts,

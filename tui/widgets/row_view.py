@@ -28,7 +28,7 @@ class _Look(NamedTuple):
     """All that a row on the screen depends on, besides the colours of the theme."""
 
     cells: tuple[CellLike, ...]
-    at_right: tuple[bool, ...]
+    edges: tuple[tuple[bool, bool], ...]
     sign: Cell
     style: Style | None
     cell: int | None
@@ -121,7 +121,7 @@ class RowView(Toned):
         is_marked = bool(self.marks) and self.grid.key(index) in self.marks
         look = _Look(
             tuple(self.grid.row(index)),
-            tuple(column.is_right for column in self.grid.columns),
+            tuple((column.is_right, column.in_middle) for column in self.grid.columns),
             self.grid.sign(index),
             self._row_style(at_cursor=at_cursor, is_marked=is_marked),
             self._column if at_cursor and self._has_cells and self.has_focus else None,
@@ -146,7 +146,7 @@ class RowView(Toned):
             look.sign,
             look.placed,
             width,
-            at_right=look.at_right,
+            columns=self.grid.columns,
             is_marked=look.is_marked,
         ):
             in_cell = column is not None and column == look.cell

@@ -40,8 +40,8 @@ class PlanGrid(Grid):
         """
         self.plans, self.missing, self._front = plans, missing, front
         self._columns = (
-            GridColumn("plan", _("Plan"), 30, least=18, grows=True),
-            GridColumn("scenario", _("Scenario"), 20, least=10),
+            GridColumn("plan", _("Plan"), 30, least=18, grows=True, in_middle=True),
+            GridColumn("scenario", _("Scenario"), 20, least=10, in_middle=True),
             GridColumn("cost", _("Cost"), 14, least=13, is_right=True),
             GridColumn("status", _("State"), 12, least=11),
             GridColumn("made", _("made"), 16, least=5),

@@ -28,7 +28,7 @@ class FindingsGrid(Grid):
         row = max((len(_row(one)) for one in self.findings), default=10)
         self._columns = (
             GridColumn("line", _("Line"), 6, is_right=True),
-            GridColumn("row", _("Row"), min(max(row, 10), 36), least=min(row, 18)),
+            GridColumn("row", _("Row"), min(max(row, 10), 36), least=min(row, 18), in_middle=True),
             GridColumn("text", _("Finding"), 60, least=20, grows=True),
         )
 

@@ -92,6 +92,10 @@ _WIDTHS: Final[dict[str, tuple[int, int]]] = {
 
 _NAMES: Final = frozenset({"name", "application", "service", "on", "organisation"})
 
+# What tells one from another is often the municipality at the end. An application begins with what
+# it is, and of lists the first entries count.
+_CUT_IN_MIDDLE: Final = _NAMES - {"application"} | {"id", "data_centre", "provider", "current"}
+
 
 class ColumnChoice:
     """Which columns of which table somebody wants to see, in which order, as in the settings."""
@@ -182,6 +186,7 @@ def column(
         least=max(least, min(len(title), 9)),
         is_right=is_figure(table, key),
         grows=grows,
+        in_middle=key in _CUT_IN_MIDDLE,
     )
 
 

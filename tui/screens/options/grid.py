@@ -27,8 +27,10 @@ class OptionsGrid(Grid):
         width = max((len(row.name or row.id) for row in self.services), default=10)
         today = max((len(row.current or "") for row in self.services), default=5)
         self._columns = (
-            GridColumn("service", _("Service"), min(width, 40), least=min(width, 22)),
-            GridColumn("today", _("today"), min(today, 14), least=min(today, 8)),
+            GridColumn(
+                "service", _("Service"), min(width, 40), least=min(width, 22), in_middle=True
+            ),
+            GridColumn("today", _("today"), min(today, 14), least=min(today, 8), in_middle=True),
             *(
                 GridColumn(row.id, row.id, max(len(row.id), 11), least=11, is_right=True)
                 for row in self.sites

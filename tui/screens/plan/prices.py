@@ -28,7 +28,7 @@ class _Prices(Grid):
     @property
     def columns(self) -> Sequence[GridColumn]:
         return (
-            GridColumn("lock", _("Lock"), 34, least=16),
+            GridColumn("lock", _("Lock"), 34, least=16, in_middle=True),
             GridColumn("price", _("Price"), 16, is_right=True),
             GridColumn("state", _("State"), 14, least=8, grows=True),
         )

@@ -124,7 +124,7 @@ async def test_a_service_that_is_gone_cannot_be_locked(searched: Path) -> None:
 
 async def test_services_that_were_barred_before_are_seen_and_can_be_freed(planned: Path) -> None:
     async with shown(planned) as one:
-        for name in ("Webauftritt Be", "Chatbot der"):
+        for name in ("…Beispieldorf", "Chatbot der"):
             assert next(line for line in lines(one.app) if name in line).startswith("■")
         one.screen.table.move_to("web-beispieldorf")
         await one.press("X")

@@ -46,9 +46,11 @@ class _Entries(Grid):
         self._place, self._key, self._entries, self._names = place, key, entries, names
         title = key_title(place.table, (*place.path, 0, key))
         self._columns = (
-            GridColumn("id", key_title(place.table, "id"), 24, least=12),
+            GridColumn("id", key_title(place.table, "id"), 24, least=12, in_middle=True),
             GridColumn("more", title, 16, least=10),
-            GridColumn("name", key_title(place.table, "name"), 30, least=8, grows=True),
+            GridColumn(
+                "name", key_title(place.table, "name"), 30, least=8, grows=True, in_middle=True
+            ),
         )
 
     @property
