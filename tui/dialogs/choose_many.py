@@ -32,6 +32,15 @@ CHOOSE = Scope(
     _n("While several are chosen"),
     (
         Action("mark", "tab", _n("Mark"), _n("Mark or unmark what the cursor is on"), shown=True),
+        Action(
+            *(
+                "mark_typed",
+                "enter",
+                _n("Mark found"),
+                _n("Mark or unmark what was typed or found"),
+            ),
+            shown=True,
+        ),
         Action("take", "enter", _n("Take over"), _n("Take over what is marked"), shown=True),
     ),
 )
@@ -43,6 +52,10 @@ class _SearchInput(AnswerInput):
     @dataclass
     class Marked(Message):
         """Space was pressed on an empty line."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While words stand here, Enter marks what they find: the dialog says so."""
+        return action != "submit" or not self.value.strip()
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual calls the method of the base class too, unless that is prevented.
@@ -116,11 +129,18 @@ class ChooseMany(SearchDialog[list[str]]):
         self.action_mark()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Mark what was typed, or take over."""
+        """Take over: the line is empty."""
         event.stop()
         self.action_take()
 
     # --- actions ---------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter marks where something was typed, and takes over where nothing was."""
+        if action in {"mark_typed", "take"}:
+            is_typing = any(line.value.strip() for line in self.query(TextInput))
+            return is_typing == (action == "mark_typed")
+        return True
 
     def action_mark(self) -> None:
         """Mark or unmark what the cursor stands on."""
@@ -130,16 +150,17 @@ class ChooseMany(SearchDialog[list[str]]):
             self.query_one(RowTable).action_down()
 
     def action_take(self) -> None:
-        """Add or mark what was typed; without a text, answer."""
+        """Answer with what is marked."""
+        key = self.query_one(RowTable).current_key
+        if not self._chosen and not self._had_any and key is not None:
+            self._toggle(str(key))
+        values = list(self._chosen)
+        if not self._check(values):
+            self.dismiss(values)
+
+    def action_mark_typed(self) -> None:
+        """Add or mark what was typed."""
         text = self.query_one(TextInput).value.strip()
-        if not text:
-            key = self.query_one(RowTable).current_key
-            if not self._chosen and not self._had_any and key is not None:
-                self._toggle(str(key))
-            values = list(self._chosen)
-            if not self._check(values):
-                self.dismiss(values)
-            return
         key = self.query_one(RowTable).current_key
         if self._is_open and (key is None or "," in text or text.casefold() != str(key).casefold()):
             self._add([part.strip() for part in text.split(",") if part.strip()])
@@ -191,6 +212,7 @@ class ChooseMany(SearchDialog[list[str]]):
         if folded:
             self.query_one(RowTable).move_to_place(0)
         self._say()
+        self.refresh_bindings()
 
     def _distance(self, place: int, word: str) -> int:
         """What is the word comes before what begins with it, and that before the rest."""

@@ -68,6 +68,23 @@ async def test_space_marks_while_nothing_is_searched_for() -> None:
         assert app.answers == [["a", "ab"]]
 
 
+async def test_the_last_line_says_what_enter_does() -> None:
+    app = _Host(["b"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Enter Take over" in frame(app)
+        await _keys(pilot, "o", "e")
+        await pilot.pause()
+        assert "Enter Mark found" in frame(app)
+        assert "Enter Take over" not in frame(app)
+        await _keys(pilot, "enter")
+        await pilot.pause()
+        assert (app.answers, "2 marked" in frame(app)) == ([], True)
+        assert "Enter Take over" in frame(app)
+        await _keys(pilot, "enter")
+        assert app.answers == [["b", "o"]]
+
+
 async def test_what_is_the_word_itself_comes_first() -> None:
     app = _Host()
     async with app.run_test(size=(80, 24)) as pilot:
