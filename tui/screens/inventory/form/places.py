@@ -20,11 +20,13 @@ class Place(NamedTuple):
         table: The table whose format holds there.
         path: The path in it.
         kind: What may stand there; None if nothing that is known.
+        row: The id of the row where a scenario sets its value, "" for the planning; None elsewhere.
     """
 
     table: str
     path: Path
     kind: Kind | None
+    row: str | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -47,5 +49,6 @@ def place_of(document: Document, table: str, path: Path) -> Place:
         for size in sizes:
             if not size or ".".join(parts[:size]) in ids:
                 inner: Path = tuple(parts[size:])
-                return Place(other, inner, schema.kind_at(other, inner))
+                row = ".".join(parts[:size])
+                return Place(other, inner, schema.kind_at(other, inner), row)
     return Place(table, path, schema.kind_at(table, path))

@@ -15,6 +15,7 @@ from inventory.toml.single_value import problems_of
 from tui.actions.editor import EDITOR
 from tui.dialogs.item_grid import Item, ItemGrid
 from tui.grid import Cell
+from tui.screens.inventory.form.present import present
 from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
 from tui.widgets.answer_input import AnswerInput
@@ -45,6 +46,7 @@ class ValueEditor(Vertical):
     ValueEditor { height: auto; width: 100%; }
     ValueEditor RowTable { display: none; height: 8; }
     ValueEditor.-suggests RowTable { display: block; }
+    ValueEditor #present { height: auto; max-height: 2; }
     ValueEditor #echo { height: auto; min-height: 1; max-height: 4; }
     """
 
@@ -118,6 +120,8 @@ class ValueEditor(Vertical):
         """The line, what it means, and the suggestions."""
         hint = _("type to search") if self._is_closed else ""
         yield AnswerInput(self._first, placeholder=hint)
+        if said := present(self._document, self.place, self._currency):
+            yield Paragraph(said, "muted", id="present")
         yield Paragraph(id="echo")
         yield SuggestionTable(empty=_("nothing fits"))
 

@@ -11,6 +11,7 @@ from tests.tui.frames import frame
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE, FormHost, press, write
 from tui.screens.inventory.form.editors import edit_value, editor_kind
 from tui.screens.inventory.form.places import place_of
+from tui.screens.inventory.form.present import present
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +102,30 @@ async def test_an_id_that_is_taken_is_refused_while_one_types(tmp_path: Path) ->
         await press(pilot, "ctrl+u")
         await write(pilot, "dc2")
         assert "There is already a data_centre dc2." in frame(app)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("planning.periods", "In the inventory: 8"),
+        ("service.s.pin", "The inventory says nothing there."),
+        ("service.s.migration.periods", "In the inventory: 2 periods"),
+        ("data_centre.dc1.provider", "In the inventory: p"),
+    ],
+)
+def test_what_a_scenario_sets_is_said_as_it_is_today(setting: str, said: str) -> None:
+    place = place_of(DOCUMENT, "scenario", ("set", setting))
+    assert present(DOCUMENT, place, "EUR") == said
+    assert not present(DOCUMENT, place_of(DOCUMENT, "service", ("users",)), "EUR")
+
+
+async def test_the_value_so_far_stands_beside_what_a_scenario_sets(tmp_path: Path) -> None:
+    path = tmp_path / "i.toml"
+    path.write_text(
+        HEAD + SERVICE + '[[scenario]]\nid = "x"\n[scenario.set]\n"planning.periods" = 6\n'
+    )
+    app = FormHost(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert edit_value(app, app.session, "scenario", 0, ("set", "planning.periods"), print)
+        await pilot.pause()
+        assert "In the inventory: 8" in frame(app)
