@@ -86,3 +86,8 @@ def amount_of(resource: str, amount: str) -> str:
     }
     text = known.get(resource)
     return f"{amount} {resource}" if text is None else text.format(amount=amount)
+
+
+def resource(name: str) -> Word:
+    """What is counted: the unit of the usual ones, as sentences have it, the name of others."""
+    return Word(name, amount_of(name, "").strip())

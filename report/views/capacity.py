@@ -9,6 +9,7 @@ import numpy as np
 from inventory.language import _
 from report.moves import period_names
 from report.table import Column, Table, Word
+from report.words import resource
 from solver.families import capacity
 from solver.families.family import exceeds
 
@@ -41,7 +42,7 @@ def table(evaluation: Evaluation) -> Table:
         rows.append(
             (
                 problem.index.sites[d].id,
-                problem.index.resources[r],
+                resource(problem.index.resources[r]),
                 float(most[peak]) if finite else None,
                 float(used[peak]),
                 names[peak] if used[peak] else None,
@@ -68,7 +69,9 @@ def table(evaluation: Evaluation) -> Table:
         notes=(
             _("Capacity is what may be used: the reserve is taken off. – means no limit."),
             _("Both sites carry a service while it runs at both."),
-        ),
+        )
+        if rows
+        else (_("No site says what it can carry, and no service what it needs."),),
     )
 
 
@@ -82,7 +85,7 @@ def by_period(evaluation: Evaluation) -> Table:
     rows = [
         (
             problem.index.sites[d].id,
-            problem.index.resources[r],
+            resource(problem.index.resources[r]),
             *(
                 float(value) if np.isfinite(most) else None
                 for value, most in zip(full[d, r], limit[d, r], strict=True)
@@ -101,6 +104,7 @@ def by_period(evaluation: Evaluation) -> Table:
         ),
         rows=tuple(rows),
         keys=2,
+        notes=() if rows else (_("No site says what it can carry."),),
     )
 
 

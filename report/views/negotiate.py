@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
-from report import numbers
+from report import numbers, words
 from report.table import Column, Table, Word
 from solver.answers.negotiate_volume import added_loads, loads, revenue
 from solver.conflict_words import anew
@@ -237,7 +237,8 @@ def needed(negotiation: Negotiation) -> Table:
                 for word, table in kinds:
                     values = limit if table is None else table[place, number]
                     cells = (_finite(values[period]) for period in periods)
-                    rows.append((index.sites[site].id, resource, word, *cells))
+                    name = words.resource(resource)
+                    rows.append((index.sites[site].id, name, word, *cells))
     return Table(
         key="capacity",
         title=_("What the sites of the provider carry"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.words import amount_of
+from report.words import amount_of, resource
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,10 @@ from report.words import amount_of
 )
 def test_the_usual_resources_have_a_unit(resource: str, text: str) -> None:
     assert amount_of(resource, "4") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("vcpu", "vCPU"), ("ram_gib", "GiB of RAM"), ("racks", "racks")]
+)
+def test_a_resource_is_named_as_in_sentences(name: str, text: str) -> None:
+    assert (resource(name).code, resource(name).text) == (name, text)

@@ -133,13 +133,18 @@ class ReportPane(Vertical):
         self.table.styles.height = len(grid) + 1 if is_upright else "1fr"
         column = self._column(grid)
         order = grid.order(words=self._words, column=column, is_reversed=self._is_reversed)
+        # Where there is nothing at all, its note says why.
+        why = () if len(grid) else grid.table.notes
+        self.table.empty = why[0] if why else _("(nothing)")
         self.table.show(grid, order)
         left: list[Cell | str] = [" ", Cell(grid.table.title, "title")]
         if len(self._grids) > 1:
             places = _("{n} of {all}").format(n=self._place + 1, all=len(self._grids))
             left.append(Cell(f" ({places}, t)", "muted"))
         self.query_one("#caption", Line).say(left, [Cell(self._state(grid, order), "muted"), " "])
-        self.query_one("#notes", Paragraph).say(*(Cell(n, "muted") for n in grid.table.notes))
+        self.query_one("#notes", Paragraph).say(
+            *(Cell(n, "muted") for n in grid.table.notes[len(why) :])
+        )
 
     def _column(self, grid: ReportGrid) -> int | None:
         keys = [column.key for column in grid.columns]

@@ -77,4 +77,10 @@ def test_every_period_of_what_is_limited() -> None:
 
 def test_an_inventory_without_limits() -> None:
     assert capacity.table(evaluated(SMALL, {})).rows == ()
-    assert "(nothing)" in render(capacity.by_period(evaluated(SMALL, {})))
+    assert "no service what it needs" in render(capacity.table(evaluated(SMALL, {})))
+    assert "No site says what it can carry." in render(capacity.by_period(evaluated(SMALL, {})))
+
+
+def test_resources_have_their_units() -> None:
+    assert "TB of storage" in render(capacity.table(evaluated()))
+    assert "storage_tb" not in render(capacity.by_period(evaluated()))

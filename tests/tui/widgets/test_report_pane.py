@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from report.table import Column, Table
-from tests.tui.frames import lines, press
+from tests.tui.frames import frame, lines, press
 from tests.tui.widgets.alone import Alone
 from tui.widgets.report_pane import ReportPane
 from tui.widgets.report_table import ReportGrid
@@ -87,3 +87,18 @@ async def test_notes_give_way_where_there_is_no_room() -> None:
         await pilot.resize_terminal(40, 8)
         await pilot.pause()
         assert "a note" not in "\n".join(lines(app))
+
+
+async def test_an_empty_table_says_why_it_is_empty() -> None:
+    pane = ReportPane()
+    app = Alone(pane)
+    columns = (Column("id", "Id", "id"),)
+    async with app.run_test(size=(40, 10)) as pilot:
+        empty = Table(key="e", title="Empty", columns=columns, rows=(), notes=("Nobody asked.",))
+        pane.show((ReportGrid(empty),))
+        await pilot.pause()
+        assert "  Nobody asked." in lines(app)
+        assert frame(app).count("Nobody asked.") == 1
+        pane.show((ReportGrid(SECOND),))
+        await pilot.pause()
+        assert "Nobody" not in frame(app)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
 from report.numbers import money, number
 from report.views import summary
 from tui.grid import Cell
+from tui.lines.ink import ink
 from tui.widgets.trends import by_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.runs.plans import LoadedPlan
+
+_LEAST: Final = 8
+"""Cells below which no name is cut."""
 
 
 class Head:
@@ -27,19 +31,45 @@ class Head:
         self._plan, self._is_ascii = plan, is_ascii
         self._currency = plan.inventory.planning.currency
 
-    def line(self) -> list[Cell | str]:
-        """Name, cost, saving, and how good it is proven to be."""
-        figures, entry = self._figures, self._plan.entry
-        parts: list[Cell | str] = [" ", Cell(entry.label, "title")]
-        if entry.scenario and entry.scenario not in entry.label:
-            parts.append(Cell(f" {entry.scenario}", "accent"))
-        parts.append(f"  {self._money(figures['cost'])}")
+    def line(self, width: int) -> list[Cell | str]:
+        """Name, cost, saving, how good it is proven to be, and over how many years.
+
+        Where that is too long the wording gets shorter, and then the name: figures say nothing
+        without the years that they are those of.
+
+        Args:
+            width: Cells that there are.
+        """
+        pen = ink(is_ascii=self._is_ascii)
+        entry = self._plan.entry
+        scenario = entry.scenario if entry.scenario not in entry.label else ""
+        names = [Cell(entry.label, "title")]
+        if scenario:
+            names.append(Cell(f" {scenario}", "accent"))
+        figures = self._said(shortened=0)
+        for shortened in (1, 2):
+            if 1 + pen.width(names) + pen.width(figures) > width:
+                figures = self._said(shortened=shortened)
+        room = width - 1 - pen.width(figures)
+        if pen.width(names) <= room:
+            return [" ", *names, *figures]
+        if scenario and (left := room - pen.width(names[:1])) > _LEAST:
+            names[1] = Cell(pen.cut(pen.clean(names[1].text), left, in_middle=True), "accent")
+        else:
+            label = pen.clean(entry.label)
+            names = [Cell(pen.cut(label, max(room, _LEAST), in_middle=True), "title")]
+        return [" ", *names, *figures]
+
+    def _said(self, *, shortened: int) -> list[Cell]:
+        """The figures; how many of their two wordings are short."""
+        figures = self._figures
+        parts = [Cell(f"  {self._money(figures['cost'])}")]
         saving = figures["saving"]
         if isinstance(saving, float):
             sign = by_amount(-saving, is_ascii=self._is_ascii)
-            parts += ["  ", Cell(f"{sign.text} {self._money(abs(saving))}", sign.tone)]
-        parts.append(Cell(f"  {self._proof()} · {self._span()}", "muted"))
-        return parts
+            parts += [Cell("  "), Cell(f"{sign.text} {self._money(abs(saving))}", sign.tone)]
+        proof, span = self._proof(is_short=shortened > 1), self._span(is_short=shortened > 0)
+        return [*parts, Cell(f"  {proof} · {span}", "muted")]
 
     def warnings(self, *, has_changed: bool) -> str:
         """What is to be known before one trusts the figures; "" if nothing is."""
@@ -55,20 +85,22 @@ class Head:
             found.append(_("The inventory has changed since: F5 solves it again."))
         return " ".join(found)
 
-    def _proof(self) -> str:
+    def _proof(self, *, is_short: bool) -> str:
         difference = self._figures["difference"]
         if self._plan.entry.status == "optimal":
             return _("optimal")
         if isinstance(difference, float):
-            return _("at most {amount} above the best").format(amount=self._money(difference))
+            text = _("gap {amount}") if is_short else _("at most {amount} above the best")
+            return text.format(amount=self._money(difference))
         return _("bound not known")
 
-    def _span(self) -> str:
+    def _span(self, *, is_short: bool) -> str:
         """What the cost and the saving are those of."""
         problem = self._plan.evaluation.problem
         years = problem.horizon * problem.periods.years
         text = ngettext("{count} year", "{count} years", 1 if years == 1 else 2)
-        return _("over {years}, discounted").format(years=text.format(count=number(years, 2)))
+        whole = _("over {years}") if is_short else _("over {years}, discounted")
+        return whole.format(years=text.format(count=number(years, 2)))
 
     def _money(self, value: object) -> str:
         return money(value, 0, self._currency) if isinstance(value, float) else "–"

@@ -90,7 +90,7 @@ class PlanScreen(Paging):
         """Details go to where there is room."""
         self.set_class(event.size.width >= _WIDE, "-wide")
         self.set_class(event.size.height >= _TALL, "-tall")
-        self._arrange()
+        self._say_head()
 
     def analysed(self, analysis: Analysis) -> None:
         """Show which services are locked by now."""
@@ -136,7 +136,7 @@ class PlanScreen(Paging):
 
     def _say_head(self) -> None:
         opened = self.opened
-        head = opened.head.line() if opened else [Cell(" " + _("No plan"), "title")]
+        head = opened.head.line(self.size.width) if opened else [Cell(" " + _("No plan"), "title")]
         self.query_one("#head", Line).say(head)
         warning = opened.head.warnings(has_changed=self.has_changed()) if opened else ""
         self.query_one("#warning", Line).say([Cell(f" ! {warning}" if warning else "", "warning")])
@@ -198,9 +198,11 @@ class PlanScreen(Paging):
         if load is None or self.opened is None:
             columns.clear()
             return
+        from report.words import resource
+
         heading = _("{resource} at {site}: ▒ while running at both sites, ─ capacity")
         columns.show(
-            heading.format(resource=load.resource, site=load.site),
+            heading.format(resource=resource(load.resource).text, site=load.site),
             self.opened.views.periods,
             load.alone,
             load.parallel,

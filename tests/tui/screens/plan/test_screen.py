@@ -46,7 +46,7 @@ async def test_each_page_shows_its_part(planned: Path) -> None:
     async with shown(planned, (100, 30)) as one:
         for page, texts in {
             "waves": ("░░░░░░░░▶cloud-1", "team-rathaus 14 PD"),
-            "capacity": ("vcpu at rathaus",),
+            "capacity": ("vCPU at rathaus",),
             "costs": ("gain from 2027-Q4", "From 2027-Q4 on it has paid for itself."),
             "ledger": ("Stadt Musterstadt",),
             "fixed": ("fin@zv-nord",),
