@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import UnreadableFileError
 from inventory.language import _, ngettext
@@ -35,6 +35,13 @@ _NUMBERED = re.compile(r"-\d+$")
 _NEW_ID = re.compile(r"[a-z0-9_.-]+")
 
 
+_EFFECTIVE: Final[dict[str, tuple[str, ...]]] = {
+    "gate": ("decided_on",),
+    "freeze": ("from", "to"),
+    "team": ("days_per_period",),
+}
+"""Keys that the format does not require, but without which a row has no effect."""
+
 ONE_BY_ONE = 3
 """Names up to which each is looked for by itself; more are looked for in one pass."""
 
@@ -61,6 +68,13 @@ async def add(screen: InventoryScreen) -> None:
             values[key] = {}
         else:
             values[key] = await ask_value(screen.wohin, document, table, key, title=asked)
+    for key in _EFFECTIVE.get(table, ()):
+        name = _("{key} (may stay empty)").format(key=key_title(table, key))
+        value = await ask_value(screen.wohin, document, table, key, title=f"{title} · {name}")
+        if value is ABSENT:
+            # Without its first day, a freeze has no last one: it comes every year.
+            break
+        values[key] = value
     after = screen.row_table.current
     edit_done = screen.wohin.change(lambda now: now.add(table, values, after=after))
     if edit_done:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
+
+import pytest
 
 from inventory.toml.document import Document
 from tests.tui.frames import frame, lines, opened, press
@@ -64,6 +67,33 @@ async def test_a_dependency_is_made_of_two_services(small: Path) -> None:
         await settle(pilot)
         assert now(app).value("dependency", 1) == {"service": "new-town", "on": "pay-town"}
         assert screen(app).label == "#2"
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "values"),
+    [
+        ("gate", ["2027-03-01"], {"decided_on": dt.date(2027, 3, 1)}),
+        ("team", ["12"], {"days_per_period": 12}),
+        ("freeze", ["2027-03-01", "2027-03-31"], {"from": dt.date(2027, 3, 1)}),
+        ("freeze", [""], {}),
+    ],
+)
+async def test_a_new_row_is_asked_for_what_gives_it_effect(
+    small: Path, table: str, typed: list[str], values: dict[str, object]
+) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).show_table(table)
+        await press(pilot, "a")
+        await settle(pilot)
+        for text in ("fresh", *typed):
+            app.screen.query_one(TextInput).value = text
+            await press(pilot, "enter")
+            await settle(pilot)
+        found = now(app).value(table, "fresh")
+        assert {key: found[key] for key in values} == values
+        assert ("to" in found) == (len(typed) == 2)
+        assert len(found) == 1 + len([text for text in typed if text])
 
 
 async def test_a_copy_gets_a_free_id(small: Path) -> None:
