@@ -115,14 +115,24 @@ def conflict(problem: Problem, subject: str) -> str:
     """One budget."""
     rows = problem.index.inventory.budgets
     (row,) = (one for place, one in enumerate(rows) if _name(one, place) == subject)
-    texts = {
+    spent_by = _of_one(row.kind) if row.organisation else _of_all(row.kind)
+    return spent_by.format(owner=row.organisation, limit=amount(row.amount), year=row.year)
+
+
+def _of_one(kind: str) -> str:
+    return {
         "run": _("{owner} may spend {limit} EUR on running costs in {year}"),
         "one_off": _("{owner} may spend {limit} EUR once in {year}"),
         "total": _("{owner} may spend {limit} EUR in {year} in all"),
-    }
-    return texts[row.kind].format(
-        owner=row.organisation or _("everybody together"), limit=amount(row.amount), year=row.year
-    )
+    }[kind]
+
+
+def _of_all(kind: str) -> str:
+    return {
+        "run": _("everybody together may spend {limit} EUR on running costs in {year}"),
+        "one_off": _("everybody together may spend {limit} EUR once in {year}"),
+        "total": _("everybody together may spend {limit} EUR in {year} in all"),
+    }[kind]
 
 
 def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
