@@ -9,6 +9,7 @@ from inventory.language import _
 from tui.screens.inventory.form.fields import dotted_of
 from tui.screens.inventory.form.lines import sentence_for
 from tui.screens.inventory.form.places import place_of
+from tui.screens.inventory.form.typed import expected
 from tui.words import table_title
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def about(document: Document, table: str, one: Field) -> str:
                 name = _name_of(document, other, one.value)
                 return f"{key}: {table_title(other)} {one.value} · {name}".removesuffix(" · ")
     return (
-        f"{key}: {place.kind.expected()}" if place.kind else _("{key} of your own").format(key=key)
+        f"{key}: {expected(place.kind)}" if place.kind else _("{key} of your own").format(key=key)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from inventory.findings import Finding
     from inventory.toml.kinds import Kind
     from tui.screens.inventory.form.places import Place
+
+
+_FIGURE: Final = re.compile(r"\b\d+\.\d+\b")
 
 
 class TypingError(ValueError):
@@ -85,7 +89,7 @@ def read_typed(
         if place.kind is not None and any(one.code == "missing-key" for one in found):
             # Said to somebody who is about to type it: how it is written in the file does not help.
             text = _("Something has to stand here: {expected}.")
-            return Typed(problem=text.format(expected=place.kind.expected()), is_error=True)
+            return Typed(problem=text.format(expected=expected(place.kind)), is_error=True)
         return _judged(Typed(echo=_("empty: the key is taken out")), found)
     try:
         value = _value(place, text)
@@ -99,6 +103,11 @@ def read_typed(
         value = value[0] if len(value) == 1 else value
     found = problems_of(place.table, place.path, value, subject=subject)
     return _judged(Typed(value, echo_of(place, value, currency)), found)
+
+
+def expected(kind: Kind) -> str:
+    """What may be typed, in words; figures as the language in use writes them, not as the file."""
+    return _FIGURE.sub(lambda found: editable(float(found[0])), kind.expected())
 
 
 def as_typed(place: Place, value: object) -> str:

@@ -11,7 +11,7 @@ from inventory.language import set_language
 from inventory.toml import schema
 from inventory.toml.document import ABSENT
 from tui.screens.inventory.form.places import Place
-from tui.screens.inventory.form.typed import as_typed, read_typed
+from tui.screens.inventory.form.typed import as_typed, expected, read_typed
 
 
 def _place(key: str, table: str = "service") -> Place:
@@ -145,3 +145,27 @@ def test_no_text_of_any_kind_is_too_much() -> None:
             ("freeze", "every.to"),
         ):
             read_typed(_place(key, table), text)
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "increase"),
+    [("en", "1234.56", "0.02"), ("de", "1234,56", "0,02")],
+)
+def test_examples_are_written_as_the_field_shows_figures(
+    language: str, amount: str, increase: str
+) -> None:
+    set_language(language)
+    for key, example in (
+        ("service.cost_per_year", amount),
+        ("organisation.max_cost_increase", increase),
+    ):
+        table, _dot, rest = key.partition(".")
+        place = _place(rest, table)
+        assert place.kind is not None
+        assert example in expected(place.kind)
+        value = float(example.replace(",", "."))
+        assert read_typed(place, example).value == pytest.approx(value)
+    # A date has no decimals.
+    kind = _place("contract_end").kind
+    assert kind is not None
+    assert "." not in expected(kind)
