@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.dialogs.ask import yes_or_no
+from tui.dialogs.ask import Ask, Choice, yes_or_no
 from tui.dialogs.path_prompt import PathPrompt
 from tui.files.saving import patiently
-from tui.importing.source import read
+from tui.importing.source import read, saved_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +53,11 @@ async def import_file(app: WohinApp, path: Path | None = None) -> None:
         raise WohinError(wrong)
     if path is None:
         return
+    # The same name in another folder is another file.
     known = session.mappings.get(path.absolute())
-    found = await patiently(app, partial(_read, path, known), _("reading …"))
+    found = await _found(app, path, known)
+    if found is None:
+        return
     from tui.importing.form import ImportForm
 
     trial = await app.push_screen_wait(ImportForm(found, session.document))
@@ -63,7 +66,28 @@ async def import_file(app: WohinApp, path: Path | None = None) -> None:
         await _take_over(app, session, path, trial)
 
 
-def _read(path: Path, known: tuple[str, ImportMapping] | None) -> Read:
+async def _found(app: WohinApp, path: Path, known: tuple[str, ImportMapping] | None) -> Read | None:
+    """The file as it was read last time or as a mapping beside it says; None after Esc."""
+    saved: Path | None = None
+    if known is None and (beside := saved_beside(path)) is not None:
+        answer = await app.push_screen_wait(_offer(path, beside))
+        if answer is None:
+            return None
+        saved = beside if answer == "yes" else None
+    return await patiently(app, partial(_read, path, known, saved), _("reading …"))
+
+
+def _offer(path: Path, saved: Path) -> Ask:
+    """Whether a mapping that was saved for a file is to be taken; first of all it is."""
+    text = _("{mapping} was saved for {file}. Read the columns as it says?")
+    return Ask(
+        _("Import"),
+        text.format(mapping=saved.name, file=path.name),
+        [Choice("yes", "y", _("Yes")), Choice("no", "n", _("No"))],
+    )
+
+
+def _read(path: Path, known: tuple[str, ImportMapping] | None, saved: Path | None = None) -> Read:
     # Loaded here, the form makes nobody wait.
     import tui.importing.form  # noqa: F401
 
@@ -73,6 +97,16 @@ def _read(path: Path, known: tuple[str, ImportMapping] | None) -> Read:
             found = read(path, *known)
             again = _("The columns go where they went last time.")
             return replace(found, remarks=(*found.remarks, again))
+    if saved is not None:
+        from inventory.importers.mapping_file import read_mapping
+
+        try:
+            found = read(path, mapping=read_mapping(saved))
+            said = _("The columns go where {file} says.").format(file=saved.name)
+        except WohinError as error:
+            found = read(path)
+            said = _("{file} does not fit: {reason}").format(file=saved.name, reason=error.message)
+        return replace(found, remarks=(*found.remarks, said))
     return read(path)
 
 

@@ -12,7 +12,7 @@ from inventory.importers.mapping_file import mapping_text, read_mapping
 from inventory.language import _
 from tui.dialogs.ask import yes_or_no
 from tui.dialogs.path_prompt import PathPrompt
-from tui.importing.source import Read, read
+from tui.importing.source import Read, mapping_path, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from inventory.importers.mapping import ImportMapping
     from tui.app import WohinApp
     from tui.importing.trial import Trial
-
-
-def default_path(source: Path) -> Path:
-    """Where the mapping for a file is looked for first."""
-    return source.with_name(f"{source.stem}.map.toml")
 
 
 async def save(app: WohinApp, of: Read, mapping: ImportMapping, trial: Trial | None) -> Path | None:
@@ -53,7 +48,7 @@ async def save(app: WohinApp, of: Read, mapping: ImportMapping, trial: Trial | N
             return _("There is no folder {folder}.").format(folder=path.absolute().parent)
         return ""
 
-    prompt = PathPrompt(_("Save the mapping"), str(default_path(of.path)), check=wrong)
+    prompt = PathPrompt(_("Save the mapping"), str(mapping_path(of.path)), check=wrong)
     path = await app.push_screen_wait(prompt)
     if path is None:
         return None
@@ -74,7 +69,7 @@ def _write(path: Path, text: str) -> None:
 
 async def ask(app: WohinApp, of: Read) -> Path | None:
     """Ask for a file with a mapping; None if none is to be loaded."""
-    path = default_path(of.path)
+    path = mapping_path(of.path)
     folder = f"{of.path.parent}/"
     value = str(path) if path.exists() else "" if folder == "./" else folder
 

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from inventory.importers.source import Detected, Source
 
 
+def mapping_path(source: Path) -> Path:
+    """Where the mapping for a file is kept unless somebody wants it elsewhere."""
+    return source.with_name(f"{source.stem}.map.toml")
+
+
+def saved_beside(source: Path) -> Path | None:
+    """The mapping that was saved there; None if none was."""
+    path = mapping_path(source)
+    return path if path.is_file() and path != source else None
+
+
 @dataclass(frozen=True)
 class Read:
     """A file that was read.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from inventory.importers.mapping_file import read_mapping
+from inventory.importers.mapping import ColumnMapping
+from inventory.importers.mapping_file import mapping_text, read_mapping
 from inventory.workspace import Workspace
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.importing.lists import german_list, names_in, text_of
@@ -15,6 +16,7 @@ from tui.dialogs.look import Look
 from tui.dialogs.path_prompt import PathPrompt
 from tui.dialogs.pick import Pick
 from tui.dialogs.prompt import Prompt
+from tui.importing.changing import with_column
 from tui.importing.conversation import import_file
 from tui.importing.form import ImportForm
 
@@ -62,7 +64,12 @@ class Importing:
 
 @asynccontextmanager
 async def importing(
-    inventory: Path, source: Path, size: tuple[int, int] = (80, 24), *, is_ascii: bool = False
+    inventory: Path,
+    source: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    is_ascii: bool = False,
+    offered: str = "",
 ) -> AsyncIterator[Importing]:
     app = opened(inventory)
     app.is_ascii = is_ascii
@@ -70,6 +77,9 @@ async def importing(
         await pilot.pause()
         app.ask(import_file(app, source))
         one = Importing(app, pilot)
+        if offered:
+            await one.front(Ask)
+            await one.press(offered)
         await one.tried()
         yield one
 
@@ -201,13 +211,46 @@ async def test_a_mapping_is_saved_and_loaded(tiny: Path, tmp_path: Path) -> None
         # It is saved: nobody is asked.
         await one.press("escape")
         await until(one.pilot, lambda: not isinstance(one.app.screen, ImportForm))
-    async with importing(tiny, source) as one:
+    async with importing(tiny, source, offered="n") as one:
         assert "1 rejected" in frame(one.app)
         await one.press("o")
         await one.front(PathPrompt)
         await one.press("enter")
         await one.tried()
         await until(one.pilot, lambda: "1 read: 1 new" in frame(one.app))
+
+
+async def test_a_mapping_saved_before_is_offered_in_a_later_session(
+    tiny: Path, tmp_path: Path
+) -> None:
+    source = german_list(tmp_path, "Verfahren;Kommune\nA;beispieldorf\n")
+    saved = source.with_name("liste.map.toml")
+    async with importing(tiny, source) as one:
+        mapping = with_column(
+            one.form.mapping, 0, "Verfahren", [ColumnMapping("Verfahren", "name")]
+        )
+        saved.write_text(mapping_text(mapping), encoding="utf-8")
+    async with importing(tiny, source, offered="enter") as one:
+        assert "liste.map.toml says." in frame(one.app)
+        assert one.form.mapping.tables[0].columns[0].key == "name"
+    saved.write_text("nonsense = 1\n", encoding="utf-8")
+    async with importing(tiny, source, offered="enter") as one:
+        said = " ".join(frame(one.app).replace("│", " ").split())
+        assert "liste.map.toml does not fit: " in said
+
+
+async def test_nothing_is_imported_where_the_offer_is_left(tiny: Path, tmp_path: Path) -> None:
+    source = german_list(tmp_path)
+    source.with_name("liste.map.toml").write_text("", encoding="utf-8")
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.ask(import_file(app, source))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        assert "liste.map.toml was saved for liste.csv" in frame(app)
+        await press(pilot, "escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, Ask | ImportForm)
 
 
 async def test_leaving_changes_nothing_and_asks_where_choices_get_lost(
