@@ -17,6 +17,7 @@ from tui.screens.inventory.form.edit_dialog import Answer, EditDialog
 from tui.screens.inventory.form.entries_dialog import EntriesDialog
 from tui.screens.inventory.form.fields import title_of
 from tui.screens.inventory.form.places import place_of
+from tui.screens.inventory.form.present import present
 from tui.screens.inventory.form.suggestions import suggestions
 from tui.screens.inventory.form.value_editor import ValueEditor
 
@@ -103,6 +104,9 @@ def open_editor(
         editor = ValueEditor(document, place, value, subject=subject, currency=currency)
         app.push_screen(EditDialog(title, editor, go_on=on if go_on else None), answered)
         return True
+
+    # In a list there is no room for a line of its own.
+    title = " · ".join(filter(None, (title, present(document, place, currency))))
 
     def listed(values: list[Any] | None) -> None:
         if values is not None:

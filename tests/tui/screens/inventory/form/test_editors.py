@@ -129,3 +129,17 @@ async def test_the_value_so_far_stands_beside_what_a_scenario_sets(tmp_path: Pat
         assert edit_value(app, app.session, "scenario", 0, ("set", "planning.periods"), print)
         await pilot.pause()
         assert "In the inventory: 8" in frame(app)
+
+
+async def test_a_list_that_a_scenario_sets_says_so_too(tmp_path: Path) -> None:
+    path = tmp_path / "i.toml"
+    path.write_text(
+        HEAD
+        + SERVICE.replace("users", 'allowed = ["dc1"]\nusers')
+        + '[[scenario]]\nid = "x"\n[scenario.set]\n"service.s.allowed" = ["dc2"]\n'
+    )
+    app = FormHost(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert edit_value(app, app.session, "scenario", 0, ("set", "service.s.allowed"), print)
+        await pilot.pause()
+        assert "In the inventory: dc1" in frame(app)
