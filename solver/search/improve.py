@@ -47,6 +47,9 @@ BESIDE: Final = 0.1
 FAR: Final = 0.01
 """A plan that is so far from the bound at first is compared with one made at prices."""
 
+FEW: Final = 12
+"""Services for each site, on average, up to which rings are walked: with more, parts leave nothing to them."""
+
 _PARTS, _EXCHANGES = 0, 1
 
 
@@ -77,7 +80,8 @@ class Improvement:
             NearSites(matrix, regret, seed),
         )
         self._turns = Turns(len(self._ways))
-        self._exchanges = Exchanges(matrix, of_choices, regret, seed)
+        few = matrix.problem.services <= FEW * matrix.problem.sites
+        self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
         self._patience, self._waited = 1, 0
         self._begun = False
         self._balance = Turns(2)
@@ -137,15 +141,16 @@ class Improvement:
             regret = regrets(pricing.priced.of_choices, matrix.service, stay_allowed)
             for way in self._ways:
                 way.regret = regret
-            self._exchanges.reprice(pricing.priced.of_choices, regret)
+            if self._exchanges is not None:
+                self._exchanges.reprice(pricing.priced.of_choices, regret)
 
     def _begin(self) -> bool:
         """Draw a part and set it to work, unless it is empty."""
         task = self._task
         progress, matrix = task.progress, task.matrix
         assert progress.best is not None  # noqa: S101 - run() has seen to it
-        if self._wanders():
-            self._exchange(wander=True)
+        if self._exchanges is not None and self._wanders():
+            self._exchange(self._exchanges, wander=True)
             return True
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
@@ -196,10 +201,13 @@ class Improvement:
 
     def _exchange_now_and_then(self) -> None:
         """After a better plan of a part; the more seldom, the longer nothing has come of it."""
+        if self._exchanges is None:
+            return
         self._waited += 1
         if self._waited >= self._patience:
             self._waited = 0
-            self._patience = 1 if self._exchange() else min(2 * self._patience, PATIENCE)
+            found = self._exchange(self._exchanges)
+            self._patience = 1 if found else min(2 * self._patience, PATIENCE)
 
     def _is_far(self) -> bool:
         """Whether the plan is so far from the bound that it is worth to do without it."""
@@ -209,11 +217,13 @@ class Improvement:
 
     def _afresh(self) -> None:
         """Make a plan at prices, in rings, and take it if it is better."""
+        if self._exchanges is None:
+            return
         progress, matrix = self._task.progress, self._task.matrix
         chosen = self._exchanges.afresh(lambda: progress.over)
         if chosen is not None and progress.offer_plan(matrix.plan(chosen), sound=True):
             self._chosen = chosen
-            self._exchange()
+            self._exchange(self._exchanges)
 
     def _wanders(self) -> bool:
         """Whether it is the turn of exchanges that overload rows on the way."""
@@ -226,9 +236,9 @@ class Improvement:
         self._spent[kind] += seconds
         self._balance.learn(kind, saved, seconds)
 
-    def _exchange(self, *, wander: bool = False) -> bool:
+    def _exchange(self, exchanges: Exchanges, *, wander: bool = False) -> bool:
         """Make the plan better by exchanges; tell whether that was possible."""
-        progress, exchanges = self._task.progress, self._exchanges
+        progress = self._task.progress
         assert progress.best is not None  # noqa: S101 - run() has seen to it
         before, work = progress.best.cost, exchanges.work
         search = exchanges.wandered if wander else exchanges.improved
