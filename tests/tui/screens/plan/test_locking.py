@@ -27,7 +27,7 @@ async def test_p_holds_the_service_where_the_plan_has_it_and_u_takes_it_back(
         assert said(one, "service", "fin-musterstadt")["pin"] == "rz-nord"
         assert "1 service changed · F5 solves again · undo: u" in lines(one.app)[-2]
         await one.analysed()
-        row = next(line for line in lines(one.app) if "Finanzwe…" in line)
+        row = next(line for line in lines(one.app) if "Finanzwe" in line and "…" in line)
         assert row.startswith("■")
         await one.press("p")
         assert lines(one.app)[-2] == " That is so already."
