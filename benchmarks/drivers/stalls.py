@@ -102,10 +102,11 @@ async def observe(path: Path, seconds: float, keys: str) -> dict[str, dict[str, 
 async def _known(app: WohinApp) -> None:
     end = time.perf_counter() + PATIENCE
     while time.perf_counter() < end:
+        # First, because a file may be known by now, and to look at nothing has no longest wait.
+        await asyncio.sleep(0.05)
         session = app.session
         if session is not None and session.analysis is not None and session.analysis.is_complete:
             return
-        await asyncio.sleep(0.05)
 
 
 if __name__ == "__main__":
