@@ -12,11 +12,14 @@ drawn last in the fourth set. What the text of the article does not settle follo
 * Costs of p1, p13 and p56 are four times the distance in a square of 190 by 190, of p56 in one of 165 by
   165, whatever the demand. (The tables, squared and centred, have rank two.)
 * Sites of these are spread evenly: from a customer to the nearest one it is as far as on a grid.
-* Costs of p40 are for each unit of demand and at least 2; their deciles are those of a squared distance.
+* Costs of p40 are at least twice the demand, and what comes on top hardly depends on it. What is made has
+  the same least cost and the deciles of p40, but all of it grows with demand.
 * Capacities of p13 and p71 rise with the fixed cost, those of p1 and p25 do not.
 
 The third set has its customers where those of a vehicle routing collection are: all over the square,
-in clusters, or half and half. The published problems have other random numbers: their optima say
+in clusters, or half and half. It is not made as it was published: there, capacities are from 103 to
+474, a site costs 250 and half its capacity, and p51, p53 and p55 have costs like those of p40; what is
+made is about twice as dear. The published problems have other random numbers: their optima say
 nothing of these.
 """
 
