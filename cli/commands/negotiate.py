@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from solver.answers.negotiate import Negotiation
 
 NAME: Final = "negotiate"
-AFTER: Final = 5.0
+AFTER: Final = 7.0
 """What follows the searches takes so many times as long as what precedes them."""
 
 
