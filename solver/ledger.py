@@ -17,7 +17,7 @@ import numpy as np
 from solver.families import apart_cost, contract, fixed, one_off, run
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
     from solver.families.fixed import Unit
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -42,10 +42,11 @@ def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Bookin
     run_amounts = run_amounts + apart_cost.amounts(problem, occupancy)
     once_amounts = one_off.amounts(problem, occupancy)
     by_run, by_once = shares.T @ run_amounts, shares.T @ once_amounts
+    at_sites = run.at_sites(problem, occupancy)
     for unit in fixed.units(problem):
-        yearly, once = _unit(problem, occupancy, unit)
-        by_run += shares.T @ yearly
-        by_once += shares.T @ once
+        services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
+        by_run += shares[services].T @ yearly
+        by_once += shares[services].T @ once
     table: dict[tuple[str, int], Booking] = defaultdict(Booking)
     for place, name in enumerate(payers):
         for year in index.periods.calendar_years:
@@ -69,20 +70,24 @@ def _shares(problem: Problem) -> tuple[list[str], Floats]:
     return list(names), shares
 
 
-def _unit(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, Floats]:
-    """Fixed costs of a unit, yearly and once, booked on its services, (S, T + 1) both."""
+def _unit(
+    problem: Problem, occupancy: Occupancy, unit: Unit, old_run: Floats, new_run: Floats
+) -> tuple[Ints, Floats, Floats]:
+    """The services of a unit, and its fixed costs, yearly and once, booked on them, (n, T + 1) both."""
     index = problem.index
     yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
-    old_run, new_run = run.at_sites(problem, occupancy)
-    here_old = unit.services & index.runs_at(unit.sites)
-    here_new = unit.services & unit.sites[occupancy.plan.site]
-    run_here = old_run * here_old[:, None] + new_run * here_new[:, None]
-    present = (occupancy.at_old & here_old[:, None]) | (occupancy.at_new & here_new[:, None])
+    was_here = unit.services & index.runs_at(unit.sites)
+    is_here = unit.services & unit.sites[occupancy.plan.site]
+    # A unit holds few services of a region: all others pay nothing for it.
+    services = np.flatnonzero(was_here | is_here)
+    here_old, here_new = was_here[services, None], is_here[services, None]
+    run_here = old_run[services] * here_old + new_run[services] * here_new
+    present = (occupancy.at_old[services] & here_old) | (occupancy.at_new[services] & here_new)
     # Place 0 is today: what runs here now pays for closing a unit that is empty at once.
-    present[:, 0] = here_old
-    run_here[:, 0] = problem.stay_price[:, 1] * here_old
+    present[:, 0] = here_old[:, 0]
+    run_here[:, 0] = problem.stay_price[services, 1] * here_old[:, 0]
     key = np.where(present, np.where(run_here.sum(axis=0) > 0, run_here, 1.0), 0.0)
     total = key.sum(axis=0)
     key = np.divide(key, total, out=np.zeros_like(key), where=total > 0)
     last = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
-    return key[:, last] * yearly, key[:, last] * once
+    return services, key[:, last] * yearly, key[:, last] * once
