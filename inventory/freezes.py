@@ -54,9 +54,12 @@ def _spans(freeze: Freeze, periods: Periods) -> Iterator[Span]:
         return
     for year in range(periods.start.year - 1, periods.last_day(periods.count).year + 1):
         start, stop = _day(year, freeze.every.from_), _day(year, freeze.every.to, last=True)
-        if stop < start:
+        # The texts say whether it crosses the turn of the year: 29 February alone does not, though
+        # in a common year it ends before it begins, and is no day at all.
+        if freeze.every.to < freeze.every.from_:
             stop = _day(year + 1, freeze.every.to, last=True)
-        yield start.toordinal(), stop.toordinal()
+        if start <= stop:
+            yield start.toordinal(), stop.toordinal()
 
 
 def _day(year: int, text: str, *, last: bool = False) -> dt.date:
