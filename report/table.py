@@ -52,6 +52,11 @@ class Column:
     least: int = 0
     wraps: bool = False
 
+    @property
+    def in_middle(self) -> bool:
+        """Whether a cell that is too long loses its middle: ids and names differ at either end."""
+        return self.kind == "id" or self.key == "name"
+
 
 @dataclass(frozen=True)
 class Table:

@@ -127,7 +127,7 @@ class _Writer:
         if column.wraps:
             lines = _wrapped(text, limit)
             return "\n".join(cut(line, limit, sign=self.dots) for line in lines)
-        return cut(text, limit, middle=column.kind == "id", sign=self.dots)
+        return cut(text, limit, middle=column.in_middle, sign=self.dots)
 
     def _block(self, group: Sequence[Cells]) -> list[str]:
         widths = [column.width for column in group]

@@ -84,6 +84,14 @@ def test_a_long_id_is_left_whole_in_a_pipe_and_cut_in_the_middle_in_a_terminal()
     assert re.fullmatch(r"a+…z+ {2}x+…", row)
 
 
+def test_names_that_differ_at_their_end_still_differ_where_they_are_cut() -> None:
+    names = ("Elektronisches Personenstandswesen Ahlen", "Elektronisches Personenstandswesen Beckum")
+    columns = (Column("service", "Service", "id"), Column("name", "Name", "text"))
+    table = Table("t", "T", columns, tuple((f"s-{n}", name) for n, name in enumerate(names)))
+    shown = render(table, width=34).splitlines()[4:]
+    assert [line.split("…")[1] for line in shown] == ["Ahlen", "Beckum"]
+
+
 def test_headings_break_before_anything_is_cut() -> None:
     table = Table(
         "t",

@@ -171,7 +171,7 @@ class ReportGrid(Grid):
                 width,
                 least=least,
                 is_right=column.kind not in _LEFT,
-                in_middle=column.kind == "id" or column.key == "name",
+                in_middle=column.in_middle,
                 grows=is_last_text,
             ),
             made.texts,
