@@ -239,6 +239,16 @@ def tables_title(table: str) -> str:
     return _(_TABLES[table][1]) if table in _TABLES else table
 
 
+def is_table(name: str) -> bool:
+    """Whether the format has such a table."""
+    return name in _TABLES
+
+
+def is_key(name: str) -> bool:
+    """Whether the format has such a key, in whatever table."""
+    return name in _KEYS
+
+
 def key_title(table: str, key: str | Path) -> str:
     """What a key is called, such as `Cost/year`; its own spelling where the format has no such key.
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.findings import SEVERITIES
 from inventory.language import _
+from tui.finding_words import hint_in_words, key_in_words, text_in_words
 from tui.grid import Cell, Grid, GridColumn, Tone
+from tui.words import table_title
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -43,7 +45,7 @@ class FindingsGrid(Grid):
     def row(self, index: int) -> Sequence[Cell | str]:
         """The cells of a finding."""
         one = self.findings[index]
-        return Cell(str(one.line) if one.line else "–", "muted"), _row(one), one.text
+        return Cell(str(one.line) if one.line else "–", "muted"), _row(one), text_in_words(one)
 
     def sign(self, index: int) -> Cell:
         """How severe it is."""
@@ -55,10 +57,12 @@ class FindingsGrid(Grid):
         return one.code, one.table, one.subject, one.key, one.text
 
     def text(self, index: int) -> str:
-        """All its words, for searching."""
+        """All its words, for searching, as they are shown and as the file spells them."""
         one = self.findings[index]
-        return f"{one.text} {one.hint} {one.table} {one.subject} {one.key} {one.code}"
+        spelt = f"{one.text} {one.hint} {one.table} {one.subject} {one.key} {one.code}"
+        return f"{_row(one)} {text_in_words(one)} {hint_in_words(one)} {spelt}"
 
 
 def _row(finding: Finding) -> str:
-    return " ".join(part for part in (finding.subject or finding.table, finding.key) if part)
+    row = finding.subject or table_title(finding.table) if finding.table else ""
+    return " ".join(part for part in (row, key_in_words(finding)) if part)

@@ -10,6 +10,7 @@ from textual.message import Message
 from inventory.findings import SEVERITIES
 from inventory.language import _, _n
 from tui.actions.findings import FINDINGS
+from tui.finding_words import hint_in_words, text_in_words
 from tui.grid import Cell
 from tui.places import Place
 from tui.screens.findings.grid import FindingsGrid
@@ -128,7 +129,7 @@ class FindingsScreen(PartsScreen):
             self.tell("")
         elif isinstance(grid, FindingsGrid):
             one = grid.findings[index]
-            self.detail.say(one.text, Cell(one.hint, "accent"))
+            self.detail.say(text_in_words(one), Cell(hint_in_words(one), "accent"))
             self.tell(_("{code} · Enter: go there").format(code=one.code))
         elif isinstance(grid, ReportGrid) and self.part == "missing":
             # The names of what is missing are cut where the table is narrow.

@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal
 
 from inventory.language import _, looked_up
 from report.numbers import number
+from tui.finding_words import text_in_words
 from tui.first.places import ROOMY
 from tui.grid import Cell
 from tui.lines.sections import position, tables_of
@@ -210,7 +211,8 @@ class ShownRows(BaseScreen):
         is_unreadable = analysis is not None and analysis.loaded.inventory is None
         line.set_class(is_unreadable, "-shown")
         if analysis is not None and is_unreadable:
-            text = next((one.text for one in analysis.findings if one.severity == "error"), "")
+            errors = (one for one in analysis.findings if one.severity == "error")
+            text = next(map(text_in_words, errors), "")
             line.say([Cell(" ! " + _("2 shows the findings.") + f" {text}", "error")])
 
     def _show_all(self) -> None:

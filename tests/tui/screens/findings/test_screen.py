@@ -47,7 +47,7 @@ async def test_errors_come_first_with_line_row_and_what_to_do(tiny: Path) -> Non
         shown = lines(app)
         assert "Errors 1" in shown[2]
         assert shown[4].startswith("!")
-        assert "start" in shown[4]
+        assert "Start" in shown[4]
         assert "2027-01-01" in frame(app)  # what to write
         await press(pilot, "tab", "tab")
         assert "laguage" in frame(app)

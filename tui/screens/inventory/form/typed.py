@@ -20,6 +20,7 @@ from inventory.toml.table_kinds import Items, TextOr
 from inventory.toml.vocabulary import printable
 from report.numbers import editable, number, share
 from report.parse import NumberError, parse_money, parse_number, parse_share
+from tui.finding_words import hint_in_words, in_words
 from tui.screens.inventory.form.typed_dates import (
     day_as_typed,
     day_in_words,
@@ -155,7 +156,8 @@ def _judged(typed: Typed, found: list[Finding]) -> Typed:
         for one in found:
             if one.severity == severity:
                 text = one.text.removeprefix(f"{one.table} {printable(one.subject)}".strip() + ": ")
-                return Typed(typed.value, typed.echo, text, one.hint, severity == "error")
+                text = in_words(one, text)
+                return Typed(typed.value, typed.echo, text, hint_in_words(one), severity == "error")
     return typed
 
 
