@@ -16,6 +16,7 @@ from inventory.toml import schema
 from inventory.toml.known_rows import KnownRow, KnownRows
 from inventory.toml.lines import Lines
 from inventory.toml.syntax import parse
+from inventory.toml.table_kinds import Fields
 from inventory.toml.vocabulary import found, printable
 from inventory.toml.where import Where, first_part
 
@@ -261,7 +262,7 @@ def _read_row(
     wrong: tuple[Finding, ...] = ()
     if not fields.sound(row):
         wrong = tuple(fields.findings(row, where))
-        row = _without(row, wrong)
+        row = _known_only(_without(row, wrong), fields)
         if not all(key in row for key in fields.required):
             return None, wrong
     try:
@@ -294,3 +295,16 @@ def _without(row: dict[str, Any], wrong: Iterable[Finding]) -> dict[str, Any]:
     if row.get("id") == "":
         keys.add("id")
     return {key: value for key, value in row.items() if key not in keys}
+
+
+def _known_only(row: dict[str, Any], fields: Fields) -> dict[str, Any]:
+    """The row without the keys that are not known inside its tables.
+
+    A type of its own leaves them out anyway; `when` and `require` of a rule are read key by key.
+    """
+    return {
+        key: {inner: of for inner, of in value.items() if inner in kind.kinds}
+        if isinstance(kind := fields.kinds.get(key), Fields) and isinstance(value, dict)
+        else value
+        for key, value in row.items()
+    }

@@ -296,6 +296,14 @@ def test_rules_are_read_key_by_key(table: str, code: str, key: str) -> None:
     assert (finding.code, finding.key) == (code, key)
 
 
+def test_keys_of_rules_that_are_not_known_have_no_effect() -> None:
+    rule = "id = 'r'\nwhen = { funktion = 'x', category = 'y' }\nrequire = { publiclaw = true }\n"
+    inventory = read(f"{PLANNING}[[rule]]\n{rule}").inventory
+    assert inventory is not None
+    (row,) = inventory.rules
+    assert (row.when, row.require) == ({"category": "y"}, {})
+
+
 @pytest.mark.parametrize("day", ["13-01", "02-30", "1-1", "12-1", "dez"])
 def test_days_of_every_year_must_exist(day: str) -> None:
     finding = only(f"{PLANNING}[[freeze]]\nid = 'f'\nevery = {{ from = '{day}', to = '02-29' }}\n")
