@@ -88,7 +88,7 @@ def test_names_that_differ_at_their_end_still_differ_where_they_are_cut() -> Non
     names = ("Elektronisches Personenstandswesen Ahlen", "Elektronisches Personenstandswesen Beckum")
     columns = (Column("service", "Service", "id"), Column("name", "Name", "text"))
     table = Table("t", "T", columns, tuple((f"s-{n}", name) for n, name in enumerate(names)))
-    shown = render(table, width=34).splitlines()[4:]
+    shown = render(table, width=30).splitlines()[4:]
     assert [line.split("…")[1] for line in shown] == ["Ahlen", "Beckum"]
 
 
