@@ -104,7 +104,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.keeping import keeping_asked
     from cli.opened import STANDARD_INPUT, open_inventory
     from cli.opened_plan import refuse_two_inputs
-    from cli.plan_target import plan_target
+    from cli.plan_target import STANDARD_OUTPUT, plan_target
     from cli.solving import solve
     from inventory.errors import WohinError
     from solver import plan_file
@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     opened.require_readable()
     folder = None if arguments.run_dir is None else Path(arguments.run_dir)
     target = plan_target(arguments.output, folder, opened)
-    if target.path is None and output.is_json:
+    if arguments.output == STANDARD_OUTPUT and output.is_json:
         message = _("The plan and the JSON document cannot both go to standard output.")
         raise WohinError(message, _("Name a file for the plan with -o."))
     if arguments.output is not None or folder is None:
@@ -135,13 +135,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     prices = None if start is None else _prices(arguments.start)
     solved = solve(opened, target, options, folder, start=start, keeping=keeping, prices=prices)
     if target.path is None and solved.record is not None:
-        output.data(plan_file.write(solved.record).encode())
+        if output.is_json:  # an inventory on standard input, and no file named: figures alone
+            output.message(_("The plan is not kept; name a file for it with -o."))
+        else:
+            output.data(plan_file.write(solved.record).encode())
     # Words must not get into a plan that somebody catches on standard output.
     write = output.message if target.path is None else output.line
     currency = opened.inventory.planning.currency
     if not output.is_json:
         outcome.say(solved, target.name, currency, write)
-    output.document(outcome.plain(solved, target.name))
+    output.document(outcome.plain(solved, None if target.path is None else target.name))
     return outcome.exit_code(solved.answer)
 
 

@@ -92,7 +92,10 @@ def test_a_pipe_in_a_plan_out(wohin: Wohin, tiny: Path) -> None:
     assert ran.out.startswith("format = 1\n")
     assert "€236,126" in ran.err
     assert wohin("verify", tiny, "-", stdin=ran.out).code == 0
-    assert wohin("solve", "-", "--json", stdin=tiny.read_bytes()).code == 2
+    assert wohin("solve", "-", "--json", "-o", "-", stdin=tiny.read_bytes()).code == 2
+    figures = wohin("solve", "-", "--json", stdin=tiny.read_bytes())
+    assert (figures.code, figures.json["status"], figures.json["plan"]) == (0, "optimal", None)
+    assert figures.err == "The plan is not kept; name a file for it with -o.\n"
 
 
 def test_an_older_plan_is_replaced_and_nothing_else(wohin: Wohin, tiny: Path) -> None:
