@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from report import numbers
+from solver.criteria.words import named
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from solver.answers.ways_out_change import Change
 
 MOST_NAMED: Final = 8
+_CRITERIA: Final = frozenset({"scores", "criterion", "assessed"})
 
 
 def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
@@ -43,7 +45,7 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
         return _untied(change)
     return _others()[change.kind].format(
         subject=change.subject.replace(",", ", "),
-        key=change.key,
+        key=named(change.key) if change.kind in _CRITERIA else change.key,
         old=_plain(change.old),
         new=_plain(change.new),
     )

@@ -7,38 +7,10 @@ from typing import TYPE_CHECKING
 from inventory.language import _
 from report import numbers
 from report.table import Figure, Word
+from solver.criteria.words import short, title
 
 if TYPE_CHECKING:
     from solver.criteria.criterion import Criterion, Unit
-
-
-def title(name: str) -> str:
-    """What a criterion is called; a score is called as people called it."""
-    titles = {
-        "protection_margin": _("Protection above the need, levels"),
-        "one_site_share": _("Largest share at one site"),
-        "distance": _("Way to the site, km"),
-        "providers": _("Providers in use"),
-        "data_centres": _("Data centres in use"),
-        "local_share": _("Share with own providers"),
-    }
-    return titles.get(name) or _("{score}, on average").format(score=short(name))
-
-
-def short(name: str) -> str:
-    """The same in a word or two, for headings; customary scores have a word in every language."""
-    words = {
-        "protection_margin": _("Protection"),
-        "one_site_share": _("At one site"),
-        "distance": _("Way, km"),
-        "providers": _("Providers"),
-        "data_centres": _("Data centres"),
-        "local_share": _("Own providers"),
-        "voice": _("Voice"),
-        "proximity": _("Proximity"),
-        "notice_period": _("Notice period"),
-    }
-    return words.get(name, name)
 
 
 def word(name: str) -> Word:

@@ -22,6 +22,7 @@ from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from solver.criteria.criterion import Average
 from solver.criteria.registry import find
+from solver.criteria.words import named
 from solver.families.criterion import bounds
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def sentence(problem: Problem, reach: Reach) -> str:
         )
     names = [problem.index.services[one.service].id for one in reach.held]
     return text.format(
-        criterion=reach.criterion,
+        criterion=named(reach.criterion),
         value=value(reach.best),
         count=figure(len(names)),
         services=listed(names),

@@ -76,6 +76,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.tables import leave_sentences
     from inventory.errors import WohinError
     from solver.answers.pareto import front
+    from solver.criteria.words import named
 
     with answering(arguments, output) as budget:
         opened = open_inventory(arguments.file, arguments.scenario)
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             known=known,
         )
     if not found.points and found.first.evaluation is not None:
-        message = _("No service counts for {criterion}.").format(criterion=criterion.name)
+        message = _("No service counts for {criterion}.").format(criterion=named(criterion.name))
         raise WohinError(message, _("Enter what is missing, such as locations."))
     if not found.points:
         solved = Solved(found.first, None)

@@ -8,10 +8,10 @@ from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
-from report.criterion_words import short
 from report.table import Column, Table, Word
 from solver.conflict_reach import obstacles
 from solver.conflict_words import anew, sentence
+from solver.criteria.words import short
 from solver.families.worded import titles
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from report import criterion_words, numbers
 from report.savings import Savings
 from report.scatter import Scatter, sign
 from report.table import Column, Table, Word
+from solver.criteria import words
 from solver.plan_file import cents_below
 
 if TYPE_CHECKING:
@@ -45,12 +46,10 @@ def table(front: Front) -> Table:
         )
     return Table(
         key="pareto",
-        title=_("Cost against: {criterion}").format(
-            criterion=criterion_words.title(front.criterion.name)
-        ),
+        title=_("Cost against: {criterion}").format(criterion=words.title(front.criterion.name)),
         columns=(
             Column("point", _("Point"), "id", least=5),
-            Column("value", criterion_words.short(front.criterion.name), "number"),
+            Column("value", words.short(front.criterion.name), "number"),
             Column("cost", _("Cost €"), "money"),
             Column("more", _("more than the cheapest €"), "money"),
             Column("difference", _("cheaper by at most €"), "money"),
@@ -68,7 +67,7 @@ def picture(front: Front, currency: str) -> Scatter:
     """The points: the criterion to the right, the cost upwards."""
     return Scatter(
         points=[(point.value, point.evaluation.cost) for point in front.points],
-        x_title=criterion_words.title(front.criterion.name),
+        x_title=words.title(front.criterion.name),
         y_title=_("Cost, discounted"),
         x_label=lambda value: criterion_words.text(value, front.criterion.unit),
         y_label=lambda value: numbers.money(value, 0, currency),

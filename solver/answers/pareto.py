@@ -16,6 +16,7 @@ from solver.answer import Answer
 from solver.answers.pareto_end import LARGE, End, best_end
 from solver.answers.pareto_large import LargePoints
 from solver.compile.index import Index
+from solver.criteria.words import named
 from solver.evaluation import evaluate
 from solver.search.start import staying_plan
 
@@ -165,7 +166,7 @@ class _Search:
                 return left
             asked = start.value + (end.value - start.value) * step / steps
             text = _("the cheapest plan with {criterion} {value}").format(
-                criterion=self.criterion.name, value=round(asked, 3)
+                criterion=named(self.criterion.name), value=round(asked, 3)
             )
             self.budget.report(text, done + 2, self.points + 1)
             answer = self._cheapest(self._limited(asked), self._begin(asked), left)

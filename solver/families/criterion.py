@@ -27,6 +27,7 @@ from inventory.figures import figure
 from inventory.language import _
 from solver.criteria.criterion import Average, Spread
 from solver.criteria.registry import find
+from solver.criteria.words import named
 from solver.families.family import Violation
 from solver.formulation import Rows
 
@@ -207,7 +208,9 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
                 else _("{criterion} is {value} instead of at most {bound}")
             )
             text = sentence.format(
-                criterion=name, value=figure(found.value(plan) or 0.0, 3), bound=figure(bound, 3)
+                criterion=named(name),
+                value=figure(found.value(plan) or 0.0, 3),
+                bound=figure(bound, 3),
             )
             yield Violation(NAME, limit, text)
 
@@ -225,7 +228,7 @@ def conflict(problem: Problem, subject: str) -> str:
         if side == "least"
         else _("{criterion} must be at most {bound}")
     )
-    return sentence.format(criterion=name, bound=figure(bound, 3))
+    return sentence.format(criterion=named(name), bound=figure(bound, 3))
 
 
 def _kept(found: Average | Spread, plan: Plan, bound: float, *, at_least: bool) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from inventory.figures import figure
 from inventory.language import _
+from solver.criteria.words import named
 
 if TYPE_CHECKING:
     from inventory.model import Organisation, Provider
@@ -51,7 +52,7 @@ def reason(index: Index, service: int, site: int) -> str:
         score = provider.scores.get(criterion)
         parts.append(
             _("{criterion} {score} instead of at least {minimum}").format(
-                criterion=criterion,
+                criterion=named(criterion),
                 score=_("unknown") if score is None else figure(score, 2),
                 minimum=figure(organisation.min_scores[criterion], 2),
             )
@@ -71,7 +72,9 @@ def conflict(problem: Problem, subject: str) -> str:
     """What one organisation asks."""
     row = problem.index.inventory.organisation_by_id[subject]
     parts = [
-        _("{criterion} at least {minimum}").format(criterion=criterion, minimum=figure(minimum, 2))
+        _("{criterion} at least {minimum}").format(
+            criterion=named(criterion), minimum=figure(minimum, 2)
+        )
         for criterion, minimum in row.min_scores.items()
     ]
     return _("{organisation} asks of its providers: {parts}").format(

@@ -75,7 +75,7 @@ def test_without_locations_there_is_no_distance(wohin: Wohin, edited: Callable[.
     )
     ran = wohin("pareto", path, "--by", "distance")
     assert ran.code == 2
-    assert "No service counts for distance." in ran.err
+    assert "No service counts for “Way to the site, km”." in ran.err
 
 
 def test_a_plan_that_is_known_is_not_looked_for_again(wohin: Wohin, tiny: Path) -> None:

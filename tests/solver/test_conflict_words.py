@@ -121,7 +121,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "criterion",
         "#1,distance,most",
         {"limit": [{"criterion": "distance", "at_most": 12.5}]},
-        "distance must be at most 12.5",
+        "“Way to the site, km” must be at most 12.5",
     ),
     (
         "budget",
@@ -188,7 +188,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "min_scores",
         "town",
         {"organisation": [{"id": "town", "min_scores": {"voice": 50}}]},
-        "town asks of its providers: voice at least 50",
+        "town asks of its providers: “Voice” at least 50",
     ),
     ("price", "s", {"price": []}, "no offer, catalogue price or rate for s at new"),
     ("horizon", "planning", {}, "work begins in 2027-Q1 at the earliest, and takes its time"),

@@ -136,7 +136,7 @@ def test_few_rules_are_named_one_by_one_and_many_are_summed_up() -> None:
     assert many is not None
     assert [one.family for one in many.rules] == ["criterion", "reach"]
     assert many.rules[1].text.startswith(
-        "even if every service took the best site open to it, voice would be 30; "
+        "even if every service took the best site open to it, “Voice” would be 30; "
         "12 services are kept from better ones, above all s0, s1"
     )
 
@@ -147,7 +147,7 @@ def test_a_limit_beyond_all_sites_is_named_alone() -> None:
     assert found is not None
     (rule,) = found.rules
     assert rule.text == (
-        "voice must be at least 75; even if every service could go to any site, it would be 60"
+        "“Voice” must be at least 75; even if every service could go to any site, it would be 60"
     )
     assert solve(case, SolveOptions(time_limit=20.0)).conflict == found.rules
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, looked_up, ngettext
-from report.criterion_words import title as criterion_title
 from report.numbers import number, share
+from solver.criteria.words import title as criterion_title
 from tui.questions.question import AS_IT_IS, QUESTIONS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from report.paper.facts.shown import amount, count, some
 from report.paper.tables import control
 from report.paper.tables.protection import Protection
 from report.reasons import Reasons
+from report.table import Word
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -51,7 +52,7 @@ def _scores(subject: Subject) -> list[Facts]:
         ):
             found.append(
                 {
-                    "criterion": str(criterion),
+                    "criterion": criterion.text if isinstance(criterion, Word) else str(criterion),
                     "score_before": amount(before),
                     "score_after": amount(after),
                     "score_rises": round(change, 1) > 0,

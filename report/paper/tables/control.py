@@ -8,6 +8,7 @@ import numpy as np
 
 from inventory.language import _
 from report.table import Column, Figure, Table, Word
+from solver.criteria.words import short
 
 if TYPE_CHECKING:
     from solver.arrays import Ints
@@ -26,7 +27,7 @@ def scores(evaluation: Evaluation) -> Table:
         known = [provider.scores.get(name) for provider in providers]
         now, then = _scored(before, known), _scored(after, known)
         change = None if now[0] is None or then[0] is None else then[0] - now[0]
-        rows.append((name, now[0], then[0], change, now[1], then[1], then[2]))
+        rows.append((Word(name, short(name)), now[0], then[0], change, now[1], then[1], then[2]))
     return Table(
         key="scores",
         title=_("Scores of the providers, today and in the plan"),
@@ -69,7 +70,7 @@ def providers(evaluation: Evaluation) -> Table:
             Column("after", _("Services in the plan"), "number"),
             Column("law", _("Law"), "text"),
             Column("legal_form", _("Legal form"), "text"),
-            *(Column(f"score_{name}", name, "number") for name in criteria),
+            *(Column(f"score_{name}", short(name), "number") for name in criteria),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),

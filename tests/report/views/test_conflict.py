@@ -72,7 +72,7 @@ def test_where_nothing_was_tried_that_is_said() -> None:
         ),
         (
             {"limit": [{"criterion": "local_share", "at_least": 1.0}]},
-            "let limit #1 ask for local_share 0 instead of 1",
+            "let limit #1 ask for “Share with own providers” 0 instead of 1",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_who_holds_an_average_back_is_shown_with_what_bars_better_sites() -> Non
     assert held.notes == ("4 more services.",)
     texts = [row["change"] for row in ways.records()]
     assert "open a better site to 1 service: s0 (new)" in texts
-    assert "let limit say ask for voice 30 instead of 32" in texts
+    assert "let limit say ask for “Voice” 30 instead of 32" in texts
     assert all(row["least"] == "proven" for row in ways.records())
 
 

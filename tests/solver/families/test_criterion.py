@@ -40,7 +40,7 @@ def test_a_score_at_least() -> None:
     case = problem(criterion="voice", at_least=70)
     accepted(case, s=("new", 1), t="old", u="old")
     sentence = refused(case, NAME, s=("new", 1), t=("newer", 4), u="old")
-    assert sentence == "voice is 50.167 instead of at least 70"
+    assert sentence == "“Voice” is 50.167 instead of at least 70"
     # The average of two at 90.5 and one at 30 is 70.333…: not to be had to the last digit.
     accepted(problem(criterion="voice", at_least=211 / 3), s=("new", 1), t="old", u="old")
     refused(problem(criterion="voice", at_least=70.34), NAME, s=("new", 1), t="old", u="old")
@@ -50,7 +50,7 @@ def test_a_score_at_most() -> None:
     case = problem(criterion="voice", at_most=70.34)
     accepted(case, s=("new", 1), t="old", u="old")
     sentence = refused(case, NAME, s="old", t="old", u="old")
-    assert sentence == "voice is 90.5 instead of at most 70.34"
+    assert sentence == "“Voice” is 90.5 instead of at most 70.34"
 
 
 def test_a_score_counts_new_services_where_they_are() -> None:
@@ -66,14 +66,14 @@ def test_the_margin_of_protection() -> None:
     case = problem(criterion="protection_margin", at_least=1.8)
     accepted(case, s=("newer", 1), t="old", u="old")
     sentence = refused(case, NAME, s=("newer", 1), t=("newer", 2), u="old")
-    assert sentence == "protection_margin is 1.778 instead of at least 1.8"
+    assert sentence == "“Protection above the need, levels” is 1.778 instead of at least 1.8"
 
 
 def test_the_share_of_one_site() -> None:
     case = problem(criterion="one_site_share", at_most=0.67)
     accepted(case, s=("new", 1), t="old", u="old")
     sentence = refused(case, NAME, s="old", t="old", u="old")
-    assert sentence == "one_site_share is 1 instead of at most 0.67"
+    assert sentence == "“Largest share at one site” is 1 instead of at most 0.67"
     case = problem(criterion="one_site_share", at_least=0.5)
     accepted(case, s=("new", 1), t="old", u="old")
     refused(case, NAME, s=("new", 1), t=("newer", 1), u="old")
@@ -83,7 +83,7 @@ def test_distance_is_an_average_over_those_that_have_places() -> None:
     case = problem(criterion="distance", at_most=40)
     accepted(case, s=("new", 1), t="old", u="old")  # 111.195 / 3
     sentence = refused(case, NAME, s=("new", 1), t="old", u=("newer", 1))  # 111.195 / 2
-    assert sentence == "distance is 55.598 instead of at most 40"
+    assert sentence == "“Way to the site, km” is 55.598 instead of at most 40"
     accepted(case, s=("newer", 1), t=("newer", 1), u=("newer", 1))  # of nobody
     case = problem(criterion="distance", at_least=55.597)
     accepted(case, s=("new", 1), t="old", u=("newer", 1))
@@ -97,13 +97,16 @@ def test_a_new_service_is_at_home_where_its_organisation_is() -> None:
     refused(case, NAME, s="old", t="old", n="new")
 
 
-@pytest.mark.parametrize(("criterion", "used"), [("providers", 2), ("data_centres", 3)])
-def test_how_many_are_in_use(criterion: str, used: int) -> None:
+@pytest.mark.parametrize(
+    ("criterion", "used", "name"),
+    [("providers", 2, "Providers in use"), ("data_centres", 3, "Data centres in use")],
+)
+def test_how_many_are_in_use(criterion: str, used: int, name: str) -> None:
     spread: dict[str, Any] = {"s": ("new", 1), "t": ("newer", 1), "u": "old"}
     accepted(problem(criterion=criterion, at_most=used), **spread)
     accepted(problem(criterion=criterion, at_least=used), **spread)
     sentence = refused(problem(criterion=criterion, at_most=used - 1), NAME, **spread)
-    assert sentence == f"{criterion} is {used} instead of at most {used - 1}"
+    assert sentence == f"“{name}” is {used} instead of at most {used - 1}"
     gathered: dict[str, Any] = {"s": "old", "t": "old", "u": "old"}
     accepted(problem(criterion=criterion, at_most=1), **gathered)
     refused(problem(criterion=criterion, at_least=2), NAME, **gathered)
@@ -113,7 +116,7 @@ def test_the_share_that_stays_with_its_own_people() -> None:
     case = problem(criterion="local_share", at_least=0.5)
     accepted(case, s=("new", 1), t="old", u="old")
     sentence = refused(case, NAME, s=("new", 1), t=("new", 1), u="old")
-    assert sentence == "local_share is 0.333 instead of at least 0.5"
+    assert sentence == "“Share with own providers” is 0.333 instead of at least 0.5"
 
 
 def test_both_bounds_of_one_limit() -> None:

@@ -24,9 +24,9 @@ def test_the_minimum_is_enough() -> None:
 @pytest.mark.parametrize(
     ("scores", "parts"),
     [
-        ({"voice": 49.5, "price": 90}, "voice 49.5 instead of at least 50"),
-        ({"voice": 90}, "price unknown instead of at least 20"),
-        ({"voice": 0}, "voice 0 instead of at least 50, price unknown instead of at least 20"),
+        ({"voice": 49.5, "price": 90}, "“Voice” 49.5 instead of at least 50"),
+        ({"voice": 90}, "“price” unknown instead of at least 20"),
+        ({"voice": 0}, "“Voice” 0 instead of at least 50, “price” unknown instead of at least 20"),
     ],
 )
 def test_less_or_nothing_is_not(scores: dict[str, Any], parts: str) -> None:

@@ -129,7 +129,7 @@ def _providers(inventory: Inventory) -> list[Item]:
 
 def _criteria(inventory: Inventory) -> list[Item]:
     from inventory.checks.criteria import known_criteria
-    from report.criterion_words import title
+    from solver.criteria.words import title
 
     return [Item(name, name, title(name)) for name in known_criteria(inventory)]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.language import _, _n, looked_up
-from report.criterion_words import title as criterion_title
 from report.numbers import editable
 from report.parse import NumberError, parse_share
+from solver.criteria.words import title as criterion_title
 from tui.questions.question import FROM_SCRATCH
 from tui.questions.words import several_in_words, share_in_words
 

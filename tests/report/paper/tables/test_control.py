@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from report.paper.tables import control
+from report.table import Word
 from tests.report.plans import SMALL, TINY, evaluated
 
 
@@ -18,6 +19,15 @@ def test_a_provider_without_a_score_counts_nowhere_but_is_told() -> None:
     (voice,) = control.scores(evaluated(text)).records()
     assert voice["after"] == pytest.approx((3 * 100 + 3 * 60) / 6)
     assert voice["unscored"] == 2
+
+
+def test_scores_have_words_where_they_are_customary_and_the_names_of_the_file_elsewhere() -> None:
+    text = TINY.replace("scores = { voice = 50 }", "scores = { voice = 50, staff = 7 }")
+    table = control.scores(evaluated(text))
+    assert [row[0] for row in table.rows] == [Word("voice", "Voice"), Word("staff", "staff")]
+    headings = [column.title for column in control.providers(evaluated(text)).columns]
+    assert {"Voice", "staff"} <= set(headings)
+    assert "voice" not in headings
 
 
 def test_without_scores_there_is_nothing() -> None:
