@@ -9,6 +9,7 @@ from cli.output import Toned
 from cli.plan_target import STANDARD_OUTPUT
 from inventory.language import _
 from report import keeping
+from report.exactness import DIGITS, is_as_close_as_engines
 from report.numbers import money
 from report.views.summary import sentences
 from solver import plan_file
@@ -51,7 +52,9 @@ def say(solved: Solved, plan_name: str, currency: str, write: Callable[..., None
         text = _("With all that has begun as it is, no plan costs less than {bound}.")
         write(text.format(bound=money(answer.bound, currency=currency)))
     elif answer.bound is not None and solved.record.bound is not None:
-        _say_bound(solved.record.bound, _difference(answer) or 0.0, currency, write)
+        _say_bound(
+            solved.record.bound, answer.evaluation.cost, _difference(answer), currency, write
+        )
     else:
         write(_("Nothing is proven yet about cheaper plans."))
     if solved.kept is not None:
@@ -93,15 +96,25 @@ def plain(solved: Solved, plan_name: str | None) -> dict[str, Any]:
     }
 
 
-def _say_bound(bound: float, difference: float, currency: str, write: Callable[..., None]) -> None:
+def _say_bound(
+    bound: float, cost: float, difference: float | None, currency: str, write: Callable[..., None]
+) -> None:
     """The proof: what no plan can undercut, and how far the plan is from it."""
     least = money(bound, currency=currency)
-    if difference <= 0:
+    if not difference:
         text = _("Optimal: no plan under these rules costs less than {bound}.")
         write(Toned(text.format(bound=least), "good"))
         return
+    apart = money(difference, currency=currency)
+    if is_as_close_as_engines(difference, cost):
+        text = _(
+            "Optimal as far as engines compute ({digits}): no plan under these rules costs less than "
+            "{bound}; the difference is {difference}."
+        )
+        write(Toned(text.format(digits=DIGITS, bound=least, difference=apart), "good"))
+        return
     text = _("No plan under these rules costs less than {bound}; the difference is {difference}.")
-    write(text.format(bound=least, difference=money(difference, currency=currency)))
+    write(text.format(bound=least, difference=apart))
 
 
 def _difference(answer: Answer) -> float | None:

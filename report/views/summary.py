@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
 from report import numbers
+from report.exactness import DIGITS, is_as_close_as_engines
 from report.savings import Savings
 from report.table import Column, Table
 
@@ -111,7 +112,7 @@ def sentences(evaluation: Evaluation, bound: float | None = None) -> tuple[str, 
         )
     )
     if bound is not None:
-        lines.append(_proven(evaluation.cost - bound, euros))
+        lines.append(_proven(evaluation.cost, bound, euros))
     if evaluation.violations:
         count = len(evaluation.violations)
         lines.append(
@@ -122,15 +123,20 @@ def sentences(evaluation: Evaluation, bound: float | None = None) -> tuple[str, 
     return tuple(lines)
 
 
-def _proven(difference: float, euros: Callable[[float], str]) -> str:
+def _proven(cost: float, bound: float, euros: Callable[[float], str]) -> str:
     """What the bound says: the plan is best, or by how much a better one could beat it.
 
     Rounded up to the euro, so that no more is promised than is proven.
     """
+    difference = cost - bound
     if difference <= _CENT:
         return _("No plan under these rules costs less: this is proven.")
     if difference < 1:
         return _("No plan under these rules costs more than a euro less: this is proven.")
-    return _("It is proven that no plan saves more than {difference} beyond this one.").format(
-        difference=euros(math.ceil(difference - _CENT))
-    )
+    text = _("It is proven that no plan saves more than {difference} beyond this one.")
+    if is_as_close_as_engines(difference, cost):
+        text = _(
+            "It is proven that no plan saves more than {difference} beyond this one, which is as far "
+            "as engines compute ({digits})."
+        )
+    return text.format(difference=euros(math.ceil(difference - _CENT)), digits=DIGITS)

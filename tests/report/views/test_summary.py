@@ -43,6 +43,19 @@ def test_what_is_proven(less: float, words: str) -> None:
     assert words in summary.sentences(evaluation, bound=evaluation.cost - less)[-1]
 
 
+def test_a_difference_that_engines_cannot_tell_is_said_to_be_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evaluation = evaluated()
+    last = summary.sentences(evaluation, bound=evaluation.cost - 2)[-1]
+    assert last == "It is proven that no plan saves more than €2 beyond this one."
+    monkeypatch.setattr("report.exactness.EXACT_SHARE", 1e-5)
+    last = summary.sentences(evaluation, bound=evaluation.cost - 2)[-1]
+    assert last.endswith(
+        "saves more than €2 beyond this one, which is as far as engines compute (2e-7)."
+    )
+
+
 def test_without_a_bound_nothing_is_said_about_proof() -> None:
     evaluation = evaluated()
     assert not any("proven" in sentence for sentence in summary.sentences(evaluation))
