@@ -15,8 +15,9 @@ from tui.words import is_key, is_table, key_title, table_title, word_title
 
 if TYPE_CHECKING:
     from inventory.findings import Finding
+    from inventory.toml.nodes import Path
 
-_PART: Final = re.compile(r"[^.\[\]]+")
+_KEY: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _HEADER: Final = re.compile(r"\[\[(\w+)\]\]|\[(\w+)\]")
 _GIVEN: Final = re.compile(r'\b([a-z]+(?:_[a-z]+)*) = ("[^"]*")')
 # Keys of one word are words of sentences as well; those of several are nothing else. What belongs to
@@ -62,8 +63,12 @@ def key_in_words(found: Finding) -> str:
     place, _bracket, inner = position.partition("]")
     if not inner:
         return f"{title} {place}"
-    parts = (int(part) - 1 if part.isdigit() else part for part in _PART.findall(found.key))
-    return f"{title} {place} {key_title(found.table, tuple(parts))}"
+    return f"{title} {place} {key_title(found.table, path_of(found.key))}"
+
+
+def path_of(key: str) -> Path:
+    """The path that the key of a finding means; its positions count from 1."""
+    return tuple(int(place) - 1 if place else name for place, name in _KEY.findall(key))
 
 
 def _begun(found: Finding, text: str) -> tuple[str, str]:

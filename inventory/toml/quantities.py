@@ -36,8 +36,8 @@ class Quantity:
         return _(self.unit) if self.unit else _("a number")
 
 
-AMOUNT: Final = Quantity(decimals=2, unit=_n("an amount in EUR such as 1234.56"))
-RATE: Final = Quantity(unit=_n("an amount in EUR such as 1234.56"))
+AMOUNT: Final = Quantity(decimals=2, unit=_n("an amount such as 1234.56"))
+RATE: Final = Quantity(unit=_n("an amount such as 1234.56"))
 COUNT: Final = Quantity(unit=_n("a number such as 12 or 12.5"))
 ANY: Final = Quantity(low=-MOST, unit=_n("a number such as 12 or 12.5"))
 SHARE: Final = Quantity(high=1, share=True, unit=_n("a share between 0 and 1"))

@@ -43,7 +43,8 @@ async def ask_value(
     Raises:
         Unanswered: Such a value cannot be typed.
     """
-    from tui.screens.inventory.form.editors import currency_of, only_as_text, open_editor
+    from tui.screens.inventory.form.currency import currency_of
+    from tui.screens.inventory.form.editors import only_as_text, open_editor
     from tui.screens.inventory.form.places import place_of
 
     answer: asyncio.Future[object] = asyncio.get_running_loop().create_future()

@@ -261,6 +261,6 @@ class InventoryScreen(Acting):
 
 def _path(key: str) -> tuple[str | int, ...]:
     """The path of a key as findings have it."""
-    from tui.screens.inventory.form.fields import path_of
+    from tui.finding_words import path_of
 
     return path_of(key)

@@ -13,6 +13,7 @@ from inventory.toml.kinds import Choice
 from inventory.toml.single_value import problems_of
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 from tui.dialogs.choose_many import ChooseMany
+from tui.screens.inventory.form.currency import currency_of
 from tui.screens.inventory.form.edit_dialog import Answer, EditDialog
 from tui.screens.inventory.form.entries_dialog import EntriesDialog
 from tui.screens.inventory.form.fields import title_of
@@ -215,13 +216,3 @@ def reason_against_edits(session: Session) -> str:
     if session.owner:
         return _("The file is read-only here: {owner} has it open.").format(owner=session.owner)
     return _("The file is open read-only.") if session.is_read_only else ""
-
-
-def currency_of(document: Document) -> str:
-    """The label of amounts."""
-    try:
-        planning = document.value("planning", 0) if document.count("planning") else {}
-    except UnreadableFileError:
-        return "EUR"
-    currency = planning.get("currency") if isinstance(planning, dict) else None
-    return currency if isinstance(currency, str) and currency else "EUR"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -11,6 +10,8 @@ from inventory.toml import schema
 from inventory.toml.document import ABSENT
 from inventory.toml.single_value import problems_of
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
+from tui.finding_words import path_of
+from tui.screens.inventory.form.currency import currency_of
 from tui.screens.inventory.form.places import place_of
 from tui.values import value_in_words
 from tui.words import key_title
@@ -29,8 +30,6 @@ MOST: Final = 200
 
 INHERITED: Final = ("demand", "protection", "data_categories", "needs", "migration")
 """Keys that a service takes over from its application, as `inventory.defaults` does."""
-
-_KEY: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 Origin = Literal["own", "application", "missing", "unknown"]
 
@@ -142,21 +141,6 @@ def leaves(kind: Kind | None, value: object, path: Path = ()) -> Iterator[tuple[
         yield from leaves(part, here[key], (*path, key))
 
 
-def path_of(key: str) -> Path:
-    """The path that the key of a finding means; its positions count from 1."""
-    return tuple(int(place) - 1 if place else name for place, name in _KEY.findall(key))
-
-
-def _currency(document: Document) -> str:
-    """The label of amounts, as far as it can be read."""
-    try:
-        planning = document.value("planning", 0) if document.count("planning") else {}
-    except UnreadableFileError:
-        return "EUR"
-    currency = planning.get("currency") if isinstance(planning, dict) else None
-    return currency if isinstance(currency, str) else "EUR"
-
-
 class _Reader:
     def __init__(
         self, document: Document, table: str, data: dict[str, Any], found: tuple[Finding, ...]
@@ -164,7 +148,7 @@ class _Reader:
         self.document, self.table, self.data = document, table, data
         format_of = schema.table(table)
         self.kind = format_of.fields if format_of else None
-        self.currency = _currency(document)
+        self.currency = currency_of(document)
         sources = data.get("sources")
         self.sources = sources if isinstance(sources, dict) else {}
         self.found = found

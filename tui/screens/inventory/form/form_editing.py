@@ -15,12 +15,8 @@ from inventory.toml.kinds import Flag
 from inventory.toml.number_kinds import Number
 from report.characters import cells
 from tui.dialogs.pick import Item, Pick
-from tui.screens.inventory.form.editors import (
-    currency_of,
-    editor_kind,
-    only_as_text,
-    open_editor,
-)
+from tui.screens.inventory.form.currency import currency_of
+from tui.screens.inventory.form.editors import editor_kind, only_as_text, open_editor
 from tui.screens.inventory.form.fields import dotted_of, title_of
 from tui.screens.inventory.form.form_lines import FormLines
 from tui.screens.inventory.form.more_keys import Addable, addable

@@ -9,7 +9,8 @@ from inventory.defaults import complete
 from inventory.model import Application, Migration, Protection, Service
 from inventory.toml.document import Document
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE
-from tui.screens.inventory.form.fields import INHERITED, path_of, title_of, view_of
+from tui.finding_words import path_of
+from tui.screens.inventory.form.fields import INHERITED, title_of, view_of
 from tui.screens.inventory.form.more_keys import addable
 
 

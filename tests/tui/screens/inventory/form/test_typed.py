@@ -69,7 +69,7 @@ def test_what_is_typed_is_understood(
         ("service", "protection.integrity", "huge", 'must be one of "normal"'),
         ("service", "id", "Ümlaut", "may hold only"),
         ("service", "id", "", "Something has to stand here: a text."),
-        ("budget", "amount", " ", "Something has to stand here: an amount in EUR"),
+        ("budget", "amount", " ", "Something has to stand here: an amount such"),
         ("freeze", "every.from", "30.2.", "is not a day of the year"),
         ("provider", "public_law", "perhaps", "is neither yes nor no"),
         ("scenario", "set.x", "normal", "is no value"),
