@@ -149,7 +149,7 @@ class NewFile:
         """Write the file, unless it goes to standard output."""
         if self._path is None:
             return
-        expected = storage.read(self._path)[1] if self._path.exists() else None
+        expected = storage.state(self._path)
         storage.write(self._path, merged.document.to_bytes(), expected=expected)
 
     def notes(self) -> list[str]:

@@ -25,13 +25,18 @@ class PlanTarget:
         """The file in words."""
         return STANDARD_OUTPUT if self.path is None else str(self.path)
 
+    @property
+    def file(self) -> Path | None:
+        """The file, unless it is a device or a pipe: those have nothing beside them."""
+        return None if self.path is None or storage.is_stream(self.path) else self.path
+
     def check(self, opened: Opened) -> None:
         """Make sure that the plan can be written, and over nothing but an older plan.
 
         Raises:
             UnwritableFileError: It cannot, or what is there is no plan.
         """
-        if self.path is None:
+        if self.path is None or self.file is None:
             return
         if self.path.exists() or self.path.is_symlink():
             self._check_is_plan(opened)
@@ -64,7 +69,7 @@ class PlanTarget:
         """
         if self.path is None:
             return
-        expected = storage.read(self.path)[1] if self.path.exists() else None
+        expected = storage.state(self.path)
         storage.write(self.path, content, expected=expected)
 
 

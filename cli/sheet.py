@@ -49,7 +49,7 @@ class SheetTarget:
         """
         is_csv = self.path.suffix.lower() == ".csv"
         data = table_csv(tables[0]) if is_csv else _json(tables)
-        expected = storage.read(self.path)[1] if self.path.exists() else None
+        expected = storage.state(self.path)
         storage.write(self.path, data, expected=expected)
 
 

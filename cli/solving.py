@@ -81,8 +81,9 @@ def solve(
         stop = stack.enter_context(cancelling(cancellation))
         directory = None if run_directory is None else writer.directory(run_directory)
         watching: list[Observer] = [] if directory is None else [directory]
-        if target.path is not None and (directory is None or target.path != directory.path / PLAN):
-            watching.append(PricesBeside(target.path))
+        file = target.file
+        if file is not None and (directory is None or file != directory.path / PLAN):
+            watching.append(PricesBeside(file))
         if sys.stderr.isatty():
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))

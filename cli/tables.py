@@ -134,7 +134,7 @@ def _write_beside(path: Path, content: str) -> None:
 
 
 def _write(path: Path, content: str) -> None:
-    expected = storage.read(path)[1] if path.exists() else None
+    expected = storage.state(path)
     storage.write(path, content.encode(), expected=expected)
 
 

@@ -17,6 +17,8 @@ from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileE
 from inventory.language import _
 
 _LEFT_OVER_SECONDS: Final = 24 * 3600.0
+_MOST_OF_A_DEVICE: Final = 16 * 2**20
+"""Bytes; a terminal or `/dev/null` gives less, `/dev/zero` would never end."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,32 @@ def read(path: Path) -> tuple[bytes, Stamp]:
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            data = file.read()
+            is_device = stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode)
+            data = file.read(_MOST_OF_A_DEVICE if is_device else -1)
     except OSError as error:
         raise _unreadable(path, error) from error
+    if is_device and len(data) == _MOST_OF_A_DEVICE:
+        message = _("{file} is a device, not a file.").format(file=path)
+        raise UnreadableFileError(message, _("Check the name and the folder."))
     return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, digest(data))
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a name leads to a device, a pipe or a socket: it can be written, not replaced."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
+
+
+def state(path: Path) -> Stamp | None:
+    """What is replaced if a file is written now: None where there is nothing, or a stream.
+
+    Raises:
+        UnreadableFileError: As for `read`.
+    """
+    return read(path)[1] if path.exists() and not is_stream(path) else None
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -145,7 +169,8 @@ def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = Fal
 
     The bytes go to a new file beside it, are forced to the disk, read again and compared; only
     then does it take the old file's place, with its mode, owner and extended attributes. A
-    symbolic link is followed and stays.
+    symbolic link is followed and stays. A device or a pipe is no file and stays, too: the bytes go
+    into it.
 
     Args:
         path: The file.
@@ -157,6 +182,8 @@ def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = Fal
         ConflictError: It is in another state.
         UnwritableFileError: It cannot be written; the old file is untouched.
     """
+    if is_stream(path):
+        return _pour(path, data)
     target = Path(os.path.realpath(path))
     _check_state(path, target, expected)
     if target.exists() and not os.access(target, os.W_OK):
@@ -169,6 +196,16 @@ def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = Fal
         return _replace(target, data, like=target)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def _pour(path: Path, data: bytes) -> Stamp:
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+            status = os.fstat(stream.fileno())
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return Stamp(len(data), status.st_mtime_ns, status.st_ino, digest(data))
 
 
 def _check_state(path: Path, target: Path, expected: Stamp | None) -> None:

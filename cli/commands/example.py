@@ -72,7 +72,7 @@ def _write(path: Path, content: bytes, *, force: bool) -> None:
     from inventory.errors import UnwritableFileError
 
     expected = None
-    if path.exists():
+    if path.exists() and not storage.is_stream(path):
         if not force:
             message = _("{file} exists already.").format(file=path)
             hint = _("Give another name with -o, or overwrite it with --force.")

@@ -227,7 +227,7 @@ def _deliver(
         return Exit.DONE
     _check_target(arguments, wanted, target)
     path = Path(target)
-    expected = storage.read(path)[1] if path.exists() else None
+    expected = storage.state(path)
     storage.write(path, content, expected=expected)
     output.line(_("{file} written.").format(file=path))
     output.document({"file": str(path), "format": wanted})

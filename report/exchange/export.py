@@ -79,7 +79,7 @@ def write_inventory(
         for path in files:
             _refuse_existing(path)
     for path, content in files.items():
-        expected = storage.read(path)[1] if path.exists() else None
+        expected = storage.state(path)
         storage.write(path, content, expected=expected)
     return Written(tuple(files), rows)
 

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,6 @@ from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 WRITER = """
@@ -221,3 +221,35 @@ def test_whether_a_file_can_be_read_is_seen_without_reading_it(tmp_path: Path) -
         storage.check_readable(tmp_path)
     path.write_bytes(b"\xff")
     storage.check_readable(path)
+
+
+def test_a_device_stays_and_takes_the_bytes() -> None:
+    """Root could replace it by a file, which breaks every other program."""
+    nowhere = Path(os.devnull)
+    assert storage.is_stream(nowhere)
+    assert storage.state(nowhere) is None
+    storage.write(nowhere, b"new", expected=None)
+    assert stat.S_ISCHR(nowhere.stat().st_mode)
+    with pytest.raises(UnwritableFileError, match="full"):
+        storage.write(Path("/dev/full"), b"new", expected=None)
+
+
+def test_a_pipe_stays_and_takes_the_bytes(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    storage.write(pipe, b"new", expected=storage.state(pipe))
+    assert os.read(reader, 9) == b"new"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_device_without_an_end_is_not_read_for_ever() -> None:
+    assert storage.read(Path(os.devnull))[0] == b""
+    with pytest.raises(UnreadableFileError, match="device"):
+        storage.read(Path("/dev/zero"))
+
+
+def test_the_state_of_what_is_replaced(file: Path) -> None:
+    assert storage.state(file) == storage.read(file)[1]
+    assert storage.state(file.with_name("new.toml")) is None

@@ -51,7 +51,7 @@ async def export_sheet(app: WohinApp, table: Table, command: str) -> None:
         from inventory import storage
         from report.exchange.table_csv import table_csv
 
-        expected = storage.read(path)[1] if path.exists() else None
+        expected = storage.state(path)
         storage.write(path, table_csv(table), expected=expected)
 
     await asyncio.to_thread(write)

@@ -114,7 +114,7 @@ def _write(path: Path, plan: LoadedPlan) -> None:
     from solver import plan_file
 
     try:
-        expected = storage.read(path)[1] if path.exists() else None
+        expected = storage.state(path)
         storage.write(path, plan_file.write(plan.record).encode(), expected=expected)
     except OSError as error:
         message = _("The plan cannot be written to {file}: {reason}.")
