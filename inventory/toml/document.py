@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inventory.errors import WohinError
@@ -194,17 +195,18 @@ class Document(TextDocument):
             raise WohinError(message, _("Choose an id that is not in use."))
         if new_id is not None:
             check_new_id(self, table, new_id)
+        label = new_id if new_id is not None else self.label(table, row)
         if where.base:
             place = self.position(table, row)
             copy = data if new_id is None else {**data, "id": new_id}
-            return self.add(table, copy, after=place)
+            added = self.add(table, copy, after=place)
+            return replace(added, verb="duplicate", rows=(label,))
         blocks = [self.blocks[place] for place in where.blocks]
         text = copy_of(blocks, self.newline, where.depth)
         if new_id is not None:
             text.change(steps_to(data, ("id",), new_id), (), data)
         draft = self._draft()
         draft.insert(max(where.blocks), text.text)
-        label = new_id if new_id is not None else self.label(table, row)
         return _edit("duplicate", table, [label], "", draft)
 
     # --- comments --------------------------------------------------------------------------------

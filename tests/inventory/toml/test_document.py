@@ -141,6 +141,16 @@ def test_a_row_without_id_is_copied_as_it_is() -> None:
     assert after.values("dependency") == document.values("dependency") * 2
 
 
+def test_a_copy_within_a_list_is_called_a_copy_too() -> None:
+    document = Document.from_text('gate = [{ id = "a" }]\nfreeze = [{ name = "x" }]\n')
+    edit = document.duplicate("gate", "a", "b")
+    assert (edit.verb, edit.table, edit.rows) == ("duplicate", "gate", ("b",))
+    assert [row["id"] for row in document.apply(edit).values("gate")] == ["a", "b"]
+    edit = document.duplicate("freeze", 0)
+    assert (edit.verb, edit.table, edit.rows) == ("duplicate", "freeze", ("#1",))
+    assert document.apply(edit).values("freeze") == document.values("freeze") * 2
+
+
 def test_an_edit_that_only_takes_values_away_says_so(document: Document) -> None:
     gone = Change("service", "a", "cost_per_year", ABSENT)
     assert document.set_many([gone]).verb == "unset"
