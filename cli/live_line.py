@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import threading
@@ -68,7 +69,7 @@ class LiveLine(Observer):
         """Leave an empty line behind."""
         self._over.set()
         self._thread.join()
-        _write(_ERASE)
+        _write(_erase(_width()))
 
     def text(self) -> str:
         """What the line says now."""
@@ -90,9 +91,18 @@ class LiveLine(Observer):
 
     def _draw_until_over(self) -> None:
         while not self._over.wait(_EVERY_SECONDS):
-            # One column stays free: some terminals break the line when it is full.
-            width = max(shutil.get_terminal_size().columns - 1, 1)
-            _write(f"{_ERASE}{cut(self.text(), width)}")
+            width = _width()
+            _write(f"{_erase(width)}{cut(self.text(), width)}")
+
+
+def _width() -> int:
+    # One column stays free: some terminals break the line when it is full.
+    return max(shutil.get_terminal_size().columns - 1, 1)
+
+
+def _erase(width: int) -> str:
+    # A dumb terminal would show the sequence; it knows the return alone.
+    return f"\r{' ' * width}\r" if os.environ.get("TERM") == "dumb" else _ERASE
 
 
 def _write(text: str) -> None:

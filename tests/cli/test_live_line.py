@@ -55,6 +55,16 @@ def test_it_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < longest <= 11
 
 
+def test_a_dumb_terminal_gets_no_sequences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "12")
+    monkeypatch.setenv("TERM", "dumb")
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with LiveLine("EUR"):
+        pass
+    assert stream.getvalue() == f"\r{' ' * 11}\r"
+
+
 def test_a_terminal_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     class Gone(io.StringIO):
         def write(self, text: str) -> int:
