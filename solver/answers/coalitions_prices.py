@@ -93,6 +93,6 @@ def deeper_cost(problem: Problem, cost: float, over: Callable[[], bool]) -> floa
     matrix = Matrix(formulation, formulation.build())
     leaf = Leaf(matrix, prices(matrix, Inner(matrix), STEPS, over))
     branching = Branching(formulation.units, [leaf], lambda: cost, over)
-    for _better in branching.better():
+    for _better in branching.better(patient=True):
         pass
     return branching.bound - NOISE * abs(branching.bound)

@@ -5,7 +5,8 @@ for one service it is that choice's regret more: by how much the choice is above
 So one search for prices bounds every other decision about every service.
 
 A large model is split by what is opened (`solver.search.branching`). Every plan is in one of the parts, so
-that a choice costs at least what it costs in the part where that is least. Where a search has left its
+that a choice costs at least what it costs in the part where that is least. What blocks of services that were
+decided exactly (`solver.search.blocks`) add to the bound counts for all other services. Where a search has left its
 prices beside the plan, they are found again by name instead of being looked for.
 """
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.search.blocks import Blocks
 from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
 from solver.search.multipliers import Priced, prices
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from solver.families.fixed import UnitColumns
     from solver.kept_prices import KeptPrices
     from solver.problem import Problem
+    from solver.search.blocks import Block
     from solver.search.branching import Closed
     from solver.search.matrix import Matrix
 
@@ -78,6 +81,7 @@ class _Part:
         bound: No plan of the part costs less: L, or more if that is known otherwise.
         of_choices: By how much each choice is dearer than the least of its service, (C,).
         of_stays: The same for staying; infinite where a service may not stay, (S,).
+        gains: What blocks of services add to L where they are decided exactly, in EUR.
     """
 
     matrix: Matrix
@@ -86,13 +90,23 @@ class _Part:
     bound: float
     of_choices: Floats
     of_stays: Floats
+    gains: tuple[tuple[Block, float], ...] = ()
+
+    @property
+    def without(self) -> Floats:
+        """No plan of the part costs less, the block of each service left to prices, (S,)."""
+        total = self.priced.bound + sum(gain for _block, gain in self.gains)
+        found = np.full(self.matrix.problem.services, total)
+        for block, gain in self.gains:
+            found[block.services] -= gain
+        return found
 
     def least(self, choices: Ints, service: int, *, stays: bool) -> float:
         """What no plan of the part costs less than with one of some choices of a service."""
         found = float(self.of_choices[choices].min(initial=np.inf))
         if stays:
             found = min(found, float(self.of_stays[service]))
-        return max(self.bound, self.priced.bound + found)
+        return max(self.bound, float(self.without[service]) + found)
 
 
 class Regrets:
@@ -129,7 +143,7 @@ class Regrets:
         found: list[Leaf | Closed] = [*leaves]
         if matrix.choices > SPLIT:
             branching = Branching(self._units, leaves, lambda: cost, over)
-            for _better in branching.better(self._rounds(ROUNDS)):
+            for _better in branching.better(self._rounds(ROUNDS), patient=True):
                 pass
             found = [*branching.leaves, *branching.closed]
         self._parts = [part for one in found if (part := self._part(one)) is not None]
@@ -138,8 +152,9 @@ class Regrets:
         self.with_choice: Floats = np.full(matrix.choices, np.inf)
         self.with_stay: Floats = np.full(problem.services, np.inf)
         for one in self._parts:
-            of_choices = np.maximum(one.bound, one.priced.bound + one.of_choices)
-            of_stays = np.maximum(one.bound, one.priced.bound + one.of_stays)
+            without = one.without
+            of_choices = np.maximum(one.bound, without[matrix.service] + one.of_choices)
+            of_stays = np.maximum(one.bound, without + one.of_stays)
             np.minimum(self.with_choice, of_choices, out=self.with_choice)
             np.minimum(self.with_stay, of_stays, out=self.with_stay)
 
@@ -150,7 +165,14 @@ class Regrets:
             for column, value in leaf.path:
                 half = None if matrix is None else narrowed(matrix, column, value)
                 matrix = None if half is None else half[0]
-        return None if matrix is None else _priced(matrix, leaf.priced, leaf.path, leaf.bound)
+        if matrix is None:
+            return None
+        if isinstance(leaf, Leaf) and leaf.finished is not None:
+            finished = leaf.finished
+            if finished.bound >= leaf.priced.bound:
+                found = _priced(matrix, finished.priced, leaf.path, leaf.bound)
+                return replace(found, gains=finished.gains)
+        return _priced(matrix, leaf.priced, leaf.path, leaf.bound)
 
     def closer(
         self,
@@ -167,13 +189,17 @@ class Regrets:
             over: Whether to take the prices that are found.
             cost: What a plan costs that is known of it; None = none is known.
         """
-        parts = [half for one in self._parts if (half := _with_shut(one, changed, shut))]
+        parts = [half for one in self._parts if (half := _with_shut(one, changed, shut, over))]
         bound = min((one.bound for one in parts), default=math.inf)
         if self._matrix.choices <= SPLIT:
             return max([bound, *(self._walked(one, over) for one in parts)])
         enough = bound + NEARLY * abs(bound) if cost is None else cost
+        lowest = min(parts, key=lambda one: one.bound, default=None)
+        if lowest is None or lowest.gains:
+            # A few more steps bring less than what has been decided exactly.
+            return bound
         leaves = [
-            Leaf(one.matrix, replace(one.priced, bound=one.bound), one.path, is_recalled=True)
+            Leaf(one.matrix, one.priced, one.path, is_recalled=True, proven=one.bound)
             for one in parts
             if one.bound < enough
         ]
@@ -227,7 +253,9 @@ def _priced(
     )
 
 
-def _with_shut(part: _Part, changed: Problem, shut: Bools) -> _Part | None:
+def _with_shut(
+    part: _Part, changed: Problem, shut: Bools, over: Callable[[], bool]
+) -> _Part | None:
     """A part in which more choices are shut; None if it leaves some service nothing."""
     matrix = copy(part.matrix)
     matrix.problem, matrix.forbidden = changed, part.matrix.forbidden | shut
@@ -235,4 +263,36 @@ def _with_shut(part: _Part, changed: Problem, shut: Bools) -> _Part | None:
     open_[matrix.service[~matrix.forbidden]] = True
     # Who has no choice whatever happens is no matter of what is shut.
     open_ |= ~np.isin(np.arange(changed.services), matrix.service)
-    return _priced(matrix, part.priced, part.path, part.bound) if open_.all() else None
+    if not open_.all():
+        return None
+    found = _priced(matrix, part.priced, part.path, part.bound)
+    gains = _still_gained(part, found, over)
+    if gains is None:
+        return None
+    total = found.priced.bound + sum(gain for _block, gain in gains)
+    return replace(found, gains=gains, bound=max(found.bound, total))
+
+
+def _still_gained(
+    part: _Part, found: _Part, over: Callable[[], bool]
+) -> tuple[tuple[Block, float], ...] | None:
+    """What blocks add once some choices are shut: only those with these choices are decided anew.
+
+    Returns:
+        The gains; None if a block has no plan any more.
+    """
+    before, now = part.matrix, found.matrix
+    other = before.problem.stay_allowed != now.problem.stay_allowed
+    other[now.service[now.forbidden & ~before.forbidden]] = True
+    same = tuple(one for one in part.gains if not other[one[0].services].any())
+    if len(same) == len(part.gains):
+        return same
+    blocks, gains = Blocks(now, part.priced), list(same)
+    for block, _gain in part.gains:
+        if other[block.services].any() and not over():
+            # Its rows and its prices are what they were, so that it may be decided again by itself.
+            gain = blocks.gain(block, over)
+            if gain == math.inf:
+                return None
+            gains.append((block, gain))
+    return tuple(gains)

@@ -4,7 +4,9 @@ Whether a site is used at all is one decision, and prices take half of it: half 
 services that would use it, the other half by nobody. Where it is opened for certain, and where it is
 shut, there are prices that say more, and what holds in both parts holds for the model. So a part is split
 where most is to be gained, the lowest one first; its bound is that of the model. Where nothing is
-to be split that brings more, rows that follow from whole choices raise the lowest part (`strengthen`).
+to be split that brings more, rows that follow from whole choices raise the lowest part (`strengthen`), and
+where these bring little, services that share small things are decided exactly (`blocks`). Then steps become
+shorter and more, for as long as somebody waits.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.search.blocks import MOST, Blocks
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from solver.families.fixed import UnitColumns
+    from solver.search.blocks import Block
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
 
@@ -43,7 +47,48 @@ SETTLING_LENGTH: Final = 0.001
 """… and the first of them."""
 
 MEMORY: Final = 8
-"""So many splits and rounds in a row have to gain something, or it is over."""
+"""So many splits and rounds in a row have to gain something, or more patience is needed."""
+
+MORE_PATIENCE: Final = 4.0
+"""By this factor less is worth another round once all else is done, …"""
+
+LEAST_GAIN: Final = 1e-4
+"""… down to this share of what is left between plan and bound; …"""
+
+LARGER: Final = 2
+"""… blocks of so many times as many services are decided from then on."""
+
+HASTY: Final = (4, 0.1)
+"""Blocks are decided for the first time where so many rounds together closed less than this share."""
+
+HALVED: Final = 0.5
+"""A round that brings nothing is followed by steps of this length, …"""
+
+LEAST_LENGTH: Final = 2.5e-4
+"""… not shorter than this, …"""
+
+MOST_STEPS: Final = 400
+"""… and twice as many, up to so many."""
+
+
+@dataclass(frozen=True, eq=False)
+class Finished:
+    """A part in which blocks of services were decided exactly.
+
+    Attributes:
+        priced: The prices at which that was done.
+        at_prices: No plan of the part costs less than that at these alone, in EUR.
+        gains: What each block adds to it.
+    """
+
+    priced: Priced
+    at_prices: float
+    gains: tuple[tuple[Block, float], ...]
+
+    @property
+    def bound(self) -> float:
+        """No plan of the part costs less."""
+        return self.at_prices + sum(gain for _block, gain in self.gains)
 
 
 @dataclass(eq=False)
@@ -59,6 +104,11 @@ class Leaf:
         gained: What the last round has brought, in EUR.
         idle: How many rounds in a row have brought little.
         is_recalled: Whether its prices are still those of an earlier search.
+        proven: What no plan of the part costs less than, whatever its prices say now.
+        steps: How many the next round has.
+        most: How many services are decided together at most.
+        finished: What came of it when blocks were decided exactly and most came of it.
+        finished_at: The prices at which they were decided last, and `most` then.
     """
 
     matrix: Matrix
@@ -69,6 +119,11 @@ class Leaf:
     gained: float = math.inf
     idle: int = 0
     is_recalled: bool = False
+    proven: float = -math.inf
+    steps: int = STEPS
+    most: int = MOST
+    finished: Finished | None = None
+    finished_at: tuple[Priced, int] | None = None
 
     def __post_init__(self) -> None:
         self.now = self.priced
@@ -76,7 +131,7 @@ class Leaf:
     @property
     def bound(self) -> float:
         """No plan of the part costs less."""
-        return self.priced.bound
+        return max(self.priced.bound, self.proven)
 
     def take(self, priced: Priced) -> None:
         """Go on from other prices, and keep the best ones."""
@@ -125,7 +180,8 @@ class Branching:
         self._units, self._cost, self._over = units, cost, over
         self.leaves = list(leaves)
         self.closed: list[Closed] = []
-        self.rounds = 0
+        self.rounds = 0.0
+        self._worth = GAIN
 
     @property
     def bound(self) -> float:
@@ -133,28 +189,74 @@ class Branching:
         parts: list[Leaf | Closed] = [*self.leaves, *self.closed]
         return min((part.bound for part in parts), default=math.inf)
 
-    def better(self, rounds: float = math.inf) -> Iterator[Priced]:
+    def better(self, rounds: float = math.inf, *, patient: bool = False) -> Iterator[Priced]:
         """Split and tighten until that brings nothing any more.
 
         Args:
             rounds: How many rounds of steps to make at most; a split has one for each half.
+            patient: Whether to go on where that brings little: blocks of services are decided
+                exactly then, and steps become shorter and more.
 
         Yields:
             The prices of the lowest part whenever the bound has risen, with the bound of the model.
         """
-        told, gains = self.bound, [math.inf] * MEMORY
+        told, gains, self._worth = self.bound, [math.inf] * MEMORY, GAIN
         while self.leaves and self.rounds < rounds and not self._over():
             leaf = min(self.leaves, key=lambda one: one.bound)
             missing = self._cost() - leaf.bound
-            if missing <= 0 or sum(gains[-MEMORY:]) <= GAIN * missing or not self._improve(leaf):
+            if missing <= 0:
                 break
-            gains.append(self.bound - told)
+            before = leaf.priced.bound
+            last, worth = MEMORY, self._worth
+            if patient and leaf.finished_at is None:
+                last, worth = HASTY
+            if sum(gains[-last:]) <= worth * missing or not self._improve(leaf):
+                if not patient or (self._is_finished(leaf) and self._worth <= LEAST_GAIN):
+                    break
+                if self._is_finished(leaf):
+                    self._wait_longer()
+                    gains = [math.inf] * MEMORY
+                    continue
+                self._finish(leaf)
+            gains.append(max(self.bound - told, leaf.priced.bound - before))
             if told < self.bound < math.inf:
                 told = self.bound
                 # Where nothing cheaper than the plan is left, the lowest part is one that is done with.
                 parts: list[Leaf | Closed] = [*self.leaves, *self.closed]
                 lowest = min(parts, key=lambda one: one.bound)
                 yield replace(lowest.priced, bound=told)
+
+    def _wait_longer(self) -> None:
+        """Less is worth another round from now on."""
+        self._worth /= MORE_PATIENCE
+        for leaf in self.leaves:
+            leaf.idle = 0
+            leaf.most *= LARGER
+
+    @staticmethod
+    def _is_finished(leaf: Leaf) -> bool:
+        """Whether blocks of services were decided at the prices of a part."""
+        at = leaf.finished_at
+        return at is not None and at[0] is leaf.priced and at[1] == leaf.most
+
+    def _finish(self, leaf: Leaf) -> None:
+        """Decide blocks of services exactly at the prices of a part."""
+        priced = leaf.priced
+        leaf.finished_at = priced, leaf.most
+        blocks, gains = Blocks(leaf.matrix, priced, leaf.most), list[tuple["Block", float]]()
+        for block in blocks.blocks:
+            if self._over():
+                break
+            gain = blocks.gain(block, self._over)
+            if gain == math.inf:
+                # No plan is in this part.
+                self.leaves.remove(leaf)
+                return
+            gains.append((block, gain))
+        finished = Finished(priced, blocks.bound, tuple(gains))
+        if leaf.finished is None or finished.bound > leaf.finished.bound:
+            leaf.finished = finished
+        leaf.proven = max(leaf.proven, finished.bound)
 
     def _improve(self, leaf: Leaf) -> bool:
         """Do what promises most for a part; tell whether there was anything."""
@@ -184,16 +286,22 @@ class Branching:
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Add rows that follow from whole choices; tell whether there were any."""
-        found = tighter(leaf.matrix, leaf.now, self._over, leaf.length)
+        found = tighter(leaf.matrix, leaf.now, self._over, leaf.length, leaf.steps)
         if found is None:
             leaf.idle = PATIENCE
             return False
-        before = leaf.bound
-        self.rounds += 1
+        before = leaf.priced.bound
+        self.rounds += leaf.steps / STEPS
         leaf.take(found)
-        leaf.length = max(leaf.length * SHORTER, SHORTEST)
-        leaf.gained = leaf.bound - before
-        leaf.idle = 0 if leaf.gained > GAIN * (self._cost() - before) else leaf.idle + 1
+        if leaf.length > SHORTEST:
+            leaf.length = max(leaf.length * SHORTER, SHORTEST)
+        leaf.gained = leaf.priced.bound - before
+        if leaf.gained <= 0:
+            # Steps so long lead nowhere any more.
+            leaf.length = max(leaf.length * HALVED, LEAST_LENGTH)
+            leaf.steps = min(2 * leaf.steps, MOST_STEPS)
+        is_idle = leaf.gained <= self._worth * (self._cost() - leaf.bound)
+        leaf.idle = leaf.idle + 1 if is_idle else 0
         return True
 
     def _split(self, leaf: Leaf) -> tuple[int, float]:
@@ -257,4 +365,6 @@ class Branching:
             (*leaf.path, (column, value)),
             length=leaf.length,
             gained=leaf.gained,
+            steps=leaf.steps,
+            most=leaf.most,
         )

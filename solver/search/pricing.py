@@ -72,7 +72,7 @@ class Pricing:
         leaves = self._leaves or (Leaf(matrix, priced),)
         units = self._task.formulation.units
         self._branching = Branching(units, leaves, self._cost, stop)
-        yield from self._branching.better()
+        yield from self._branching.better(patient=True)
 
     @property
     def parts(self) -> list[Leaf | Closed]:

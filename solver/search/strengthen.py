@@ -90,7 +90,7 @@ def strengthened(
 
 
 def tighter(
-    matrix: Matrix, priced: Priced, over: Callable[[], bool], length: float
+    matrix: Matrix, priced: Priced, over: Callable[[], bool], length: float, steps: int = STEPS
 ) -> Priced | None:
     """Prices of the model with more rows; those that it was given are dropped if they have no price.
 
@@ -99,6 +99,7 @@ def tighter(
         priced: Prices of its rows, and of those that it was given already.
         over: Whether to stop at once.
         length: The first of the steps.
+        steps: How many.
 
     Returns:
         The prices; their bound may be lower. None if there is no other row, or no time.
@@ -114,5 +115,5 @@ def tighter(
     usual += [Usual.of(often, often_others)] * len(new)
     price = np.concatenate([of_rows, priced.price[matrix.rows :][held], np.zeros(len(new))])
     longer = matrix.with_rows(cuts)
-    found = prices(longer, Inner(longer), STEPS, over, price, length)
+    found = prices(longer, Inner(longer), steps, over, price, length)
     return replace(found, cuts=tuple(cuts), usual=tuple(usual))

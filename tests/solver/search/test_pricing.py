@@ -5,18 +5,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solver.search.branching import Leaf
+from solver.search import branching
+from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
 from solver.search.pricing import Pricing
-from solver.search.strengthen import strengthened
 from tests.solver.search.begun import begun, scarce
 
 if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.search.inner import Taken
     from solver.search.parts import Task
+
+
+@pytest.fixture(autouse=True)
+def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(branching, "LEAST_GAIN", branching.GAIN)
 
 
 def started(seed: int = 2) -> Task:
@@ -32,11 +37,13 @@ def test_it_comes_to_what_the_same_steps_come_to_one_after_the_other() -> None:
     after = prices(task.matrix, inner, 50, lambda: False, first.price, 0.004)
     assert task.progress.best is not None
     cost = task.progress.best.cost
-    *_others, last = after, *strengthened(task.matrix, after, lambda: cost, lambda: False)
+    units = task.formulation.units
+    splitting = Branching(units, [Leaf(task.matrix, after)], lambda: cost, lambda: False)
+    *_others, last = after, *splitting.better(patient=True)
     pricing = Pricing(task, inner, first, steps=50, length=0.004)
     while not pricing.finished:
         pricing.listen(1.0)
-    assert pricing.priced.bound == last.bound
+    assert pricing.priced.bound == last.bound > after.bound
     assert task.progress.bound == min(last.bound, cost)
     pricing.end()
 

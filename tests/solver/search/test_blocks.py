@@ -1,0 +1,103 @@
+"""Deciding blocks of services exactly raises the bound, and never above the optimum."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from solver.search.blocks import Blocks
+from solver.search.branching import Branching, Leaf
+from solver.search.inner import Inner
+from solver.search.multipliers import Priced, prices
+from solver.search.strengthen import tighter
+from tests.seeds import seeds
+from tests.solvable import solvable
+from tests.solver.search.begun import begun
+from tests.solver.small import both, compiled, problem_of, second_service
+
+if TYPE_CHECKING:
+    from solver.search.parts import Task
+
+
+def priced(task: Task, steps: int) -> Priced:
+    """Some prices, with rounded rows where there are any."""
+    first = prices(task.matrix, Inner(task.matrix), steps, lambda: False)
+    return tighter(task.matrix, first, lambda: False, 0.01, steps) or first
+
+
+@pytest.mark.parametrize("seed", seeds(40, 4000))
+@pytest.mark.parametrize(("steps", "most"), [(3, 1000), (40, 2)])
+def test_their_gains_together_stay_below_the_optimum(seed: int, steps: int, most: int) -> None:
+    inventory, expected = solvable(seed)
+    task = begun(compiled(inventory), plan=False)
+    assert task is not None
+    # Whether prices are good is another matter.
+    blocks = Blocks(task.matrix, priced(task, steps), most)
+    gains = [blocks.gain(block, lambda: False) for block in blocks.blocks]
+    assert all(gain >= 0 for gain in gains)
+    assert blocks.bound + sum(gains) <= expected.cost + 1e-6
+
+
+@pytest.mark.parametrize("seed", seeds(40, 4000))
+def test_they_have_neither_services_nor_rows_nor_columns_in_common(seed: int) -> None:
+    inventory, _expected = solvable(seed)
+    task = begun(compiled(inventory), plan=False)
+    assert task is not None
+    blocks = Blocks(task.matrix, priced(task, 20), 2).blocks
+    assert all(len(block.services) <= 2 for block in blocks)
+    for one, other in combinations(blocks, 2):
+        for name in ("services", "rows", "columns", "cuts"):
+            assert not len(np.intersect1d(getattr(one, name), getattr(other, name)))
+
+
+def town(days: float) -> Task:
+    """Two services that take three days each of a team, and are cheaper elsewhere at once."""
+    migration = {"effort": {"k": 3}}
+    problem = problem_of(
+        team=[{"id": "k", "organisation": "town", "days_per_period": days}],
+        service=both(
+            {"migration": migration}, second_service(migration=migration, cost_per_year=1200)
+        ),
+    )
+    task = begun(problem, plan=False)
+    assert task is not None
+    return task
+
+
+def test_what_is_decided_exactly_is_not_taken_in_fractions() -> None:
+    task = town(4)
+    at = prices(task.matrix, Inner(task.matrix), 300, lambda: False)
+    blocks = Blocks(task.matrix, at)
+    assert [block.services.tolist() for block in blocks.blocks] == [[0, 1]]
+    assert blocks.gain(blocks.blocks[0], lambda: False) > 1.0
+
+
+def test_a_block_without_a_plan_has_no_finite_gain() -> None:
+    task = town(4)
+    at = prices(task.matrix, Inner(task.matrix), 100, lambda: False)
+    blocks = Blocks(task.matrix, at)
+    task.matrix.forbidden[:] = True
+    task.matrix.problem.stay_allowed[:] = False
+    assert blocks.gain(blocks.blocks[0], lambda: False) == math.inf
+
+
+@pytest.mark.parametrize("seed", seeds(25, 4000))
+def test_a_patient_search_ends_at_a_bound_as_high_below_the_optimum(seed: int) -> None:
+    inventory, expected = solvable(seed)
+    task = begun(compiled(inventory), plan=False)
+    assert task is not None
+    first = prices(task.matrix, Inner(task.matrix), 40, lambda: False)
+    bounds = []
+    for patient in (False, True):
+        leaves = [Leaf(task.matrix, first)]
+        units, cost = task.formulation.units, expected.cost
+        branching = Branching(units, leaves, lambda cost=cost: cost, lambda: False)
+        for _better in branching.better(30, patient=patient):
+            pass
+        bounds.append(branching.bound)
+    assert max(bounds) <= expected.cost + 1e-6
+    assert bounds[1] >= bounds[0] - 1.0
