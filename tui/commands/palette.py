@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.language import _, looked_up
+from report.characters import cells, harmless
 from tui.commands.live import Command, commands
 from tui.commands.typed import TYPED, find, fitting
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.search import matches
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from tui.commands.typed import Typed
     from tui.screens.frame import BaseScreen
+
+
+_BESIDE: Final = 4
+"""Cells of a row that no column has: the sign in front and what parts the columns."""
 
 
 class Chosen(NamedTuple):
@@ -32,9 +40,10 @@ class Chosen(NamedTuple):
 class _Commands(Grid):
     def __init__(self, rows: Sequence[Command | Typed]) -> None:
         self.rows = rows
+        keys = max((cells(self._keys(one)) for one in rows), default=8)
         self._columns = (
             GridColumn("name", "", 44, least=20, grows=True),
-            GridColumn("keys", "", 14, least=8, is_right=True),
+            GridColumn("keys", "", min(keys, 22), least=8, is_right=True),
         )
 
     @property
@@ -46,21 +55,32 @@ class _Commands(Grid):
 
     def row(self, index: int) -> Sequence[CellLike]:
         one = self.rows[index]
+        if isinstance(one, Command) and one.reason:
+            return Cell(self.sentence(index), "muted"), Cell(one.keys, "muted")
+        return self.sentence(index), Cell(self._keys(one), "accent")
+
+    def sentence(self, index: int) -> str:
+        """What a command does, and why it cannot be done if that is so."""
+        one = self.rows[index]
+        if not isinstance(one, Command):
+            return looked_up(one.help)
+        text = one.help or one.label
+        return f"{text}: {one.reason}" if one.reason else text
+
+    @staticmethod
+    def _keys(one: Command | Typed) -> str:
         if isinstance(one, Command):
-            text = one.help or one.label
-            if one.reason:
-                return Cell(f"{text}: {one.reason}", "muted"), Cell(one.keys, "muted")
-            return text, Cell(one.keys, "accent")
-        usage = f":{one.names[0]}" + (f" {looked_up(one.argument)}" if one.argument else "")
-        return looked_up(one.help), Cell(usage, "accent")
+            return one.keys
+        return f":{one.names[0]}" + (f" {looked_up(one.argument)}" if one.argument else "")
 
 
 class Palette(SearchDialog[Chosen]):
     """Everything that can be done now, found by typing."""
 
     DEFAULT_CSS = """
-    Palette > #box { width: 70; }
-    Palette RowTable { height: 12; }
+    Palette > #box { width: 76; }
+    Palette RowTable { height: 11; }
+    Palette #sentence { height: 2; padding: 0 1; }
     """
 
     def __init__(self, front: BaseScreen) -> None:
@@ -71,6 +91,13 @@ class Palette(SearchDialog[Chosen]):
     def hint(self) -> str:
         """What can be typed."""
         return _("name of a command, or a line number")
+
+    def content(self) -> Iterable[Widget]:
+        """With a place for sentences that are too long for the list."""
+        for widget in super().content():
+            if isinstance(widget, KeyBar):
+                yield Paragraph(id="sentence")
+            yield widget
 
     def search(self, words: str) -> None:
         """Show what fits, what was typed in full first."""
@@ -96,6 +123,16 @@ class Palette(SearchDialog[Chosen]):
             self.dismiss(Chosen(None, line))
         else:
             self._take(line)
+
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
+        """Say in full what the list has no room for."""
+        event.stop()
+        table, sentence = self.list, ""
+        if table.current is not None and isinstance(table.grid, _Commands):
+            whole = table.grid.sentence(table.current)
+            room = table.size.width - table.grid.columns[1].width - _BESIDE
+            sentence = whole if cells(harmless(whole)) > room else ""
+        self.query_one("#sentence", Paragraph).say(sentence)
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """The same from the list."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.importers.mapping import ALIAS
 from inventory.language import _, ngettext
+from report.characters import cells, cut, harmless
 from report.numbers import number
 from tui.grid import Cell, Grid, GridColumn
 from tui.importing.changing import is_of
@@ -55,11 +56,12 @@ class Lines(Grid):
         self._trial = trial
         self.rows = list(_rows(read, mapping))
         names = max((len(row.column) for row in self.rows), default=12)
+        how = min(max(13, cells(_("not imported"))), 18)
         self._columns = (
-            GridColumn("column", _("column"), min(max(names, 14), 34), least=14),
+            GridColumn("column", _("column"), min(max(names, 14), 34), least=14, in_middle=True),
             GridColumn("values", _("first values"), 60, least=12),
-            GridColumn("key", _("becomes"), 26, least=15),
-            GridColumn("how", _("read as"), 30, least=13, grows=True),
+            GridColumn("key", _("becomes"), 26, least=15, in_middle=True),
+            GridColumn("how", _("read as"), 30, least=how, grows=True),
         )
         self._made: dict[int, tuple[Cell | str, ...]] = {}
 
@@ -88,6 +90,7 @@ class Lines(Grid):
         if not row.column:
             return ""
         texts = [cell if isinstance(cell, str) else cell.text for cell in self.row(index)]
+        texts[1] = " | ".join(samples(self.read.sources[row.source], row.column, longest=None))
         table = self.mapping.tables[row.table].table
         keys = ", ".join(f"{table}.{one.key}" for one in filled_by(self.mapping, row) if one.key)
         return " · ".join(text for text in (texts[1], keys, texts[3]) if text)
@@ -151,18 +154,20 @@ def filled_by(mapping: ImportMapping, row: Row) -> list[ColumnMapping]:
     return [one for one in mapping.tables[row.table].columns if one.column == row.column]
 
 
-def samples(source: Source, column: str) -> list[str]:
-    """A few of its values, different ones first."""
+def samples(source: Source, column: str, *, longest: int | None = _LONGEST) -> list[str]:
+    """A few of its values, different ones first; of several none takes more than so many cells."""
     place = source.column(column)
-    found: dict[str, None] = {}
+    found: list[str] = []
     # A column of thousands of rows may hold two values, or none.
     for value in dict.fromkeys(row[place] for row in source.rows):
-        text = _text(value)
-        if text:
-            found.setdefault(text[: _LONGEST - 1] + "…" if len(text) > _LONGEST else text)
+        text = harmless(_text(value))
+        if text and text not in found:
+            found.append(text)
         if len(found) == _SAMPLES:
             break
-    return list(found)
+    if longest is None or len(found) < 2:
+        return found
+    return list(dict.fromkeys(cut(text, longest, middle=True) for text in found))
 
 
 def _text(value: Value) -> str:

@@ -80,3 +80,15 @@ async def test_help_lists_the_keys_of_the_screen_first(tiny: Path) -> None:
         await press(pilot, "escape")
         await pilot.pause()
         assert len(app.screen_stack) == 1
+
+
+async def test_a_sentence_too_long_for_the_list_stands_below_it(tiny: Path) -> None:
+    app = opened(tiny, read_only=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "colon", *"delete the")
+        shown = lines(app)
+        row = next(number for number, line in enumerate(shown) if "Delete the" in line)
+        assert "…" in shown[row]
+        assert "The file is open read-only." in " ".join(" ".join(shown[row + 1 :]).split())
+        await press(pilot, *["backspace"] * 10, *"filter")
+        assert not any("…" in line and "open" in line for line in lines(app))

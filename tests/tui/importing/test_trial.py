@@ -12,7 +12,7 @@ from inventory.toml.document import Document
 from tests.tui.importing.lists import german_list
 from tui.importing import words
 from tui.importing.changing import with_column, with_table
-from tui.importing.lines import samples
+from tui.importing.lines import Lines, samples
 from tui.importing.source import in_format, read
 from tui.importing.trial import tried
 from tui.session import Session
@@ -64,6 +64,19 @@ def test_values_that_come_again_and_again_are_shown_once(tmp_path: Path) -> None
         ["nein", "ja"],
         [],
     ]
+
+
+def test_long_values_are_cut_in_the_middle_beside_others_and_whole_below(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    long = "Elektronisches Personenstandswesen"
+    path.write_text(f"id;name;note\na;{long} Ahlen;{long}\nb;{long} Beckum;\n", encoding="utf-8")
+    found = read(path)
+    (source,) = found.sources
+    assert samples(source, "name") == ["Elektronisches Per…Ahlen", "Elektronisches Pe…Beckum"]
+    assert samples(source, "note") == [long]
+    lines = Lines(found, found.mapping, None)
+    place = next(place for place in range(len(lines)) if lines.key(place).column == "name")
+    assert lines.in_full(place).startswith(f"{long} Ahlen | {long} Beckum · ")
 
 
 def test_what_is_said_of_it(tiny: Path, tmp_path: Path) -> None:
