@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cli.opened import Opened
     from cli.output import Output
     from solver.answers.variation_known import Known
+    from solver.kept_prices import KeptPrices
     from solver.plan_record import PlanRecord
 
 
@@ -42,6 +43,18 @@ def read_starts(arguments: argparse.Namespace) -> list[PlanRecord]:
 
     refuse_two_inputs(arguments.file, *arguments.start)
     return [open_record(name) for name in arguments.start]
+
+
+def kept_prices(arguments: argparse.Namespace) -> KeptPrices | None:
+    """What the search for the first such plan has left beside it, of those where there is anything."""
+    from pathlib import Path
+
+    from cli.opened import STANDARD_INPUT
+    from solver import kept_prices as kept
+
+    names = (name for name in arguments.start if name != STANDARD_INPUT)
+    found = (kept.read(kept.beside(Path(name))) for name in names)
+    return next((one for one in found if one is not None), None)
 
 
 def by_scenario(

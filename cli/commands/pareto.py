@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli import outcome
     from cli.answering import answering
     from cli.exits import Exit
-    from cli.known_plans import best_known, read_starts
+    from cli.known_plans import best_known, kept_prices, read_starts
     from cli.opened import open_inventory
     from cli.plan_folder import PlanFolder
     from cli.solving import Solved
@@ -92,6 +92,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             points=arguments.points,
             more=more,
             known=known,
+            kept=kept_prices(arguments),
         )
     if not found.points and found.first.evaluation is not None:
         message = _("No service counts for {criterion}.").format(criterion=named(criterion.name))

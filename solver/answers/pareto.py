@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from solver.answers.variation_known import Known
     from solver.criteria.criterion import Criterion
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -90,6 +91,7 @@ def front(
     points: int,
     more: bool,
     known: Known | None = None,
+    kept: KeptPrices | None = None,
 ) -> Front:
     """Find the front of cost against a criterion.
 
@@ -100,20 +102,28 @@ def front(
         points: How many points to look for, both ends included; at least 2.
         more: Whether more of the criterion is better.
         known: A plan that keeps every rule, with what is proven of all plans.
+        kept: Prices that the search for a plan has left; None without any.
     """
-    search = _Search(problem, criterion, budget, points, more=more)
+    search = _Search(problem, criterion, budget, points, kept, more=more)
     return search.run(known)
 
 
 class _Search:
     def __init__(
-        self, problem: Problem, criterion: Criterion, budget: Budget, points: int, *, more: bool
+        self,
+        problem: Problem,
+        criterion: Criterion,
+        budget: Budget,
+        points: int,
+        kept: KeptPrices | None = None,
+        *,
+        more: bool,
     ) -> None:
         self.problem, self.criterion, self.budget = problem, criterion, budget
         self.points, self.more = points, more
         self.found: list[Point] = []
         self.known: list[Evaluation] = []
-        self.large = LargePoints(budget)
+        self.large = LargePoints(budget, kept)
 
     def run(self, known: Known | None) -> Front:
         self.budget.report(_("the cheapest plan"), 0, self.points + 1)

@@ -1,7 +1,9 @@
 """Fronts of large problems: the criterion at its best, and the cheapest plan with a value.
 
 For the best value the search for large problems has the criterion as its cost. Points are found with
-prices that begin where those of the point before have ended, and with the plans that are known.
+prices that begin where those of the point before have ended, or those that a search has left beside a plan:
+rounded rows, parts by what is opened and all. So each has a bound that is as close as theirs, and the plans
+that are known.
 """
 
 from __future__ import annotations
@@ -13,25 +15,29 @@ from solver.answer import Observer, SolveOptions
 from solver.evaluation import Evaluation
 from solver.families.registry import formulate
 from solver.search.at_prices import construct_near, usual
+from solver.search.branching import Branching, Leaf
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.large import solve_large
 from solver.search.mend import mend
-from solver.search.multipliers import LENGTH, prices
+from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.parts import Task
 from solver.search.progress import Progress
+from solver.search.recall import named, recalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from solver.answer import Answer
     from solver.answers.budget import Budget
-    from solver.arrays import Floats
     from solver.formulation import Formulation
+    from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
+    from solver.search.branching import Closed
+    from solver.search.multipliers import Priced
 
 NEARLY_ONE: Final = 0.999
 """A plan that is closer than this to the bound is the best: objectives are whole numbers."""
@@ -44,6 +50,15 @@ MORE_STEPS: Final = 80
 
 MORE_LENGTH: Final = 0.008
 """The first of these, as a share of what a service costs on average."""
+
+PRICE_SHARE: Final = 0.25
+"""Share of the time of a point for its prices, at most, …"""
+
+ROUNDS: Final = 8
+"""… and rounds of steps after the first ones."""
+
+NEARLY: Final = 0.01
+"""Where no plan is known, one is taken to cost this share more than the bound."""
 
 PATIENCE: Final = 4.0
 """By so much more time a plan close to prices may take; later points have the less."""
@@ -140,11 +155,12 @@ class LargePoints:
 
     Args:
         budget: Cores, seed and cancellation.
+        kept: Prices that the search for a plan has left; None without any.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, kept: KeptPrices | None = None) -> None:
         self._budget = budget
-        self._price: Floats | None = None
+        self._kept = kept
 
     def cheapest(self, problem: Problem, starts: Iterable[Plan], parts: float) -> Answer:
         """Find the cheapest plan of a problem, and a bound.
@@ -167,12 +183,8 @@ class LargePoints:
         formulation = formulate(problem)
         task = Task(formulation, formulation.build(), progress)
         matrix = task.matrix
-        known = self._price if self._price is not None and len(self._price) == matrix.rows else None
-        steps, length = (STEPS, LENGTH) if known is None else (MORE_STEPS, MORE_LENGTH)
         progress.phase("price")
-        found = prices(matrix, Inner(matrix), steps, lambda: progress.over, known, length)
-        self._price = found.price
-        progress.raise_bound(found.bound)
+        found = self._priced(task)
         if not progress.over:
             regret = regrets(found.of_choices, matrix.service, problem.stay_allowed)
             # A plan close to prices is worth more than further parts of one that is far from them.
@@ -184,3 +196,36 @@ class LargePoints:
         progress.options = options
         Improvement(task, found.of_choices).run()
         return progress.answer()
+
+    def _priced(self, task: Task) -> Priced:
+        """Prices of the rows in the part that may have the best plan; they are kept for the next point."""
+        progress, matrix = task.progress, task.matrix
+        leaves = [] if self._kept is None else recalled(task.model, matrix, self._kept)
+        parts: list[Leaf | Closed] = [*leaves]
+        if not leaves:
+            found = prices(matrix, Inner(matrix), STEPS, lambda: progress.over)
+            parts = [Leaf(matrix, found)]
+        else:
+            # What is asked of the point is a row of its own, or has moved: that takes a few steps.
+            for leaf in leaves:
+                leaf.settling = MORE_STEPS, MORE_LENGTH
+            bound = min(leaf.bound for leaf in leaves)
+            progress.raise_bound(bound)
+            best, until = progress.best, progress.seconds + PRICE_SHARE * progress.remaining
+            cost = bound + NEARLY * abs(bound) if best is None else best.cost
+            branching = Branching(
+                task.formulation.units,
+                leaves,
+                lambda: cost,
+                lambda: progress.over or progress.seconds > until,
+            )
+            for _better in branching.better(ROUNDS):
+                pass
+            parts = [*branching.leaves, *branching.closed]
+        if not parts:
+            # No plan has what is asked: whoever looks for one finds that out.
+            return prices(matrix, Inner(matrix), 0, lambda: progress.over)
+        lowest = min(parts, key=lambda part: part.bound)
+        progress.raise_bound(lowest.bound)
+        self._kept = named(task.model, matrix, parts)
+        return lowest.priced

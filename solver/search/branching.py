@@ -40,11 +40,8 @@ WORTH: Final = 0.3
 LEAST: Final = 1e-3
 """A split that would bring less than this share of the difference to the plan is not tried."""
 
-SETTLING_STEPS: Final = 40
-"""Steps for prices of an earlier search before anything else, …"""
-
-SETTLING_LENGTH: Final = 0.001
-"""… and the first of them."""
+SETTLING: Final = (40, 0.001)
+"""Steps for prices of an earlier search before anything else, and the first of them."""
 
 MEMORY: Final = 8
 """So many splits and rounds in a row have to gain something, or more patience is needed."""
@@ -104,6 +101,7 @@ class Leaf:
         gained: What the last round has brought, in EUR.
         idle: How many rounds in a row have brought little.
         is_recalled: Whether its prices are still those of an earlier search.
+        settling: How many steps these take before anything else, and the first of them.
         proven: What no plan of the part costs less than, whatever its prices say now.
         steps: How many the next round has.
         most: How many services are decided together at most.
@@ -119,6 +117,7 @@ class Leaf:
     gained: float = math.inf
     idle: int = 0
     is_recalled: bool = False
+    settling: tuple[int, float] = SETTLING
     proven: float = -math.inf
     steps: int = STEPS
     most: int = MOST
@@ -280,8 +279,8 @@ class Branching:
         leaf.is_recalled = False
         priced = leaf.priced
         longer = leaf.matrix.with_rows(priced.cuts) if priced.cuts else leaf.matrix
-        start, length = priced.price, SETTLING_LENGTH
-        found = prices(longer, Inner(longer), SETTLING_STEPS, self._over, start, length)
+        steps, length = leaf.settling
+        found = prices(longer, Inner(longer), steps, self._over, priced.price, length)
         leaf.take(replace(found, cuts=priced.cuts, usual=priced.usual))
 
     def _tighten(self, leaf: Leaf) -> bool:
