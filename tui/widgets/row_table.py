@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from tui.grid import Grid, GridColumn
 
 
+@dataclass
+class _Told(Message):
+    """Something that a table says of itself."""
+
+    table: RowTable
+
+    @property
+    def control(self) -> RowTable:
+        """The table."""
+        return self.table
+
+
 class RowTable(RowView, can_focus=True):
     """Rows of a `Grid` in some order, with a cursor, a cell cursor if wanted, and marks.
 
@@ -34,42 +46,22 @@ class RowTable(RowView, can_focus=True):
     """
 
     @dataclass
-    class Moved(Message):
+    class Moved(_Told):
         """The cursor stands on another row or column, or the rows are others."""
-
-        table: RowTable
-
-        @property
-        def control(self) -> RowTable:
-            """The table."""
-            return self.table
 
         def can_replace(self, message: Message) -> bool:
             """Only where the cursor is now matters."""
             return isinstance(message, RowTable.Moved) and message.table is self.table
 
     @dataclass
-    class Entered(Message):
+    class Entered(_Told):
         """Enter was pressed on a row."""
 
-        table: RowTable
         index: int
 
-        @property
-        def control(self) -> RowTable:
-            """The table."""
-            return self.table
-
     @dataclass
-    class Marked(Message):
+    class Marked(_Told):
         """Other rows are marked."""
-
-        table: RowTable
-
-        @property
-        def control(self) -> RowTable:
-            """The table."""
-            return self.table
 
     # --- what is shown ---------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from tui.screens.inventory.filter_line import FilterLine
 from tui.screens.inventory.form_pane import FormPane
 from tui.screens.inventory.grid import InventoryGrid
 from tui.screens.inventory.marks import FLAGS, RowStates
+from tui.screens.inventory.reading_ahead import ReadingAhead
 from tui.screens.inventory.rows import TableRows
 from tui.screens.inventory.sections import SectionLine, SectionState
 from tui.screens.inventory.standing import standing
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from inventory.toml.document import Document
     from tui.filtering import Term
     from tui.session import Session
 
@@ -75,7 +75,7 @@ class ShownRows(BaseScreen):
         self._told: object = None
         self._position_width = 14
         self._tree: tuple[object, Tree] | None = None
-        self._reading: tuple[TableRows, Document] | None = None
+        self._reading_ahead = ReadingAhead(self, lambda: self.rows, self._rows_read)
         self.row_table = RowTable(has_cells=True, has_marks=True, id="rows")
         self.form_pane = FormPane()
 
@@ -242,25 +242,8 @@ class ShownRows(BaseScreen):
     # --- reading ahead ----------------------------------------------------------------------------
 
     def _read_ahead(self) -> None:
-        """Read all rows in the background, so that the first letter of a filter is quick."""
-        rows = self.rows
-        if rows is None or rows.is_ready or self._reading == (rows, rows.document):
-            return
-        self._reading = rows, rows.document
-
-        def read() -> None:
-            rows.document.prepare()
-            rows.haystacks()
-            rows.unknown_keys()
-            self.app.call_from_thread(self._rows_read, rows)
-
-        def begin() -> None:
-            if rows is self.rows and not rows.is_ready:
-                self.run_worker(read, thread=True, exclusive=True, group="read-ahead")
-            else:
-                self._reading = None
-
-        self.wohin.when_seen(begin)
+        """Read all rows in the background."""
+        self._reading_ahead.begin()
 
     def _prepare(self) -> None:
         """Find out in the background what the first edit has to know."""
@@ -270,7 +253,6 @@ class ShownRows(BaseScreen):
             self.wohin.when_seen(lambda: self.run_worker(work, thread=True, group="prepare"))
 
     def _rows_read(self, rows: TableRows) -> None:
-        self._reading = None
         if rows is self.rows and (self.state.filter_text or rows.unknown_keys()):
             self._show_rows()
 
