@@ -9,6 +9,8 @@ from report import words
 from report.table import Column, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from solver.evaluation import Evaluation
 
 
@@ -63,8 +65,18 @@ def by_year(evaluation: Evaluation, only: str | None = None) -> Table:
         for organisation, year, before, run, once in entries(evaluation)
         if only is None or organisation == only
     ]
+    return table_by_year("ledger", rows)
+
+
+def table_by_year(key: str, rows: Iterable[tuple[str, str, float, float, float, float]]) -> Table:
+    """The table of what is paid in each calendar year.
+
+    Args:
+        key: Its name in JSON.
+        rows: Organisation and year; status quo, plan recurring, plan one-off and difference in EUR.
+    """
     return Table(
-        key="ledger",
+        key=key,
         title=_("Who pays what by calendar year, in €, undiscounted"),
         columns=(
             Column("organisation", _("Organisation"), "id"),

@@ -9,6 +9,7 @@ import numpy as np
 from inventory.language import _, ngettext
 from report import words
 from report.table import Column, Table, Word
+from report.views import ledger
 from solver.answers.shares_keys import USE, booked, find_key, key_names
 
 if TYPE_CHECKING:
@@ -91,20 +92,7 @@ def by_year(evaluation: Evaluation, before: Booked, after: Booked) -> Table:
             run = float(after.run[place][within].sum())
             once = float(after.once[place][within].sum())
             rows.append((name, str(year), then, run, once, run + once - then))
-    return Table(
-        key="shares_by_year",
-        title=_("Who pays what by calendar year, in €, undiscounted"),
-        columns=(
-            Column("organisation", _("Organisation"), "id"),
-            Column("year", _("Year"), "period"),
-            Column("status_quo", _("Status quo"), "money"),
-            Column("run", _("Plan recurring"), "money"),
-            Column("one_off", _("Plan one-off"), "money"),
-            Column("difference", _("Difference"), "money"),
-        ),
-        rows=tuple(rows),
-        keys=2,
-    )
+    return ledger.table_by_year("shares_by_year", rows)
 
 
 def by_key(evaluation: Evaluation) -> Table:
