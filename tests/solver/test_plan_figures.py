@@ -72,6 +72,12 @@ def test_kinds_have_to_sum_to_the_cost(record: PlanRecord, evaluation: Evaluatio
     }
 
 
+def test_kinds_may_each_be_rounded_alone(record: PlanRecord, evaluation: Evaluation) -> None:
+    off = {kind: evaluation.costs[kind] + 0.0049 for kind in evaluation.costs}
+    rounded = msgspec.structs.replace(record.costs, **off)
+    assert subjects(msgspec.structs.replace(record, costs=rounded), evaluation) == set()
+
+
 def test_a_bound_above_the_cost_is_wrong(record: PlanRecord, evaluation: Evaluation) -> None:
     high = msgspec.structs.replace(record, bound=record.cost + 0.01)
     assert subjects(high, evaluation) == {"bound"}
