@@ -197,9 +197,8 @@ class Document(TextDocument):
             check_new_id(self, table, new_id)
         label = new_id if new_id is not None else self.label(table, row)
         if where.base:
-            place = self.position(table, row)
             copy = data if new_id is None else {**data, "id": new_id}
-            added = self.add(table, copy, after=place)
+            added = self.add(table, copy, after=self.position(table, row))
             return replace(added, verb="duplicate", rows=(label,))
         blocks = [self.blocks[place] for place in where.blocks]
         text = copy_of(blocks, self.newline, where.depth)
