@@ -17,19 +17,26 @@ from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.at_prices import construct_near
 from solver.search.background import Background
+from solver.search.below import below
 from solver.search.construct import FIRST_SHARE, SHARES, construct
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.large import FIRST_STEPS, rounds_in
+from solver.search.lean import lean
 from solver.search.multipliers import prices
 from solver.search.opening import open_first
 from solver.search.parts import solve_part
-from solver.search.prover import Prover
+from solver.search.prover import Prover, cutoff_of
+from solver.search.row_by_row import RowByRow
 from solver.search.settled import Settled
 from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Floats
     from solver.engines.engine import Relaxed
+    from solver.linear import LinearModel
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
@@ -57,6 +64,13 @@ MOST_SECONDS: Final = 8.0
 
 MOST_OF_TIME: Final = 0.2
 """… or this share of the time limit."""
+
+ROUNDS_BELOW: Final = 3
+"""Rounds of rows that follow from whole choices, once the best plan says what is too dear."""
+
+LOOSER: Final = 1e-5
+"""Rounded rows leave so much room, and this share of their bound: they hold with equality in the best
+plans, up to noise, and HiGHS's presolve takes noise for a reason to cut those plans off."""
 
 NEARER_IN_STATES: Final = 0.8
 """What may be left of the difference of plan and bound for a new start where restarts are cheap and
@@ -102,26 +116,52 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     if relaxed is not None and not tighter:
         worth = relaxed.reduced_cost[: task.matrix.choices]
     by_opening = relaxed is not None and open_first(task, relaxed, worth, spare)
-    prover = _start(task, priced if tighter else None, spare, by_opening=by_opening)
+    if tighter:
+        prover = _start_below(task, priced, spare)
+        if prover is None:
+            return False
+    else:
+        prover = _start(task, spare, by_opening=by_opening)
     try:
-        for share in SHARES if progress.workers > 1 and not parts_first else ():
-            if (
-                relaxed is None
-                or prover.finished
-                or progress.over
-                or not construct(task, relaxed, share, prover)
-            ):
-                break
-        # Where there is only one core, the prover has it until it has finished.
-        while progress.workers == 1 and not (prover.finished or progress.over):
-            prover.listen(0.05)
-        if not (progress.over or prover.infeasible):
-            Improvement(task, worth, prover).run()
-        while not (prover.finished or progress.over):
-            prover.listen(0.05)
+        shares = SHARES if progress.workers > 1 and not parts_first else ()
+        _find_plans(task, relaxed, shares, worth, prover)
         return prover.infeasible
     finally:
         prover.end()
+
+
+def _find_plans(
+    task: Task,
+    relaxed: Relaxed | None,
+    shares: tuple[float, ...],
+    worth: Floats,
+    prover: Prover,
+) -> None:
+    """Look for better plans while a proof is on its way, until there is nothing left to do.
+
+    Args:
+        task: What to work on.
+        relaxed: The relaxation of its choice model.
+        shares: Thresholds up to which what it is sure of is kept.
+        worth: What each choice costs at prices of the rows, in EUR, (C,).
+        prover: The proof.
+    """
+    progress = task.progress
+    for share in shares:
+        if (
+            relaxed is None
+            or prover.finished
+            or progress.over
+            or not construct(task, relaxed, share, prover)
+        ):
+            break
+    # Where there is only one core, the prover has it until it has finished.
+    while progress.workers == 1 and not (prover.finished or progress.over):
+        prover.listen(0.05)
+    if not (progress.over or prover.infeasible):
+        Improvement(task, worth, prover).run()
+    while not (prover.finished or progress.over):
+        prover.listen(0.05)
 
 
 def _improve_first(task: Task, priced: Priced) -> None:
@@ -148,22 +188,55 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
-def _start(
-    task: Task, priced: Priced | None, spare: list[ChildProcess], *, by_opening: bool = False
-) -> Prover:
-    """Begin to prove.
+def _start_below(task: Task, priced: Priced, spare: list[ChildProcess]) -> Prover | None:
+    """Begin to prove in states, with what plans below the best one may still choose.
 
     Args:
         task: What to work on.
-        priced: Prices of the model with more rows, if these are to be used.
-        spare: Children without work: they need not be started any more.
+        priced: Prices of the model with more rows.
+        spare: Children without work.
+
+    Returns:
+        Who proves; None if it is proven already that nothing is below.
+    """
+    progress, matrix = task.progress, task.matrix
+    cutoff = cutoff_of(progress)
+    if cutoff is not None:
+        found = below(matrix, RowByRow(matrix), priced, cutoff, ROUNDS_BELOW, lambda: progress.over)
+        progress.raise_bound(cutoff if found is None else found.bound)
+        if found is None or progress.over:
+            return None
+        matrix, priced = found.matrix, found.priced
+    rows = [
+        (cut.columns, cut.values, cut.upper + LOOSER * (1.0 + abs(cut.upper)))
+        for cut in priced.cuts
+    ]
+    smaller = lean(task.model.with_rows(rows), matrix, task.formulation.states)
+    return _proving(task, smaller.model, smaller.states_of, spare, rounded=True)
+
+
+def _start(task: Task, spare: list[ChildProcess], *, by_opening: bool) -> Prover:
+    """Begin to prove over choices.
+
+    Args:
+        task: What to work on.
+        spare: Children without work.
         by_opening: Whether what is open decides.
     """
+    choices = task.choices
+    return _proving(task, choices.model, choices.states_of, spare, rounded=by_opening)
+
+
+def _proving(
+    task: Task,
+    model: LinearModel,
+    to_states: Callable[[Floats], Floats],
+    spare: list[ChildProcess],
+    *,
+    rounded: bool,
+) -> Prover:
+    """A proof of a model by HiGHS; children that have nothing to do are used first."""
     progress = task.progress
-    model = task.choices.model
-    if priced is not None:
-        rows = [(cut.columns, cut.values, cut.upper) for cut in priced.cuts]
-        model = task.model.with_rows(rows)
 
     def begin(cutoff: float | None) -> ChildProcess:
         options = EngineOptions(
@@ -171,7 +244,7 @@ def _start(
             seed=progress.options.seed,
             gap=progress.target / 2,
             cutoff=cutoff,
-            rounded=priced is not None or by_opening,
+            rounded=rounded,
         )
         if not spare:
             return ChildProcess(HighsMip, model, options)
@@ -179,9 +252,9 @@ def _start(
         process.give(HighsMip, model, options)
         return process
 
-    if priced is None:
-        return Prover(task, begin, task.choices.states_of)
-    return Prover(task, begin, lambda x: x, NEARER_IN_STATES)
+    return Prover(
+        task, begin, to_states, NEARER_IN_STATES if model is not task.choices.model else None
+    )
 
 
 def _relaxation(task: Task, spare: list[ChildProcess]) -> tuple[Relaxed | None, Priced]:
@@ -196,9 +269,11 @@ def _relaxation(task: Task, spare: list[ChildProcess]) -> tuple[Relaxed | None, 
     )
     background = Background(process, task.formulation, progress, task.choices.states_of)
     try:
+        # What a row shuts out by itself, HiGHS sees when it presolves; prices have to be told.
+        matrix = RowByRow(matrix).narrowed(matrix) or matrix
         priced = prices(matrix, Inner(matrix), FIRST_STEPS[1], lambda: progress.over)
         progress.raise_bound(priced.bound)
-        priced = tightened(task, priced, rounds_in(task))
+        priced = tightened(progress, matrix, priced, rounds_in(task))
         while not (background.finished or progress.over):
             background.listen(0.05)
         return background.relaxed, priced

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.child import ChildProcess
     from solver.search.parts import Task
+    from solver.search.progress import Progress
 
 NEARER: Final = 0.5
 """A new start is worth it if so much is left of the difference of plan and bound at the last one, …"""
@@ -48,7 +49,9 @@ class Prover(Background):
     ) -> None:
         self._begin = begin
         self._nearer = NEARER if nearer is None else nearer
-        super().__init__(begin(_cutoff(task)), task.formulation, task.progress, to_states)
+        super().__init__(
+            begin(cutoff_of(task.progress)), task.formulation, task.progress, to_states
+        )
         self._task = task
         self._mark()
 
@@ -66,7 +69,7 @@ class Prover(Background):
         super().listen(seconds)
         if self._worth_it() and not self.finished:
             self._process.end()
-            self._process = self._begin(_cutoff(self._task))
+            self._process = self._begin(cutoff_of(self._task.progress))
             self._mark()
 
     def _worth_it(self) -> bool:
@@ -81,7 +84,6 @@ class Prover(Background):
         return settled and cost - self._bound <= self._nearer * room
 
 
-def _cutoff(task: Task) -> float | None:
+def cutoff_of(progress: Progress) -> float | None:
     """Just above the best plan: the proof has to find one itself that is no dearer."""
-    progress = task.progress
     return None if progress.best is None else progress.best.cost + progress.target

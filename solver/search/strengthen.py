@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
-    from solver.search.parts import Task
+    from solver.search.progress import Progress
 
 STEPS: Final = 100
 """Steps of prices after each time that rows are added."""
@@ -45,11 +45,10 @@ PATIENCE: Final = 4
 """… and so many rounds that do not end it."""
 
 
-def tightened(task: Task, priced: Priced, rounds: int, length: float = LENGTH) -> Priced:
+def tightened(progress: Progress, matrix: Matrix, priced: Priced, rounds: int) -> Priced:
     """The best prices after some rounds, here and now; bounds are handed in as they come."""
-    progress = task.progress
     cost = math.inf if progress.best is None else progress.best.cost
-    better = strengthened(task.matrix, priced, lambda: cost, lambda: progress.over, length)
+    better = strengthened(matrix, priced, lambda: cost, lambda: progress.over)
     for tighter in islice(better, rounds):
         priced = tighter
         progress.raise_bound(priced.bound)
