@@ -10,7 +10,7 @@ from report.places import places
 from report.table import Column, Table, Word
 from report.views.explain_proof import proof
 from solver.evaluation import evaluate
-from solver.families import contract
+from solver.families import budget, contract, limit
 from solver.families.static import WINDOWS
 from solver.families.worded import titles
 from solver.plan import STAYS
@@ -42,7 +42,7 @@ def table(explanation: Explanation) -> Rows:
             rows.append(
                 (
                     _rule(worth.reliefs),
-                    ", ".join(relief.subject for relief in worth.reliefs),
+                    _about(explanation, worth.reliefs),
                     "; ".join(
                         dict.fromkeys(_looser(explanation, relief) for relief in worth.reliefs)
                     ),
@@ -58,7 +58,7 @@ def table(explanation: Explanation) -> Rows:
         title=_("What keeps a cheaper choice away, and what it is worth"),
         columns=(
             Column("rule", _("Rule"), "text"),
-            Column("subject", _("about"), "id"),
+            Column("subject", _("about"), "text"),
             Column("looser", _("if looser"), "text", least=28, wraps=True),
             Column("proof", _("Proof"), "text"),
             Column("saving", _("worth €"), "money", decimals=2),
@@ -121,6 +121,24 @@ def _place(explanation: Explanation, look: Look) -> str:
         return _("at {site}").format(site=site)
     period = problem.periods.name(look.cutover)
     return _("at {site}, cut over in {period}").format(site=site, period=period)
+
+
+def _about(explanation: Explanation, reliefs: tuple[Relief, ...]) -> Word:
+    """Which rules: by their ids, or what they limit where they have none."""
+    rows = explanation.problem.index.inventory.budgets
+    budgets = {budget.name(row, number): row for number, row in enumerate(rows) if not row.id}
+    kinds = {"run": _("running costs"), "one_off": _("one-off costs"), "total": _("all costs")}
+    texts = []
+    for relief in reliefs:
+        text = relief.subject
+        if relief.family == budget.NAME and text in budgets:
+            row = budgets[text]
+            text = f"{kinds[row.kind]} {row.year}"
+            text = f"{row.organisation}: {text}" if row.organisation else text
+        elif relief.family == limit.NAME and text.startswith("#"):
+            text = _("limit no. {number}").format(number=text[1:])
+        texts.append(text)
+    return Word(", ".join(relief.subject for relief in reliefs), ", ".join(texts))
 
 
 def _looser(explanation: Explanation, relief: Relief) -> str:

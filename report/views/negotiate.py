@@ -9,6 +9,7 @@ import numpy as np
 from inventory.language import _
 from report import numbers, words
 from report.table import Column, Table, Word
+from solver.answers.negotiate_result import FAR
 from solver.answers.negotiate_volume import added_loads, loads, revenue
 from solver.conflict_words import anew
 
@@ -32,7 +33,7 @@ def deals(negotiation: Negotiation) -> Table:
     words = _states()
     rows = []
     for deal in negotiation.deals:
-        row, tip = index.services[deal.service], deal.tip
+        row = index.services[deal.service]
         price = deal.price
         along, others = _tipping(deal, negotiation.sites)
         rows.append(
@@ -43,8 +44,7 @@ def deals(negotiation: Negotiation) -> Table:
                 deal.offer,
                 price,
                 None if price is None or not deal.offer else price / deal.offer - 1.0,
-                None if tip is None else _finite(deal.offer + tip.least),
-                None if tip is None else _finite(deal.offer + tip.most),
+                *deal.proven,
                 words[deal.state],
                 deal.free or None,
                 deal.own,
@@ -145,14 +145,7 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         "other services that come or leave with it. By itself: the break-even if only the service's "
         "own costs counted, a first idea."
     )
-    if any(deal.state == "nearby" for deal in negotiation.deals):
-        yield _(
-            "Nearby: exact if only so many services around it, itself included, may adapt (1: no "
-            "other) and all others do as in the plan; both plans are verified, and none of these is "
-            "cheaper."
-        )
-    if any(deal.price is not None and deal.price < 0 for deal in negotiation.deals):
-        yield _("A break-even below 0: the service would not come even free of charge.")
+    yield from _about_states(negotiation)
     count = sum(1 for deal in negotiation.deals if deal.state == "unsolved")
     if count:
         yield _(
@@ -161,6 +154,22 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         ).format(number=count, all=len(negotiation.deals))
     if negotiation.cancelled:
         yield _("Cancelled: what is not filled in was not solved.")
+
+
+def _about_states(negotiation: Negotiation) -> Iterator[str]:
+    """What words beside prices say, of those that are there."""
+    if any(deal.state == "nearby" for deal in negotiation.deals):
+        yield _(
+            "Nearby: exact if only so many services around it, itself included, may adapt (1: no "
+            "other) and all others do as in the plan; both plans are verified, and none of these is "
+            "cheaper."
+        )
+    if any(deal.state in {"always", "never"} for deal in negotiation.deals):
+        yield _(
+            "At any price, at no price: there is no break-even up to {number} times the offer."
+        ).format(number=round(FAR[0]))
+    if any(deal.price is not None and deal.price < 0 for deal in negotiation.deals):
+        yield _("A break-even below 0: the service would not come even free of charge.")
 
 
 def revenues(negotiation: Negotiation) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answers.negotiate_kept import empty_sides, is_near, kept_meeting
-from solver.answers.negotiate_result import Deal, State
+from solver.answers.negotiate_result import Deal, State, within_reason
 from solver.answers.negotiate_tip import (
     Line,
     Tip,
@@ -192,6 +192,7 @@ class OpenDeal:
         if there is not None and there.evaluation is not None:
             site = int(there.evaluation.plan.site[self._service])
         offer = self._terms.offer(self._service, site)
+        tip, state = within_reason(tip, state, offer)
         return Deal(
             service=self._service,
             is_there=self.is_there,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 if TYPE_CHECKING:
     from solver.answers.negotiate_tip import Tip
     from solver.evaluation import Evaluation
+
+FAR: Final = (100.0, 1e5)
+"""A shift of a price by so many times the offer and by so many EUR a year is none that anybody asks for."""
 
 State = Literal["exact", "nearby", "between", "never", "always", "alone", "fixed", "unsolved"]
 
@@ -28,7 +32,7 @@ class Deal:
             scarce or shared; None where it has nowhere else to go.
         tip: Where both sides cross, as shifts of all its prices at the provider; None = unknown.
         state: `exact`: proven; `nearby`: proven if only some services around it may adapt; `between`:
-            between bounds; `never`, `always`: whatever the price,
+            between bounds; `never`, `always`: whatever the price, up to `FAR`,
             by the plans that are known; `alone`: it can run nowhere else, or the others keep it
             there; `fixed`: it does not go there together with the others; `unsolved`: no time.
         there: The best plan known with it there at the break-even, and what it costs today.
@@ -56,3 +60,32 @@ class Deal:
         if self.tip is None or not np.isfinite(self.tip.found):
             return None
         return self.offer + self.tip.found
+
+    @property
+    def proven(self) -> tuple[float | None, float | None]:
+        """Up to and from which price it is proven where the service is, in EUR a year; None = nothing is."""
+        if self.tip is None:
+            return None, None
+        shifts = self.tip.least, self.tip.most
+        least, most = (None if is_far(one, self.offer) else self.offer + one for one in shifts)
+        return least, most
+
+
+def within_reason(tip: Tip | None, state: State, offer: float) -> tuple[Tip | None, State]:
+    """What is known of a price; one that nobody would ask for is any price, or none.
+
+    Args:
+        tip: Where both sides cross; None = unknown.
+        state: How sure that is.
+        offer: EUR a year today.
+    """
+    if tip is None or np.isnan(tip.found) or not is_far(tip.found, offer):
+        return tip, state
+    found = math.copysign(math.inf, tip.found)
+    return replace(tip, found=found), "never" if found < 0 else "always"
+
+
+def is_far(shift: float, offer: float) -> bool:
+    """Whether a shift is beyond what anybody would ask for, in EUR a year."""
+    times, least = FAR
+    return not abs(shift) < max(times * abs(offer), least)

@@ -61,7 +61,7 @@ def add(formulation: Formulation) -> None:
         if budget.organisation is not None:
             share = share_of(problem, budget.organisation)
             moves, stays = moves * share[problem.option_service][:, None], stays * share
-        rows = Rows(NAME, 1, partial(_instance, _name(budget, number)), upper=budget.amount + CENT)
+        rows = Rows(NAME, 1, partial(_instance, name(budget, number)), upper=budget.amount + CENT)
         rows.constant(0, float(stays.sum()))
         rows.add(0, states.columns, states.telescope(moves, stays))
         if budget.organisation is None:
@@ -96,7 +96,7 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
         if exceeds(spent, budget.amount, CENT):
             yield Violation(
                 NAME,
-                _name(budget, number),
+                name(budget, number),
                 _spent_in_words(budget.kind).format(
                     spent=amount(spent), year=budget.year, limit=amount(budget.amount)
                 ),
@@ -114,7 +114,7 @@ def _spent_in_words(kind: str) -> str:
 def conflict(problem: Problem, subject: str) -> str:
     """One budget."""
     rows = problem.index.inventory.budgets
-    (row,) = (one for place, one in enumerate(rows) if _name(one, place) == subject)
+    (row,) = (one for place, one in enumerate(rows) if name(one, place) == subject)
     spent_by = _of_one(row.kind) if row.organisation else _of_all(row.kind)
     return spent_by.format(owner=row.organisation, limit=amount(row.amount), year=row.year)
 
@@ -152,5 +152,6 @@ def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
     return spent
 
 
-def _name(budget: Budget, number: int) -> str:
+def name(budget: Budget, number: int) -> str:
+    """What a budget is called: its id, or what it is about."""
     return budget.id or f"{budget.year},{budget.organisation or '*'},{budget.kind},#{number + 1}"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from report.table import Word
 from report.views import explain as view
 from solver.answers.budget import Budget
 from solver.answers.explain import explain
@@ -93,3 +94,14 @@ def test_shadow_prices_stand_beside_limits(priced: float | None, shown: float | 
     assert table.records()[0]["priced"] == shown
     assert ("shadow" in " ".join(table.notes)) == (shown is not None)
     assert "by up to €200, and the limits are the wider for it" in " ".join(table.notes)
+
+
+def test_a_budget_without_an_id_is_named_by_what_it_limits() -> None:
+    service = {"migration": {"periods": 1, "one_off": 50}}
+    budget = [{"year": 2027, "kind": "one_off", "amount": 20}]
+    table = _tables(service=service, budget=budget)["binding"]
+    (row,) = table.rows
+    assert row[1] == Word("2027,*,one_off,#1", "one-off costs 2027")
+    budget[0]["organisation"] = "town"
+    (row,) = _tables(service=service, budget=budget)["binding"].rows
+    assert row[1] == Word("2027,town,one_off,#1", "town: one-off costs 2027")
