@@ -73,7 +73,8 @@ class CpSat:
             proto.solution_hint.vars.extend(known.tolist())
             proto.solution_hint.values.extend(np.rint(hint[known]).astype(np.int64).tolist())
         wrapper = native.SolveWrapper()
-        wrapper.set_parameters(_parameters(options, integers.scale))
+        timed = self._timetable is not None
+        wrapper.set_parameters(_parameters(options, integers.scale, timed=timed))
         found: queue.SimpleQueue[Event] = queue.SimpleQueue()
         # The engine keeps no reference of its own to the callback.
         incumbents = _Incumbents(found, model.columns)
@@ -154,7 +155,7 @@ def _native(thing: object) -> Any:  # noqa: ANN401 - compiled, its methods have 
     return thing
 
 
-def _parameters(options: EngineOptions, scale: float) -> Any:  # noqa: ANN401 - compiled, no stubs
+def _parameters(options: EngineOptions, scale: float, *, timed: bool) -> Any:  # noqa: ANN401 - compiled, no stubs
     parameters = native.SatParameters()
     parameters.max_time_in_seconds = max(options.seconds, 0.01)
     parameters.num_workers = options.workers
@@ -165,7 +166,21 @@ def _parameters(options: EngineOptions, scale: float) -> Any:  # noqa: ANN401 - 
     parameters.linearization_level = options.linear
     if options.steps is not None:
         parameters.max_deterministic_time = options.steps
+    if timed:
+        _without_relaxation(parameters)
     return parameters
+
+
+def _without_relaxation(parameters: Any) -> None:  # noqa: ANN401 - compiled, no stubs
+    """Have one worker search by clauses alone, which is what proves timetables.
+
+    Its name has to be asked for: of several workers the first is one that solves relaxations,
+    whatever the level says, and of two the other one only looks for plans.
+    """
+    if parameters.num_workers == 1:
+        parameters.linearization_level = 0
+    else:
+        parameters.extra_subsolvers.append("no_lp")
 
 
 def _status(response: Any) -> EngineStatus:  # noqa: ANN401 - compiled, no stubs
