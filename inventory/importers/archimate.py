@@ -188,7 +188,8 @@ def _text(one: Element, tag: str) -> str:
 
 def _sources(model: _Model, prefix: str) -> Iterator[Source]:
     components = [one for one in model.things.values() if one.kind == COMPONENT]
-    holders = _holders(model)
+    holders, actors = _holders(model), _actors(model)
+    runs = _runs(model, holders)
     places = [
         one for one in model.things.values() if one.kind in PLACES and one.identifier not in holders
     ]
@@ -197,8 +198,12 @@ def _sources(model: _Model, prefix: str) -> Iterator[Source]:
     titles = tuple(title for title in titles if title not in fixed)
     rows = []
     for one in components:
-        place, actor = _place(model, one, holders), _actor(model, one)
-        known = (_id(one), one.name, actor, place)
+        known = (
+            _id(one),
+            one.name,
+            actors.get(one.identifier, ""),
+            runs.get(one.identifier, ""),
+        )
         rows.append((*known, *(one.properties.get(title, "") for title in titles)))
     yield _source(f"{prefix}components", (*fixed, *titles), rows)
     yield _source(
@@ -227,31 +232,29 @@ def _holders(model: _Model) -> dict[str, str]:
     return found
 
 
-def _place(model: _Model, component: _Thing, holders: dict[str, str]) -> str:
-    """Where a component runs: the outermost place that holds what it is related to."""
+def _runs(model: _Model, holders: dict[str, str]) -> dict[str, str]:
+    """Where each component runs: the outermost place that holds what it is related to."""
+    found: dict[str, str] = {}
     for kind, source, target in model.relations:
         here = model.things.get(source)
-        if kind not in _RUNS or target != component.identifier or not here:
-            continue
-        if here.kind not in PLACES:
+        if kind not in _RUNS or target in found or not here or here.kind not in PLACES:
             continue
         outer, seen = source, set[str]()
         while outer in holders and outer not in seen:
             seen.add(outer)
             outer = holders[outer]
-        return _id(model.things[outer])
-    return ""
+        found[target] = _id(model.things[outer])
+    return found
 
 
-def _actor(model: _Model, component: _Thing) -> str:
-    """Whom a component serves; "" if that is nobody, or more than one."""
+def _actors(model: _Model) -> dict[str, str]:
+    """Whom each component serves, where that is one and not more."""
     served: dict[str, set[str]] = defaultdict(set)
     for kind, source, target in model.relations:
         other = model.things.get(target)
         if kind in _NEEDS_SOURCE and other and other.kind == ACTOR:
             served[source].add(_id(other))
-    found = served.get(component.identifier, set())
-    return next(iter(found)) if len(found) == 1 else ""
+    return {component: next(iter(names)) for component, names in served.items() if len(names) == 1}
 
 
 def _dependencies(model: _Model) -> Iterator[tuple[str, str]]:

@@ -58,9 +58,11 @@ def headed(name: str, lines: Iterable[Line], *, header: int = 0, is_csv: bool = 
         titles = [str(cell) for line in filled[:place] for cell in line.cells if cell != ""]
         text = _("{name}: what stands above the header is left out: {titles}.")
         remarks.append(text.format(name=name, titles=", ".join(titles)[:200]))
-    columns = _names(filled[place].cells, filled[place + 1 :], name, remarks)
     below = filled[place + 1 :]
-    check_table(name, len(below), len(columns))
+    cells = filled[place].cells
+    width = max(at for at, cell in enumerate(cells, 1) if cell != "")
+    check_table(name, len(below), width)
+    columns = _names(cells[:width], below, name, remarks)
     if empty := sum(line.number > filled[place].number for line in found) - len(below):
         text = ngettext("{name}: {number} empty row.", "{name}: {number} empty rows.", empty)
         remarks.append(text.format(name=name, number=empty))
@@ -116,12 +118,10 @@ def _names(
     cells: Sequence[Cell], below: Sequence[Line], name: str, remarks: list[str]
 ) -> list[str]:
     """The names of the columns, each of them once; a column without name gets its number."""
-    width = len(cells)
-    while width and cells[width - 1] == "":
-        width -= 1
     names: list[str] = []
-    for place in range(width):
-        text = str(cells[place])
+    taken: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        text = str(cell)
         if has_invisible(text):
             text_of = _("{name}: invisible characters in the name of column {number} left out.")
             remarks.append(text_of.format(name=name, number=place + 1))
@@ -129,9 +129,10 @@ def _names(
         if not column:
             is_used = any(line.cells[place : place + 1] not in ([], [""]) for line in below)
             column = f"#{place + 1}" if is_used else REASON
-        unique, number = column, 1
-        while unique in names and column != REASON:
-            number += 1
-            unique = f"{column} ({number})"
+        unique = column
+        while unique in taken and column != REASON:
+            taken[column] += 1
+            unique = f"{column} ({taken[column]})"
+        taken[unique] = 1
         names.append(unique)
     return names

@@ -70,17 +70,23 @@ def parse(text: str, style: NumberStyle) -> int | float:
     Raises:
         NumberError: It is none, it contradicts the column, or it could be read in two ways.
     """
-    found = _SIGNED.fullmatch(text.translate(_SPACES).strip())
-    if found is None or len(text) > LONGEST or (found[1] and found[3]):
+    found = _parts(text)
+    if found is None or (found[1] and found[3]):
         raise NumberError(_("“{text}” is not a number.").format(text=printable(text)))
     body = found[2]
     value = _plain(body, text) if not set(body) & set(".,") else _with_sign(body, text, style)
     return -value if found[1] in {"-", "−", "–"} or found[3] else value
 
 
+def _parts(text: str) -> re.Match[str] | None:
+    """Sign, digits and sign of a text that may be a number."""
+    # The pattern takes quadratic time, and a cell may hold a page of text.
+    return _SIGNED.fullmatch(text.translate(_SPACES).strip()) if len(text) <= LONGEST else None
+
+
 def _says(text: str) -> Sign:
     """The decimal sign that a value shows beyond doubt; "" if it shows none."""
-    found = _SIGNED.fullmatch(text.translate(_SPACES).strip())
+    found = _parts(text)
     body = found[2].replace(" ", "") if found else ""
     points, commas = body.count("."), body.count(",")
     if points and commas:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inventory.importers.paths import Place
     from inventory.importers.source import Cell
 
-_SHARE: Final = re.compile(r"(.+?)\s*[:=]?\s*(\d+(?:[.,]\d+)?)\s*%")
+_PERCENT: Final = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _SIGNS: Final = re.compile(r"[;\n]")
 
 
@@ -176,10 +176,12 @@ def _entry(kind: Kind, text: str) -> Any:  # noqa: ANN401 - a text or a table
     if isinstance(kind, Choice):
         return words.choice(text, kind.words) or text
     if isinstance(kind, TextOr) and kind.at("share") is not None:
-        found = _SHARE.fullmatch(text)
-        if found:
-            share = round(float(found[2].replace(",", ".")) / 100, 12)
-            return {"id": found[1].strip(), "share": share}
+        head = text.removesuffix("%").rstrip()
+        name = head.rstrip("0123456789.,")
+        figure = head[len(name) :]
+        if text.endswith("%") and name and _PERCENT.fullmatch(figure):
+            share = round(float(figure.replace(",", ".")) / 100, 12)
+            return {"id": name.rstrip(" \t:="), "share": share}
     return text
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from inventory.importers.source import Detected, Rejected, Source
+    from inventory.importers.source import Detected, Rejected
 
 
 def write_rejected(
@@ -40,12 +40,15 @@ def write_rejected(
     """
     originals = {one.name: one.origin or one for one in detected.sources}
     originals |= {one.name: one for one in originals.values()}
+    as_read = {name: dict(zip(one.lines, one.rows, strict=True)) for name, one in originals.items()}
     by_table: dict[str, list[Rejected]] = {}
     for one in rejected:
         original = originals.get(one.source)
-        by_table.setdefault(original.name if original else one.source, []).append(
-            _as_read(one, original)
-        )
+        table = original.name if original else one.source
+        if table != one.source:
+            # The row with the cells that the file itself has.
+            one = replace(one, cells=as_read[table].get(one.line, one.cells))  # noqa: PLW2901
+        by_table.setdefault(table, []).append(one)
     files: list[Path] = []
     is_one = len({one.name for one in originals.values()}) == 1
     for table, rows in by_table.items():
@@ -76,13 +79,6 @@ def rejected_bytes(
         cells = [cell_text(cell) for cell in one.cells]
         writer.writerow([*cells, *[""] * (width - len(cells)), defused(one.reason)])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def _as_read(one: Rejected, original: Source | None) -> Rejected:
-    """The row with the cells that the file itself has."""
-    if original is None or original.name == one.source or one.line not in original.lines:
-        return one
-    return replace(one, cells=original.rows[original.lines.index(one.line)])
 
 
 def _names(source: Path, middle: str) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inventory.errors import UnreadableFileError, WohinError
 from inventory.importers import archive, reasons
 from inventory.importers.header import Line, headed
-from inventory.importers.limits import MOST_ROWS, check_table
+from inventory.importers.limits import check_table
 from inventory.importers.source import Detected, Reading, Rejected, Source
 from inventory.language import _, ngettext
 
@@ -123,7 +123,7 @@ def _lines(sheet: Any, formulas: Any, name: str) -> Iterator[Line]:  # noqa: ANN
         written = other.iter_rows()
     for number, row in enumerate(values, start=1):
         same = next(iter(written), ()) if written is not None else ()
-        check_table(f"{name}, {sheet.title}", number - 1 if number - 1 > MOST_ROWS else 0, len(row))
+        check_table(f"{name}, {sheet.title}", number - 1, len(row))
         texts = [cell.value for cell in same]
         cells = [
             _cell(cell, texts[place] if place < len(texts) else None)

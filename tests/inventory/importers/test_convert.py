@@ -122,6 +122,12 @@ def test_shares_may_stand_beside_who_pays() -> None:
     assert row["consumers"] == [{"id": "a", "share": 0.75}, {"id": "b", "share": 0.25}]
 
 
+def test_a_page_of_text_in_a_cell_takes_no_longer_than_it_is() -> None:
+    # Patterns that go back and forth would take hours for these.
+    text = f"name;nutzer;kostenträger\nx;{'1 ' * 50_000}x;a{' 1' * 50_000} x%\n"
+    assert [line for line, _reason in reasons(text)] == [2]
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [
