@@ -54,24 +54,29 @@ def _read(file: archive.File, reading: Reading) -> tuple[Headed, str, str, str]:
     if text[:4].lower() == _SEPARATOR_LINE:
         # A line that only spreadsheets know: it names the separator.
         head, _break, text = text.partition("\n")
-        given, first = given or head[4:5], 1
+        given, first = given or head[4:].strip("\r")[:1], 1
+    _check_signs(given, reading.quote)
     found = dialect.detect(text, given, reading.quote)
     lines = _lines(text, found, file.name, first)
     read = headed(_stem(file.name), lines, header=reading.header, is_csv=True)
     return read, found.separator, decoded.encoding, f"{decoded.words}, {found.words}"
 
 
+def _check_signs(separator: str, quote: str) -> None:
+    """Refuse what the CSV reader refuses, of each version of Python."""
+    for sign in (separator, quote):
+        if len(sign) > 1 or sign in {"\r", "\n"} or (sign == separator == (quote or '"')):
+            message = _("“{sign}” cannot separate cells.").format(sign=sign)
+            raise UnreadableFileError(message, _("It is a single character, such as ;"))
+
+
 def _lines(text: str, found: dialect.Dialect, name: str, before: int) -> Iterator[Line]:
-    try:
-        rows = csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=found.separator,
-            quotechar=found.quote,
-            strict=True,
-        )
-    except (TypeError, ValueError) as error:
-        message = _("“{sign}” cannot separate cells.").format(sign=found.separator)
-        raise UnreadableFileError(message, _("It is a single character, such as ;")) from error
+    rows = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=found.separator,
+        quotechar=found.quote,
+        strict=True,
+    )
     start = 1
     try:
         for row in rows:

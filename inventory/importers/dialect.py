@@ -51,6 +51,8 @@ def detect(text: str, separator: str = "", quote: str = "") -> Dialect:
     best = Dialect(separators[0] if separator else ",", quotes[0])
     most = 0.0
     for mark, sign in itertools.product(quotes, separators):
+        if mark == sign:
+            continue
         rows = _rows(sample, sign, mark)
         if mark == "'" and not quote and not _is_quoted(sample, sign):
             continue

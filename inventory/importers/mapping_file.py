@@ -91,7 +91,7 @@ def _table(data: Mapping[str, Any], name: str) -> TableMapping:
     said = data.get("columns", {})
     columns = tuple(one for key, value in said.items() for one in _column(key, value, table, place))
     for key in [*data.get("defaults", {}), *data.get("add", [])]:
-        _check_key(table, key, place)
+        _check_key(table, str(key), place)
     ids = data.get("id", ())
     return TableMapping(
         table,

@@ -7,6 +7,7 @@ import pytest
 from inventory.errors import UnreadableFileError
 from inventory.importers import csv
 from inventory.importers.archive import File
+from inventory.importers.source import Reading
 from tests.inventory.importers.imported import reasons, rows
 
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ def test_columns_have_each_a_name_once() -> None:
     found = source("id;name;name;;x\na;b;c;d;\n")
     assert found.header == ("id", "name", "name (2)", "#4", "x")
     assert source("id;name;;\na;b;;\n").header == ("id", "name")
+
+
+def test_many_columns_of_one_name_are_refused_before_they_are_named() -> None:
+    with pytest.raises(UnreadableFileError, match="columns"):
+        source(";".join(["a"] * 20_000) + "\n1\n")
+    assert source(";".join(["a"] * 1000) + "\n1\n").header[-1] == "a (1000)"
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [Reading(separator=";;"), Reading(quote="<<"), Reading(separator="\n"), Reading(separator='"')],
+)
+def test_signs_that_cannot_separate_are_told(reading: Reading) -> None:
+    with pytest.raises(UnreadableFileError, match="cannot separate"):
+        csv.detect([File("liste.csv", b"id;;name\na;;b\n")], reading)
 
 
 def test_an_apostrophe_that_defuses_a_formula_is_taken_off() -> None:

@@ -83,6 +83,7 @@ def test_a_blank_mapping_has_every_column() -> None:
         ({"table": [{"table": "service"}], "source": {"empty": "x"}}, "empty"),
         ({"table": [{"table": "service"}], "source": []}, "[source]"),
         ({"table": [{"table": "service", "defaults": {"x": 1}}]}, "x"),
+        ({"table": [{"table": "service", "add": [1]}]}, "1"),
     ],
 )
 def test_what_a_mapping_cannot_say_is_told(said: dict[str, Any], part: str) -> None:
