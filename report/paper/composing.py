@@ -99,10 +99,14 @@ class _Composer:
             table = grid.without_zeros(table)
         yield from grid.blocks(
             replace(table, notes=()) if options.get("notes") == "0" else table,
-            caption=options.get("caption"),
+            caption=self._caption(insert),
             limit=_whole(options.get("limit")),
             keys=_whole(options.get("keys")),
         )
+
+    def _caption(self, insert: Insert) -> str | None:
+        caption = insert.options.get("caption")
+        return None if caption is None else self._names.in_currency(caption)
 
     def _picture(self, insert: Insert) -> Iterator[Block]:
         if insert.name not in PICTURES:
@@ -111,8 +115,10 @@ class _Composer:
         if not drawings:
             yield Paragraph((Span(_("(nothing)")),))
             return
-        caption = insert.options.get("caption", drawings[0].title)
-        yield Picture(caption, drawings, self._plain(insert.name))
+        caption = self._caption(insert)
+        yield Picture(
+            drawings[0].title if caption is None else caption, drawings, self._plain(insert.name)
+        )
 
     def _drawings(self, name: str) -> tuple[Drawing, ...]:
         evaluation = self._subject.evaluation

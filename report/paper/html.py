@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from inventory.language import _
 from report.paper import columns
 from report.paper.document import Grid, Heading, Items, NewPage, Paragraph, Picture
 from report.pictures import svg
@@ -58,11 +60,20 @@ def write(document: Document) -> str:
             continue
         if isinstance(block, Grid) and not _fits(block):
             # On paper it stands on pages of its own, and takes its headings along.
-            parts.append(f'<section class="wide">\n{headings}{text}</section>\n')
+            for number, part in enumerate(columns.parts(block, _SIZE, _TURNED)):
+                above = "" if number else headings
+                parts.append(f'<section class="wide">\n{above}{_part(part, number)}</section>\n')
         else:
             parts.append(page + headings + text)
         page = headings = ""
     return "".join((*parts, page, headings, _FOOT))
+
+
+def _part(grid: Grid, number: int) -> str:
+    """One of the tables into which one is parted that not even a turned page holds."""
+    if number and grid.caption:
+        grid = replace(grid, caption=_("{caption} (continued)").format(caption=grid.caption))
+    return f"{_grid(grid)}\n"
 
 
 def _fits(grid: Grid) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,7 +32,15 @@ _KINDS: Final = {
     "gate": "gate",
     "unit": "unit",
     "today": "site",
+    "player": "organisation",
+    "group": "organisation",
+    "together": "service",
+    "scenario": "scenario",
 }
+_PLACES: Final = frozenset({"decision", "before", "after", "then"})
+"""Columns of a few words of the program's own, among them places where services run."""
+
+_WORD: Final = re.compile(r"(?<![\w/@-])\w(?:[\w.@-]*\w)?(?![\w/@-])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +69,34 @@ class Namer:
         """Data centres."""
         return _unique((row.id, row.name) for row in self.inventory.data_centres)
 
+    def said(self, text: str, *, places: bool = False) -> str:
+        """A sentence of the program with names where it has ids.
+
+        Args:
+            text: The sentence.
+            places: Whether every word that is the id of a place is one; else only ids are named
+                that no word of a sentence looks like, because of a hyphen or a digit in them.
+        """
+        known = self._places if places else self._unlike_words
+        return _WORD.sub(lambda word: known.get(word.group(), word.group()), text)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {**self._unlike_words, **self.providers, **self.sites}
+
+    @cached_property
+    def _unlike_words(self) -> dict[str, str]:
+        return {
+            identity: name
+            for identity, name in self._all.items()
+            if any(sign in "-_" or sign.isdigit() for sign in identity)
+        }
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        known = {**self.kinds["gate"], **self.kinds["team"], **self.organisations}
+        return {**known, **self.services, **self.providers, **self.sites}
+
     @cached_property
     def kinds(self) -> dict[str, Mapping[str, str]]:
         """Names by what an id stands for."""
@@ -72,6 +109,7 @@ class Namer:
             "owner": {**self.organisations, **self.providers},
             "gate": _unique((row.id, row.name) for row in self.inventory.gates),
             "unit": {**self.providers, **self.sites, **self._platforms},
+            "scenario": {},
         }
 
     @cached_property
@@ -99,9 +137,10 @@ class Namer:
             kept.insert(1, names)
         return replace(
             table,
+            title=self.in_currency(self.said(table.title, places=True)),
+            notes=tuple(map(self.said, table.notes)),
             columns=tuple(
-                table.columns[place] if ids and not place else _text(table.columns[place])
-                for place in kept
+                self._headed(table.columns[place], as_text=place > 0 or not ids) for place in kept
             ),
             rows=tuple(
                 tuple(
@@ -115,8 +154,24 @@ class Namer:
             total=None if table.total is None else tuple(table.total[place] for place in kept),
         )
 
+    def _headed(self, column: Column, *, as_text: bool) -> Column:
+        """The column with its heading in the currency of the inventory."""
+        # What is called by its own key is a plan, as its scenario or file has it.
+        own = column.title == column.key
+        title = column.title if own else self.said(column.title, places=column.kind == "money")
+        title = self.in_currency(title)
+        return replace(_text(column) if as_text else column, title=title)
+
+    def in_currency(self, title: str) -> str:
+        """A heading that says € with the currency of the inventory in its place."""
+        currency = self.inventory.planning.currency
+        return title if currency == "EUR" else title.replace("€", currency)
+
     def _cell(self, column: Column, cell: object) -> object:
         names = self.kinds.get(_KINDS.get(column.key, ""))
+        if names is None and column.kind == "id" and isinstance(cell, str):
+            # What a rule is about, or where a service is in a plan that the column is called after.
+            return _WORD.sub(lambda word: self._all.get(word.group(), word.group()), cell)
         match cell:
             case Figure(value=str() as value, kind="id"):
                 # Of a column with figures of several kinds, only organisations are ids.
@@ -127,6 +182,8 @@ class Namer:
                 return tuple(
                     names.get(part, part) if isinstance(part, str) else part for part in cell
                 )
+            case str() if column.kind == "text":
+                return self.said(cell, places=column.key in _PLACES)
             case _:
                 return cell
 

@@ -94,7 +94,7 @@ class _Writer:
         self.word = word
         self.written: list[Any] = []
         self.pictures = 0
-        self.after_table = False
+        self.after_table = self.after_remark = False
         self.new_page = False  # before what comes next
         self.headings = 0  # at the end of what is written
         section = word.sections[-1]
@@ -111,6 +111,8 @@ class _Writer:
                 self._paragraph(block.line, self._style(f"Heading {min(block.level, 4)}"))
                 self.headings += 1
             case Paragraph():
+                if block.quiet and self.after_table:
+                    word_table.keep_last_row(self.written[-1])
                 paragraph = self._paragraph(block.line, size=_SMALL if block.quiet else None)
                 if block.quiet:
                     paragraph.paragraph_format.space_after = _AFTER_REMARK
@@ -128,8 +130,9 @@ class _Writer:
         paragraph = self.word.add_paragraph(style=style)
         for run in word_table.runs(line, size=size):
             paragraph._p.append(run)  # noqa: SLF001 - runs are made as elements
-        if self.after_table and style is None:
+        if style is None and (self.after_table or (self.after_remark and size is None)):
             paragraph.paragraph_format.space_before = _AFTER_TABLE
+        self.after_remark = style is None and size is not None
         self.after_table = False
         if self.new_page:
             paragraph.paragraph_format.page_break_before = True
@@ -177,14 +180,14 @@ class _Writer:
         return int(new.numId)
 
     def _grid(self, grid: Grid) -> None:
-        if len(grid.rows) <= _FEW_ROWS:
-            first, *others = columns.parts(grid, word_table.SIZE, self.portrait)
-            self._table(first)
-            for part in others:
-                caption = _("{caption} (continued)").format(caption=grid.caption)
-                self._table(replace(part, caption=caption if grid.caption else ""))
-        else:
-            self._table(grid)
+        few = len(grid.rows) <= _FEW_ROWS
+        first, *others = columns.parts(
+            grid, word_table.SIZE, self.portrait if few else self.landscape
+        )
+        self._table(first)
+        for part in others:
+            caption = _("{caption} (continued)").format(caption=grid.caption)
+            self._table(replace(part, caption=caption if grid.caption else ""))
 
     def _table(self, grid: Grid) -> None:
         turned = not columns.fits(grid, word_table.SIZE, self.portrait)

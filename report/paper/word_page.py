@@ -54,6 +54,8 @@ def set_styles(word: Any) -> None:
             style.paragraph_format.space_after = Pt(4)
     normal = word.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing = Pt(5), 1.1
+    # The title stands at the top of the page.
+    word.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     caption = word.styles["Caption"]
     caption.font.bold = True
     caption.paragraph_format.keep_with_next = True

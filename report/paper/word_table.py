@@ -103,6 +103,15 @@ def _row(
     return row
 
 
+def keep_last_row(table: Any) -> None:
+    """Keep the last row of a table on the page of the remark that follows it."""
+    from docx.oxml.ns import qn
+
+    for properties in table.findall(qn("w:tr"))[-1].iter(qn("w:pPr")):
+        if properties.find(qn("w:keepNext")) is None:
+            properties.insert(0, _new("w:keepNext"))
+
+
 def runs(line: Line, *, size: float | None = None, bold: bool = False) -> list[Any]:
     """The pieces of a line; `size` in points, None = as the paragraph has it."""
     found = []

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from report import numbers
-from report.paper.facts.shown import Money, count, day, share
+from report.paper.facts.shown import Money, count, day, exact, share
 from report.paper.filling import Fact
 from report.savings import Savings
 
@@ -26,6 +26,7 @@ def facts(subject: Subject) -> Facts:
     before = evaluation.status_quo.cost
     even = savings.break_even
     advance, most_by = savings.advance
+    moving, tails = (float(evaluation.by_period[kind].sum()) for kind in ("one_off", "contract"))
     found: Facts = {
         "first_day": day(periods.first_day(1)),
         "last_day": day(periods.last_day(problem.horizon)),
@@ -48,21 +49,32 @@ def facts(subject: Subject) -> Facts:
         "at_end": euros(abs(savings.per_year_at_end)),
         "at_end_less": savings.per_year_at_end >= 0,
         "one_off": euros(savings.one_off),
+        "one_off_moves": euros(moving),
+        "one_off_sites": euros(max(savings.one_off - moving, 0.0)),
+        "contract_tails": euros(tails),
+        "one_off_all": euros(savings.one_off + tails),
+        "cost_exact": exact(evaluation.cost, planning.currency),
+        "status_quo_exact": exact(before, planning.currency),
         "advance": euros(advance),
         "advance_by": "" if most_by is None else periods.name(most_by),
+        "advance_day": "" if most_by is None else day(periods.last_day(most_by)),
         "break_even": "" if even is None else periods.name(even),
+        "break_even_day": "" if even is None else day(periods.last_day(even)),
         "violations": [{"subject": one.subject, "text": one.text} for one in evaluation.violations],
         "violation_count": count(len(evaluation.violations)),
     }
-    return found | _proof(subject, euros)
+    return found | _proof(subject, euros, planning.currency)
 
 
-def _proof(subject: Subject, euros: Money) -> Facts:
+def _proof(subject: Subject, euros: Money, currency: str) -> Facts:
     """How far a better plan could be from this one."""
     cost, bound = subject.evaluation.cost, subject.bound
     # Whole amounts must not promise more than is proven: a bound goes down, a gap goes up.
     gap = None if bound is None else max(cost - bound, 0.0)
+    # What is a whole number of cents but for the way that numbers are kept stays that number.
+    cents = None if bound is None else math.floor(bound * 100 + 1e-4) / 100
     return {
+        "bound_exact": exact(cents, currency),
         "proven": gap is not None,
         "optimal": gap is not None and gap <= _CENT,
         "within_euro": gap is not None and _CENT < gap < 1,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from report.moves import Moves
-from report.paper.facts.shown import amount, count, share, some
+from report.paper.facts.shown import amount, count, day, share, some
 from report.savings import Savings
 from report.views import completeness, teams, waves
+
+_RECEIVERS: Final = 5
+"""Providers that a sentence names."""
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -37,6 +40,8 @@ def facts(subject: Subject, names: Namer) -> Facts:
         "waves": count(len(cutovers)),
         "first_wave": problem.periods.name(cutovers[0]) if cutovers else "",
         "last_wave": problem.periods.name(cutovers[-1]) if cutovers else "",
+        "first_wave_day": day(problem.periods.last_day(cutovers[0])) if cutovers else "",
+        "last_wave_day": day(problem.periods.last_day(cutovers[-1])) if cutovers else "",
         "sites_before": count(len(today)),
         "sites_after": count(savings.sites),
         "providers_before": count(len(np.unique(index.site_provider[today]))),
@@ -47,7 +52,11 @@ def facts(subject: Subject, names: Namer) -> Facts:
         "without_effort": count(len(without_effort(subject))),
         "wave_list": _waves(subject, names),
     }
-    return found | _teams(subject, names)
+    for key in ("sites_left", "sites_joined"):
+        known = left if key == "sites_left" else joined
+        text, more = some([names.sites[site] for site in known])
+        found |= {f"{key}_names": text, f"{key}_more": more}
+    return found | _receivers(subject, names) | _teams(subject, names)
 
 
 def changes_provider(subject: Subject) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
@@ -69,6 +78,22 @@ def without_effort(subject: Subject) -> list[str]:
         for gap in completeness.gaps(index.inventory)
         if "effort" in gap.missing and gap.service.id in moved
     ]
+
+
+def _receivers(subject: Subject, names: Namer) -> Facts:
+    """The providers to which most services move, with their number, and how many more there are."""
+    evaluation = subject.evaluation
+    index = evaluation.problem.index
+    sites = evaluation.plan.site[evaluation.occupancy.moves]
+    providers, services = np.unique(index.site_provider[sites], return_counts=True)
+    shown = [
+        f"{names.providers[index.providers[int(providers[place])].id]} ({count(services[place]).text})"
+        for place in np.argsort(-services, kind="stable")[:_RECEIVERS].tolist()
+    ]
+    return {
+        "receivers": ", ".join(shown),
+        "receivers_more": count(max(len(providers) - _RECEIVERS, 0)),
+    }
 
 
 def _waves(subject: Subject, names: Namer) -> list[Facts]:
@@ -101,6 +126,7 @@ def _teams(subject: Subject, names: Namer) -> Facts:
     full = [(row["share"], row) for row in rows if isinstance(row["share"], float)]
     found: Facts = {
         "busiest_team": "",
+        "busiest_of": "",
         "busiest_share": share(None),
         "busiest_period": "",
         "overloaded": count(sum(row["state"] is not None for row in rows)),
@@ -110,6 +136,7 @@ def _teams(subject: Subject, names: Namer) -> Facts:
         if most > 0:
             known = names.kinds["team"]
             found["busiest_team"] = known.get(str(row["team"]), str(row["team"]))
+            found["busiest_of"] = names.kinds["owner"].get(str(row["of"]), str(row["of"]))
             found["busiest_share"] = share(most)
             found["busiest_period"] = str(row["period"] or "")
     return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from report import numbers
 from report.moves import Moves
-from report.paper.facts.shown import amount, count, some
+from report.paper.facts.shown import count, some
+from report.paper.filling import Fact
 from report.paper.tables import control
 from report.paper.tables.protection import Protection
 from report.reasons import Reasons
@@ -53,13 +55,18 @@ def _scores(subject: Subject) -> list[Facts]:
             found.append(
                 {
                     "criterion": criterion.text if isinstance(criterion, Word) else str(criterion),
-                    "score_before": amount(before),
-                    "score_after": amount(after),
+                    "score_before": _score(before),
+                    "score_after": _score(after),
                     "score_rises": round(change, 1) > 0,
                     "score_falls": round(change, 1) < 0,
                 }
             )
     return found
+
+
+def _score(value: float) -> Fact:
+    """A mean score, with one digit after the point even where that is 0."""
+    return Fact(numbers.number(value, 1, fixed=True), value)
 
 
 def _kept(subject: Subject, names: Namer) -> list[Facts]:
@@ -76,5 +83,6 @@ def _kept(subject: Subject, names: Namer) -> list[Facts]:
     found: list[Facts] = []
     for reason, services in members.items():
         text, more = some(services)
-        found.append({"kept_reason": reason, "kept_services": text, "kept_more": more})
+        head = f"{reason[:1].upper()}{reason[1:]}"
+        found.append({"kept_reason": head, "kept_services": text, "kept_more": more})
     return found

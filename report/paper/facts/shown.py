@@ -30,6 +30,13 @@ class Money:
         return Fact(_whole(numbers.money(value, 0, self.currency)), value)
 
 
+def exact(value: float | None, currency: str) -> Fact:
+    """An amount to the cent; nothing where there is none."""
+    if value is None:
+        return Fact("", None)
+    return Fact(_whole(numbers.money(value, 2, currency)), value)
+
+
 def count(value: float) -> Fact:
     """A number of things."""
     return Fact(numbers.number(value, 0), value)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from inventory.language import _
 from report.table import Column, Figure, Table, Word
 from solver.criteria.words import short
+
+_LEGAL_FORMS: Final = {
+    "ag": "AG",
+    "aör": "AöR",
+    "eg": "eG",
+    "eigenbetriebsähnlich": "eigenbetriebsähnliche Einrichtung",
+    "ggmbh": "gGmbH",
+    "gmbh": "GmbH",
+    "kg": "KG",
+    "se": "SE",
+}
 
 if TYPE_CHECKING:
     from solver.arrays import Ints
@@ -59,7 +70,15 @@ def providers(evaluation: Evaluation) -> Table:
         marks = tuple(Figure(row.scores.get(name), "number", 0) for name in criteria)
         law = Word("public", _("public")) if row.public_law else Word("private", _("private"))
         rows.append(
-            (row.id, int(before[number]), int(after[number]), law, row.legal_form, *marks, row.name)
+            (
+                row.id,
+                int(before[number]),
+                int(after[number]),
+                law,
+                Word(row.legal_form, _legal_form(row.legal_form)) if row.legal_form else "",
+                *marks,
+                row.name,
+            )
         )
     return Table(
         key="providers",
@@ -75,6 +94,11 @@ def providers(evaluation: Evaluation) -> Table:
         ),
         rows=tuple(rows),
     )
+
+
+def _legal_form(form: str) -> str:
+    """A legal form as it is written: these are names of German law, in whatever language."""
+    return _LEGAL_FORMS.get(form, f"{form[:1].upper()}{form[1:]}")
 
 
 def kinds(evaluation: Evaluation) -> Table:

@@ -85,7 +85,7 @@ def test_the_findings_are_sentences_with_the_figures_of_the_plan() -> None:
     cost = numbers.money(one.evaluation.cost, 0)
     assert f"Der Plan kostet über ein Jahr **{cost}**" in text
     assert "um mehr als 100 € (unter 0,1 % der Kosten) günstiger sein kann" in text
-    assert "3 von 8 Diensten ziehen um, ein Dienst kommt neu hinzu." in text
+    assert "3 der 8 Dienste ziehen um, ein Dienst kommt neu hinzu." in text
     assert "☒ Beschluss   ☐ Wahl   ☐ Kenntnisnahme" in text
     assert "| 1 | Beitritt zum Zweckverband, Beschluss des Rates | 15.02.2027 | 2 |" in text
     assert "a" * 64 in text

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from inventory.language import set_language
+from report import numbers
 from report.paper.facts import facts
 from report.paper.filling import Fact
 from report.paper.subject import Subject
@@ -42,11 +43,38 @@ def test_figures_are_those_of_the_views() -> None:
         "days": 21,
     }.items():
         assert value(found, name) == pytest.approx(expected), name
-    assert found["break_even"] == "2027-Q4"
+    assert (found["break_even"], value(found, "break_even_day")) == ("2027-Q4", "2027-12-31")
     behind = np.cumsum(savings.by_period)[1:]
     assert value(found, "advance") == pytest.approx(-behind.min())
     assert found["advance_by"] == f"2027-Q{behind.argmin() + 1}"
     assert (found["saves"], found["costs_more"]) == (True, False)
+
+
+def test_what_is_paid_once_adds_up_whatever_it_is_called() -> None:
+    one = subject()
+    found = facts(one)
+    parts = [value(found, name) for name in ("one_off_moves", "one_off_sites", "contract_tails")]
+    moving, sites, tails = (part for part in parts if isinstance(part, float))
+    assert moving == pytest.approx(float(one.evaluation.by_period["one_off"].sum()))
+    assert moving + sites == pytest.approx(value(found, "one_off"))
+    assert moving + sites + tails == pytest.approx(value(found, "one_off_all"))
+    assert sites > 0
+
+
+def test_an_auditor_gets_cents_and_a_bound_that_is_not_rounded_up() -> None:
+    set_language("de")
+    plan = evaluated()
+    found: Any = facts(subject(bound=plan.cost - 2.339))
+    assert found["cost_exact"].text == f"{numbers.number(plan.cost, 2, fixed=True)}\u00a0€"
+    assert plan.cost - 2.35 < found["bound_exact"].value <= plan.cost - 2.339
+    assert facts(subject(bound=None))["bound_exact"] == Fact("", None)
+
+
+def test_those_to_whom_services_move_are_named_with_their_number() -> None:
+    found: Any = facts(subject())
+    assert found["receivers"] == "Zweckverband IT Nord (2), Beispiel-Cloud GmbH (1)"
+    assert found["receivers_more"].value == 0
+    assert found["sites_joined_names"]
 
 
 def test_who_pays_less_and_more_is_that_of_the_ledger() -> None:
@@ -101,7 +129,7 @@ def test_what_stays_for_a_reason_is_told_with_it() -> None:
     found: Any = facts(subject())
     reasons = {one["kept_reason"]: one["kept_services"] for one in found["kept"]}
     assert reasons["Die Anmeldung muss auch ohne Leitung nach draußen gehen"] == "Verzeichnisdienst"
-    assert "Personenstandsregister" in reasons["pinned to where it runs"]
+    assert "Personenstandsregister" in reasons["Pinned to where it runs"]
 
 
 def test_own_and_foreign_operation_are_counted() -> None:

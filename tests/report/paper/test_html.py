@@ -70,6 +70,16 @@ def test_readers_that_read_aloud_know_language_headings_and_tables() -> None:
     assert len(ids) == len(set(ids)) == 4
 
 
+def test_a_table_too_wide_for_any_page_is_parted() -> None:
+    heads = tuple(line(f"Column{n}") for n in range(20))
+    row = tuple(line("1.234.567,89") for _ in heads)
+    text = html.write(Document("T", "de", (Grid("C", heads, (row,), ("right",) * 20),)))
+    assert text.count('<section class="wide">') == text.count("<table>") > 1
+    assert text.count("C (continued)") == text.count("<table>") - 1
+    assert text.count("Column19") == 1
+    assert Page(text).open == []
+
+
 def test_a_wide_table_has_pages_of_its_own_and_takes_its_heading_along() -> None:
     wide = Grid(
         "",

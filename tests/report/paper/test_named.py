@@ -52,3 +52,40 @@ def test_an_id_among_figures_is_named() -> None:
         ("worst", Figure("Stadt Musterstadt", "text")),
         ("sum", 5.0),
     )
+
+
+def test_sentences_of_the_program_have_names_for_ids_that_no_word_looks_like() -> None:
+    assert NAMES.said(
+        "fin-musterstadt moves to rz-nord; call --fin-musterstadt or kreis again."
+    ) == (
+        "Finanzwesen Musterstadt moves to Rechenzentrum Nord; call --fin-musterstadt or kreis again."
+    )
+
+
+def test_tables_of_answers_have_names_wherever_they_have_ids() -> None:
+    columns = (
+        Column("subject", "about", "id"),
+        Column("decision", "Decision", "text"),
+        Column("group", "Group", "id"),
+        Column("alliance", "alliance", "id"),
+        Column("more", "not in rz-nord: more €", "money"),
+    )
+    row = ("fin-musterstadt, ki-musterstadt", "not in rz-nord", ("musterstadt",), "cloud-1", 1.0)
+    table = NAMES.named(Table("t", "Why not rz-nord", columns, (row,), notes=("See rz-nord.",)))
+    assert table.title == "Why not Rechenzentrum Nord"
+    assert table.notes == ("See Rechenzentrum Nord.",)
+    assert table.columns[4].title == "not in Rechenzentrum Nord: more €"
+    assert table.rows[0][1:4] == (
+        "not in Rechenzentrum Nord",
+        ("Stadt Musterstadt",),
+        "Beispiel-Cloud Zone 1",
+    )
+    assert str(table.rows[0][0]).startswith("Finanzwesen Musterstadt, ")
+
+
+def test_headings_are_in_the_currency_of_the_inventory() -> None:
+    inventory = load_text(TINY.replace("[planning]", '[planning]\ncurrency = "CHF"')).inventory
+    assert inventory is not None
+    columns = (Column("price", "€/year", "money"),)
+    table = Namer(inventory).named(Table("t", "Costs in €", columns, ((1.0,),)))
+    assert (table.title, table.columns[0].title) == ("Costs in CHF", "CHF/year")

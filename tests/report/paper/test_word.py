@@ -125,6 +125,29 @@ def test_a_wide_table_of_few_rows_is_parted_instead() -> None:
     assert captions == ["Caption", *("Caption (continued)" for _ in widths[1:])]
 
 
+def test_a_table_that_not_even_a_turned_page_holds_is_parted_too() -> None:
+    heads = ("Who", *(f"Column{n}" for n in range(20)))
+    row = ("Kreis Musterau", *("1.234.567,89" for _ in range(20)))
+    sides: tuple[Alignment, ...] = ("left", *("right",) * 20)
+    wide = Grid("Caption", tuple(map(line, heads)), (tuple(map(line, row)),) * 17, sides)
+    file = opened(word.write(Document("T", "de", (wide,))))
+    tables = [[cell.text for cell in table.rows[0].cells] for table in file.tables]
+    assert len(tables) > 1
+    assert [column for table in tables for column in table[1:]] == list(heads[1:])
+    assert [section.orientation for section in file.sections][:3] == [0, 1, 0]
+
+
+def test_a_remark_stays_on_the_page_of_its_table() -> None:
+    grid = Grid("", (line("A"),), ((line("1"),), (line("2"),)), ("left",))
+    remark, plain = Paragraph(line("note"), quiet=True), Paragraph(line("text"))
+    kept = [
+        opened(word.write(Document("T", "de", (grid, after)))).tables[0]._tbl.tr_lst[-1]
+        for after in (remark, plain)
+    ]
+    found = [row.find(".//" + qn("w:keepNext")) is not None for row in kept]
+    assert found == [True, False]
+
+
 def test_two_tables_stay_two() -> None:
     grid = Grid("", (line("A"),), ((line("1"),),), ("left",))
     file = opened(word.write(Document("T", "de", (grid, grid))))
