@@ -65,4 +65,4 @@ class FindingsGrid(Grid):
 
 def _row(finding: Finding) -> str:
     row = finding.subject or table_title(finding.table) if finding.table else ""
-    return " ".join(part for part in (row, key_in_words(finding)) if part)
+    return " · ".join(part for part in (row, key_in_words(finding)) if part)
