@@ -9,12 +9,16 @@ import stat
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inventory import disk_words
 from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
 from inventory.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LEFT_OVER_SECONDS: Final = 24 * 3600.0
 _MOST_OF_A_DEVICE: Final = 16 * 2**20
@@ -112,7 +116,12 @@ def state(path: Path) -> Stamp | None:
     Raises:
         UnreadableFileError: As for `read`.
     """
-    return read(path)[1] if path.exists() and not is_stream(path) else None
+    try:
+        if not path.exists() or is_stream(path):
+            return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return read(path)[1]
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -185,15 +194,16 @@ def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = Fal
     if is_stream(path):
         return _pour(path, data)
     target = Path(os.path.realpath(path))
-    _check_state(path, target, expected)
-    if target.exists() and not os.access(target, os.W_OK):
-        message = _("{file} is write-protected.").format(file=path)
-        hint = _("Save under another name, or ask for permission.")
-        raise UnwritableFileError(message, hint)
+    check = partial(_check_state, path, target, expected)
     try:
+        check()
+        if target.exists() and not os.access(target, os.W_OK):
+            message = _("{file} is write-protected.").format(file=path)
+            hint = _("Save under another name, or ask for permission.")
+            raise UnwritableFileError(message, hint)
         if backup and target.exists():
             _replace(target.with_name(target.name + "~"), target.read_bytes(), like=target)
-        return _replace(target, data, like=target)
+        return _replace(target, data, like=target, check=check)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -219,7 +229,9 @@ def _check_state(path: Path, target: Path, expected: Stamp | None) -> None:
         raise ConflictError(message, hint)
 
 
-def _replace(target: Path, data: bytes, *, like: Path) -> Stamp:
+def _replace(
+    target: Path, data: bytes, *, like: Path, check: Callable[[], None] = lambda: None
+) -> Stamp:
     import tempfile
 
     _remove_left_overs(target)
@@ -234,6 +246,8 @@ def _replace(target: Path, data: bytes, *, like: Path) -> Stamp:
             status = os.fstat(file.fileno())
         if temporary.read_bytes() != data:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
+        # On a slow disk all this takes seconds, in which others save, too.
+        check()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -125,6 +125,26 @@ def test_a_change_by_somebody_else_is_noticed(file: Path) -> None:
     assert storage.is_changed(file, stamp)
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_change_while_it_is_written_is_noticed(
+    file: Path, monkeypatch: pytest.MonkeyPatch, *, is_new: bool
+) -> None:
+    target = file.with_name("other.toml") if is_new else file
+    stamp = storage.state(target)
+    monkeypatch.setattr(os, "fsync", lambda _handle: target.write_bytes(b"theirs\n"))
+    with pytest.raises(ConflictError):
+        storage.write(target, b"mine\n", expected=stamp)
+    assert target.read_bytes() == b"theirs\n"
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 300)
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
+        storage.state(path)
+    with pytest.raises(UnwritableFileError, match="cannot be saved"):
+        storage.write(path, b"", expected=None)
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
