@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cli import findings
@@ -48,6 +49,7 @@ class Told:
     mapping_file: Path | None = None
     rejected_files: tuple[Path, ...] = ()
 
+    @cached_property
     def differences(self) -> list[Change]:
         """What changes in an inventory that existed before."""
         before, after = self.target.document.data(), self.merged.document.data()
@@ -71,7 +73,7 @@ def show(told: Told, output: Output) -> None:
                 _("{sheet} is not imported: nothing in it is known.").format(sheet=name), "doubtful"
             )
         )
-    _limited([one.sentence() for one in told.differences()], write)
+    _limited([one.sentence() for one in told.differences], write)
     _rejected(told, write)
     write(counted(told.merged, told.converted.read))
 
@@ -229,17 +231,7 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
         ],
         "remarks": [*told.detected.remarks, *told.converted.remarks],
         "not_imported": list(told.converted.unused),
-        "changes": [
-            {
-                "kind": one.kind,
-                "table": one.table,
-                "row": one.row,
-                "key": one.key,
-                "old": one.old,
-                "new": one.new,
-            }
-            for one in told.differences()
-        ],
+        "changes": [one.plain() for one in told.differences],
         "file": None if is_dry or not is_written else target.name,
         "map_file": str(told.mapping_file) if told.mapping_file else None,
         "rejected_files": [str(path) for path in told.rejected_files],

@@ -6,10 +6,11 @@ of rows, comments and the way in which a number is written do not count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from inventory.importers.identity import KEYS
+from inventory.importers.nesting import is_equal
 from inventory.language import _
 from inventory.toml.encode import encode
 
@@ -38,6 +39,10 @@ class Change:
     key: str = ""
     old: str = ""
     new: str = ""
+
+    def plain(self) -> dict[str, str]:
+        """The difference for JSON."""
+        return asdict(self)
 
     def sentence(self) -> str:
         """The difference in words."""
@@ -91,19 +96,8 @@ def _of_keys(
             yield Change("removed", table, row, path, old=encode(old))
         elif old is _ABSENT and new is not _ABSENT:
             yield Change("added", table, row, path, new=encode(new))
-        elif not _same(old, new):
+        elif not is_equal(old, new):
             yield Change("changed", table, row, path, encode(old), encode(new))
-
-
-def _same(old: object, new: object) -> bool:
-    """Whether two values mean the same: 1 and 1.0 do, 1 and true do not."""
-    if isinstance(old, bool) or isinstance(new, bool):
-        return old is new
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(_same, old, new))
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(_same(old[key], new[key]) for key in old)
-    return old == new
 
 
 def _has_rows(value: object) -> bool:
@@ -117,13 +111,13 @@ def _table(value: object) -> dict[str, Any]:
 def _rows(table: str, value: object) -> dict[str, dict[str, Any]]:
     """Rows by what tells them apart; rows that are alike in that are numbered."""
     rows: dict[str, dict[str, Any]] = {}
+    numbers: dict[str, int] = {}
     for row in value if isinstance(value, list) else []:
         if not isinstance(row, dict):
             continue
         name = plain = _name(table, row)
-        number = 1
         while not name or name in rows:
-            number += 1
+            number = numbers[plain] = numbers.get(plain, 1) + 1
             name = f"{plain} #{number}" if plain else f"#{number - 1}"
         rows[name] = row
     return rows

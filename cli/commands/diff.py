@@ -53,21 +53,7 @@ def _inventories(old: str, new: str, *, output: Output) -> int:
     for change in found:
         output.line(change.sentence())
     output.line(_counted(len(found)))
-    output.document(
-        {
-            "changes": [
-                {
-                    "kind": change.kind,
-                    "table": change.table,
-                    "row": change.row,
-                    "key": change.key,
-                    "old": change.old,
-                    "new": change.new,
-                }
-                for change in found
-            ]
-        }
-    )
+    output.document({"changes": [change.plain() for change in found]})
     return Exit.DONE
 
 

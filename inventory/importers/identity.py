@@ -18,6 +18,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "platform": ("application", "provider"),
     "link": ("a", "b"),
     "budget": ("year", "organisation", "kind"),
+    "range": ("key",),
 }
 """What rows of these tables are about; they need no id."""
 

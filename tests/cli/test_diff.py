@@ -73,9 +73,13 @@ def test_differences_of_inventories_in_words(
 
 def test_inventories_need_not_be_sound_but_toml(wohin: Wohin, tiny: Path, other: Path) -> None:
     replace(other, "users = 60\n", 'users = "viele"\nunknown = 1\n')
+    for path, high in ((tiny, 1), (other, 2)):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f'[[range]]\nkey = "planning.x"\nlow = 0\nhigh = {high}\n')
     out = wohin("diff", tiny, other).out
     assert 'users: 60 → "viele"' in out
     assert "unknown added: 1" in out
+    assert "range planning.x: high: 1 → 2" in out
     other.write_text("[planning", "utf-8")
     ran = wohin("diff", tiny, other)
     assert ran.code == 1
