@@ -96,7 +96,11 @@ def _read(arguments: argparse.Namespace) -> tuple[Detected, ImportMapping, bool]
     try:
         return detected, formats.guess_mapping(detected, reading), path is not None
     except WohinError as error:
-        if path is None or not any(source.header for source in detected.sources):
+        if (
+            path is None
+            or arguments.dry_run
+            or not any(source.header for source in detected.sources)
+        ):
             raise
         storage.write(path, mapping_text(blank(detected, reading)).encode(), expected=None)
         hint = _("{file} written: fill in which column is which key, and import again.")

@@ -30,10 +30,8 @@ class PricesBeside(Observer):
     def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
         """Write them, over nothing but older ones."""
         del seconds
-        is_there = self._path.exists()
-        if is_there and kept_prices.read(self._path) is None:
-            return
         # A plan does as well without them: a full disk must not cost the plan itself.
         with suppress(WohinError, OSError):
-            expected = storage.read(self._path)[1] if is_there else None
-            storage.write(self._path, kept_prices.to_bytes(prices()), expected=expected)
+            expected = storage.state(self._path)
+            if expected is None or kept_prices.read(self._path) is not None:
+                storage.write(self._path, kept_prices.to_bytes(prices()), expected=expected)

@@ -79,10 +79,11 @@ def solve_all(
         place: str | None = arguments.run_dir
         if place is None and crew.is_here:
             place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
-        jobs = [
-            _begun(_job(one, place, crew, arguments), one, known.get(one.scenario))
-            for one in scenarios
-        ]
+        with sweep_errors(place):
+            jobs = [
+                _begun(_job(one, place, crew, arguments), one, known.get(one.scenario))
+                for one in scenarios
+            ]
         seconds = time_left(arguments, output, AFTER)
         work = Sweep(crew.executor, crew.at_once, seconds, cancellation, is_here=crew.is_here)
         with sweep_errors(place):

@@ -77,6 +77,14 @@ def test_a_folder_that_cannot_be_written(wohin: Wohin, tiny: Path, tmp_path: Pat
     assert "file" in ran.err
 
 
+def test_a_known_plan_needs_the_folder_too(wohin: Wohin, tiny: Path, tmp_path: Path) -> None:
+    best = tmp_path / "best.plan.toml"
+    assert wohin("solve", tiny, "-o", best).code == 0
+    ran = wohin("compare", tiny, "--scenario", "", "--start", best, "--run-dir", best)
+    assert ran.code == 2
+    assert "run folder" in ran.err
+
+
 def test_ended_on_the_way_it_keeps_what_there_is(tmp_path: Path) -> None:
     large, runs = tmp_path / "kreis.toml", tmp_path / "runs"
     large.write_text(examples.text("kreis-warendorf"), encoding="utf-8")

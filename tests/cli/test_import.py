@@ -106,6 +106,9 @@ def test_where_no_column_is_known_a_mapping_to_be_filled_in_is_written(
     wohin: Wohin, tmp_path: Path
 ) -> None:
     mapping = tmp_path / "map.toml"
+    ran = wohin("import", "csv", "-", "--map", mapping, "--dry-run", stdin="foo;bar\n1;2\n")
+    assert ran.code == Exit.WRONG_USAGE
+    assert not mapping.exists()
     ran = wohin("import", "csv", "-", "--map", mapping, stdin="foo;bar\n1;2\n")
     assert ran.code == Exit.WRONG_USAGE
     assert 'foo = ""' in mapping.read_text("utf-8")

@@ -32,6 +32,11 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == b"somebody's own"
 
 
+def test_a_name_that_is_too_long_costs_no_plan(tmp_path: Path) -> None:
+    PricesBeside(tmp_path / f"{'a' * 250}.toml").on_prices(some, 1.0)
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_cannot_be_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[Path] = []
 
