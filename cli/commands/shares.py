@@ -118,7 +118,7 @@ def _solved(
         message = _("Fair shares are about a plan that keeps every rule; this one breaks {rule}.")
         hint = _("See wohin verify; --game 0 leaves fair shares out.")
         raise WohinError(message.format(rule=f"{first.family}: {first.text}"), hint)
-    fair = fair_shares(evaluation, key, arguments.game, budget, bound)
+    fair = fair_shares(evaluation, key, arguments.game, budget, bound, kept)
     return [*makers, partial(shares_fair.tables, fair, currency)]
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NAME: Final = "solve"
 SECONDS: Final = 60.0
 
+AFTER: Final = 3.0
+"""Where no time is named, what follows the search takes so many times as long as what precedes it."""
+
 
 def add(commands: Commands[Parser]) -> None:
     """Add the parser of the command."""
@@ -40,8 +43,7 @@ def add(commands: Commands[Parser]) -> None:
         "--time-limit",
         metavar="S",
         type=numbers.positive,
-        default=SECONDS,
-        help=_("seconds to search (default: 60)"),
+        help=_("seconds to search (default: 60, reading and writing included)"),
     )
     one.add_argument(
         "--gap",
@@ -120,7 +122,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.output is not None or folder is None:
         target.check(opened)
     options = SolveOptions(
-        time_limit=arguments.time_limit,
+        time_limit=_seconds(arguments, output),
         gap=arguments.gap,
         difference=arguments.difference,
         workers=arguments.workers,
@@ -146,6 +148,17 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         outcome.say(solved, target.name, currency, write)
     output.document(outcome.plain(solved, None if target.path is None else target.name))
     return outcome.exit_code(solved.answer)
+
+
+def _seconds(arguments: argparse.Namespace, output: Output) -> float:
+    """How long to search: as long as somebody says, or so long that the command takes a minute."""
+    from solver.answers.budget import Budget
+
+    if arguments.time_limit is not None:
+        return float(arguments.time_limit)
+    budget = Budget(seconds=SECONDS, began=output.began)
+    budget.keep_back(AFTER)
+    return budget.remaining
 
 
 def _prices(name: str) -> KeptPrices | None:

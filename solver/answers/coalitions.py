@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 SLICE: Final = 12.0
 """The most seconds for one coalition."""
@@ -72,13 +73,14 @@ class Game:
         found: The plans by coalition.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - a game, and what is known of its plan
         self,
         evaluation: Evaluation,
         players: tuple[Player, ...],
         budget: Budget,
         report: Callable[[int, int], None],
         bound: float | None = None,
+        kept: KeptPrices | None = None,
     ) -> None:
         """Set up the game; nothing is solved yet.
 
@@ -88,7 +90,9 @@ class Game:
             budget: Time, cores, seed, cancellation.
             report: Hears how many coalitions were asked and how many there are.
             bound: What no plan costs less than, in EUR; None = unknown.
+            kept: Prices that the search for the plan has left; None without any.
         """
+        self._kept = kept
         self.evaluation, self.players = evaluation, players
         self._budget, self._report = budget, report
         self.problem = evaluation.problem
@@ -208,9 +212,9 @@ class Game:
             return
         self._report(int(self.values.deepened.sum()), self.values.all - 1)
         cost = self.base.cost - float(self.values.lower[coalition])
-        end = budget.remaining - min(DEEPER, budget.remaining / 4)
         held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
-        least = deeper_cost(held, cost, lambda: budget.over or budget.remaining < end)
+        over = budget.until(min(DEEPER, budget.remaining / 4))
+        least = deeper_cost(held, cost, over, self._kept)
         with self._lock:
             self.values.know(coalition, 0.0, max(self.base.cost - least, 0.0))
 

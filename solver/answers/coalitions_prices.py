@@ -8,6 +8,7 @@ Prices made for one coalition, with all other services held, bound that one more
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,11 +18,13 @@ from solver.search.branching import Branching, Leaf
 from solver.search.inner import Inner
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
+from solver.search.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Bools, Floats
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -81,18 +84,27 @@ def least_cost(problem: Problem, over: Callable[[], bool]) -> float:
     return found.bound - NOISE * abs(found.bound)
 
 
-def deeper_cost(problem: Problem, cost: float, over: Callable[[], bool]) -> float:
-    """The same, more closely: with rows of whole choices, and in parts by what is opened.
+def deeper_cost(
+    problem: Problem, cost: float, over: Callable[[], bool], kept: KeptPrices | None = None
+) -> float:
+    """The same, more closely: with rows of whole choices, in parts by what is opened, and blocks.
 
     Args:
         problem: The problem, of which most services may have nothing to decide.
         cost: What the best plan costs that is known of it, in EUR.
         over: Whether to take what is proven by then.
+        kept: Prices that the search for a plan of everybody has left; None without any.
     """
     formulation = formulate(problem)
-    matrix = Matrix(formulation, formulation.build())
-    leaf = Leaf(matrix, prices(matrix, Inner(matrix), STEPS, over))
-    branching = Branching(formulation.units, [leaf], lambda: cost, over)
+    model = formulation.build()
+    matrix = Matrix(formulation, model)
+    leaves = [Leaf(matrix, prices(matrix, Inner(matrix), STEPS, over))]
+    if kept is not None and not over():
+        # Where most services plan, what is scarce is worth about the same.
+        known = recalled(model, matrix, kept)
+        if min((leaf.bound for leaf in known), default=-math.inf) > leaves[0].bound:
+            leaves = known
+    branching = Branching(formulation.units, leaves, lambda: cost, over)
     for _better in branching.better(patient=True):
         pass
     return branching.bound - NOISE * abs(branching.bound)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from solver.answer import Observer, SolveOptions
 from solver.evaluation import Evaluation
 from solver.families.registry import formulate
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from solver.answer import Answer
     from solver.answers.budget import Budget
+    from solver.arrays import Floats
     from solver.formulation import Formulation
     from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
@@ -43,15 +46,15 @@ NEARLY_ONE: Final = 0.999
 """A plan that is closer than this to the bound is the best: objectives are whole numbers."""
 
 STEPS: Final = 120
-"""Steps of prices of a first point, …"""
+"""Steps of prices of a point, from those of another one on, …"""
 
 MORE_STEPS: Final = 80
-"""… and of further ones, from known prices on."""
+"""… of each part that was known, from there on, …"""
 
-MORE_LENGTH: Final = 0.008
-"""The first of these, as a share of what a service costs on average."""
+MORE_LENGTH: Final = 0.004
+"""… and the first of these, as a share of what a service costs on average."""
 
-PRICE_SHARE: Final = 0.25
+PRICE_SHARE: Final = 0.15
 """Share of the time of a point for its prices, at most, …"""
 
 ROUNDS: Final = 8
@@ -198,19 +201,19 @@ class LargePoints:
         return progress.answer()
 
     def _priced(self, task: Task) -> Priced:
-        """Prices of the rows in the part that may have the best plan; they are kept for the next point."""
+        """Prices that a plan may be made at; raises the bound, and keeps what the next point needs."""
         progress, matrix = task.progress, task.matrix
         leaves = [] if self._kept is None else recalled(task.model, matrix, self._kept)
-        parts: list[Leaf | Closed] = [*leaves]
-        if not leaves:
-            found = prices(matrix, Inner(matrix), STEPS, lambda: progress.over)
-            parts = [Leaf(matrix, found)]
-        else:
-            # What is asked of the point is a row of its own, or has moved: that takes a few steps.
-            for leaf in leaves:
-                leaf.settling = MORE_STEPS, MORE_LENGTH
-            bound = min(leaf.bound for leaf in leaves)
-            progress.raise_bound(bound)
+        first = min(leaves, key=lambda leaf: leaf.bound, default=None)
+        known = None if first is None else first.priced.price[: matrix.rows]
+        found = prices(matrix, Inner(matrix), STEPS, lambda: progress.over, known)
+        progress.raise_bound(found.bound)
+        parts: list[Leaf | Closed] = [Leaf(matrix, found)]
+        if first is not None and not progress.over:
+            # What is asked of the point is a row of its own, of which earlier prices know nothing.
+            bound = max(found.bound, first.bound)
+            leaves = [_with_new(leaf, found.price) for leaf in leaves]
+            progress.raise_bound(min(leaf.bound for leaf in leaves))
             best, until = progress.best, progress.seconds + PRICE_SHARE * progress.remaining
             cost = bound + NEARLY * abs(bound) if best is None else best.cost
             branching = Branching(
@@ -221,11 +224,38 @@ class LargePoints:
             )
             for _better in branching.better(ROUNDS):
                 pass
-            parts = [*branching.leaves, *branching.closed]
-        if not parts:
-            # No plan has what is asked: whoever looks for one finds that out.
-            return prices(matrix, Inner(matrix), 0, lambda: progress.over)
+            parts = [*branching.leaves, *branching.closed] or parts
         lowest = min(parts, key=lambda part: part.bound)
         progress.raise_bound(lowest.bound)
         self._kept = named(task.model, matrix, parts)
-        return lowest.priced
+        # What is usual was counted in these steps, and elsewhere before the point was asked for.
+        return found
+
+
+def _with_new(leaf: Leaf, price: Floats) -> Leaf:
+    """A part at its prices, and at others where these are better or rows have none yet.
+
+    Args:
+        leaf: The part.
+        price: Of each row of the model, without those that were rounded, (M,).
+    """
+    priced, matrix = leaf.priced, leaf.matrix
+    longer = matrix.with_rows(priced.cuts) if priced.cuts else matrix
+    inner, rows = Inner(longer), len(price)
+    both = priced.price.copy()
+    both[:rows] = np.where(both[:rows] == 0, price, both[:rows])
+    whole = np.concatenate([price, np.zeros(longer.rows - rows)])
+    tried = [(inner.at(inner.signed(one)), inner.signed(one)) for one in (both, whole)]
+    taken, best = max(tried, key=lambda one: one[0].bound)
+    if taken.bound <= leaf.bound:
+        return leaf
+    better = replace(priced, price=best, of_choices=taken.of_choices, bound=taken.bound)
+    return Leaf(
+        matrix,
+        better,
+        leaf.path,
+        length=leaf.length,
+        gained=leaf.gained,
+        is_recalled=True,
+        settling=(MORE_STEPS, MORE_LENGTH),
+    )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from solver.answers.shares_keys import Booked, Key
     from solver.arrays import Floats
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
 
 SURVEYED: Final = 7
 """Up to so many players there is time to look at every group by itself."""
@@ -55,8 +56,13 @@ class Fair:
         return paid
 
 
-def fair_shares(
-    evaluation: Evaluation, key: Key, most: int, budget: Budget, bound: float | None = None
+def fair_shares(  # noqa: PLR0917 - one question, and these are its parts
+    evaluation: Evaluation,
+    key: Key,
+    most: int,
+    budget: Budget,
+    bound: float | None = None,
+    kept: KeptPrices | None = None,
 ) -> Fair:
     """Share what a plan saves.
 
@@ -66,6 +72,7 @@ def fair_shares(
         most: The most players; more organisations are put into groups.
         budget: The time; two thirds of it for the core, the rest for the Shapley value.
         bound: What no plan costs less than, in EUR; None = unknown.
+        kept: Prices that the search for the plan has left; None without any.
     """
     problem = evaluation.problem
     discount = problem.index.discount
@@ -76,7 +83,7 @@ def fair_shares(
     today = booked(evaluation.status_quo, key)
     paid = dict(zip(today.names, today.total.tolist(), strict=True))
     who = players(problem.index.inventory, list(today.names), paid, most)
-    game = Game(evaluation, who, budget, report, bound)
+    game = Game(evaluation, who, budget, report, bound, kept)
     before = _by_player(game, booked(game.base, key), discount)
     after = _by_player(game, booked(evaluation, key), discount)
     total = game.base.cost - evaluation.cost
