@@ -35,7 +35,6 @@ _KINDS: Final = {
     "player": "organisation",
     "group": "organisation",
     "together": "service",
-    "scenario": "scenario",
 }
 _PLACES: Final = frozenset({"decision", "before", "after", "then"})
 """Columns of a few words of the program's own, among them places where services run."""
@@ -109,7 +108,6 @@ class Namer:
             "owner": {**self.organisations, **self.providers},
             "gate": _unique((row.id, row.name) for row in self.inventory.gates),
             "unit": {**self.providers, **self.sites, **self._platforms},
-            "scenario": {},
         }
 
     @cached_property
@@ -132,8 +130,7 @@ class Namer:
         """
         names = next((p for p, column in enumerate(table.columns) if column.key == "name"), None)
         kept = [place for place, column in enumerate(table.columns) if column.key != "name"]
-        first = table.columns[0]
-        if names is not None and (ids or first.key not in _KINDS):
+        if names is not None and (ids or not any(key.key in _KINDS for key in table.columns[:2])):
             kept.insert(1, names)
         return replace(
             table,
@@ -169,7 +166,12 @@ class Namer:
 
     def _cell(self, column: Column, cell: object) -> object:
         names = self.kinds.get(_KINDS.get(column.key, ""))
-        if names is None and column.kind == "id" and isinstance(cell, str):
+        if (
+            names is None
+            and column.kind == "id"
+            and isinstance(cell, str)
+            and column.key != "scenario"
+        ):
             # What a rule is about, or where a service is in a plan that the column is called after.
             return _WORD.sub(lambda word: self._all.get(word.group(), word.group()), cell)
         match cell:

@@ -44,13 +44,15 @@ def write(
         elif value is not None:
             page.write_string(row, 1, harmless(str(value)), styles.cell("text"))
     row = len(table.columns) + 3
+    widths = {0: float(_LABELS), 1: float(_VALUES)}
     for sentence in table.notes:
-        page.write_string(row, 0, harmless(sentence), styles.cell("text"))
+        sheet.sentence(page, row, 0, sentence, styles.cell("text", wraps=True), widths)
         row += 1
     for label, text in _origin(subject):
         row += 1
         page.write_string(row, 0, label, styles.head())
-        page.write_string(row, 1, harmless(text), styles.cell("text", text=text))
+        look = styles.cell("text", text=text, wraps=True)
+        sheet.sentence(page, row, 1, text, look, widths)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.set_footer(footer)

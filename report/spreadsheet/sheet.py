@@ -26,6 +26,10 @@ _A4: Final = 9
 _LONGEST: Final = 32_000  # what a cell holds
 _WIDEST: Final = 44.0
 _LINE: Final = 15.0  # points
+_HIGHEST: Final = 27  # lines of a row; no program shows more
+_USUAL: Final = 8.43  # what a column is wide that nobody has set
+_NOTE: Final = 100.0
+"""Letters after which a sentence goes on in the next line; one line would make print tiny."""
 _RIGHT: Final = frozenset({"money", "number", "days", "share"})
 
 
@@ -61,6 +65,7 @@ class _Writer:
         self.own = places[table.key]
         self.styles = styles
         self.widths: dict[int, float] = {}
+        self.lines = 1  # of the row that is written
         self.sums = not table.key.startswith("answer_")
 
     def write(self) -> None:
@@ -75,10 +80,11 @@ class _Writer:
         if table.total is not None and table.rows:
             last += 1
             self._row(table.total, last, formulas.TOTALS.get(table.key, {}), total=True)
+        shown = {column: min(width, _WIDEST) + 2.5 for column, width in self.widths.items()}
         for place, note in enumerate(table.notes, start=last + 2):
-            _text(self.sheet, place - 1, 0, note, self.styles.remark())
-        for column, width in self.widths.items():
-            self.sheet.set_column(column, column, min(width, _WIDEST) + 1.5)
+            sentence(self.sheet, place - 1, 0, note, self.styles.remark(), shown)
+        for column, width in shown.items():
+            self.sheet.set_column(column, column, width)
         # Not every program makes room for headings of several lines by itself.
         self.sheet.set_row(HEAD - 1, _LINE * self._heading_lines())
         self.sheet.freeze_panes(HEAD, max(table.keys, 1))
@@ -111,7 +117,7 @@ class _Writer:
     def _row(
         self, row: tuple[object, ...], number: int, own: Mapping[str, str], *, total: bool = False
     ) -> None:
-        place = 0
+        place, self.lines = 0, 1
         for column, cell in zip(self.table.columns, row, strict=True):
             if column.kind == "bar":
                 self._bar(column, cell, number, place)
@@ -124,6 +130,9 @@ class _Writer:
                 formula = f"=SUM({self.own.column(column.key)})"
             self._cell(number - 1, place, column.kind, cell, formula, total=total)
             place += 1
+        if self.lines > 1:
+            # Not every program makes room for several lines by itself.
+            self.sheet.set_row(number - 1, _LINE * min(self.lines, _HIGHEST))
 
     def _cell(
         self, row: int, place: int, kind: Kind, cell: object, formula: str | None, *, total: bool
@@ -150,9 +159,11 @@ class _Writer:
                 self._widen(place, len(f"{value:,.2f}"))
                 return
         text = harmless(_plain(cell))[:_LONGEST]
-        look = self.styles.cell("text", total=total, text=text)
+        look = self.styles.cell("text", total=total, text=text, wraps=len(text) > _WIDEST)
         _text(self.sheet, row, place, text, look)
         self._widen(place, len(text))
+        if len(text) > _WIDEST:
+            self.lines = max(self.lines, len(textwrap.wrap(text, int(_WIDEST * 0.9))))
 
     def _bar(self, column: Column, cell: object, number: int, place: int) -> None:
         marks = cell if isinstance(cell, tuple) else ()
@@ -166,6 +177,30 @@ class _Writer:
 
     def _widen(self, place: int, width: float) -> None:
         self.widths[place] = max(self.widths.get(place, 4.0), width)
+
+
+def sentence(  # noqa: PLR0917 - where, what and how
+    sheet: Any, row: int, first: int, text: str, look: Any, widths: Mapping[int, float]
+) -> None:
+    """A text over several cells of a row, in as many lines as it takes.
+
+    Args:
+        sheet: The sheet.
+        row: The row, from 0 on.
+        first: The column in which it begins.
+        text: The text.
+        look: Its format, one that wraps.
+        widths: Of the columns that are not as wide as usual, in letters.
+    """
+    last, room = first, widths.get(first, _USUAL)
+    while room < _NOTE and (last == first or len(text) > room * 0.9):
+        last += 1
+        room += widths.get(last, _USUAL)
+    lines = len(textwrap.wrap(harmless(text), max(int(room * 0.9), 1))) or 1
+    sheet.set_row(row, _LINE * lines)
+    if last > first:
+        sheet.merge_range(row, first, row, last, "", look)
+    _text(sheet, row, first, text, look)
 
 
 def _print(sheet: Any, footer: str) -> None:

@@ -26,7 +26,15 @@ class Styles:
         self._workbook = workbook
         self._known: dict[tuple[tuple[str, object], ...], Any] = {}
 
-    def cell(self, kind: Kind, *, whole: bool = False, total: bool = False, text: str = "") -> Any:
+    def cell(
+        self,
+        kind: Kind,
+        *,
+        whole: bool = False,
+        total: bool = False,
+        text: str = "",
+        wraps: bool = False,
+    ) -> Any:
         """Of a cell.
 
         Args:
@@ -34,14 +42,19 @@ class Styles:
             whole: Whether it is a whole number.
             total: Whether it sums up others.
             text: What is written, where it is text.
+            wraps: Whether it goes on in further lines.
         """
         look: dict[str, object] = {"valign": "top"}
         if kind == "date":
             look["num_format"] = "dd.mm.yyyy" if language() == "de" else "yyyy-mm-dd"
         elif kind in _NUMBERS:
             look["num_format"] = "#,##0" if whole else _NUMBERS[kind]
+            # A number must not touch the text in the next column.
+            look |= {"align": "right", "indent": 1}
         if total:
             look |= {"bold": True, "top": 1}
+        if wraps:
+            look["text_wrap"] = True
         if text.startswith(_ACTING):
             # Whoever edits the cell, or copies it elsewhere, keeps a text.
             look["quote_prefix"] = True
@@ -57,6 +70,7 @@ class Styles:
                 "text_wrap": True,
                 "valign": "top",
                 "align": "right" if right else "left",
+                "indent": int(right),
             }
         )
 
@@ -66,7 +80,9 @@ class Styles:
 
     def remark(self) -> Any:
         """Of a sentence below a table."""
-        return self._made({"font_color": colours.QUIET, "italic": True})
+        return self._made(
+            {"font_color": colours.QUIET, "italic": True, "text_wrap": True, "valign": "top"}
+        )
 
     def mark(self, name: str) -> Any:
         """Of a period in the chart of moves."""

@@ -49,9 +49,10 @@ _ALWAYS: Final = (
 _COMPARED: Final = ("compare", "compare_organisations", "compare_sites", "compare_services")
 _OWN: Final = ("services", "services_ledger", "services_direct")
 _WITH_IDS: Final = frozenset(
-    {"assignments", "gantt", "gaps", "uncovered", "services", "compare_services", "gates"}
+    {"assignments", "gantt", "gaps", "uncovered", "services", "compare_services"}
 )
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_NAME: Final = 31  # letters that the name of a sheet may have
 
 
 def write(subject: Subject) -> bytes:
@@ -164,10 +165,14 @@ def _sheet_names() -> dict[str, str]:
 
 def _unused(title: str, taken: set[str]) -> str:
     """A name for a sheet: at most 31 letters, none of the forbidden ones, and not taken."""
-    plain = " ".join(harmless(title).translate(_FORBIDDEN).split())[:31] or "-"
+    plain = " ".join(harmless(title).translate(_FORBIDDEN).split())
+    if len(plain) > _NAME:
+        # Whole words, unless the first one is too long by itself.
+        plain = plain[: _NAME + 1].rpartition(" ")[0].rstrip(",;:") or plain[:_NAME]
+    plain = plain or "-"
     known = {name.casefold() for name in taken}
     name, number = plain, 1
     while name.casefold() in known:
         number += 1
-        name = f"{plain[:27]} {number}"
+        name = f"{plain[: _NAME - 4]} {number}"
     return name

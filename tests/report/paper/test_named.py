@@ -83,6 +83,15 @@ def test_tables_of_answers_have_names_wherever_they_have_ids() -> None:
     assert str(table.rows[0][0]).startswith("Finanzwesen Musterstadt, ")
 
 
+def test_a_name_stands_once_in_a_row_and_scenarios_keep_their_ids() -> None:
+    number, gate = Column("number", "No.", "number"), Column("gate", "Gate", "id")
+    name, scenario = Column("name", "Name", "text"), Column("scenario", "Scenario", "id")
+    table = NAMES.named(Table("gates", "T", (number, gate, name), ((1, "g", "Gate G"),)))
+    assert [column.key for column in table.columns] == ["number", "gate"]
+    table = NAMES.named(Table("s", "T", (scenario, name), (("rz-nord", "All to the north"),)))
+    assert table.rows == (("rz-nord", "All to the north"),)
+
+
 def test_headings_are_in_the_currency_of_the_inventory() -> None:
     inventory = load_text(TINY.replace("[planning]", '[planning]\ncurrency = "CHF"')).inventory
     assert inventory is not None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -12,6 +13,7 @@ from inventory.errors import WohinError
 from inventory.language import LANGUAGES, set_language
 from report.paper.subject import Subject
 from report.spreadsheet import workbook
+from report.table import Column, Table
 from tests.report.paper.subjects import ANSWER, subject
 from tests.report.plans import SMALL, evaluated
 from tests.report.spreadsheet.recalculated import Workbook
@@ -153,3 +155,18 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_answers_have_sheets_of_their_own_and_totals_that_are_no_sums() -> None:
     sheet = opened(workbook.write(FULL))["A fair share of all"]
     assert [cell.value for cell in sheet[5]] == ["mean", 15]
+
+
+def test_long_texts_go_on_in_the_next_line_rather_than_making_print_tiny() -> None:
+    note = " ".join(["A sentence of many words."] * 12)
+    columns = (Column("who", "Who", "text"), Column("pays", "pays", "money"))
+    table = Table("t", "T" * 20 + " and more words", columns, (("x " * 60, 1.0),), notes=(note,))
+    answer = replace(ANSWER, tables=(table,))
+    page = opened(workbook.write(subject(answers=(answer,))))["T" * 20 + " and more"]
+    assert page["A3"].alignment.wrap_text
+    assert page.row_dimensions[3].height >= 45
+    assert page["B3"].alignment.indent == 1
+    (merged,) = page.merged_cells.ranges
+    assert merged.coord.startswith("A5:")
+    assert page["A5"].value == note
+    assert page.row_dimensions[5].height >= 45
