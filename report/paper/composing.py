@@ -10,7 +10,7 @@ from inventory.nearest import Names
 from report import text
 from report.characters import harmless
 from report.paper import grid, markdown_text, template_text
-from report.paper.document import Document, Paragraph, Picture, Span
+from report.paper.document import Document, Picture
 from report.paper.facts import facts, payers
 from report.paper.filling import fill
 from report.paper.named import Namer
@@ -113,7 +113,7 @@ class _Composer:
             raise _unknown(insert, _("there is no picture {name}"), PICTURES)
         drawings = self._drawings(insert.name)
         if not drawings:
-            yield Paragraph((Span(_("(nothing)")),))
+            # There is nothing to compare; the text around it says so.
             return
         caption = self._caption(insert)
         yield Picture(

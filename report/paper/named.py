@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from report import words
 from report.table import Figure
 
 if TYPE_CHECKING:
@@ -166,28 +167,33 @@ class Namer:
 
     def _cell(self, column: Column, cell: object) -> object:
         names = self.kinds.get(_KINDS.get(column.key, ""))
-        if (
-            names is None
-            and column.kind == "id"
-            and isinstance(cell, str)
-            and column.key != "scenario"
-        ):
-            # What a rule is about, or where a service is in a plan that the column is called after.
-            return _WORD.sub(lambda word: self._all.get(word.group(), word.group()), cell)
         match cell:
             case Figure(value=str() as value, kind="id"):
                 # Of a column with figures of several kinds, only organisations are ids.
                 return Figure(self.organisations.get(value, value), "text")
-            case str() if names is not None:
-                return names.get(cell, cell)
+            case str():
+                return self._word(column, cell) if names is None else self._name(names, cell)
             case tuple() if names is not None:
                 return tuple(
                     names.get(part, part) if isinstance(part, str) else part for part in cell
                 )
-            case str() if column.kind == "text":
-                return self.said(cell, places=column.key in _PLACES)
             case _:
                 return cell
+
+    def _name(self, names: Mapping[str, str], identity: str) -> str:
+        """What an id of a known kind stands for; costs of no organisation are nobody's."""
+        if not identity and names is self.organisations:
+            return words.nobody()
+        return names.get(identity, identity)
+
+    def _word(self, column: Column, text: str) -> str:
+        """A cell that may have ids of any kind in it."""
+        if column.kind == "text":
+            return self.said(text, places=column.key in _PLACES)
+        if column.kind != "id" or column.key == "scenario":
+            return text
+        # What a rule is about, or where a service is in a plan that the column is called after.
+        return _WORD.sub(lambda word: self._all.get(word.group(), word.group()), text)
 
 
 def _text(column: Column) -> Column:

@@ -36,6 +36,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
     less.sort(key=lambda name: found[name][0])
     shown: Facts = {
         "payers": count(len(found)),
+        "ownerless": not any(found),
         "payers_less": count(len(less)),
         "payers_more": count(len(more)),
         "payers_same": count(len(found) - len(less) - len(more)),

@@ -169,3 +169,8 @@ def test_a_plan_without_moves_gates_teams_and_owners() -> None:
     assert value(found, "moves") == 0
     assert found["gates"] == found["wave_list"] == []
     assert found["busiest_team"] == ""
+
+
+def test_costs_of_nobody_are_nobody_s() -> None:
+    assert facts(Subject(evaluated(SMALL, {})))["ownerless"]
+    assert not facts(subject())["ownerless"]
