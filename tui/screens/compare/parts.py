@@ -60,7 +60,8 @@ class Reader:
     """Reads plans once; what was read is kept as long as the inventory stays the same."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, object], LoadedPlan] = {}
+        self._known: dict[str, LoadedPlan] = {}
+        self._document: Document | None = None
 
     def compare(
         self,
@@ -78,14 +79,18 @@ class Reader:
             document: The inventory as it is in the editor.
             is_ascii: Whether to draw ASCII alone.
         """
+        if document is not self._document:
+            # A run keeps the inventory that it has solved; a plan file is read with today's.
+            self._known = {name: plan for name, plan in self._known.items() if plan.entry.run}
+            self._document = document
+        # A thread that has been overtaken goes on with what was known to it.
+        known = self._known
         plans, errors = [], []
         for entry in entries:
-            # A run keeps the inventory that it has solved; a plan file is read with today's.
-            key = entry.id, None if entry.run else document
-            plan = self._known.get(key)
-            if plan is None:
+            plan = known.get(entry.id)
+            if plan is None or plan.entry.made != entry.made:
                 try:
-                    plan = self._known[key] = load_plan(entry, path, document)
+                    plan = known[entry.id] = load_plan(entry, path, document)
                 except WohinError as error:
                     errors.append(error)
                     continue

@@ -19,6 +19,7 @@ from tui.widgets.row_table import RowTable
 from tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from inventory.toml.document import Document
     from tui.runs.plans import PlanEntry
+
+    Seen = tuple[Document, tuple[tuple[str, dt.datetime], ...]]
+    """The inventory, and which plans as they were made when."""
 
 _TINY: Final = 9
 _TABLE_OF: Final = {"organisations": "organisation", "sites": "data_centre", "services": "service"}
@@ -45,16 +49,16 @@ class CompareScreen(Listing):
     class Compared(Message):
         """Plans are side by side."""
 
-        def __init__(self, wanted: tuple[str, ...], comparison: Comparison) -> None:
+        def __init__(self, seen: Seen, comparison: Comparison) -> None:
             super().__init__()
-            self.wanted, self.comparison = wanted, comparison
+            self.seen, self.comparison = seen, comparison
 
     def __init__(self) -> None:
         super().__init__()
         self._part = "plans"
         self._reader = Reader()
         self._comparison: Comparison | None = None
-        self._seen_document: Document | None = None
+        self._compared: Seen | None = None
 
     # --- the frame -------------------------------------------------------------------------------
 
@@ -103,27 +107,27 @@ class CompareScreen(Listing):
 
     def _compare(self) -> None:
         session, chosen = self.session, self.chosen
-        wanted = tuple(one.id for one in chosen)
         if session is None or not chosen:
             return
-        if wanted == self._wanted and session.document is self._seen_document:
+        seen = session.document, tuple((one.id, one.made) for one in chosen)
+        if seen == self._compared:
             return
-        self._wanted, self._seen_document = wanted, session.document
+        self._wanted, self._compared = tuple(one.id for one in chosen), seen
         self.run_worker(
-            partial(self._work, chosen, session.path, session.document),
+            partial(self._work, chosen, session.path, seen),
             thread=True,
             group="compare",
             exclusive=True,
         )
 
-    def _work(self, chosen: list[PlanEntry], path: Path, document: Document) -> None:
+    def _work(self, chosen: list[PlanEntry], path: Path, seen: Seen) -> None:
         """In a thread: lay plans side by side."""
-        made = self._reader.compare(chosen, path, document, is_ascii=self.wohin.is_ascii)
-        self.post_message(self.Compared(tuple(one.id for one in chosen), made))
+        made = self._reader.compare(chosen, path, seen[0], is_ascii=self.wohin.is_ascii)
+        self.post_message(self.Compared(seen, made))
 
     def on_compare_screen_compared(self, message: Compared) -> None:
         """Show what is side by side."""
-        if message.wanted != self._wanted:
+        if message.seen != self._compared:
             return
         self._comparison = message.comparison
         for error in message.comparison.errors:
