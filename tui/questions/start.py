@@ -17,7 +17,7 @@ from solver.kept_prices import beside
 from tui.questions.asked import ANSWER, ASKED, PLAN, Asked, read_asked
 from tui.runs.files import ENDED, MESSAGES, SEEN, write_json
 from tui.runs.place import new_folder
-from tui.runs.process import launch, program
+from tui.runs.process import kill, launch, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def ask(
     started = dt.datetime.now(dt.UTC).astimezone()
     about = question.completed(about) or list(about)
     folder: Path | None = None
+    pid = 0
     try:
         folder = new_folder(inventory, question.command, started)
         name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
@@ -99,6 +100,7 @@ def ask(
         pid = launch(words, folder, OUTPUT, MESSAGES)
         write_json(folder / ASKED, told | {"pid": pid})
     except OSError as error:
+        kill(pid)
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         message = _("The question cannot be asked: {file}: {reason}.").format(

@@ -8,6 +8,7 @@ import math
 import os
 import tempfile
 import tomllib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -46,12 +47,17 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
         OSError: It cannot be written.
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        # In ASCII, for a file name may hold bytes that are no UTF-8.
-        json.dump(data, file, indent=2)
-        file.write("\n")
-        os.fchmod(handle, _READABLE)
-    os.replace(temporary, path)  # noqa: PTH105 - a string from mkstemp
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            # In ASCII, for a file name may hold bytes that are no UTF-8.
+            json.dump(data, file, indent=2)
+            file.write("\n")
+            os.fchmod(handle, _READABLE)
+        os.replace(temporary, path)  # noqa: PTH105 - a string from mkstemp
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - a string from mkstemp
+        raise
 
 
 def text_of(data: Mapping[str, Any], key: str) -> str:

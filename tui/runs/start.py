@@ -25,7 +25,7 @@ from tui.runs.files import (
 )
 from tui.runs.keeping import told as told_of_keep
 from tui.runs.place import new_folder
-from tui.runs.process import launch, program
+from tui.runs.process import kill, launch, program
 from tui.runs.run import Run, RunOptions, read_run
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def start_run(
     """
     started = dt.datetime.now(dt.UTC).astimezone()
     folder: Path | None = None
+    pid = 0
     try:
         folder = new_folder(inventory, scenario, started)
         name = own_name(inventory)
@@ -98,6 +99,7 @@ def start_run(
         pid = launch(words, folder, OUTPUT, MESSAGES)
         write_json(folder / RUN, told | {"pid": pid})
     except OSError as error:
+        kill(pid)
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         message = _("The search cannot be started: {file}: {reason}.").format(

@@ -188,6 +188,22 @@ def test_a_folder_that_cannot_be_made(
     assert find_asked(inventory) == []
 
 
+def test_a_question_whose_number_cannot_be_kept_is_ended(
+    inventory: Path, monkeypatch: pytest.MonkeyPatch, plan: PlanEntry
+) -> None:
+    def full(_path: Path, told: dict[str, object]) -> None:
+        if "pid" in told:
+            raise OSError(28, "No space left on device", "disk")
+
+    ended: list[int] = []
+    monkeypatch.setattr(start, "write_json", full)
+    monkeypatch.setattr(start, "launch", lambda *_words: 4711)
+    monkeypatch.setattr(start, "kill", ended.append)
+    with pytest.raises(UnwritableFileError, match="the disk is full"):
+        ask(inventory, b"", QUESTIONS["stages"], [], plan=plan)
+    assert ended == [4711]
+
+
 def test_folders_of_others_are_no_questions(tmp_path: Path) -> None:
     for content in (b"", b"{", b"[]", b'{"command": "x"}', b'{"started": "soon", "command": "x"}'):
         (tmp_path / ASKED).write_bytes(content)

@@ -130,6 +130,26 @@ def test_a_link_has_the_runs_of_its_file(begin: Begin, inventory: Path) -> None:
     assert [one.id for one in find_runs(link)] == [run.id]
 
 
+def test_a_search_whose_number_cannot_be_kept_is_ended(
+    inventory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+
+    def full(path: Path, told: object) -> None:
+        written.append((path, told))
+        if len(written) > 1:
+            raise OSError(28, "No space left on device", "disk")
+
+    ended: list[int] = []
+    monkeypatch.setattr(start, "write_json", full)
+    monkeypatch.setattr(start, "launch", lambda *_words: 4711)
+    monkeypatch.setattr(start, "kill", ended.append)
+    with pytest.raises(UnwritableFileError, match="the disk is full"):
+        start_run(inventory, b"", RunOptions())
+    assert ended == [4711]
+    assert find_runs(inventory) == []
+
+
 def test_what_cannot_be_started_leaves_nothing(
     inventory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
