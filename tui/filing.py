@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
@@ -62,7 +63,7 @@ class Filing(Navigation):
         from tui.files import new, opening
 
         async def conversation() -> None:
-            new.write(path, text)
+            await asyncio.to_thread(new.write, path, text)
             await opening.open_file(self, path)
 
         self.ask(conversation())

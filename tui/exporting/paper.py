@@ -59,8 +59,9 @@ class PaperExport:
         from solver import plan_file
 
         self.path = path.absolute()
+        folder: Path | None = None
         try:
-            self.folder = Path(tempfile.mkdtemp(prefix="wohin-export-"))
+            self.folder = folder = Path(tempfile.mkdtemp(prefix="wohin-export-"))
             # Papers name the files that they are made of.
             own = self.folder / "inventory" / name
             of_plan = self.folder / "plan" / plan.entry.path.name
@@ -74,6 +75,8 @@ class PaperExport:
             words += ["--answer", *map(str, taken)] if taken else []
             self.pid = launch(words, self.folder, _OUTPUT, MESSAGES)
         except OSError as error:
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
             message = _("The paper cannot be written: {file}: {reason}.").format(
                 file=error.filename or path, reason=disk_words.reason(error)
             )
@@ -101,7 +104,7 @@ def _format(path: Path) -> str:
     return path.suffix.lower().removeprefix(".")
 
 
-def write_paper(
+async def write_paper(
     app: WohinApp,
     path: Path,
     plan: LoadedPlan,
@@ -123,7 +126,7 @@ def write_paper(
     Raises:
         UnwritableFileError: The process cannot be started.
     """
-    export = PaperExport(path, plan, name, inventory, answers)
+    export = await asyncio.to_thread(PaperExport, path, plan, name, inventory, answers)
     app.say(_("writing {file} … one can go on meanwhile").format(file=path.name))
 
     async def wait() -> None:

@@ -31,15 +31,15 @@ def remember(path: Path) -> None:
     text = "".join(f"{one}\n" for one in paths if "\n" not in str(one))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        expected = storage.read(file)[1] if file.exists() else None
-        storage.write(file, text.encode(errors="surrogateescape"), expected=expected)
+        content = text.encode(errors="surrogateescape")
+        storage.write(file, content, expected=storage.state(file))
     except (OSError, WohinError):
         return
 
 
 def _all() -> list[Path]:
     try:
-        lines = list_path().read_text("utf-8", errors="surrogateescape").splitlines()
+        lines = list_path().read_text("utf-8", errors="surrogateescape").split("\n")
     except OSError:
         return []
     return [Path(line) for line in lines if line]

@@ -74,7 +74,7 @@ async def save_to(app: BaseApp, path: Path) -> bool:
         await patiently(app, lambda: session.save_as(path), _("saving …"))
     except (ConflictError, LockedError, UnwritableFileError) as error:
         return await _refused(app, error)
-    recent.remember(path)
+    await asyncio.to_thread(recent.remember, path)
     _saved(app)
     return True
 

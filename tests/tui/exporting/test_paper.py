@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import TYPE_CHECKING
 
 from tests.tui.frames import frame
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.tui.screens.plan.shown import Shown
+
+
+def left_in(folder: Path) -> list[Path]:
+    return list(folder.glob("wohin-export-*"))
 
 
 async def ask_for(one: Shown, key: str) -> None:
@@ -79,3 +84,17 @@ async def test_the_ending_has_to_fit(planned: Path) -> None:
         await until(one.pilot, lambda: isinstance(one.app.screen, PathPrompt))
         await one.press(*"x", "enter")
         assert "has to end in .html" in frame(one.app)
+
+
+async def test_a_paper_that_cannot_be_begun_leaves_nothing(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object) -> int:
+        raise OSError(28, "No space left on device", "disk")
+
+    monkeypatch.setattr(paper, "launch", full)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    async with shown(planned) as one:
+        await ask_for(one, "m")
+        await until(one.pilot, lambda: "the disk is full" in frame(one.app))
+    assert not left_in(tmp_path)

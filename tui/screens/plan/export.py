@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inventory import disk_words, storage
-from inventory.errors import WohinError
+from inventory import storage
 from inventory.language import _
 from tui.dialogs.ask import Ask, Choice
 from tui.exporting.target import ask_target, free_path, wrong_with
@@ -70,7 +69,7 @@ async def _export_plan(
         replacing=question,
     )
     if path is not None:
-        _write(path, plan)
+        await patiently(app, lambda: _write(path, plan), _("saving …"))
         app.say(_("The plan is written to {file}.").format(file=path), "good")
 
 
@@ -107,15 +106,11 @@ async def _export_paper(
     )
     if path is None:
         return
-    write_paper(app, path, plan, session.path.name, inventory, answers=answers)
+    await write_paper(app, path, plan, session.path.name, inventory, answers=answers)
 
 
 def _write(path: Path, plan: LoadedPlan) -> None:
     from solver import plan_file
 
-    try:
-        expected = storage.state(path)
-        storage.write(path, plan_file.write(plan.record).encode(), expected=expected)
-    except OSError as error:
-        message = _("The plan cannot be written to {file}: {reason}.")
-        raise WohinError(message.format(file=path, reason=disk_words.reason(error))) from error
+    expected = storage.state(path)
+    storage.write(path, plan_file.write(plan.record).encode(), expected=expected)
