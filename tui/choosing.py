@@ -27,24 +27,25 @@ class Choosing(Filing):
             self.say(_("one of {choices}").format(choices=choices), "warning")
             return
         self.settings = replace(self.settings, **{key: value})  # type: ignore[arg-type]  # all four choices are texts
-        sentence = _("{name}: {value}, kept for next time")
-        said, tone = sentence.format(name=looked_up(NAMES[key]), value=in_words(value)), ""
+        failure = ""
         try:
             store.write(key, value)
         except WohinError as error:
-            said, tone = f"{error.message} {error.hint}", "warning"
+            failure = f"{error.message} {error.hint}"
+        if key == "language":
+            self._speak(preferred_language() if value == AUTO else value, failure)
+            return
         if key == "theme":
             self.theme = theme_for(os.environ, value)
         elif key == "ascii":
             self.is_ascii = value == "yes"
             self.set_class(self.is_ascii, "-ascii")
             self.screen.refresh(layout=True)
-        elif key == "mouse":
+        said = _("{name}: {value}, kept for next time")
+        if key == "mouse":
             said = _("after the next start")
-        elif key == "language":
-            self._speak(preferred_language() if value == AUTO else value)
-            return
-        self._say_later(said, tone)  # type: ignore[arg-type]  # both are tones
+        said = said.format(name=looked_up(NAMES[key]), value=in_words(value))
+        self._say_later(failure or said, "warning" if failure else "")
 
     def choose_columns(self, table: str, keys: list[str]) -> None:
         """Keep the columns of a table for next time; [] are those of the program."""
@@ -61,16 +62,18 @@ class Choosing(Filing):
         """Speak another language from now on."""
         self.choose("language", code)
 
-    def _speak(self, code: str) -> None:
+    def _speak(self, code: str, failure: str) -> None:
         if code != language():
             set_language(code)
-            self.run_worker(self._speak_anew(), group="language", exclusive=True)
+            self.run_worker(self._speak_anew(failure), group="language", exclusive=True)
+        elif failure:
+            self._say_later(failure, "warning")
 
-    async def _speak_anew(self) -> None:
+    async def _speak_anew(self, failure: str) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
         await self.renew(self.current_mode)
-        self.say(_("The language is English now."), "good")
+        self.say(failure or _("The language is English now."), "warning" if failure else "good")
 
     def _say_later(self, text: str, tone: Tone) -> None:
         self.call_after_refresh(self.say, text, tone)

@@ -15,6 +15,8 @@ from tui.settings.settings import CHOICES, Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inventory.storage import Stamp
+
 
 class Read(NamedTuple):
     """What a file of settings says.
@@ -39,7 +41,7 @@ def read(file: Path | None = None) -> Read:
     if not file.exists():
         return Read(Settings())
     try:
-        data = _document(file).data()
+        data = _document(file)[0].data()
     except WohinError as error:
         return Read(Settings(), (f"{file}: {error.message}",))
     faults: list[str] = []
@@ -84,11 +86,10 @@ def write_in(table: str, key: str, value: str | list[str] | None, file: Path | N
 
 
 def _put(where: tuple[str, ...], value: object, file: Path) -> None:
-    expected = None
+    expected: Stamp | None = None
     document = Document.from_text("")
     if file.exists():
-        document = _document(file)
-        expected = storage.read(file)[1]
+        document, expected = _document(file)
     if len(where) > 1 and document.count(where[0]):
         change = Change(where[0], None, where[1:], value)
     else:
@@ -104,11 +105,12 @@ def _put(where: tuple[str, ...], value: object, file: Path) -> None:
     storage.write(file, data, expected=expected)
 
 
-def _document(file: Path) -> Document:
-    data, _stamp = storage.read(file)
+def _document(file: Path) -> tuple[Document, Stamp]:
+    """The settings as a document that is known to be TOML, and the state of the file."""
+    data, stamp = storage.read(file)
     document = Document.from_text(storage.decode(data, file))
     document.data()
-    return document
+    return document, stamp
 
 
 def _table(data: dict[str, Any], name: str, file: Path, faults: list[str]) -> dict[str, Any]:

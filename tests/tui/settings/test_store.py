@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inventory.errors import WohinError
+from inventory import storage
+from inventory.errors import ConflictError, WohinError
 from tui.dialogs.text_dialog import TEXT
 from tui.settings import keymap, store
 from tui.settings.settings import Settings
@@ -59,6 +60,23 @@ def test_faults_are_told_and_not_fatal(tmp_path: Path, text: str, fault: str) ->
     assert found.settings == Settings()
     assert len(found.faults) == 1
     assert fault in found.faults[0]
+
+
+def test_a_change_while_it_is_written_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("theme = 'wohin-light'\n")
+    decode = storage.decode
+
+    def slow(data: bytes, path: Path) -> str:
+        file.write_text("mouse = 'no'\n")
+        return decode(data, path)
+
+    monkeypatch.setattr(storage, "decode", slow)
+    with pytest.raises(ConflictError):
+        store.write("language", "de", file)
+    assert file.read_text() == "mouse = 'no'\n"
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
