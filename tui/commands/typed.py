@@ -117,7 +117,8 @@ def perform(app: WohinApp, line: str) -> None:
     """Do what was typed, or say what might have been meant."""
     line = line.strip().removeprefix(":").strip()
     if line.isdecimal():
-        app.go_to_row(int(line))
+        # No table has so many rows, and Python refuses to read a number of 5000 digits.
+        app.go_to_row(int(line[:12]))
         return
     command = find(line)
     argument = line.partition(" ")[2].strip()

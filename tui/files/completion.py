@@ -20,14 +20,16 @@ def candidates(typed: str, suffix: str = ".toml") -> list[str]:
     folder, name = os.path.split(typed)
     try:
         with os.scandir(Path(folder or ".").expanduser()) as entries:
-            found = [
-                (entry.name, entry.is_dir())
-                for entry in islice(entries, _MOST)
-                if entry.name.startswith(name) and (name or not entry.name.startswith("."))
-            ]
+            fitting = (
+                entry.name + "/" * entry.is_dir()
+                for entry in entries
+                if entry.name.startswith(name)
+                and (name or not entry.name.startswith("."))
+                and (entry.name.endswith(suffix) or entry.is_dir())
+            )
+            names = list(islice(fitting, _MOST))
     except (OSError, RuntimeError, ValueError):
         return []
-    names = [one + "/" * is_folder for one, is_folder in found if is_folder or one.endswith(suffix)]
     return [os.path.join(folder, one) for one in sorted(names)]  # noqa: PTH118 - as it is typed
 
 

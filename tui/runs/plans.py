@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inventory import storage
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.runs.files import plan_head
+from tui.runs.files import amount_of, plan_head
 from tui.runs.run import Run, find_runs
 from tui.runs.words import run_label
 
@@ -144,19 +144,13 @@ def _entry(
         label=label,
         scenario=str(head.get("scenario", "")),
         path=path,
-        cost=_amount(head.get("cost")),
-        bound=_amount(head.get("bound")),
+        cost=amount_of(head, "cost"),
+        bound=amount_of(head, "bound"),
         status=str(status),
         made=made,
-        status_quo_cost=_amount(head.get("status_quo_cost")),
+        status_quo_cost=amount_of(head, "status_quo_cost"),
         run=run,
     )
-
-
-def _amount(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value)
 
 
 def load_plan(

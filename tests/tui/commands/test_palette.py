@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from inventory.errors import UnwritableFileError
 from tests.tui.frames import frame, lines, opened, press
+from tui.commands.typed import perform
+from tui.settings import store
 from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
@@ -26,6 +31,14 @@ async def test_a_number_goes_to_a_row(tiny: Path) -> None:
         await press(pilot, "colon", "5", "enter")
         await pilot.pause()
         assert app.screen.query(RowTable).first().place == 4
+
+
+async def test_a_number_of_more_digits_than_python_reads_goes_to_the_end(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        perform(app, "9" * 5000)
+        await pilot.pause()
+        assert "Traceback" not in frame(app)
 
 
 async def test_an_unknown_command_is_named_with_the_nearest(tiny: Path) -> None:
@@ -62,6 +75,25 @@ async def test_the_theme_is_changed_by_name(tiny: Path) -> None:
         app.choose("theme", "purple")
         await pilot.pause()
         assert "one of auto, wohin-dark" in frame(app)
+
+
+@pytest.mark.parametrize(("key", "value"), [("language", "de"), ("mouse", "no"), ("theme", "auto")])
+async def test_a_choice_that_cannot_be_kept_is_said(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    def fails(*_words: object) -> None:
+        message = "The disk is full."
+        raise UnwritableFileError(message)
+
+    monkeypatch.setattr(store, "write", fails)
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.choose(key, value)
+        for _attempt in range(20):
+            await pilot.pause(0.05)
+            if "The disk is full." in frame(app):
+                break
+        assert "The disk is full." in frame(app)
 
 
 async def test_help_lists_the_keys_of_the_screen_first(tiny: Path) -> None:

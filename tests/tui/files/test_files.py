@@ -51,6 +51,16 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert completion.candidates("\0") == []
 
 
+def test_paths_are_completed_in_a_folder_with_many_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completion, "_MOST", 2)
+    for name in ("a.txt", "b.txt", "c.toml", "d.txt", "e.toml"):
+        (tmp_path / name).touch()
+    start = str(tmp_path)
+    assert completion.candidates(f"{start}/") == [f"{start}/c.toml", f"{start}/e.toml"]
+
+
 async def until(pilot: Pilot[int], text: str) -> None:
     """Wait until a text is on the screen."""
     for _time in range(200):

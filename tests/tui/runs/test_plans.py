@@ -133,3 +133,10 @@ def test_what_is_no_plan_of_the_inventory_says_so(tiny: Path) -> None:
     plan.unlink()
     with pytest.raises(WohinError, match="does not exist"):
         load_plan(stray, tiny)
+
+
+def test_figures_that_are_no_numbers_are_none(inventory: Path) -> None:
+    head = "[plan]\ncost = nan\nbound = inf\nstatus_quo_cost = true\n"
+    inventory.with_name("tiny.plan.toml").write_text(head, "utf-8")
+    (entry,) = entries(inventory)
+    assert (entry.cost, entry.bound, entry.status_quo_cost) == (None, None, None)

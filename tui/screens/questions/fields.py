@@ -162,7 +162,7 @@ def read(asking: Asking, text: str) -> str:
             raise NumberError(_("Say a share from 0 to 100 %."))
         return repr(round(value, 9))
     least, most = COUNTS[asking.need]
-    if not (body.isascii() and body.isdecimal() and least <= int(body[:9]) <= most):
+    if not (body.isascii() and body.isdecimal() and len(body) < 10 and least <= int(body) <= most):
         text = _("Say a whole number from {least} to {most}.")
         raise NumberError(text.format(least=least, most=most))
     return str(int(body))

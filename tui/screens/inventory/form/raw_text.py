@@ -61,8 +61,9 @@ def problem_with(document: Document, table: str, position: int, text: str) -> st
         return _("The id stays {id} here: rename the row where others refer to it.").format(
             id=before
         )
-    if before is None and row.get("id") in document.ids(table):
-        return _("There is already a {table} {name}.").format(table=table, name=row["id"])
+    name = row.get("id")
+    if before is None and isinstance(name, str) and document.has_id(table, name):
+        return _("There is already a {table} {name}.").format(table=table, name=name)
     return ""
 
 

@@ -32,6 +32,12 @@ def test_a_new_text_changes_nothing_else(newline: str) -> None:
     assert after.value("service", "t") == {"id": "t", "demand": {"vcpu": 1}}
 
 
+@pytest.mark.parametrize("name", ["['s']", "{a = 1}", "3"])
+def test_an_id_that_is_no_text_is_no_other_row(name: str) -> None:
+    document = Document.from_text("[[service]]\nusers = 1\n")
+    assert problem_with(document, "service", 0, f"[[service]]\nid = {name}\n") == ""
+
+
 def test_the_same_text_is_no_edit() -> None:
     document = _document()
     for place in (0, 1):
