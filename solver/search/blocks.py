@@ -198,10 +198,11 @@ def _blocks(matrix: Matrix, price: Floats, row_of_cut: Ints, most: int) -> list[
     # What is paid for a row: so much is at stake where it is held in fractions.
     size = np.sqrt(matrix.by_column.squares(matrix.rows))[: matrix.rows]
     paid = np.abs(price[: matrix.rows]) * size
-    np.add.at(paid, row_of_cut, np.abs(price[matrix.rows :]))
+    of_rounded = row_of_cut >= 0
+    np.add.at(paid, row_of_cut[of_rounded], np.abs(price[matrix.rows :][of_rounded]))
     of_service = _together(matrix, paid, row, service, most)
     of_row, of_column = _inside(matrix, of_service, row, service)
-    of_cut = of_row[row_of_cut]
+    of_cut = np.where(row_of_cut >= 0, of_row[row_of_cut], -1)
     worth = np.zeros(matrix.problem.services)
     inside = np.flatnonzero(of_row >= 0)
     np.add.at(worth, of_row[inside], paid[inside])

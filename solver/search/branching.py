@@ -55,8 +55,8 @@ LEAST_GAIN: Final = 1e-4
 LARGER: Final = 2
 """… blocks of so many times as many services are decided from then on."""
 
-HASTY: Final = (4, 0.1)
-"""Blocks are decided for the first time where so many rounds together closed less than this share."""
+HASTY: Final = 0.025
+"""Blocks are decided for the first time where a round closed less than this share."""
 
 HALVED: Final = 0.5
 """A round that brings nothing is followed by steps of this length, …"""
@@ -206,10 +206,11 @@ class Branching:
             if missing <= 0:
                 break
             before = leaf.priced.bound
-            last, worth = MEMORY, self._worth
-            if patient and leaf.finished_at is None:
-                last, worth = HASTY
-            if sum(gains[-last:]) <= worth * missing or not self._improve(leaf):
+            is_slow = sum(gains[-MEMORY:]) <= self._worth * missing
+            if patient and leaf.finished_at is None and not leaf.is_recalled:
+                # Prices of an earlier search have settled long since.
+                is_slow = is_slow or leaf.gained <= HASTY * missing
+            if is_slow or not self._improve(leaf):
                 if not patient or (self._is_finished(leaf) and self._worth <= LEAST_GAIN):
                     break
                 if self._is_finished(leaf):
