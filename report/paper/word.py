@@ -97,6 +97,7 @@ class _Writer:
         self.after_table = self.after_remark = False
         self.new_page = False  # before what comes next
         self.headings = 0  # at the end of what is written
+        self.turned_end: Any = None  # the paragraph that ends the last turned pages
         section = word.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
         height = section.page_height - section.left_margin - section.right_margin
@@ -195,7 +196,12 @@ class _Writer:
             # A heading goes with the table that it is for.
             above = self.written[len(self.written) - self.headings :]
             del self.written[len(self.written) - self.headings :]
-            self._end_section(turned=False)
+            if self.written and self.written[-1] is self.turned_end:
+                # Between two turned parts there would be an empty upright page.
+                self.written.pop()
+                self.after_table = not above
+            else:
+                self._end_section(turned=False)
             self.written += above
         if grid.caption:
             self._caption(grid.caption)
@@ -208,6 +214,7 @@ class _Writer:
         self.after_table = True
         if turned:
             self._end_section(turned=True)
+            self.turned_end = self.written[-1]
 
     def _caption(self, text: str) -> None:
         self._paragraph((Span(text),), self._style("Caption"))

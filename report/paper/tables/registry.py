@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from report.paper.tables import control, decisions, protection, sources, workplaces
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     from report.paper.subject import Subject
     from report.table import Table
 
+
+def _in_tenths(table: Table) -> Table:
+    """The table with its shares as exact as the sentences of the paper have them."""
+    columns = (
+        replace(column, decimals=1) if column.kind == "share" else column
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
 TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "summary": lambda one: summary.table(one.evaluation, one.bound),
     "assignments": lambda one: assignments.table(one.evaluation),
@@ -36,7 +47,7 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "costs_over_time": lambda one: costs.over_time(one.evaluation),
     "figures": lambda one: costs.figures(one.evaluation),
     "fixed": lambda one: fixed.table(one.evaluation),
-    "ledger_total": lambda one: ledger.over_horizon(one.evaluation),
+    "ledger_total": lambda one: _in_tenths(ledger.over_horizon(one.evaluation)),
     "ledger": lambda one: ledger.by_year(one.evaluation),
     "capacity": lambda one: capacity.table(one.evaluation),
     "teams": lambda one: teams.table(one.evaluation),

@@ -137,6 +137,18 @@ def test_a_table_that_not_even_a_turned_page_holds_is_parted_too() -> None:
     assert [section.orientation for section in file.sections][:3] == [0, 1, 0]
 
 
+def test_there_is_no_empty_page_between_turned_ones() -> None:
+    heads = tuple(line(f"Column{n}") for n in range(12))
+    row = tuple(line("1.234.567,89") for _ in heads)
+    wide = Grid("", heads, (row,) * 30, ("right",) * 12)
+    for between in ((), (Heading(2, line("Next")),)):
+        blocks = (Paragraph(line("before")), wide, *between, wide, Paragraph(line("after")))
+        file = opened(word.write(Document("T", "de", blocks)))
+        assert [section.orientation for section in file.sections] == [0, 1, 0]
+        tags = [element.tag for element in file.element.body]
+        assert tags[tags.index(qn("w:tbl")) + 1] == qn("w:p")
+
+
 def test_a_remark_stays_on_the_page_of_its_table() -> None:
     grid = Grid("", (line("A"),), ((line("1"),), (line("2"),)), ("left",))
     remark, plain = Paragraph(line("note"), quiet=True), Paragraph(line("text"))
