@@ -128,10 +128,18 @@ class Journal:
         self._size = 0
 
     def read(self) -> Record | None:
-        """What the journal tells, up to the first line that is not whole; None if nothing."""
+        """What the journal tells, up to the first line that is not whole; None if nothing.
+
+        Raises:
+            UnwritableFileError: It cannot be read, nor be kept under another name.
+        """
         try:
             data = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
         except OSError:
+            # The next line would begin it anew, but it may hold somebody's work.
+            self.set_aside()
             return None
         record = Record()
         for line in data.splitlines(keepends=True):
@@ -221,8 +229,8 @@ class Journal:
     def close(self) -> None:
         """Close the file; without effect if it is not open."""
         if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+            handle, self._handle = self._handle, None
+            os.close(handle)
 
     def _open(self, size: int) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW

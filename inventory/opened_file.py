@@ -107,6 +107,7 @@ class OpenedFile:
 
         Raises:
             UnreadableFileError: It is gone or not text; nothing has changed.
+            UnwritableFileError: There is a journal that can neither be read nor set aside.
         """
         data, stamp = storage.read(self.path)
         text = storage.decode(data, self.path)
@@ -147,7 +148,7 @@ class OpenedFile:
         """
         if not overwrite:
             return self.stamp
-        return storage.read(self.path)[1] if self.path.exists() else None
+        return storage.state(self.path)
 
     def write(self, data: bytes, expected: storage.Stamp | None) -> None:
         """Replace the file; as it was before the first time it is kept as `NAME~`.
@@ -165,5 +166,7 @@ class OpenedFile:
 
     def close(self) -> None:
         """Give the lock back."""
-        self._journal.close()
-        self._lock.release()
+        try:
+            self._journal.close()
+        finally:
+            self._lock.release()

@@ -49,6 +49,24 @@ def test_a_journal_tells_what_was_written(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_a_journal_that_cannot_be_read_is_set_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal(path).begin("base")
+    content = path.read_bytes()
+
+    def fails(_path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    journal = Journal(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fails)
+        assert journal.read() is None
+    journal.begin("other")
+    journal.close()
+    assert path.with_name(f"{path.name}.1~").read_bytes() == content
+
+
 def test_a_save_is_an_anchor_for_what_comes_after(path: Path) -> None:
     journal = Journal(path)
     journal.begin("base")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inventory.errors import ConflictError, LockedError, UnreadableFileError
+from inventory.journal import Journal
 from inventory.opened_file import OpenedFile
 from inventory.toml.document import Document
 from inventory.toml.history import Past
@@ -29,6 +30,20 @@ def test_a_file_without_a_journal(path: Path) -> None:
     assert (text, past.done, unsaved) == (TEXT, None, None)
     assert not file.is_changed()
     file.close()
+
+
+def test_the_lock_is_given_back_even_if_the_journal_cannot_be_closed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_journal: Journal) -> None:
+        raise OSError(5, "the disk is gone")
+
+    file = OpenedFile(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "close", fails)
+        with pytest.raises(OSError, match="gone"):
+            file.close()
+    OpenedFile(path).close()
 
 
 def test_what_was_recorded_and_not_written_is_found_again(path: Path) -> None:
