@@ -210,6 +210,8 @@ class _Assembly:
         self._there, self._here = there, here
         # What is to stand in the place of each block that changes.
         self._cells: dict[int, list[str]] = {}
+        # The block above each one that was taken out to which what is left of it has gone.
+        self._heirs: dict[int, int] = {}
 
     def edit(self, wanted: Collection[Key]) -> Edit:
         """The edit that brings in the rows of these keys, or takes them out."""
@@ -229,8 +231,11 @@ class _Assembly:
             if key in wanted and key not in self._here:
                 rows.append(there.label)
                 self._remove(there)
+        last = next((at for at in reversed(range(len(self._blocks))) if self._cell(at)), 0)
         splices = [
-            splice_between(place, [self._blocks[place].text], self._separated(place))
+            splice_between(
+                place, [self._blocks[place].text], self._separated(place, is_last=place >= last)
+            )
             for place in sorted(self._cells)
         ]
         changed = tuple(splice for splice in splices if splice.old != splice.new)
@@ -269,20 +274,22 @@ class _Assembly:
             gone = self._blocks[place]
             self._cells[place] = self._cells.get(place, [gone.text])[1:]
             tail = loose_tail(gone)
-            above = next((at for at in reversed(range(place)) if self._cell(at)), 0)
+            above = place - 1
+            while above > 0 and not self._cell(above):
+                above = self._heirs.get(above, above - 1)
+            self._heirs[place] = above
             *others, kept = self._cell(above) or [""]
             self._cells[above] = [*others, join_tail(kept, tail, gone.text, self._newline)]
 
     def _cell(self, place: int) -> list[str]:
         return self._cells.get(place, [self._blocks[place].text])
 
-    def _separated(self, place: int) -> list[str]:
+    def _separated(self, place: int, *, is_last: bool) -> list[str]:
         """The texts of a cell; none leaves a comment to the header below, or a line open."""
         cell = self._cells[place]
-        below = any(self._cell(at) for at in range(place + 1, len(self._blocks)))
         texts: list[str] = []
         for number, text in enumerate(cell):
-            more = below or number < len(cell) - 1
+            more = not is_last or number < len(cell) - 1
             if more and text and not text.endswith("\n"):
                 text += self._newline  # noqa: PLW2901 - the text that goes on
             texts.append(text + self._newline if more and ends_with_comment(text) else text)

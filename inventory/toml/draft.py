@@ -61,12 +61,11 @@ class Draft:
     def insert(self, behind: int, text: str) -> None:
         """Put new blocks (with a line break at the end) behind the block at a position."""
         self._settle()
-        cell = self._cell(behind)
+        cell = self._cells.setdefault(behind, [self._blocks[behind].text])
         above = cell[-1]
         if above or not self._is_last(behind):
             above, text = place_behind(above, text, self._newline)
-        added = [block.text for block in split(text)[1:]]
-        self._cells[behind] = [*cell[:-1], above, *added]
+        cell[-1:] = [above, *(block.text for block in split(text)[1:])]
 
     def write(self, place: int, text: str) -> None:
         """Give the block at a position another text."""
