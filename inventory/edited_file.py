@@ -93,16 +93,6 @@ class EditedFile(Generic[ReadT, FindingsT]):
         return self._past.done is not self._saved.done
 
     @property
-    def undoable(self) -> Edit | None:
-        """The edit that `undo` would take back."""
-        return self._past.done.edit if self._past.done else None
-
-    @property
-    def redoable(self) -> Edit | None:
-        """The edit that `redo` would do again."""
-        return self._past.undone[0].edit if self._past.undone else None
-
-    @property
     def unsaved_edits(self) -> int:
         """Number of edits that lie between the saved text and this one."""
         return distance(self._past, self._saved)

@@ -86,11 +86,6 @@ class Inventory:
         return {row.id: row for row in self.data_centres}
 
     @cached_property
-    def team_by_id(self) -> dict[str, Team]:
-        """Teams by id."""
-        return {row.id: row for row in self.teams}
-
-    @cached_property
     def application_by_id(self) -> dict[str, Application]:
         """Applications by id."""
         return {row.id: row for row in self.applications}

@@ -25,23 +25,6 @@ CURRENT: Final = "current"
 OBJECTIVE: Final = "cost"
 
 
-def apply_scenario(
-    data: Mapping[str, Any], scenario_id: str
-) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """The data as the scenario wants them, and what is wrong with the scenario.
-
-    Args:
-        data: Tables as `tomllib` gives them; they are left as they are, and shared where the
-            scenario changes nothing.
-        scenario_id: The id of a row of [[scenario]]; "" = none.
-
-    Returns:
-        New data, and findings without lines. What is wrong in the scenario is not applied.
-    """
-    overlay = lay_over(data, scenario_id)
-    return overlay.data, tuple(overlay.findings)
-
-
 def read_scenario(
     data: Mapping[str, Any],
     scenario_id: str,
@@ -98,17 +81,26 @@ def check_scenarios(
 
 
 def lay_over(data: Mapping[str, Any], scenario_id: str) -> Overlay:
-    """Lay a scenario over data, and keep what it changed where."""
+    """Lay a scenario over data, and keep what it changed where.
+
+    Args:
+        data: Tables as `tomllib` gives them; they are left as they are, and shared where the
+            scenario changes nothing.
+        scenario_id: The id of a row of [[scenario]]; "" = none.
+
+    Returns:
+        New data, and findings without lines. What is wrong in the scenario is not applied.
+    """
     overlay = Overlay(dict(data))
     if not scenario_id:
         return overlay
-    rows = [row for row in _rows(data, "scenario") if isinstance(row, dict)]
+    rows = _rows(data, "scenario")
     for index, row in enumerate(rows):
-        if row.get("id") == scenario_id:
+        if isinstance(row, dict) and row.get("id") == scenario_id:
             _Application(overlay, row, Where("scenario", scenario_id)).run()
             overlay.id, overlay.index = scenario_id, index
             return overlay
-    ids = [str(row.get("id", "")) for row in rows]
+    ids = [str(row.get("id", "")) for row in rows if isinstance(row, dict)]
     text = _('There is no scenario "{id}".').format(id=printable(scenario_id))
     nearest = Names(ids).nearest(scenario_id)
     if nearest:

@@ -58,11 +58,6 @@ class Block(NamedTuple):
         """The comment lines above the header."""
         return self.text[: self.header_start]
 
-    @property
-    def header_line(self) -> int:
-        """Line of the header within the block, from 0."""
-        return self.text.count("\n", 0, self.header_start)
-
 
 def split(text: str) -> list[Block]:
     """Split a text into its blocks; the first is always the preamble, which may be empty."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import copy
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inventory.overlay import apply_scenario, check_scenarios, read_scenario
+from inventory.overlay import check_scenarios, lay_over, read_scenario
 from inventory.toml.lines import Lines
 from tests.inventory.complete import COMPLETE
 from tests.outside.overlay import with_scenario
 from tests.random_inventory import random_inventory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inventory.findings import Finding
 
 HEAD = COMPLETE[: COMPLETE.index("[[scenario]]")]
 
@@ -22,20 +27,31 @@ def scenario(lines: str) -> dict[str, Any]:
     return tomllib.loads(f"{HEAD}[[scenario]]\nid = 's'\n{lines}\n")
 
 
+def applied(data: Mapping[str, Any], name: str) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The data under a scenario, and what is wrong with it."""
+    overlay = lay_over(data, name)
+    return overlay.data, tuple(overlay.findings)
+
+
 def row(data: dict[str, Any], table: str, identifier: str) -> dict[str, Any]:
     """The row of a table."""
     return next(one for one in data[table] if one.get("id") == identifier)
 
 
+def test_a_scenario_below_a_row_that_is_none_has_its_own_lines() -> None:
+    overlay = lay_over({"scenario": [1, {"id": "s"}]}, "s")
+    assert (overlay.id, overlay.index) == ("s", 1)
+
+
 def test_no_scenario_changes_nothing() -> None:
     data = tomllib.loads(COMPLETE)
-    assert apply_scenario(data, "") == (data, ())
+    assert applied(data, "") == (data, ())
 
 
 def test_the_data_of_the_file_are_left_as_they_are() -> None:
     data = tomllib.loads(COMPLETE)
     before = copy.deepcopy(data)
-    changed, findings = apply_scenario(data, "larger")
+    changed, findings = applied(data, "larger")
     assert findings == ()
     assert data == before
     assert row(changed, "data_centre", "hall.1")["capacity"] == {"vcpu": 900, "ram_gib": 4096}
@@ -60,7 +76,7 @@ def test_it_agrees_with_another_reading_of_the_format(seed: int) -> None:
     for one in data.get("scenario", []):
         expected = with_scenario(data, one["id"])
         expected.pop("scenario_providers", None)
-        changed, findings = apply_scenario(data, one["id"])
+        changed, findings = applied(data, one["id"])
         assert findings == ()
         assert changed == expected
 
@@ -104,7 +120,7 @@ def test_it_agrees_with_another_reading_of_the_format(seed: int) -> None:
 def test_paths_lead_to_keys(
     path: str, table: str, identifier: str, key: str, value: object
 ) -> None:
-    changed, findings = apply_scenario(scenario(f"set = {{ {path} }}"), "s")
+    changed, findings = applied(scenario(f"set = {{ {path} }}"), "s")
     assert findings == ()
     assert row(changed, table, identifier)[key] == value
 
@@ -112,7 +128,7 @@ def test_paths_lead_to_keys(
 def test_a_row_without_an_id_is_named_by_its_number() -> None:
     text = "[[budget]]\nyear = 2027\namount = 1\n[[budget]]\nyear = 2028\namount = 2\n"
     data = tomllib.loads(f"{HEAD}{text}[[scenario]]\nid='s'\nset = {{'budget.#2.amount' = 7}}")
-    changed, findings = apply_scenario(data, "s")
+    changed, findings = applied(data, "s")
     assert findings == ()
     assert [one["amount"] for one in changed["budget"]] == [50000, 7, 2]
     assert with_scenario(data, "s")["budget"] == changed["budget"]
@@ -122,14 +138,14 @@ def test_a_row_without_an_id_is_named_by_its_number() -> None:
 def test_a_number_that_no_row_has_leads_nowhere(name: str) -> None:
     text = "[[budget]]\nyear = 2027\namount = 1\n[[budget]]\nyear = 2028\namount = 2\n"
     data = tomllib.loads(f"{HEAD}{text}[[scenario]]\nid='s'\nset = {{'budget.{name}.amount' = 7}}")
-    _changed, findings = apply_scenario(data, "s")
+    _changed, findings = applied(data, "s")
     assert [finding.code for finding in findings] == ["scenario-unknown-path"]
 
 
 def test_the_longest_id_that_fits_is_meant() -> None:
     text = HEAD.replace('id = "cellar"', 'id = "hall"')
     data = tomllib.loads(f"{text}[[scenario]]\nid='s'\nset = {{'data_centre.hall.1.name' = 'x'}}")
-    changed, _findings = apply_scenario(data, "s")
+    changed, _findings = applied(data, "s")
     assert row(changed, "data_centre", "hall.1")["name"] == "x"
     assert "name" not in row(changed, "data_centre", "hall")
 
@@ -196,7 +212,7 @@ def test_what_leads_nowhere_is_an_error_with_a_hint(
     lines: str, code: str, key: str, hint: str
 ) -> None:
     data = scenario(lines)
-    changed, findings = apply_scenario(data, "s")
+    changed, findings = applied(data, "s")
     (finding,) = findings
     assert (finding.severity, finding.code, finding.key) == ("error", code, key)
     assert (finding.table, finding.subject) == ("scenario", "s")
@@ -207,14 +223,14 @@ def test_what_leads_nowhere_is_an_error_with_a_hint(
 
 def test_an_unknown_scenario_is_an_error_with_the_nearest() -> None:
     data = tomllib.loads(COMPLETE)
-    _changed, (finding,) = apply_scenario(data, "lager")
+    _changed, (finding,) = applied(data, "lager")
     assert finding.code == "unknown-scenario"
     assert finding.hint == 'Did you mean "larger"?'
-    assert "[[scenario]]" in apply_scenario(tomllib.loads(HEAD), "x")[1][0].hint
+    assert "[[scenario]]" in applied(tomllib.loads(HEAD), "x")[1][0].hint
 
 
 def test_another_objective_is_a_warning() -> None:
-    _changed, (finding,) = apply_scenario(scenario('objective = "happiness"'), "s")
+    _changed, (finding,) = applied(scenario('objective = "happiness"'), "s")
     assert (finding.severity, finding.code) == ("warning", "unsupported-objective")
 
 

@@ -129,7 +129,7 @@ def test_a_workspace_is_closed_when_its_save_is_done(file: Path, gate: Gate) -> 
     assert users_in(file.read_text()) == 1
     with work_on(file) as again:
         assert again.recoverable() is None
-        assert again.undoable is not None
+        assert again.undo() is not None
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])

@@ -14,16 +14,17 @@ from tui.actions.report import REPORT
 from tui.grid import Cell
 from tui.widgets.line import Line
 from tui.widgets.paragraph import Paragraph
-from tui.widgets.report_table import TOTAL, ReportGrid
 from tui.widgets.row_table import RowTable
 from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
+
+    from tui.widgets.report_table import ReportGrid
 
 _ROOM_FOR_NOTES = 17
 """Lines of the pane below which its notes are left out."""
@@ -115,14 +116,6 @@ class ReportPane(Vertical):
         self._grids = tuple(grids)
         self._place = min(self._place, max(len(grids) - 1, 0))
         self._update()
-
-    def marked(self) -> list[Hashable]:
-        """The keys of the marked rows, or of the one under the cursor; never the total."""
-        grid = self.grid
-        if grid is None:
-            return []
-        keys = [grid.key(index) for index in self.table.marked]
-        return [key for key in keys if key != TOTAL]
 
     def _update(self) -> None:
         grid = self.grid

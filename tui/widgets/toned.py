@@ -99,16 +99,11 @@ class Toned(Widget):
             width: Cells of the line.
             style: Replaces the tones of all parts, as under a cursor.
         """
-        return Strip(Segment.simplify(self.segments(parts, width, style)), width)
-
-    def segments(
-        self, parts: Iterable[Cell | str], width: int, style: Style | None = None
-    ) -> list[Segment]:
-        """The same as pieces of a longer line."""
-        return self.pieces(self.ink.filled(parts, width), style)
+        filled = self.ink.filled(parts, width)
+        return Strip(Segment.simplify(self.pieces(filled, style)), width)
 
     def pieces(self, fitted: Iterable[Cell], style: Style | None = None) -> list[Segment]:
-        """The same of parts that `fitted` or `filled` gave, which are clean and as wide as they should be."""
+        """Pieces of a line, of parts that are clean and as wide as they should be already."""
         return [Segment(text, style or self.tone(tone)) for text, tone in fitted if text]
 
     def fitted(self, cell: CellLike, width: int, *, is_right: bool = False) -> list[Cell]:

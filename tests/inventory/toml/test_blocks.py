@@ -96,7 +96,6 @@ def test_the_comment_lines_directly_above_belong_to_a_header() -> None:
     preamble, first, second = split(text)
     assert preamble.text == "# file\n\n"
     assert first.heading == "# one\n# two\n"
-    assert first.header_line == 2
     assert second.heading == "  # four\n"
 
 

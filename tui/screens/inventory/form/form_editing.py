@@ -243,10 +243,6 @@ class FormEditing(FormLines):
         if say is not None:
             say(sentence, "warning")
 
-    def fail(self, error: WohinError) -> None:
-        """Say what could not be done."""
-        self.refuse(f"{error.message} {error.hint}".strip())
-
     # --- keys that are not set -------------------------------------------------------------------
 
     def action_add_key(self) -> None:
