@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
+from solver.cores import usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def processes(jobs: int, workers: int) -> Iterator[Crew]:
         jobs: Searches at once; 0 = as many as there are cores for, two for each.
         workers: Cores of all searches together; 0 = all there are.
     """
-    cores = workers or len(os.sched_getaffinity(0))
+    cores = workers or usable_cores()
     at_once = jobs or max(cores // CORES_OF_A_SEARCH, 1)
     # Fresh interpreters: a fork would copy threads of engines half-way.
     pool = ProcessPoolExecutor(

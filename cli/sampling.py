@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from cli.executors import cluster, processes
 from cli.sweep_errors import sweep_errors
 from solver.answers.firm_factors import Factors
 from solver.answers.firm_given import Here, Text
+from solver.cores import usable_cores
 from solver.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def sampling(plan: OpenedPlan, arguments: argparse.Namespace, budget: Budget) ->
             given = Here(Factors(opened.inventory, arguments.estimates), text.key)
             work = Work(given, None, kept)
         else:
-            cores = arguments.workers or len(os.sched_getaffinity(0))
+            cores = arguments.workers or usable_cores()
             crew = stack.enter_context(
                 cluster(arguments.scheduler, arguments.jobs, 1)
                 if arguments.scheduler

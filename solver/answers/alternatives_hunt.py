@@ -6,13 +6,13 @@ CP-SAT proves the whole; the limit is a row of the model.
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from solver.answers.part import solve_part
+from solver.cores import usable_cores
 from solver.engines.engine import EngineOptions
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def hunted(  # noqa: PLR0917 - one question, and these are its parts
     """
     options = EngineOptions(
         seconds=max(seconds, 0.01),
-        workers=budget.workers or len(os.sched_getaffinity(0)),
+        workers=budget.workers or usable_cores(),
         seed=budget.seed,
         gap=_WHOLE,
     )

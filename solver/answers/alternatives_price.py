@@ -9,7 +9,6 @@ within the limit has gone about as far as one can.
 from __future__ import annotations
 
 import math
-import os
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from solver.answer import SolveOptions
 from solver.answers.alternatives_agreement import CENT, AgreeingProgress, Agreement, Farthest
 from solver.answers.renewal import Renewal, steps_in
 from solver.arrays import totals
+from solver.cores import usable_cores
 from solver.evaluation import Evaluation
 from solver.search.improve import Improvement
 from solver.search.parts import Task
@@ -103,7 +103,7 @@ class PricedHunt:
     ) -> Task:
         """The sum at a price, as a task."""
         budget = self.budget
-        workers = budget.workers or len(os.sched_getaffinity(0))
+        workers = budget.workers or usable_cores()
         options = SolveOptions(seconds, workers=workers, seed=budget.seed + turn)
         progress = AgreeingProgress(agreement, price, farthest, self._formulation, options, budget)
         return Task(self._formulation, agreement.at(price), progress)

@@ -7,7 +7,6 @@ corners, then for sampled values of all at once. What is dearer about the plan i
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ from solver.answers.firm_case import Case, Firmness, Kind, Single
 from solver.answers.firm_factors import Factor, latin_hypercube
 from solver.answers.firm_job import Sample
 from solver.answers.firm_screen import Look, Screening
+from solver.cores import usable_cores
 from solver.sweep.inline import Inline
 from solver.sweep.sweep import Sweep
 
@@ -115,7 +115,7 @@ class _Trial:
 
     def _base(self) -> Case:
         seconds = min(self.budget.seconds * BASE_SHARE, self.budget.remaining)
-        workers = self.budget.workers or len(os.sched_getaffinity(0))
+        workers = self.budget.workers or usable_cores()
         sample = replace(self._sample("base", {}), options=self._options(seconds, workers))
         case, renewal = attempt(self.factors.problem({}), sample, self.budget.cancellation)
         if renewal is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
+
+from solver.cores import usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +34,7 @@ def side_by_side(work: Iterable[Callable[[], None]], budget: Budget) -> None:
                 return
             piece()
 
-    workers = budget.workers or len(os.sched_getaffinity(0))
+    workers = budget.workers or usable_cores()
     if workers == 1:
         run()
         return

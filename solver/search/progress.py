@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import os
 import time
 from typing import TYPE_CHECKING
 
 from solver.answer import EXACT, EXACT_SHARE, Answer
+from solver.cores import usable_cores
 from solver.evaluation import evaluate
 from solver.search.extract import plan_of
 
@@ -66,7 +66,7 @@ class Progress:
     @property
     def workers(self) -> int:
         """Cores to use."""
-        return self.options.workers or len(os.sched_getaffinity(0))
+        return self.options.workers or usable_cores()
 
     @property
     def target(self) -> float:

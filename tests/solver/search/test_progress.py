@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import math
-import os
 
 import numpy as np
 import pytest
 
 from solver.answer import SolveOptions
+from solver.cores import usable_cores
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.search.progress import FormulationError, Progress
@@ -102,7 +102,7 @@ def test_as_many_workers_as_were_asked_for() -> None:
     for workers in (1, 7):
         options = SolveOptions(workers=workers)
         assert Progress(case, options, Watching(), Cancellation()).workers == workers
-    assert progress().workers == len(os.sched_getaffinity(0))
+    assert progress().workers == usable_cores()
 
 
 def test_time_and_cancellation_end_it() -> None:
