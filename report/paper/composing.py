@@ -70,15 +70,16 @@ class _Composer:
         """A table or a picture that a template asks for."""
         return self._table(insert) if insert.kind == "table" else self._picture(insert)
 
-    def _answers(self) -> Iterator[Block]:
-        """Everything that other commands have answered, as it is."""
+    def _answers(self, insert: Insert) -> Iterator[Block]:
+        """Everything that other commands have answered, as it is; of long tables the first rows."""
+        limit = _whole(insert.options.get("limit"))
         for answer in self._subject.answers:
             for table in answer.tables:
-                yield from grid.blocks(self._names.named(table))
+                yield from grid.blocks(self._names.named(table), limit=limit)
 
     def _table(self, insert: Insert) -> Iterator[Block]:
         if insert.name == ANSWERS:
-            yield from self._answers()
+            yield from self._answers(insert)
             return
         if insert.name not in TABLES:
             raise _unknown(insert, _("there is no table {name}"), (*TABLES, ANSWERS))

@@ -127,13 +127,28 @@ def _bars(row: _Row, scale: Scale, y: float) -> Iterator[Shape]:
             period += 1
         if mark:
             width = (period - start) * scale.step
-            yield Box(scale.start(start), y + 2, width, _ROW - 4, colours.MARKS[mark])
+            yield from _marked(mark, scale.start(start), y + 2, width, _ROW - 4)
     for number, count in enumerate(row.counts, start=1):
         if count:
             text = numbers.number(count, 0)
             yield Label(
                 scale.middle(number), y + _ROW - 3.5, text, 7, "middle", bold=True, colour="#ffffff"
             )
+
+
+def _marked(mark: str, x: float, y: float, width: float, height: float) -> Iterator[Shape]:
+    """A piece of a bar; its shape says the same as its colour, for print without any.
+
+    What goes on is thinner than work, and a freeze is hollow.
+    """
+    colour = colours.MARKS[mark]
+    if mark == "new":
+        yield Box(x, y + height / 3, width, height / 3, colour)
+    elif mark == "frozen":
+        yield Box(x, y, width, 1, colours.STATUS_QUO)
+        yield Box(x, y + height - 1, width, 1, colours.STATUS_QUO)
+    else:
+        yield Box(x, y, width, height, colour)
 
 
 def _decisions(decisions: Sequence[Decision], scale: Scale, y: float) -> Iterator[Shape]:
@@ -159,7 +174,7 @@ def _legend(used: set[str], y: float, rows: Sequence[_Row]) -> Iterator[Shape]:
     x = 2.0
     for mark, name in names.items():
         if mark in used:
-            yield Box(x, y - 6.5, 9, 7, colours.MARKS[mark])
+            yield from _marked(mark, x, y - 6.5, 9, 7)
             yield Label(x + 12, y, name, 7.5)
             x += 12 + letters.width(name, 7.5) + 12
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -170,3 +171,12 @@ def test_answers_are_taken_over_with_names_and_their_own_totals() -> None:
     ]
     assert isinstance(note, Paragraph)
     assert compose(subject(), "{{table answers}}").blocks == ()
+
+
+def test_of_a_long_answer_the_first_rows_are_shown_and_the_others_counted() -> None:
+    rows = tuple((f"row-{number}", 1.0) for number in range(9))
+    long = replace(ANSWER, tables=(replace(ANSWER.tables[0], rows=rows),))
+    text = markdown.write(compose(subject(answers=(long,)), "{{table answers limit=7}}\n"))
+    assert "row-6" in text
+    assert "row-7" not in text
+    assert "2 more rows are left out here" in text

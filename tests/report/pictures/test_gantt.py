@@ -67,3 +67,14 @@ def test_long_charts_go_on_the_next_page() -> None:
     assert "part 2 of 2" in second.title
     labels = [s.text for d in (first, second) for s in d.shapes if isinstance(s, Label)]
     assert sum(text.startswith("x") for text in labels) == 45
+
+
+def test_without_colour_shapes_tell_work_from_what_goes_on_and_from_a_freeze() -> None:
+    (drawing,) = gantt.draw(evaluated())
+    bars = [s for s in drawing.shapes if isinstance(s, Box) and s.x >= 168 and s.fill != "#f3f3f3"]
+    heights = {
+        fill: {box.height for box in bars if box.fill == fill} for fill in colours.MARKS.values()
+    }
+    assert max(heights[colours.PARALLEL]) == max(heights[colours.SWITCH]) == 9.0
+    assert max(heights[colours.NEW]) == 3.0
+    assert len([box for box in bars if box.fill == colours.STATUS_QUO and box.height == 1]) >= 2
