@@ -14,6 +14,7 @@ from cli.errors import InventoryHasErrors, PlanHasErrors
 from cli.exits import Exit
 from cli.output import Output, OutputError, Toned
 from cli.parser import parser
+from cli.signals import ending_in_order, is_interruption
 from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import LANGUAGES, _, preferred_language, set_language
@@ -64,7 +65,11 @@ def _guarded(words: list[str], output: Output) -> int:
         output.message(_("wohin: cancelled"))
         code = Exit.CANCELLED
     except Exception as error:  # noqa: BLE001 - whatever it is, a user must not see a traceback
-        code = _refuse(error, words, output)
+        if is_interruption(error):
+            output.message(_("wohin: cancelled"))
+            code = Exit.CANCELLED
+        else:
+            code = _refuse(error, words, output)
     return code
 
 
@@ -112,7 +117,8 @@ def _run(words: list[str], output: Output) -> int:
         return interface.open_interface(found.rest, _grammar, output, found.code)
     arguments = _grammar().parse_args(found.rest)
     output.is_json, output.tables = arguments.json, arguments.tables
-    return load(arguments.command).run(arguments, output)
+    with ending_in_order():
+        return load(arguments.command).run(arguments, output)
 
 
 def _grammar() -> Parser:

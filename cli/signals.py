@@ -1,4 +1,4 @@
-"""Signals that ask a solve to stop: it ends in order, with the best plan so far."""
+"""Signals that ask a command to stop: a solve ends in order, with the best plan so far."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from solver.engines.engine import Cancellation
 
 _STOPPING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+_ENDING: Final = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS: Final = 1.0
 
 
@@ -53,10 +54,53 @@ def cancelling(cancellation: Cancellation) -> Iterator[Stop]:
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
-    numbers = [getattr(signal, name) for name in _STOPPING if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
+    with _handling(_STOPPING, stop):
         yield stop
-    finally:
-        for number, handler in before.items():
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end what is not yet being cancelled like Ctrl+C does."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        del frame
+        # Where the exception gets lost, as in a callback from C, the next one ends the process.
+        signal.signal(number, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    with _handling(_ENDING, interrupt):
+        yield
+
+
+def is_interruption(error: BaseException | None) -> bool:
+    """Whether Ctrl+C is behind an error: a module in C that it meets on its import says another."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
+
+
+@contextmanager
+def _handling(
+    names: tuple[str, ...], handler: Callable[[int, FrameType | None], None]
+) -> Iterator[None]:
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers if not _is_kept_off(number)}
+    try:
+        for number in before:
             signal.signal(number, handler)
+        yield
+    finally:
+        for number, old in before.items():
+            signal.signal(number, old)
+
+
+def _is_kept_off(number: int) -> bool:
+    """Whether `nohup` wants the command to outlive its terminal.
+
+    A shell without job control keeps Ctrl+C off what runs in the background as well, but whoever
+    sends that by hand means it.
+    """
+    return number != signal.SIGINT and signal.getsignal(number) is signal.SIG_IGN

@@ -8,7 +8,9 @@ import time
 import pytest
 
 from cli import signals
-from cli.signals import cancelling
+from cli.__main__ import run
+from cli.exits import Exit
+from cli.signals import cancelling, ending_in_order, is_interruption
 from solver.engines.engine import Cancellation
 
 
@@ -54,3 +56,36 @@ def test_outside_the_main_thread_signals_stay_as_they_are() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.getsignal(signal.SIGTERM)]
+
+
+def test_a_hangup_that_nohup_keeps_off_stays_off() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with cancelling(Cancellation()):
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_what_is_not_yet_cancelling_ends_like_ctrl_c() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), ending_in_order():
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_ctrl_c_is_found_behind_an_error() -> None:
+    error = ImportError("initialization failed")
+    assert not is_interruption(error)
+    error.__cause__ = KeyboardInterrupt()
+    assert is_interruption(error)
+
+
+def test_ctrl_c_before_anything_is_read_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cancelled() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cli.main.main", cancelled)
+    assert run() == Exit.CANCELLED
