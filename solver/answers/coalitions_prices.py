@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.families.registry import formulate
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
 from solver.search.recall import recalled

@@ -25,8 +25,9 @@ from solver.families.budget import NAME as BUDGET
 from solver.families.registry import formulate
 from solver.least_sums import NOISE, SUMS, is_kept_easily
 from solver.reach import NAME as REACH
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
 from solver.unbarred import rule_of

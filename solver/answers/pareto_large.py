@@ -17,10 +17,11 @@ from solver.answer import Observer, SolveOptions
 from solver.evaluation import Evaluation
 from solver.families.registry import formulate
 from solver.search.at_prices import construct_near, usual
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.large import solve_large
+from solver.search.leaf import Leaf
 from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
-    from solver.search.branching import Closed
+    from solver.search.leaf import Closed
     from solver.search.multipliers import Priced
 
 NEARLY_ONE: Final = 0.999

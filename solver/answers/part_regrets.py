@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.search.blocks import Blocks
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import Priced, prices
 from solver.search.narrowed import narrowed
 from solver.search.near import regrets
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from solver.kept_prices import KeptPrices
     from solver.problem import Problem
     from solver.search.blocks import Block
-    from solver.search.branching import Closed
+    from solver.search.leaf import Closed
     from solver.search.matrix import Matrix
 
 STEPS: Final = (150, 600)
@@ -167,12 +168,12 @@ class Regrets:
                 matrix = None if half is None else half[0]
         if matrix is None:
             return None
-        if isinstance(leaf, Leaf) and leaf.finished is not None:
-            finished = leaf.finished
-            if finished.bound >= leaf.priced.bound:
-                found = _priced(matrix, finished.priced, leaf.path, leaf.bound)
-                return replace(found, gains=finished.gains)
-        return _priced(matrix, leaf.priced, leaf.path, leaf.bound)
+        plain = _priced(matrix, leaf.priced, leaf.path, leaf.bound)
+        finished = leaf.finished if isinstance(leaf, Leaf) else None
+        if finished is None or finished.bound < plain.priced.bound:
+            return plain
+        found = _priced(matrix, finished.priced, leaf.path, leaf.bound)
+        return replace(found, gains=finished.gains)
 
     def closer(
         self,

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.search.at_prices import CONSTRUCTED, closest, construct_near, make_anew, mended
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solver.plan import Plan
-    from solver.search.branching import Closed
+    from solver.search.leaf import Closed
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 

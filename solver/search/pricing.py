@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from solver.search.branching import Closed
     from solver.search.inner import Inner
+    from solver.search.leaf import Closed
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 

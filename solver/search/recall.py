@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.kept_prices import KeptPrices, KeptUsual
-from solver.search.branching import Closed, Leaf
 from solver.search.inner import Inner
+from solver.search.leaf import Closed, Leaf
 from solver.search.multipliers import Priced
 from solver.search.narrowed import narrowed
 from solver.search.rounding import Rounding

@@ -8,8 +8,8 @@ from cli.opened_plan import open_plan
 from solver import kept_prices
 from solver.answers.budget import Budget
 from solver.answers.part import parts_of
-from solver.search.branching import Leaf
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.recall import named
 

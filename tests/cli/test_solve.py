@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
-    from solver.search.branching import Leaf
+    from solver.search.leaf import Leaf
     from solver.search.matrix import Matrix
     from tests.cli.conftest import Ran, Wohin
 

@@ -9,8 +9,8 @@ from solver.answers import part_regrets, variation
 from solver.answers.budget import Budget
 from solver.answers.part import parts_of
 from solver.answers.part_regrets import Regrets
-from solver.search.branching import Leaf
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.recall import named
 from solver.solve import solve

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from solver.search.blocks import Blocks
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import Priced, prices
 from solver.search.strengthen import tighter
 from tests.seeds import seeds
@@ -92,10 +93,13 @@ def test_a_patient_search_ends_at_a_bound_as_high_below_the_optimum(seed: int) -
     assert task is not None
     first = prices(task.matrix, Inner(task.matrix), 40, lambda: False)
     bounds = []
+
+    def cost() -> float:
+        return expected.cost
+
     for patient in (False, True):
         leaves = [Leaf(task.matrix, first)]
-        units, cost = task.formulation.units, expected.cost
-        branching = Branching(units, leaves, lambda cost=cost: cost, lambda: False)
+        branching = Branching(task.formulation.units, leaves, cost, lambda: False)
         for _better in branching.better(30, patient=patient):
             pass
         bounds.append(branching.bound)

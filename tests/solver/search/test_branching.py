@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pytest
 
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
 from tests.seeds import seeds

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solver.search import branching
-from solver.search.branching import Branching, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
 from solver.search.pricing import Pricing
+from solver.search.strengthen import GAIN
 from tests.solver.search.begun import begun, scarce
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(branching, "LEAST_GAIN", branching.GAIN)
+    monkeypatch.setattr(branching, "LEAST_GAIN", GAIN)
 
 
 def started(seed: int = 2) -> Task:

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from solver.kept_prices import from_bytes, to_bytes
-from solver.search.branching import Branching, Closed, Leaf
+from solver.search.branching import Branching
 from solver.search.inner import Inner
+from solver.search.leaf import Closed, Leaf
 from solver.search.multipliers import prices
 from solver.search.recall import MOST_PARTS, named, recalled
 from tests.brute_force import cheapest
