@@ -10,6 +10,7 @@ from report import numbers
 from report.cells import shown
 from report.characters import harmless
 from report.paper.document import Grid, Paragraph, Span
+from report.paper.facts.shown import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,9 +102,19 @@ def _texts(
 ) -> list[str]:
     column = table.columns[place]
     last = (table.total[place],) if total and table.total is not None else ()
-    texts = shown(column, [row[place] for row in rows], last).texts
+    texts = shown(column, [_shorter(row[place]) for row in rows], last).texts
     # What aligns points in a terminal has no place where letters have widths of their own.
     return [text.strip() for text in texts]
+
+
+def _shorter(cell: object) -> object:
+    """Of many names in a cell the first few; the spreadsheet has all of them."""
+    if not isinstance(cell, tuple) or not all(isinstance(part, str) for part in cell):
+        return cell
+    names, more = some(cell)
+    if not more:
+        return cell
+    return _("{names} and {number} more").format(names=names, number=more.text)
 
 
 def _upright(table: Table, caption: str) -> Grid:

@@ -73,3 +73,14 @@ def test_one_upright_row_is_a_list() -> None:
     assert isinstance(found, Grid)
     assert texts(found) == [["A", "5"], ["B", "x"]]
     assert not found.has_heads
+
+
+def test_of_many_names_in_a_cell_the_first_few_are_shown() -> None:
+    columns = (Column("members", "Members", "text"),)
+    few, many = tuple("abc"), tuple(f"n{number}" for number in range(31))
+    (found,) = grid.blocks(Table("t", "T", columns, ((few,), (many,))))
+    assert isinstance(found, Grid)
+    first, second = (plain(row[0]) for row in found.rows)
+    assert first == "a, b, c"
+    assert second.startswith("n0, n1, ")
+    assert second.endswith("n9 and 21 more")
