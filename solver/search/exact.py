@@ -17,7 +17,7 @@ from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip, HighsRelaxation
 from solver.search.at_prices import construct_near
 from solver.search.background import Background
-from solver.search.below import below
+from solver.search.below import Below, below
 from solver.search.construct import FIRST_SHARE, SHARES, construct
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
@@ -52,10 +52,13 @@ NEAR: Final = 0.05
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
 
-LITTLE: Final = (1.5e-3, 3e-3)
-"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs."""
+LITTLE: Final = (1.5e-3,)
+"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
 
-PATIENCE_SECONDS: Final = 2.0
+MORE: Final = (3e-3, 5e-3)
+"""… and for a better one, at the prices of what plans below that one may still choose."""
+
+PATIENCE_SECONDS: Final = 1.0
 """Where parts come first, the proof waits until so many seconds of processor bring no notably better
 plan, …"""
 
@@ -66,7 +69,7 @@ MOST_OF_TIME: Final = 0.2
 """… or this share of the time limit."""
 
 ROUNDS_BELOW: Final = 3
-"""Rounds of rows that follow from whole choices, once the best plan says what is too dear."""
+"""Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
 
 LOOSER: Final = 1e-5
 """Rounded rows leave so much room, and this share of their bound: they hold with equality in the best
@@ -107,7 +110,7 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     # from a plan that is not too bad; with one worker there are none before the proof has ended.
     parts_first = tighter and progress.workers > 1 and _is_near(task)
     if parts_first:
-        _improve_first(task, priced)
+        priced = _improve_first(task, priced)
         if progress.over:
             return False
     elif relaxed is not None:
@@ -164,14 +167,28 @@ def _find_plans(
         prover.listen(0.05)
 
 
-def _improve_first(task: Task, priced: Priced) -> None:
-    """Improve the plan with all cores: how long a proof takes depends on what it begins below."""
+def _improve_first(task: Task, priced: Priced) -> Priced:
+    """Improve the plan with all cores: how long a proof takes depends on what it begins below.
+
+    Args:
+        task: What to work on; it has a plan.
+        priced: Prices of the model with more rows.
+
+    Returns:
+        Better prices, good for what is below the plan.
+    """
     progress = task.progress
     # At prices that know of rounded rows, the best plans take nothing that is much too dear.
     construct_near(task, priced.of_choices, LITTLE)
+    found = None if progress.over else _below(task, priced)
+    if found is None or progress.over:
+        return priced
+    priced = found.priced
+    construct_near(task, priced.of_choices, MORE)
     settled = Settled(progress, PATIENCE_SECONDS, MOST_SECONDS)
     until = progress.seconds + MOST_OF_TIME * progress.options.time_limit
     Improvement(task, priced.of_choices).run(lambda: settled.it or progress.seconds > until)
+    return priced
 
 
 def _is_near(task: Task) -> bool:
@@ -188,6 +205,22 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
+def _below(task: Task, priced: Priced) -> Below | None:
+    """What plans below the best one may still choose; None if it is proven that there is none.
+
+    Args:
+        task: What to work on; it has a plan.
+        priced: Prices of the model with more rows.
+    """
+    progress, matrix = task.progress, task.matrix
+    cutoff = cutoff_of(progress)
+    assert cutoff is not None  # noqa: S101 - there is a plan
+    rounds = min(ROUNDS_BELOW, rounds_in(task))
+    found = below(matrix, RowByRow(matrix), priced, cutoff, rounds, lambda: progress.over)
+    progress.raise_bound(cutoff if found is None else found.bound)
+    return found
+
+
 def _start_below(task: Task, priced: Priced, spare: list[ChildProcess]) -> Prover | None:
     """Begin to prove in states, with what plans below the best one may still choose.
 
@@ -199,12 +232,10 @@ def _start_below(task: Task, priced: Priced, spare: list[ChildProcess]) -> Prove
     Returns:
         Who proves; None if it is proven already that nothing is below.
     """
-    progress, matrix = task.progress, task.matrix
-    cutoff = cutoff_of(progress)
-    if cutoff is not None:
-        found = below(matrix, RowByRow(matrix), priced, cutoff, ROUNDS_BELOW, lambda: progress.over)
-        progress.raise_bound(cutoff if found is None else found.bound)
-        if found is None or progress.over:
+    matrix = task.matrix
+    if task.progress.best is not None:
+        found = _below(task, priced)
+        if found is None or task.progress.over:
             return None
         matrix, priced = found.matrix, found.priced
     rows = [
