@@ -80,6 +80,14 @@ class Namer:
         known = self._places if places else self._unlike_words
         return _WORD.sub(lambda word: known.get(word.group(), word.group()), text)
 
+    def finding(self, about: str, text: str) -> tuple[str, str]:
+        """What a finding is about, and its sentence, both with names for ids."""
+        name = self._all.get(about, about)
+        sentence = _WORD.sub(
+            lambda word: name if word.group() == about else word.group(), self.said(text)
+        )
+        return name, sentence
+
     @cached_property
     def _places(self) -> dict[str, str]:
         return {**self._unlike_words, **self.providers, **self.sites}

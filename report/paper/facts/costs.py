@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from report import numbers
 from report.paper.facts.shown import Money, count, day, exact, share
 from report.paper.filling import Fact
+from report.paper.named import Namer
 from report.savings import Savings
 
 if TYPE_CHECKING:
@@ -60,10 +61,20 @@ def facts(subject: Subject) -> Facts:
         "advance_day": "" if most_by is None else day(periods.last_day(most_by)),
         "break_even": "" if even is None else periods.name(even),
         "break_even_day": "" if even is None else day(periods.last_day(even)),
-        "violations": [{"subject": one.subject, "text": one.text} for one in evaluation.violations],
+        "violations": _violations(subject),
         "violation_count": count(len(evaluation.violations)),
     }
     return found | _proof(subject, euros, planning.currency)
+
+
+def _violations(subject: Subject) -> list[Facts]:
+    """The rules that the plan breaks, each with what it is about."""
+    names = Namer(subject.evaluation.problem.index.inventory)
+    found: list[Facts] = []
+    for violation in subject.evaluation.violations:
+        about, text = names.finding(violation.subject, violation.text)
+        found.append({"subject": about, "text": text})
+    return found
 
 
 def _proof(subject: Subject, euros: Money, currency: str) -> Facts:

@@ -92,6 +92,13 @@ def test_a_name_stands_once_in_a_row_and_scenarios_keep_their_ids() -> None:
     assert table.rows == (("rz-nord", "All to the north"),)
 
 
+def test_findings_call_what_they_are_about_by_its_name() -> None:
+    assert NAMES.finding("rathaus", "rathaus has no room for fin-musterstadt") == (
+        "Serverraum Rathaus",
+        "Serverraum Rathaus has no room for Finanzwesen Musterstadt",
+    )
+
+
 def test_headings_are_in_the_currency_of_the_inventory() -> None:
     inventory = load_text(TINY.replace("[planning]", '[planning]\ncurrency = "CHF"')).inventory
     assert inventory is not None
