@@ -62,7 +62,12 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     with answering(arguments, output) as budget:
         budget.keep_back(AFTER)
         found = alternatives(
-            plan.opened.problem, plan.evaluation.plan, budget, arguments.within, arguments.count
+            plan.opened.problem,
+            plan.evaluation.plan,
+            budget,
+            arguments.within,
+            arguments.count,
+            plan.kept_prices(),
         )
     for row, one in enumerate(found.found, start=1):
         record = plan_record(

@@ -11,9 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from solver.answer import Observer, SolveOptions
+from solver.answers.kept_parts import with_new
 from solver.evaluation import Evaluation
 from solver.families.registry import formulate
 from solver.search.at_prices import construct_near, usual
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
     from solver.answer import Answer
     from solver.answers.budget import Budget
-    from solver.arrays import Floats
     from solver.formulation import Formulation
     from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
@@ -47,13 +45,7 @@ NEARLY_ONE: Final = 0.999
 """A plan that is closer than this to the bound is the best: objectives are whole numbers."""
 
 STEPS: Final = 120
-"""Steps of prices of a point, from those of another one on, …"""
-
-MORE_STEPS: Final = 80
-"""… of each part that was known, from there on, …"""
-
-MORE_LENGTH: Final = 0.004
-"""… and the first of these, as a share of what a service costs on average."""
+"""Steps of prices of a point, from those of another one on."""
 
 PRICE_SHARE: Final = 0.15
 """Share of the time of a point for its prices, at most, …"""
@@ -213,7 +205,7 @@ class LargePoints:
         if first is not None and not progress.over:
             # What is asked of the point is a row of its own, of which earlier prices know nothing.
             bound = max(found.bound, first.bound)
-            leaves = [_with_new(leaf, found.price) for leaf in leaves]
+            leaves = [with_new(leaf, found.price) for leaf in leaves]
             progress.raise_bound(min(leaf.bound for leaf in leaves))
             best, until = progress.best, progress.seconds + PRICE_SHARE * progress.remaining
             cost = bound + NEARLY * abs(bound) if best is None else best.cost
@@ -231,32 +223,3 @@ class LargePoints:
         self._kept = named(task.model, matrix, parts)
         # What is usual was counted in these steps, and elsewhere before the point was asked for.
         return found
-
-
-def _with_new(leaf: Leaf, price: Floats) -> Leaf:
-    """A part at its prices, and at others where these are better or rows have none yet.
-
-    Args:
-        leaf: The part.
-        price: Of each row of the model, without those that were rounded, (M,).
-    """
-    priced, matrix = leaf.priced, leaf.matrix
-    longer = matrix.with_rows(priced.cuts) if priced.cuts else matrix
-    inner, rows = Inner(longer), len(price)
-    both = priced.price.copy()
-    both[:rows] = np.where(both[:rows] == 0, price, both[:rows])
-    whole = np.concatenate([price, np.zeros(longer.rows - rows)])
-    tried = [(inner.at(inner.signed(one)), inner.signed(one)) for one in (both, whole)]
-    taken, best = max(tried, key=lambda one: one[0].bound)
-    if taken.bound <= leaf.bound:
-        return leaf
-    better = replace(priced, price=best, of_choices=taken.of_choices, bound=taken.bound)
-    return Leaf(
-        matrix,
-        better,
-        leaf.path,
-        length=leaf.length,
-        gained=leaf.gained,
-        is_recalled=True,
-        settling=(MORE_STEPS, MORE_LENGTH),
-    )
