@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cli.errors import PlanHasErrors
 from cli.opened import STANDARD_INPUT, Opened, open_inventory, read_bytes
 from inventory import storage
-from inventory.errors import WohinError
+from inventory.errors import UnknownNameError, WohinError
 from inventory.language import _
 from solver import evaluate, plan_file
 
@@ -84,13 +84,15 @@ def open_plan(inventory: str, plan: str) -> OpenedPlan:
 
     Raises:
         UnreadableFileError: One of them cannot be read.
-        PlanHasErrors: The plan is none, or does not fit the inventory.
-        UnknownNameError: The inventory has no such scenario.
+        PlanHasErrors: The plan is none, or does not fit the inventory, such as by its scenario.
         InventoryHasErrors: The inventory cannot be used.
     """
     refuse_two_inputs(inventory, plan)
     record = open_record(plan)
-    opened = open_inventory(inventory, record.scenario)
+    try:
+        opened = open_inventory(inventory, record.scenario)
+    except UnknownNameError as error:  # the plan names it, as it may name services that are gone
+        raise PlanHasErrors(plan, (error.message,), error.hint) from error
     return with_inventory(plan, record, opened)
 
 

@@ -106,8 +106,16 @@ def test_the_scenario_of_the_plan_is_laid_over(wohin: Wohin, tiny: Path, plan: P
     assert found.code == 1
     families = {one["family"] for one in found.json["violations"]}
     assert {"scenario", "pin"} <= families
-    plan.write_text(text.replace('"status-quo"', '"nothing"'), "utf-8")
-    assert wohin("verify", tiny, plan).code == 2
+
+
+def test_a_scenario_that_is_gone_is_wrong_with_the_plan(
+    wohin: Wohin, tiny: Path, plan: Path
+) -> None:
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('scenario = ""', 'scenario = "gone"'), "utf-8")
+    ran = wohin("verify", tiny, plan, "--json")
+    assert (ran.code, ran.json["valid"]) == (1, False)
+    assert "gone" in ran.json["violations"][0]["text"]
 
 
 def test_what_cannot_be_read_ends_with_2(wohin: Wohin, tiny: Path, tmp_path: Path) -> None:
