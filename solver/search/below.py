@@ -35,7 +35,7 @@ class Below:
 
     Attributes:
         matrix: The model; choices that no such plan takes are shut out.
-        priced: Good prices in it, with what all choices cost at them, shut out or not.
+        priced: Good prices in it. What is shut out counts as costing as much as that.
         bound: No plan costs less, up to the cost in question.
     """
 
@@ -65,7 +65,7 @@ def below(  # noqa: PLR0917 - what to narrow, and how long
     Returns:
         What is left; None if there is no plan below the cost.
     """
-    whole, best, now = matrix, priced, priced
+    best, now = priced, priced
     for number in range(rounds + 1):
         narrower = _narrowed(matrix, now, cost)
         found = None if narrower is None else row_by_row.narrowed(narrower)
@@ -80,8 +80,9 @@ def below(  # noqa: PLR0917 - what to narrow, and how long
         now = more
         if now.bound > best.bound:
             best = now
-    longer = whole.with_rows(best.cuts) if best.cuts else whole
+    longer = matrix.with_rows(best.cuts) if best.cuts else matrix
     of_choices = Inner(longer).at(best.price).of_choices
+    of_choices[matrix.forbidden] = abs(cost)
     return Below(matrix, replace(best, of_choices=of_choices), min(best.bound, cost))
 
 
