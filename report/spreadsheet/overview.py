@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory.language import _
 from report.characters import harmless
+from report.paper.named import Namer
 from report.spreadsheet import sheet
 from report.spreadsheet.places import quoted
 from report.views import summary
@@ -25,6 +26,7 @@ def write(
     page: Any, subject: Subject, places: Mapping[str, Place], styles: Styles, footer: str
 ) -> None:
     """Write the figures of the summary, its sentences, and where everything comes from."""
+    names = Namer(subject.evaluation.problem.index.inventory)
     table = summary.table(subject.evaluation, subject.bound)
     page.set_column(0, 0, _LABELS)
     page.set_column(1, 1, _VALUES)
@@ -33,7 +35,7 @@ def write(
     formulas = _formulas(places, rows)
     for column, value in zip(table.columns, table.rows[0], strict=True):
         row = rows[column.key] - 1
-        page.write_string(row, 0, column.title, styles.head())
+        page.write_string(row, 0, names.in_currency(column.title), styles.head())
         look = styles.cell(column.kind, whole=column.kind == "number")
         if isinstance(value, float | int):
             formula = formulas.get(column.key)

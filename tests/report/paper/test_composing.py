@@ -180,3 +180,11 @@ def test_of_a_long_answer_the_first_rows_are_shown_and_the_others_counted() -> N
     assert "row-6" in text
     assert "row-7" not in text
     assert "2 more rows are left out here" in text
+
+
+def test_another_currency_stands_wherever_the_euro_does() -> None:
+    one = subject(("[planning]", '[planning]\ncurrency = "CHF"'))
+    text = markdown.write(compose(one, templates.text("en")))
+    assert "CHF" in text
+    assert "€" not in text
+    assert "euro" not in text

@@ -170,3 +170,10 @@ def test_long_texts_go_on_in_the_next_line_rather_than_making_print_tiny() -> No
     assert merged.coord.startswith("A5:")
     assert page["A5"].value == note
     assert page.row_dimensions[5].height >= 45
+
+
+def test_another_currency_stands_wherever_the_euro_does() -> None:
+    book = opened(workbook.write(subject(("[planning]", '[planning]\ncurrency = "CHF"'))))
+    texts = [cell.value for _sheet, cell in cells(book) if isinstance(cell.value, str)]
+    assert any("CHF" in text for text in texts)
+    assert [text for text in texts if "€" in text] == []
