@@ -62,12 +62,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     with answering(arguments, output) as budget:
         budget.keep_back(AFTER)
         found = alternatives(
-            plan.opened.problem,
-            plan.evaluation.plan,
-            budget,
-            arguments.within,
-            arguments.count,
-            plan.kept_prices(),
+            plan.opened.problem, plan.evaluation.plan, budget, arguments.within, arguments.count
         )
     for row, one in enumerate(found.found, start=1):
         record = plan_record(

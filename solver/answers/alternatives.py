@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
     from solver.choices import ChoiceModel
     from solver.evaluation import Evaluation
-    from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
@@ -73,13 +72,8 @@ class Alternatives:
     is_complete: bool
 
 
-def alternatives(  # noqa: PLR0917 - one question, and these are its parts
-    problem: Problem,
-    plan: Plan,
-    budget: Budget,
-    within: float = 0.01,
-    count: int = 3,
-    kept: KeptPrices | None = None,
+def alternatives(
+    problem: Problem, plan: Plan, budget: Budget, within: float = 0.01, count: int = 3
 ) -> Alternatives:
     """Find plans of nearly the same cost, each as different as possible from all before it.
 
@@ -89,9 +83,8 @@ def alternatives(  # noqa: PLR0917 - one question, and these are its parts
         budget: Time, cores, seed and cancellation.
         within: By which share of the plan's cost they may be dearer.
         count: How many.
-        kept: Prices that the search for the plan has left; None without any.
     """
-    search = _Search(problem, plan, within, budget, kept)
+    search = _Search(problem, plan, within, budget)
     found: list[Alternative] = []
     is_complete = True
     for place in range(count):
@@ -110,14 +103,7 @@ def alternatives(  # noqa: PLR0917 - one question, and these are its parts
 class _Search:
     """The formulation, and the plans so far."""
 
-    def __init__(
-        self,
-        problem: Problem,
-        plan: Plan,
-        within: float,
-        budget: Budget,
-        kept: KeptPrices | None = None,
-    ) -> None:
+    def __init__(self, problem: Problem, plan: Plan, within: float, budget: Budget) -> None:
         self.problem, self._budget = problem, budget
         self.base = evaluate(problem, plan)
         self.limit = self.base.cost + within * abs(self.base.cost)
@@ -126,7 +112,7 @@ class _Search:
         self._choices: ChoiceModel | None = None
         if len(model.column) <= TINY_ENTRIES:
             self._choices = in_choices(self._formulation, _limited(model, self.limit))
-        self._hunt = PricedHunt(self._formulation, model, budget, kept)
+        self._hunt = PricedHunt(self._formulation, model, budget)
         self.plans = [plan]
 
     @property

@@ -15,23 +15,18 @@ import numpy as np
 
 from solver.answer import SolveOptions
 from solver.answers.alternatives_agreement import CENT, AgreeingProgress, Agreement, Farthest
-from solver.answers.kept_parts import with_new
 from solver.answers.renewal import Renewal, steps_in
 from solver.arrays import totals
 from solver.cores import usable_cores
 from solver.evaluation import Evaluation
-from solver.search.branching import Branching
 from solver.search.improve import Improvement
-from solver.search.inner import Inner
 from solver.search.parts import Task
-from solver.search.recall import recalled
 from solver.search.strategy import EXACT_COLUMNS, search
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats
     from solver.formulation import Formulation
-    from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.search.multipliers import Priced
@@ -44,9 +39,6 @@ STEPS: Final = (30, 80)
 
 PRICE_SHARE: Final = 0.06
 """Share of the time for each of these walks."""
-
-CLOSER_SHARE: Final = 0.25
-"""Share of the time, at most, for a closer bound at the last of these prices."""
 
 MOST_PRICES: Final = 7
 """So many prices of agreeing are tried for the bound."""
@@ -75,22 +67,14 @@ class PricedHunt:
         formulation: The formulation.
         model: Its model in states, with the cost in EUR.
         budget: Cores, seed and cancellation.
-        kept: Prices that the search for the plan has left; None without any.
 
     Attributes:
         rows: Prices of rows that were good last, (M,); None = not known.
         worth: The price of agreeing that goes with the limit, in EUR; 0 = not known.
     """
 
-    def __init__(
-        self,
-        formulation: Formulation,
-        model: LinearModel,
-        budget: Budget,
-        kept: KeptPrices | None = None,
-    ) -> None:
+    def __init__(self, formulation: Formulation, model: LinearModel, budget: Budget) -> None:
         self._formulation, self._model, self.budget = formulation, model, budget
-        self.kept = kept
         self.rows: Floats | None = None
         self.worth = 0.0
 
@@ -171,27 +155,6 @@ class _Search:
                 worth = math.sqrt(low * high)
             else:
                 worth *= FACTOR if beyond < 0 else 1 / FACTOR
-        self._closer()
-
-    def _closer(self) -> None:
-        """Bound the sum more closely at the price that was found, where prices were kept."""
-        hunt = self._hunt
-        if hunt.kept is None or hunt.rows is None or self.over:
-            return
-        task = hunt.task(self._agreement, hunt.worth, self._farthest, self.seconds)
-        price = Inner(task.matrix).signed(hunt.rows)
-        leaves = [with_new(leaf, price) for leaf in recalled(task.model, task.matrix, hunt.kept)]
-        until = (1 - CLOSER_SHARE) * self.seconds
-        enough = self._farthest.limit + hunt.worth * self._most
-        branching = Branching(
-            task.formulation.units,
-            leaves,
-            lambda: enough,
-            lambda: hunt.budget.over or self.seconds < until,
-        )
-        for _better in branching.better(patient=True):
-            pass
-        self._raise(branching.bound, hunt.worth)
 
     def go(self) -> None:
         """Go as far as the limit allows, with lower and higher prices in turn.

@@ -13,13 +13,7 @@ from solver.answers import alternatives_price
 from solver.answers.alternatives import Alternatives, alternatives
 from solver.answers.budget import Budget
 from solver.evaluation import evaluate
-from solver.families.registry import formulate
 from solver.plan import STAYS, Plan
-from solver.search.inner import Inner
-from solver.search.leaf import Leaf
-from solver.search.matrix import Matrix
-from solver.search.multipliers import prices as row_prices
-from solver.search.recall import named
 from solver.solve import SolveOptions, solve
 from tests.random_inventory import random_inventory
 from tests.solver.small import compiled, problem_of
@@ -27,7 +21,6 @@ from tests.solver.small import compiled, problem_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.kept_prices import KeptPrices
     from solver.problem import Problem
 
 SITES = [
@@ -46,15 +39,6 @@ def prices(new: float) -> list[dict[str, object]]:
 def best_plan(problem: Problem) -> Plan | None:
     answer = solve(problem, SolveOptions(time_limit=20.0, workers=1))
     return None if answer.evaluation is None else answer.evaluation.plan
-
-
-def kept_prices(problem: Problem) -> KeptPrices:
-    """Give prices of the problem as a search would leave them."""
-    formulation = formulate(problem)
-    model = formulation.build()
-    matrix = Matrix(formulation, model)
-    priced = row_prices(matrix, Inner(matrix), 30, lambda: False)
-    return named(model, matrix, [Leaf(matrix, priced)])
 
 
 def every_plan(problem: Problem) -> Iterator[Plan]:
@@ -137,21 +121,19 @@ def test_without_time_there_is_none() -> None:
     assert not found.is_complete
 
 
-@pytest.mark.parametrize("way", ["whole", "prices", "parts", "kept"])
+@pytest.mark.parametrize("way", ["whole", "prices", "parts"])
 @pytest.mark.parametrize("seed", range(30_000, 30_008))
 def test_random_alternatives_are_those_of_trying_every_plan(
     seed: int, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if way != "whole":
         monkeypatch.setattr(module, "TINY_ENTRIES", -1)
-    if way in {"parts", "kept"}:
+    if way == "parts":
         monkeypatch.setattr(alternatives_price, "EXACT_COLUMNS", -1)
     problem = compiled(random_inventory(seed))
     plan = best_plan(problem)
     if plan is None:
         return
     seconds = 10.0 if way == "whole" else 0.4
-    budget = Budget(seconds, workers=1)
-    kept = kept_prices(problem) if way == "kept" else None
-    found = alternatives(problem, plan, budget, within=0.1, count=2, kept=kept)
+    found = alternatives(problem, plan, Budget(seconds, workers=1), within=0.1, count=2)
     agrees(problem, plan, found)
