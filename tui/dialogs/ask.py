@@ -77,7 +77,6 @@ class Ask(Dialog[str]):
 
     def on_mount(self) -> None:
         """The answers take the keys."""
-        super().on_mount()
         self.set_focus(self.query_one(RowTable))
 
     def on_key(self, event: events.Key) -> None:

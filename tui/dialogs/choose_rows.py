@@ -73,7 +73,6 @@ class ChooseRows(Dialog[frozenset[int]]):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         self._show()
         self.set_focus(self.query_one(RowTable))
 

@@ -63,7 +63,6 @@ class Look(Dialog[None]):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         self.set_focus(self.query_one(RowTable))
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:

@@ -96,7 +96,6 @@ class PathPrompt(Dialog[Path]):
 
     def on_mount(self) -> None:
         """One can type at once: another name in place of the proposed one, in the same folder."""
-        super().on_mount()
         line = self.query_one(TextInput)
         self.set_focus(line)
         line.selection = Selection(self._value.rfind("/") + 1, len(self._value))

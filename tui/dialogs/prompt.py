@@ -55,7 +55,6 @@ class Prompt(Dialog[str]):
 
     def on_mount(self) -> None:
         """One can type at once, in place of what stands there, or move in it and change it."""
-        super().on_mount()
         line = self.query_one(TextInput)
         self.set_focus(line)
         line.action_select_all()

@@ -73,7 +73,6 @@ class TextDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """One can type or scroll at once."""
-        super().on_mount()
         editor = self.query_one(TextEditor)
         editor.focus()
         if self._is_editing:

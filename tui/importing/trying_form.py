@@ -81,7 +81,6 @@ class TryingForm(Dialog[Trial]):
 
     def on_mount(self) -> None:
         """Try the mapping that was guessed."""
-        super().on_mount()
         box = self.query_one("#box").styles
         box.width = box.height = box.max_width = box.max_height = "100%"
         self.set_focus(self.table)

@@ -57,7 +57,6 @@ class SettingsDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         table = self.query_one(RowTable)
         table.show(_Choices(self.wohin.settings))
         self.set_focus(table)

@@ -110,7 +110,6 @@ class ColumnDialog(Dialog[list[str]]):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         table = self.query_one(RowTable)
         table.show(self._grid)
         table.move_to(self._current)

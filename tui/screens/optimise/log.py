@@ -84,7 +84,6 @@ class Log(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with the newest."""
-        super().on_mount()
         self.query_one(RowTable).focus()
         self.show_steps(self._steps)
         self.call_after_refresh(self.query_one(RowTable).action_last)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from inventory.toml.document import Document
     from tui.runs.progress import Step
     from tui.runs.run import Rule, Run
 
@@ -87,7 +86,7 @@ class OptimiseScreen(Acting):
 
     def on_screen_resume(self) -> None:
         """Show what happened in the meantime."""
-        super().on_screen_resume()
+        self.catch_up()
         self._catch_up()
 
     def on_resize(self) -> None:
@@ -109,7 +108,7 @@ class OptimiseScreen(Acting):
         """Another file may be open, with other scenarios."""
         document = self.session.document if self.session else None
         scenario = self.runs.settings.scenario
-        if document is not None and scenario and not _has(document, scenario):
+        if document is not None and scenario and not document.has_id("scenario", scenario):
             self.runs.change(scenario="")
 
     def plan_changed(self) -> None:
@@ -249,10 +248,6 @@ class OptimiseScreen(Acting):
             self.say(_("This rule names no row of the inventory."), "warning")
         else:
             self.wohin.go_to(place)
-
-
-def _has(document: Document, scenario: str) -> bool:
-    return scenario in document.ids("scenario")
 
 
 __all__ = ["NEXT", "OptimiseScreen"]

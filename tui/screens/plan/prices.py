@@ -71,7 +71,6 @@ class Prices(Dialog[None]):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         self.query_one(RowTable).focus()
 
     def renew(self) -> None:

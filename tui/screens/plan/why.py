@@ -82,7 +82,6 @@ class Why(Dialog[bool]):
 
     def on_mount(self) -> None:
         """The sites take the keys."""
-        super().on_mount()
         self.query_one(RowTable).focus()
 
     def on_row_table_moved(self) -> None:

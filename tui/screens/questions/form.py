@@ -118,7 +118,6 @@ class QuestionForm(Dialog[Told]):
 
     def on_mount(self) -> None:
         """Whoever wants what is usual asks at once."""
-        super().on_mount()
         self._show()
         self.table.move_to(_ASK)
         self.set_focus(self.table)

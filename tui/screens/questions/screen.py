@@ -78,7 +78,7 @@ class QuestionsScreen(Paging):
 
     def on_screen_resume(self) -> None:
         """Show what happened in the meantime."""
-        super().on_screen_resume()
+        self.catch_up()
         self._follow()
         self.desk.refresh()
 

@@ -104,7 +104,6 @@ class EntriesDialog(Dialog[list[Any]]):
 
     def on_mount(self) -> None:
         """Show the entries."""
-        super().on_mount()
         self._show()
         self.query_one(RowTable).focus()
 
