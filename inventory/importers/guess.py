@@ -10,7 +10,7 @@ from inventory.importers import units
 from inventory.importers.known_columns import keys_by_name, known_tables, tables_by_name
 from inventory.importers.known_names import CREATABLE, referred_tables
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
-from inventory.importers.paths import FILE, TOML, place_of
+from inventory.importers.paths import place_of
 from inventory.importers.safe_text import folded
 from inventory.importers.source import Reading
 from inventory.language import _
@@ -47,7 +47,7 @@ def guess(detected: Detected, reading: Reading | None = None) -> ImportMapping:
     """
     sources = [source for source in detected.sources if source.header]
     whole = {source.name for source in sources if is_verbatim(source)}
-    tables = [table_mapping(source, len(sources) > 1, whole) for source in sources if source.header]
+    tables = [table_mapping(source, len(sources) > 1, whole) for source in sources]
     found = tuple(table for table in tables if table is not None)
     if not found:
         names = ", ".join(name for source in sources for name in source.header)[:300]
@@ -135,10 +135,7 @@ def _table_of(source: Source) -> str:
 
 
 def _key_of(column: str, table: str, names: Mapping[str, str]) -> Found | None:
-    place = place_of(table, column)
-    if place is not None and table != FILE and not column.startswith(TOML):
-        return Found(column)
-    if place is not None:
+    if place_of(table, column) is not None:
         return Found(column)
     name, unit = parted(column)
     key = names.get(folded(name)) or names.get(folded(column))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
+from inventory.identifier import is_identifier
 from inventory.language import _
 from inventory.toml.references import RESERVED
 
 if TYPE_CHECKING:
     from inventory.toml.text_document import TextDocument
-
-_ID: Final = re.compile(r"[a-z0-9_.-]+")
 
 
 def check_new_id(document: TextDocument, table: str, name: str) -> None:
@@ -21,7 +19,7 @@ def check_new_id(document: TextDocument, table: str, name: str) -> None:
     Raises:
         WohinError: The id is taken, reserved or not an id.
     """
-    if not _ID.fullmatch(name):
+    if not is_identifier(name):
         message = _("“{name}” is not an id.").format(name=name)
         raise WohinError(message, _("Use a to z, 0 to 9, “-”, “_” and “.”."))
     if name in RESERVED.get(table, ()):

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import UnreadableFileError
+from inventory.identifier import is_identifier
 from inventory.language import _, ngettext
 from inventory.toml.document import ABSENT, Change
 from inventory.toml.kinds import Identifier
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from tui.screens.inventory.screen import InventoryScreen
 
 _NUMBERED = re.compile(r"-\d+$")
-_NEW_ID = re.compile(r"[a-z0-9_.-]+")
 
 
 _EFFECTIVE: Final[dict[str, tuple[str, ...]]] = {
@@ -240,7 +240,7 @@ async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
         text = text.strip()
         if text == value and text in taken:
             return ""
-        if not _NEW_ID.fullmatch(text):
+        if not is_identifier(text):
             return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
         if text in taken:
             return _("There is already a row {name} among {tables}.").format(

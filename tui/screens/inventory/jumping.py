@@ -97,7 +97,7 @@ def references_in(document: Document, table: str, row: object, key: str) -> list
     for mention in mentions(table, row, document.ids):
         if mention.path[: len(wanted)] != wanted:
             continue
-        kind = next((kind for kind in mention.kinds if mention.name in document.ids(kind)), None)
+        kind = next((kind for kind in mention.kinds if document.has_id(kind, mention.name)), None)
         if kind is not None:
             places.append(Place(kind, mention.name))
     return list(dict.fromkeys(places))

@@ -54,6 +54,6 @@ def place_of(rule: Rule, document: Document) -> Place | None:
     order = sorted(known, key=lambda table: (table != rule.family, table != "service"))
     for name in rule.subject.split(","):
         for table in order:
-            if name in document.ids(table):
+            if document.has_id(table, name):
                 return Place(table, name)
     return None

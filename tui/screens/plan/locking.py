@@ -189,7 +189,7 @@ class Locking(BaseScreen):
         if session is None:
             return
         target = self._targets.get(scenario)
-        if not scenario or scenario not in session.document.ids("scenario"):
+        if not scenario or not session.document.has_id("scenario", scenario):
             target = Target()
         if target is not None:
             self._write(make, target)

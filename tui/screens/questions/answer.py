@@ -86,7 +86,7 @@ def place_of(grid: ReportGrid, index: int, column: str, document: Document) -> P
     for key in sorted(keys, key=lambda key: key != column):
         for name in _names(values[key]):
             for table in (*_TABLES.get(key, ()), *_OTHERS):
-                if name in document.ids(table):
+                if document.has_id(table, name):
                     return Place(table, name)
             if (place := _at_path(document, name)) is not None:
                 return place
@@ -102,10 +102,9 @@ def _at_path(document: Document, path: str) -> Place | None:
     table, _dot, rest = path.partition(".")
     if table not in tables() or not rest:
         return None
-    known = document.ids(table)
     parts = rest.split(".")
     for size in range(len(parts) - 1, 0, -1):
-        if (name := ".".join(parts[:size])) in known:
+        if document.has_id(table, name := ".".join(parts[:size])):
             return Place(table, name, ".".join(parts[size:]))
     return None
 

@@ -99,7 +99,7 @@ async def take(app: WohinApp, asked: Asked, grid: ReportGrid, index: int) -> Non
         return
     offer = await asyncio.to_thread(offer_of, asked, grid, index)
     scenario = _scenario_of(asked)
-    if scenario not in session.document.ids("scenario"):
+    if not session.document.has_id("scenario", scenario):
         scenario = ""
     choices = [
         *_choices(offer, scenario, has_snapshot=bool(asked.inventory)),

@@ -189,7 +189,7 @@ class _Reader:
         name = self.data.get("application")
         if self.table != "service" or not isinstance(name, str):
             return
-        if name not in self.document.ids("application"):
+        if not self.document.has_id("application", name):
             return
         try:
             row = self.document.value("application", name)

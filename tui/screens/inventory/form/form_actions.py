@@ -119,5 +119,5 @@ class FormActions(FormEditing):
 
 def _goal(document: Document, tables: tuple[str, ...], text: str) -> Goal | None:
     name = text.removesuffix("/*")
-    table = next((one for one in tables if name in document.ids(one)), None)
+    table = next((one for one in tables if document.has_id(one, name)), None)
     return Goal(table, name) if table is not None else None
