@@ -40,7 +40,7 @@ class PlanFolder:
                 _("Name another folder with -o."),
             ) from error
 
-    def write(self, name: str, record: PlanRecord) -> Path:
+    def write(self, name: str, record: PlanRecord) -> None:
         """Write a plan, over nothing but an older plan.
 
         Args:
@@ -56,7 +56,6 @@ class PlanFolder:
         target = PlanTarget(self.path / ".".join(parts))
         target.check(opened)
         target.write(plan_file.write(record).encode())
-        return self.path / ".".join(parts)
 
 
 def plan_record(
@@ -79,6 +78,7 @@ def plan_record(
     name = opened.name if opened.path is None else opened.path.name
     return plan_file.record(
         evaluation,
+        # The file is UTF-8: bytes of a name that are none become question marks.
         inventory_name=name.encode("utf-8", "replace").decode("utf-8"),
         sha256=opened.loaded.sha256,
         scenario=opened.scenario,

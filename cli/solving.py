@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.live_line import LiveLine
 from cli.observers import Observers
+from cli.plan_folder import plan_record
 from cli.prices_beside import PricesBeside
 from cli.signals import cancelling
 from inventory import disk_words
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from solver.evaluation import Evaluation
     from solver.kept_prices import KeptPrices
     from solver.plan import Plan
-    from solver.plan_record import PlanRecord, SolverStatus
+    from solver.plan_record import PlanRecord
 
 
 @dataclass(frozen=True)
@@ -166,15 +167,15 @@ class _Writer:
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._status: SolverStatus = "feasible"
+        self._is_optimal = False
 
     def directory(self, path: Path) -> RunDirectory:
         """A run directory whose plans are those of the inventory."""
-        if (path / PLAN).exists() and not (path / STATUS).exists():
-            message = _("{folder} holds a plan that is not of a run; it is not overwritten.")
-            hint = _("Name another folder with --run-dir.")
-            raise UnwritableFileError(message.format(folder=path), hint)
         try:
+            if (path / PLAN).exists() and not (path / STATUS).exists():
+                message = _("{folder} holds a plan that is not of a run; it is not overwritten.")
+                hint = _("Name another folder with --run-dir.")
+                raise UnwritableFileError(message.format(folder=path), hint)
             return RunDirectory(path, self._text)
         except OSError as error:
             message = _("The run folder {folder} cannot be written: {reason}.")
@@ -187,8 +188,7 @@ class _Writer:
         self, answer: Answer, target: PlanTarget, directory: RunDirectory | None
     ) -> PlanRecord | None:
         """Write the plan of an answer wherever it belongs."""
-        if answer.status == "optimal":
-            self._status = "optimal"
+        self._is_optimal = answer.status == "optimal"
         record = None
         if answer.evaluation is not None:
             record = self._record(answer.evaluation, answer.bound, answer.seconds)
@@ -199,21 +199,9 @@ class _Writer:
         return record
 
     def _record(self, evaluation: Evaluation, bound: float | None, seconds: float) -> PlanRecord:
-        opened = self._opened
-        return plan_file.record(
-            evaluation,
-            inventory_name=_text_of(opened.name if opened.path is None else opened.path.name),
-            sha256=opened.loaded.sha256,
-            scenario=opened.scenario,
-            status=self._status,
-            bound=bound,
-            seconds=seconds,
+        return plan_record(
+            self._opened, evaluation, is_optimal=self._is_optimal, bound=bound, seconds=seconds
         )
 
     def _text(self, evaluation: Evaluation, bound: float | None, seconds: float) -> str:
         return plan_file.write(self._record(evaluation, bound, seconds))
-
-
-def _text_of(name: str) -> str:
-    """A file name for a file in UTF-8: bytes of a name that are none become question marks."""
-    return name.encode("utf-8", "replace").decode("utf-8")
