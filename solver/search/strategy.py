@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from solver.covering import with_covering
 from solver.search.exact import solve_exactly
 from solver.search.large import solve_large
+from solver.search.packed import pays, solve_packed
+from solver.search.packing import packing_of, without
 from solver.search.parts import Task
 from solver.search.repair import repair
 from solver.search.schedule import solve_over_time
@@ -47,6 +49,13 @@ def search(
     task = Task(formulation, model, progress)
     if start is not None:
         repair(task, start)
+    packing = packing_of(task.matrix)
+    if packing is not None and pays(packing):
+        barred = solve_packed(task, packing)
+        if progress.over:
+            return False
+        model = without(task.matrix, model, barred)
+        task = Task(formulation, model, progress)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
     return not progress.over and solve_exactly(task)

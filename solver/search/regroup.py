@@ -1,0 +1,250 @@
+"""A few places are emptied and filled anew with the same services, as well as can be.
+
+What each could take is written down if it is good enough for a better plan: the gain of a filling at the
+worths of the part says how much dearer any plan with it is than the bound. So all of these are few,
+and which of them to take CP-SAT decides at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.linear import LinearModel, compress
+from solver.search.fillings import Fillings
+from solver.search.knapsack import all_fillings, best_fillings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Bools, Floats, Ints
+    from solver.search.packing import Packing
+
+ROUNDS: Final = 60
+"""Rounds of new fillings for a part."""
+
+STAY: Final = 0.5
+"""How much of the worths is kept in them at first."""
+
+MOST: Final = 5_000
+"""Fillings of a part."""
+
+FEWER: Final = 0.6
+"""Where there are more, the room for them becomes so much smaller, and again."""
+
+FIRST_SIZE: Final = 5
+"""Places to be filled anew at first."""
+
+FEWEST: Final = 2
+
+OTHERS: Final = 0.25
+"""How likely a place is drawn where nothing is lost, as a share of what is usual."""
+
+_SLACK: Final = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class Regrouping:
+    """A choice among fillings.
+
+    Attributes:
+        model: One column for each filling.
+        of: Place and services of each, by their numbers in the whole.
+        places: The places that are filled anew.
+        cost: What services cost at places in the whole, in EUR, (P, S).
+        whole: Whether no better plan has others.
+    """
+
+    model: LinearModel
+    of: list[tuple[int, Ints]]
+    places: Ints
+    cost: Floats
+    whole: bool
+
+    def placed(self, place_of: Ints, x: Floats) -> Ints:
+        """The place of each service, with the fillings that were taken, (S,).
+
+        A service in several of them goes where it costs the least.
+        """
+        found = place_of.copy()
+        least = np.full(len(found), np.inf)
+        for number in np.flatnonzero(x > 0.5).tolist():
+            place, services = self.of[number]
+            better = services[self.cost[place, services] < least[services]]
+            found[better], least[better] = place, self.cost[place, better]
+        return found
+
+
+def regrouping(
+    packing: Packing,
+    places: Ints,
+    services: Ints,
+    worth: Floats,
+    *,
+    most: float,
+    near: float,
+    over: Callable[[], bool],
+    loose: bool = False,
+) -> Regrouping | None:
+    """Which fillings some places could have instead.
+
+    Args:
+        packing: The places.
+        places: Those to be filled anew, sorted.
+        services: The services in question, sorted.
+        worth: What services are worth in the whole, in EUR, (S,).
+        most: What it may cost, in EUR.
+        near: A difference in EUR that does not matter.
+        over: Whether to stop at once.
+        loose: Whether a service may be in several fillings: easier to find where most is above what is
+            usual.
+
+    Returns:
+        The choice; None if nothing costs so little.
+    """
+    part = packing.part(places, services)
+    fillings = Fillings(part, worth[services])
+    fillings.settle(ROUNDS, near, over, stay=STAY, enough=most + _SLACK)
+    if fillings.bound > most + _SLACK or over():
+        return None
+    gain, _best = best_fillings(part, fillings.worth)
+    room, whole = most - fillings.bound, True
+    while True:
+        found: list[tuple[int, Ints]] = []
+        for place in range(part.places):
+            least = float(gain[place]) - room - _SLACK
+            more = all_fillings(part, place, fillings.worth, least, MOST - len(found))
+            if more is None:
+                break
+            found += [(place, filling) for filling in more]
+        else:
+            break
+        room, whole = FEWER * room, False
+    if loose:
+        # With the best ones alone there may be no plan; those in fractions go together.
+        known = {(place, filling.tobytes()) for place, filling in found}
+        found += [one for one in fillings.of if (one[0], one[1].tobytes()) not in known]
+    return Regrouping(
+        _model(part, found, most, loose=loose),
+        [(int(places[place]), services[filling]) for place, filling in found],
+        places,
+        packing.cost,
+        whole,
+    )
+
+
+def _model(
+    part: Packing, found: list[tuple[int, Ints]], most: float, *, loose: bool
+) -> LinearModel:
+    """Each place with one filling at most, each service in one of them, or more than one if need be."""
+    cost = np.array([part.cost_of(place, filling) for place, filling in found])
+    size = np.array([len(filling) for _place, filling in found], dtype=np.int64)
+    column = np.arange(len(found))
+    of_service = np.concatenate(
+        [np.zeros(0, dtype=np.int64), *(filling for _place, filling in found)]
+    )
+    of_place = np.array([place for place, _filling in found], dtype=np.int64)
+    rows = part.services + part.places + 1
+    start, column, value = compress(
+        np.concatenate([of_service, of_place + part.services, np.full(len(found), rows - 1)]),
+        np.concatenate([np.repeat(column, size), column, column]),
+        np.concatenate([np.ones(int(size.sum())), np.ones(len(found)), cost]),
+        rows,
+        len(found),
+    )
+    low = np.full(rows, -np.inf)
+    low[: part.services] = 1.0
+    high = np.append(np.ones(rows - 1), most + _SLACK)
+    if loose:
+        # What is left out of the fillings may have been without services that are in others as well.
+        high[: part.services] = np.inf
+    return LinearModel(
+        cost=cost,
+        offset=0.0,
+        lower=np.zeros(len(found)),
+        upper=np.ones(len(found)),
+        start=start,
+        column=column,
+        coefficient=value,
+        row_lower=low,
+        row_upper=high,
+        row_names=(),
+        column_names=(),
+    )
+
+
+class Regroups:
+    """Draws places to be filled anew, more of them while that is quickly done.
+
+    Args:
+        packing: The places.
+        worth: What services are worth, in EUR, (S,).
+        near: A difference in EUR that does not matter.
+        seed: Seed of the draws.
+        at_once: How many parts are at work at a time.
+    """
+
+    def __init__(
+        self, packing: Packing, worth: Floats, near: float, seed: int, at_once: int = 1
+    ) -> None:
+        self._packing, self._near = packing, near
+        self._most = max(packing.places // at_once, FEWEST)
+        self._random = np.random.default_rng(seed)
+        self._size = float(min(FIRST_SIZE, self._most))
+        self.value(worth)
+
+    def value(self, worth: Floats) -> None:
+        """Go by other worths from now on, (S,)."""
+        self._worth = worth
+        self._gain, _best = best_fillings(self._packing, worth)
+
+    def draw(self, place_of: Ints, open_: Bools, over: Callable[[], bool]) -> Regrouping | None:
+        """Which fillings some places could have instead for a better plan; None if there is none.
+
+        Args:
+            place_of: The place of each service, (S,).
+            open_: Places that may be drawn, (P,).
+            over: Whether to stop at once.
+        """
+        packing = self._packing
+        everybody = np.arange(packing.services)
+        gain = np.bincount(
+            place_of, self._worth - packing.cost[place_of, everybody], packing.places
+        )
+        # Where much is lost against the bound there is most to gain, and elsewhere the room for it.
+        lost = np.maximum(self._gain - gain, 0.0)
+        weight = np.where(open_, lost + OTHERS * lost.mean() + _SLACK, 0.0)
+        size = int(self._size)
+        if size > int(open_.sum()):
+            return None
+        places = np.sort(
+            self._random.choice(packing.places, size, replace=False, p=weight / weight.sum())
+        )
+        services = np.flatnonzero(np.isin(place_of, places))
+        cost = float(packing.cost[place_of[services], services].sum())
+        found = regrouping(
+            packing,
+            places,
+            services,
+            self._worth,
+            most=cost - self._near,
+            near=self._near / 2,
+            over=over,
+        )
+        if found is None:
+            self.learn(proven=True, share=0.0)
+        return found
+
+    def learn(self, *, proven: bool, share: float) -> None:
+        """Take more places after a quick proof and fewer after a step that ran out of time.
+
+        Args:
+            proven: Whether the best fillings were found, of those that were written down.
+            share: How much of its time that took.
+        """
+        if not proven:
+            self._size = max(self._size * 0.9, FEWEST)
+        elif share < 0.5:
+            self._size = min(self._size * (1.1 if share < 0.1 else 1.03), self._most)
