@@ -224,7 +224,7 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
             }
             for column in told.converted.columns
         ],
-        "unmapped": _unmapped(told),
+        "unmapped": told.converted.unmapped,
         "rejections": [
             {"source": one.source, "line": one.line, "reason": one.reason}
             for one in merged.rejected
@@ -237,10 +237,3 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
         "rejected_files": [str(path) for path in told.rejected_files],
         **({"text": text} if text is not None else {}),
     }
-
-
-def _unmapped(told: Told) -> list[str]:
-    """The columns that fill no key of any table."""
-    used = {(one.source, one.name) for one in told.converted.columns if one.target or one.is_alias}
-    every = dict.fromkeys((one.source, one.name) for one in told.converted.columns)
-    return [name for source, name in every if (source, name) not in used]

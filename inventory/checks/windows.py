@@ -59,7 +59,7 @@ class _Windows:
         self._periods = Periods.of(inventory.planning)
         self._places = Places(inventory)
         self._functions = {row.id: row.function for row in inventory.applications}
-        self._ends = dict(self._last_periods())
+        self._ending = frozenset(self._ending_sites())
         freezes, gates = inventory.freezes, inventory.gates
         self._freezes_of_service = _positions(row.services for row in freezes)
         self._freezes_of_application = _positions(row.applications for row in freezes)
@@ -115,18 +115,18 @@ class _Windows:
         bound = self._places.bound(row)
         if bound is not None and row.current not in bound:
             return _("its pin is {pin}").format(pin=row.pin)
-        if row.current in self._ends:
+        if row.current in self._ending:
             return _("{site} ends").format(site=row.current)
         return ""
 
-    def _last_periods(self) -> Iterator[tuple[str, int]]:
+    def _ending_sites(self) -> Iterator[str]:
         """The data centres that end within the horizon."""
         for site in self._inventory.data_centres:
             provider = self._inventory.provider_by_id.get(site.provider)
             for row in (site, provider):
                 day = row.available_until if row else None
                 if day is not None and self._periods.number(day) < self._periods.count:
-                    yield site.id, self._periods.number(day)
+                    yield site.id
 
     def _freezes(self, row: Service) -> Positions:
         """The freezes that are about a service: those for many first, then those that name it."""

@@ -41,6 +41,13 @@ class Converted:
     read: int
     unused: tuple[str, ...] = ()
 
+    @property
+    def unmapped(self) -> list[str]:
+        """The columns that fill no key of any table."""
+        used = {(one.source, one.name) for one in self.columns if one.target or one.is_alias}
+        every = dict.fromkeys((one.source, one.name) for one in self.columns)
+        return [name for source, name in every if (source, name) not in used]
+
 
 def convert(
     detected: Detected, mapping: ImportMapping, data: Mapping[str, Any] | None = None

@@ -174,8 +174,8 @@ class Document(TextDocument):
         steps: dict[tuple[str, int], list[Step]] = {(table, place): [Step("replace", ("id",), new)]}
         for name, position, mention in mentions_of(self, table, old):
             text = renamed(mention, table, old, new)
-            verb: Any = "rename" if mention.is_key else "replace"
-            steps.setdefault((name, position), []).append(Step(verb, mention.path, text))
+            step = Step("rename" if mention.is_key else "replace", mention.path, text)
+            steps.setdefault((name, position), []).append(step)
         for (name, position), todo in steps.items():
             # Values before the keys that lead to them, inner keys before outer ones.
             todo.sort(key=lambda step: (step.verb == "rename", -len(step.path)))

@@ -34,7 +34,8 @@ class Edit:
     """One edit, as it is undone and redone.
 
     Attributes:
-        verb: What was done: `set`, `unset`, `add`, `remove`, `rename`, `duplicate`, `comment`.
+        verb: What was done: `set`, `unset`, `add`, `remove`, `rename`, `duplicate`, `comment`,
+            `import`, `merge`.
         table: The table, such as `service`.
         rows: The rows it was asked for, by id, or by position (`#3`) where they have none.
         key: The key as a person writes it, such as `migration.periods`; "" for whole rows.

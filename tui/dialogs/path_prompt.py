@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets.input import Selection
 
+from inventory import disk_words
 from inventory.language import _n
 from tui.actions import Action, Scope
 from tui.dialogs.dialog import Dialog
@@ -120,7 +121,9 @@ class PathPrompt(Dialog[Path]):
         try:
             path = path.expanduser()
             wrong = self._check(path)
-        except (OSError, RuntimeError, ValueError) as error:
+        except OSError as error:
+            wrong = disk_words.reason(error)
+        except (RuntimeError, ValueError) as error:
             wrong = str(error)
         if wrong:
             self.query_one("#wrong", Paragraph).say(Cell(wrong, "error"))

@@ -41,13 +41,6 @@ class Trial:
     edit: Edit
     errors: tuple[Finding, ...]
 
-    def unmapped(self) -> list[str]:
-        """The columns that fill no key of any table."""
-        columns = self.converted.columns
-        used = {(one.source, one.name) for one in columns if one.target or one.is_alias}
-        every = dict.fromkeys((one.source, one.name) for one in columns)
-        return [name for source, name in every if (source, name) not in used]
-
     def reasons(self) -> list[tuple[str, list[int]]]:
         """Why rows are rejected, each reason with the lines of the file, in order."""
         found: dict[str, list[int]] = {}

@@ -54,7 +54,7 @@ def sentences(trial: Trial) -> list[Cell]:
         is_named = not first.subject or first.subject in first.text
         where = first.text if is_named else f"{first.subject}: {first.text}"
         found.append(Cell("! " + text.format(n=number(count, 0), first=where), "error"))
-    unmapped = trial.unmapped()
+    unmapped = trial.converted.unmapped
     if unmapped:
         names = ", ".join(unmapped[:_NAMES])
         if len(unmapped) > _NAMES:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
+from inventory import disk_words
 from tests.tui.frames import frame, opened, press
 from tests.tui.plans import until
 from tui.dialogs.path_prompt import PathPrompt
@@ -81,3 +83,17 @@ async def test_what_is_typed_takes_the_place_of_the_name_but_not_of_the_folder(
         await pilot.pause()
         await press(pilot, "home", "end", "2", "enter")
         assert answers[-1] == tmp_path / "a.toml2"
+
+
+async def test_what_the_disk_says_of_a_path_is_said_in_words(tiny: Path) -> None:
+    def check(_path: Path) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", "x")
+
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(PathPrompt("Where?", "x.toml", check=check))
+        await pilot.pause()
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert "Errno" not in frame(app)
+        assert disk_words.reason(PermissionError(errno.EACCES, "")) in frame(app)

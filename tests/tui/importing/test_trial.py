@@ -29,7 +29,7 @@ def test_a_list_is_tried_and_nothing_changes(tiny: Path, tmp_path: Path) -> None
     assert "Windows-1252" in " ".join(found.remarks)
     assert str(tmp_path) not in " ".join(found.remarks)
     assert (trial.merged.new, trial.merged.changed, len(trial.merged.rejected)) == (2, 0, 1)
-    assert trial.unmapped() == ["[red]x[/]"]
+    assert trial.converted.unmapped == ["[red]x[/]"]
     assert document.text == text
     after = document.apply(trial.edit)
     services = {row["id"]: row for row in after.data()["service"]}
