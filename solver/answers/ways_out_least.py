@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answer import Observer, SolveOptions
+from solver.answers.ways_out_budget import as_spent
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
+from solver.families.budget import NAME as BUDGET
 from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
 from solver.least_sums import exceeded
@@ -19,14 +21,14 @@ from solver.reach import out_of_reach
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
 from solver.search.start import staying_plan
-from solver.search.strategy import search
+from solver.search.strategy import EXACT_COLUMNS, search
 from solver.solve import solve
 from solver.unbarred import Rulebook, broken_alone
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.answers.ways_out_change import Basis, Candidate, Change
-    from solver.arrays import Ints
+    from solver.arrays import Floats, Ints
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
@@ -161,8 +163,25 @@ class _Search:
             found = self._try(min(missing, self.candidate.steps))[1]
             if found is not None:
                 return replace(found, is_proven=True)
+        if self.candidate.family == BUDGET and model.columns > EXACT_COLUMNS:
+            # A search for what is spent at least would take all of the time; a plan is at hand.
+            return self._of_plans(missing)
         bits = max(math.ceil(math.log2(self.candidate.steps + 1)), 1)
-        elastic = _elastic(model, rows, self.candidate.unit, bits)
+        x, proven = self._elastic(_elastic(model, rows, self.candidate.unit, bits))
+        if x is None:
+            return self._of_plans(missing)
+        step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
+        plan = plan_of(formulation, x[: model.columns])
+        # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
+        for more in (max(step, 1), step + 1):
+            change = self.candidate.at(more)
+            changed = self.basis.changed((*self.also, change))
+            if changed is not None and not evaluate(changed, plan).violations:
+                return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
+        return None
+
+    def _elastic(self, elastic: LinearModel) -> tuple[Floats | None, bool]:
+        """The solution in which rows give way the least, as far as one is found, and whether that is proven."""
         options = EngineOptions(
             seconds=min(self.seconds, self.budget.remaining),
             workers=self.budget.workers or 2,
@@ -175,17 +194,7 @@ class _Search:
                 x = event.x
             elif isinstance(event, Finished):
                 proven = event.status == "optimal"
-        if x is None:
-            return self._of_plans(missing)
-        step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
-        plan = plan_of(formulation, x[: model.columns])
-        # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
-        for more in (max(step, 1), step + 1):
-            change = self.candidate.at(more)
-            changed = self.basis.changed((*self.also, change))
-            if changed is not None and not evaluate(changed, plan).violations:
-                return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
-        return None
+        return x, proven
 
     def _of_plans(self, missing: int) -> Least | None:
         """The smallest degree at which a plan is one that is known if the rule is as loose as can be.
@@ -201,6 +210,9 @@ class _Search:
         options = SolveOptions(seconds, workers=self.budget.workers, seed=self.budget.seed)
         answer = solve(free, options, cancellation=self.budget.cancellation, start=staying)
         plan = staying if answer.evaluation is None else answer.evaluation.plan
+        if plan is not None and self.candidate.family == BUDGET:
+            found = as_spent(self.basis, self.also, self.candidate, plan)
+            return None if found is None else Least(*found, plan, is_proven=False)
         return None if plan is None else self._smallest(plan, missing)
 
     def _smallest(self, plan: Plan, missing: int) -> Least | None:

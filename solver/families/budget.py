@@ -92,13 +92,13 @@ def _add_shared(formulation: Formulation, rows: Rows, kind: str, weight: Floats)
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Budgets that the plan exceeds, with both sums."""
     for number, budget in enumerate(problem.index.inventory.budgets):
-        spent = _spent(problem, occupancy, budget)
-        if exceeds(spent, budget.amount, CENT):
+        found = spent(problem, occupancy, budget)
+        if exceeds(found, budget.amount, CENT):
             yield Violation(
                 NAME,
                 name(budget, number),
                 _spent_in_words(budget.kind).format(
-                    spent=amount(spent), year=budget.year, limit=amount(budget.amount)
+                    spent=amount(found), year=budget.year, limit=amount(budget.amount)
                 ),
             )
 
@@ -135,21 +135,22 @@ def _of_all(kind: str) -> str:
     }[kind]
 
 
-def _spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
+def spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
+    """What counts against a budget, in EUR."""
     weight = _weight(problem, budget)
     share = np.ones(problem.services)
     if budget.organisation is not None:
         share = share_of(problem, budget.organisation)
-    spent = sum(
+    total = sum(
         float(share @ kind.amounts(problem, occupancy) @ weight) for kind in _KINDS[budget.kind]
     )
     if budget.organisation is None and budget.kind != "run":
         for unit in fixed.units(problem):
             yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
-            spent += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
+            total += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
         if budget.kind == "total":
-            spent += float((apart_cost.amounts(problem, occupancy) @ weight).sum())
-    return spent
+            total += float((apart_cost.amounts(problem, occupancy) @ weight).sum())
+    return total
 
 
 def name(budget: Budget, number: int) -> str:
