@@ -52,6 +52,9 @@ NEAR: Final = 0.25
 FEW: Final = 20
 """Services for each place, on average, up to which fillings are soon found."""
 
+DIVED: Final = 12
+"""The same up to which a plan is made of them."""
+
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
 
@@ -110,7 +113,9 @@ def solve_packed(task: Task, packing: Packing) -> Ints:
     def late() -> bool:
         return progress.over or progress.seconds > PLAN_TIME * limit
 
-    while not (has_plan or late()):
+    # One step after the other of long fillings hardly ever leads to a plan.
+    dives = packing.services <= DIVED * packing.places
+    while dives and not (has_plan or late()):
         has_plan = search.completed(*dive(fillings.copy(), 2 * near, random, late))
     if has_plan and not progress.over:
         search.run(lambda: progress.over or progress.seconds > ALL_TIME * limit)
