@@ -108,7 +108,7 @@ def _verified(plan: OpenedPlan) -> bytes:
     if plan.name == STANDARD_INPUT:
         message = _("A plan from standard input cannot be copied.")
         raise WohinError(message, _("Name a file."))
-    return storage.read(Path(plan.name))[0]
+    return plan.content
 
 
 def _require_prices(plan: OpenedPlan) -> None:
@@ -208,12 +208,11 @@ def _origin(wishes: Wishes, plan: OpenedPlan) -> Origin:
 
     record, loaded = plan.record, plan.opened.loaded
     solver = record.solver
-    from_file = wishes.plan != STANDARD_INPUT
     return Origin(
         inventory=_file_name(wishes.inventory),
         inventory_sha256=loaded.sha256,
         plan=_file_name(wishes.plan),
-        plan_sha256=storage.digest(storage.read(Path(wishes.plan))[0]) if from_file else "",
+        plan_sha256="" if wishes.plan == STANDARD_INPUT else storage.digest(plan.content),
         unchanged=plan.warning is None,
         version=VERSION,
         solver_version=solver.version if solver else "",

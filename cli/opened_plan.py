@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,14 @@ class OpenedPlan:
         record: What is written in it.
         opened: The inventory, with the scenario that the plan names.
         evaluation: What follows from the inventory and the plan.
+        content: The plan file as `open_plan` has read it, for a pipe gives it only once.
     """
 
     name: str
     record: PlanRecord
     opened: Opened
     evaluation: Evaluation
+    content: bytes = b""
 
     @property
     def warning(self) -> str | None:
@@ -67,10 +69,14 @@ def open_record(name: str) -> PlanRecord:
         UnreadableFileError: It cannot be read, or is not UTF-8.
         PlanHasErrors: It is no plan file.
     """
+    return _read(name)[0]
+
+
+def _read(name: str) -> tuple[PlanRecord, bytes]:
     content, path = read_bytes(name)
     text = storage.decode(content, path or Path(STANDARD_INPUT))
     try:
-        return plan_file.read(text)
+        return plan_file.read(text), content
     except plan_file.PlanFileError as error:
         raise PlanHasErrors(name, error.errors, error.hint) from error
 
@@ -88,12 +94,12 @@ def open_plan(inventory: str, plan: str) -> OpenedPlan:
         InventoryHasErrors: The inventory cannot be used.
     """
     refuse_two_inputs(inventory, plan)
-    record = open_record(plan)
+    record, content = _read(plan)
     try:
         opened = open_inventory(inventory, record.scenario)
     except UnknownNameError as error:  # the plan names it, as it may name services that are gone
         raise PlanHasErrors(plan, (error.message,), error.hint) from error
-    return with_inventory(plan, record, opened)
+    return replace(with_inventory(plan, record, opened), content=content)
 
 
 def with_inventory(name: str, record: PlanRecord, opened: Opened) -> OpenedPlan:

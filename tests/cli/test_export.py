@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from typing import TYPE_CHECKING
 
 import docx
@@ -183,6 +184,16 @@ def test_an_inventory_alone_is_no_paper_and_needs_a_file(
     ran = wohin("export", tiny, *words)
     assert ran.code == 2
     assert "-o" in ran.err or "plan" in ran.err
+
+
+def test_a_plan_from_a_pipe_is_read_once(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    end, other = os.pipe()
+    os.write(other, plan.read_bytes())
+    os.close(other)
+    ran = wohin("export", tiny, f"/dev/fd/{end}", "--format", "toml", "-o", "-")
+    os.close(end)
+    assert ran.code == 0
+    assert ran.out == plan.read_text("utf-8")
 
 
 def test_a_plan_from_standard_input(wohin: Wohin, tiny: Path, plan: Path) -> None:
