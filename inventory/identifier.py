@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from typing import Final
 
 _VALID: Final = re.compile(r"[a-z0-9._-]+")
 _OTHER: Final = re.compile(r"[^a-z0-9._-]+")
@@ -19,12 +16,11 @@ def is_identifier(text: str) -> bool:
     return _VALID.fullmatch(text) is not None
 
 
-def identifier_for(text: str, taken: Container[str] = ()) -> str:
+def identifier_for(text: str) -> str:
     """An id for a name: `Stadt Köln (neu)` gives `stadt-koeln-neu`.
 
     Args:
         text: Any text.
-        taken: Ids that are in use; a number is added until the id is free.
 
     Returns:
         A valid id; `unnamed` where the text has no letter or digit at all.
@@ -32,8 +28,4 @@ def identifier_for(text: str, taken: Container[str] = ()) -> str:
     plain = unicodedata.normalize("NFC", text).lower().translate(_GERMAN)
     plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    base = _OTHER.sub("-", plain).strip("-") or "unnamed"
-    proposal, number = base, 2
-    while proposal in taken:
-        proposal, number = f"{base}-{number}", number + 1
-    return proposal
+    return _OTHER.sub("-", plain).strip("-") or "unnamed"

@@ -71,7 +71,10 @@ class KnownNames:
         if text == "*":
             return text
         if text.endswith(_BELOW):
-            return self.id_for(kinds, text.removesuffix(_BELOW), create) + _BELOW
+            above = text.removesuffix(_BELOW)
+            # A second sign is none of the format; a thousand would be a thousand calls deep.
+            if not above.endswith(_BELOW):
+                return self.id_for(kinds, above, create) + _BELOW
         found = self._found(kinds, text)
         if found:
             return found

@@ -26,10 +26,6 @@ def test_names_become_ids(text: str, proposal: str) -> None:
     assert identifier_for(text) == proposal
 
 
-def test_a_taken_id_gets_a_number() -> None:
-    assert identifier_for("Ahlen", {"ahlen", "ahlen-2"}) == "ahlen-3"
-
-
 @given(st.text())
 def test_a_proposal_is_always_an_id(text: str) -> None:
     assert is_identifier(identifier_for(text))

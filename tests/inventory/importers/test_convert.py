@@ -200,3 +200,8 @@ def test_names_in_other_scripts_are_told_apart() -> None:
     )
     (row,) = merged("name;kommune\nx;берлин\n", known).document.data()["service"]
     assert row["organisation"] == "b"
+
+
+def test_a_cell_of_nothing_but_signs_is_rejected() -> None:
+    text = f"service;on\na;b{'/*' * 3000}\n"
+    assert [line for line, _reason in reasons(text, name="dependency.csv")] == [2]
