@@ -52,7 +52,9 @@ def by_kind(evaluation: Evaluation) -> Table:
         ),
         rows=tuple(rows),
         notes=(
-            _(
+            _("Nothing is discounted: the plan with the lowest sum is best.")
+            if not rate
+            else _(
                 "Discounted at {rate} a year: the plan with the lowest discounted sum is best."
             ).format(rate=numbers.share(rate, 2)),
             _(

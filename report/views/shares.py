@@ -162,16 +162,24 @@ def _verdict(difference: float) -> Word:
 def _winners(differences: list[float]) -> Iterator[str]:
     less = sum(difference < -_CENT for difference in differences)
     more = sum(difference > _CENT for difference in differences)
-    yield ngettext(
-        "{number} organisation pays less than today.",
-        "{number} organisations pay less than today.",
-        less,
-    ).format(number=less)
-    yield ngettext(
-        "{number} organisation pays more than today.",
-        "{number} organisations pay more than today.",
-        more,
-    ).format(number=more)
+    if less:
+        text = ngettext(
+            "{number} organisation pays less than today.",
+            "{number} organisations pay less than today.",
+            less,
+        )
+        yield text.format(number=less)
+    else:
+        yield _("No organisation pays less than today.")
+    if more:
+        text = ngettext(
+            "{number} organisation pays more than today.",
+            "{number} organisations pay more than today.",
+            more,
+        )
+        yield text.format(number=more)
+    else:
+        yield _("No organisation pays more than today.")
 
 
 def _about(key: Key) -> Iterator[str]:

@@ -81,7 +81,7 @@ def status_word(status: Status | None) -> Word:
         status,
         {
             "optimal": _("optimal"),
-            "feasible": _("good"),
+            "feasible": _("not proven"),
             "infeasible": _("no plan possible"),
             "unknown": _("no plan yet"),
         }[status],

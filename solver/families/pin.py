@@ -46,6 +46,8 @@ def reason(index: Index, service: int, site: int) -> str:
     row = index.services[service]
     if row.participation == "declined":
         return _("{service} stays where it runs: participation was declined").format(service=row.id)
+    if row.pin == "current":
+        return _("{service} is pinned to where it runs today").format(service=row.id)
     return _("{service} is pinned to {pin}").format(service=row.id, pin=row.pin)
 
 

@@ -122,7 +122,7 @@ def test_who_holds_an_average_back_is_shown_with_what_bars_better_sites() -> Non
     assert [row["family"] for row in rules.records()] == ["criterion", "reach"]
     assert len(held.rows) == conflict.MOST_HELD
     assert held.rows[0] == ("s0", "old", 30.0, "new", 60.0, held.rows[0][5])
-    assert "s0 is pinned to current" in held.rows[0][5]
+    assert "s0 is pinned to where it runs today" in held.rows[0][5]
     assert held.notes == ("4 more services.",)
     texts = [row["change"] for row in ways.records()]
     assert "open a better site to 1 service: s0 (new)" in texts

@@ -18,7 +18,8 @@ def test_a_pin_moves_a_service(pin: str) -> None:
 def test_a_pin_holds_a_service(pin: str) -> None:
     case = problem_of(service={"pin": pin})
     accepted(case, s="old")
-    assert refused(case, NAME, s=("new", 1)) == f"s is pinned to {pin}"
+    place = "where it runs today" if pin == "current" else pin
+    assert refused(case, NAME, s=("new", 1)) == f"s is pinned to {place}"
 
 
 def test_a_pin_to_a_provider_leaves_its_sites_open() -> None:
