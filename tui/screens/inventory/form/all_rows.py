@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inventory.errors import UnreadableFileError
+from tui.screens.inventory.rows import read_rows
 
 if TYPE_CHECKING:
     from inventory.toml.document import Document
 
 
 def all_rows(document: Document, table: str) -> list[dict[str, Any]]:
-    """What the rows of a table say; those that cannot be read are passed over."""
-    if not document.count(table):
-        return []
-    try:
-        rows = document.values(table)
-    except UnreadableFileError:
-        rows = [_row(document, table, place) for place in range(document.count(table))]
-    return [row for row in rows if isinstance(row, dict)]
-
-
-def _row(document: Document, table: str, place: int) -> object:
-    try:
-        return document.value(table, place)
-    except UnreadableFileError:
-        return None
+    """What the rows of a table say; those that cannot be read are empty."""
+    return [row for row in read_rows(document, table) if isinstance(row, dict)]

@@ -13,6 +13,7 @@ from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 from tui.finding_words import path_of
 from tui.screens.inventory.form.currency import currency_of
 from tui.screens.inventory.form.places import place_of
+from tui.screens.inventory.values import INHERITED
 from tui.values import value_in_words
 from tui.words import key_title
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 200
 """Entries of a list of tables that get lines of their own."""
-
-INHERITED: Final = ("demand", "protection", "data_categories", "needs", "migration")
-"""Keys that a service takes over from its application, as `inventory.defaults` does."""
 
 Origin = Literal["own", "application", "missing", "unknown"]
 
