@@ -48,7 +48,7 @@ SIZES: Final = (20, 40, 80, 160)
 FEW: Final = (20, 40, 80)
 """… and in those of a small one, before all of them do; the last where there is no plan so far."""
 
-PRICES_SHARE: Final = 0.25
+PRICES_SHARE: Final = 0.45
 """So much of the time prices of the rows may take in a large problem, …"""
 
 FEW_PRICES_SHARE: Final = 0.15
