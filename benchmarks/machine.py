@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from solver.cores import usable_cores
+
 PACKAGES: Final = ("ortools", "numpy", "msgspec")
 
 
@@ -15,7 +17,7 @@ def description() -> str:
     """One line: processor, cores, load, Python, and the packages that matter."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return (
-        f"{_processor()}, {len(os.sched_getaffinity(0))} cores, load {load()}; "
+        f"{_processor()}, {usable_cores()} cores, load {load()}; "
         f"{platform.system()}, Python {platform.python_version()}; {packages}"
     )
 

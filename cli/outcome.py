@@ -13,7 +13,7 @@ from report.exactness import DIGITS, is_as_close_as_engines
 from report.numbers import money
 from report.views.summary import sentences
 from solver import plan_file
-from solver.conflict_words import anew
+from solver.conflict.words import anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.answer import Answer, Conflict, Observer, SolveOptions
-from solver.conflict import find_conflict, nowhere, unreachable
+from solver.conflict.find import find_conflict, nowhere, unreachable
+from solver.conflict.least_sums import exceeded
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
-from solver.least_sums import exceeded
 from solver.search.keeping import Keep, KeepProgress
 from solver.search.memory import refuse_too_large
 from solver.search.progress import Progress

@@ -63,7 +63,7 @@ def add(commands: Commands[Parser]) -> None:
 
 def _told(solved: Sequence[Solved], scenarios: Mapping[str, Opened], asked_in: str) -> list[Solved]:
     """What has come of scenarios, in the language in use."""
-    from solver.conflict_words import sentence
+    from solver.conflict.words import sentence
 
     found = []
     for one, (scenario, opened) in zip(solved, scenarios.items(), strict=True):

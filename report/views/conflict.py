@@ -9,16 +9,16 @@ from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
 from report.table import Column, Table, Word
-from solver.conflict_reach import obstacles
-from solver.conflict_words import anew, sentence
+from solver.conflict.in_the_way import obstacles
+from solver.conflict.words import anew, sentence
 from solver.criteria.words import short
 from solver.families.worded import titles
 
 if TYPE_CHECKING:
     from solver.answers.conflict import Way, WaysOut
     from solver.answers.ways_out_change import Basis
+    from solver.conflict.reach import Reach
     from solver.problem import Problem
-    from solver.reach import Reach
 
 _NEVER: Final = {"rule", "on_site", "needs", "protection"}
 """What is for nobody here to loosen."""

@@ -11,7 +11,7 @@ from report.table import Column, Table, Word
 from report.views import explain_binding, explain_proof, options, plan_diff
 from solver.answers.explain_asked import barring
 from solver.answers.explain_binding import own_costs
-from solver.conflict_words import anew
+from solver.conflict.words import anew
 from solver.evaluation import COST_KINDS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from report import numbers, words
 from report.table import Column, Table, Word
 from solver.answers.negotiate_result import FAR
 from solver.answers.negotiate_volume import added_loads, loads, revenue
-from solver.conflict_words import anew
+from solver.conflict.words import anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,11 +17,11 @@ from solver.answers.conflict_budget import overspent
 from solver.answers.ways_out_candidates import candidates_for
 from solver.answers.ways_out_criterion import best_degree
 from solver.answers.ways_out_least import any_plan, least, necessary
-from solver.conflict import MANY, Contradiction, find_conflict, nowhere, unreachable
-from solver.conflict_part import few_services
+from solver.conflict.find import MANY, Contradiction, find_conflict, nowhere, unreachable
+from solver.conflict.part import few_services
+from solver.conflict.reach import out_of_reach
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
-from solver.reach import out_of_reach
 from solver.search.start import staying_plan
 
 if TYPE_CHECKING:

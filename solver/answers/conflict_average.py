@@ -12,17 +12,17 @@ from solver.answer import Conflict
 from solver.answers.pareto_end import best_end
 from solver.answers.ways_out_least import any_plan
 from solver.compile import compile_problem
-from solver.conflict import Contradiction
-from solver.conflict_words import Said, sentence, told
+from solver.conflict.find import Contradiction
+from solver.conflict.reach import NAME as REACH
+from solver.conflict.reach import reaches, value
+from solver.conflict.words import Said, sentence, told
 from solver.criteria.registry import find
 from solver.families.criterion import NAME as CRITERION
-from solver.reach import NAME as REACH
-from solver.reach import reaches, value
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
+    from solver.conflict.reach import Reach
     from solver.problem import Problem
-    from solver.reach import Reach
 
 ANY_SECONDS: Final = 3.0
 """Wall time for a plan without limits on criteria; mostly everybody may stay."""

@@ -18,28 +18,28 @@ from inventory.language import _
 from solver.answer import Conflict
 from solver.answers import variation_rules
 from solver.answers.ways_out_least import any_plan
-from solver.conflict import Contradiction
-from solver.conflict_words import Said, told
+from solver.conflict.find import Contradiction
+from solver.conflict.least_sums import NOISE, SUMS, is_kept_easily
+from solver.conflict.reach import NAME as REACH
+from solver.conflict.unbarred import rule_of
+from solver.conflict.words import Said, told
 from solver.evaluation import evaluate
 from solver.families.budget import NAME as BUDGET
 from solver.families.registry import formulate
-from solver.least_sums import NOISE, SUMS, is_kept_easily
-from solver.reach import NAME as REACH
 from solver.search.branching import Branching
 from solver.search.inner import Inner
 from solver.search.leaf import Leaf
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
-from solver.unbarred import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from solver.answers.budget import Budget
+    from solver.conflict.unbarred import Rule
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.problem import Problem
-    from solver.unbarred import Rule
 
 ANY_SECONDS: Final = 6.0
 """Wall time for a plan without one of the budgets; mostly everybody may stay."""

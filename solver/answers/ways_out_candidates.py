@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from solver.answers.ways_out_change import Candidate
-    from solver.conflict import Contradiction
+    from solver.conflict.find import Contradiction
     from solver.problem import Problem
 
 _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {

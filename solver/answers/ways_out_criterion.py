@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from solver.answers.pareto_end import best_end
 from solver.answers.ways_out_change import Candidate, Change
 from solver.answers.ways_out_least import Least, any_plan
+from solver.conflict.reach import extreme, out_of_reach
 from solver.criteria.registry import find
 from solver.evaluation import evaluate
-from solver.reach import extreme, out_of_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

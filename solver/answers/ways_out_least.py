@@ -10,20 +10,20 @@ import numpy as np
 
 from solver.answer import Observer, SolveOptions
 from solver.answers.ways_out_budget import as_spent
+from solver.conflict.least_sums import exceeded
+from solver.conflict.reach import out_of_reach
+from solver.conflict.unbarred import Rulebook, broken_alone
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
 from solver.families.budget import NAME as BUDGET
 from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
-from solver.least_sums import exceeded
-from solver.reach import out_of_reach
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
 from solver.search.start import staying_plan
 from solver.search.strategy import EXACT_COLUMNS, search
 from solver.solve import solve
-from solver.unbarred import Rulebook, broken_alone
 
 if TYPE_CHECKING:
     from solver.answers.budget import Budget

@@ -9,14 +9,14 @@ import numpy as np
 
 from solver.answers.ways_out_change import Candidate, Change
 from solver.answers.ways_out_more import likely_price
-from solver.conflict_reach import barred_by, in_the_way
+from solver.conflict.in_the_way import barred_by, in_the_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.conflict.reach import Held, Reach
+    from solver.conflict.unbarred import Rule
     from solver.problem import Problem
-    from solver.reach import Held, Reach
-    from solver.unbarred import Rule
 
 MOST_PLACES: Final = 50
 """So many services are sent elsewhere at most; more is a plan of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from solver import reach
+from solver.conflict import reach
 from solver.families import price
 from solver.families.registry import RULES
 from solver.families.static import PAIRS, WINDOWS

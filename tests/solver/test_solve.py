@@ -16,8 +16,8 @@ from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solver.conflict.test_find import is_contradiction
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
-from tests.solver.test_conflict import is_contradiction
 from tests.solver.watching import Watching
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from solver.answer import Conflict
 from solver.answers.budget import Budget
 from solver.answers.conflict import WaysOut, ways_out
 from solver.answers.ways_out_change import Basis
-from solver.conflict import Contradiction
+from solver.conflict.find import Contradiction
 from tests.outside.small import small
 
 

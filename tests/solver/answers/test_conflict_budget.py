@@ -9,7 +9,7 @@ import pytest
 from inventory.language import speaking
 from solver.answers.budget import Budget
 from solver.answers.conflict_budget import overspent
-from solver.conflict_words import anew
+from solver.conflict.words import anew
 from tests.solver.small import problem_of
 
 if TYPE_CHECKING:

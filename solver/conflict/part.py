@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from inventory.inventory import Inventory
     from solver.arrays import Bools, Floats, Ints
+    from solver.conflict.unbarred import Rule
     from solver.problem import Problem
-    from solver.unbarred import Rule
 
 Rows = TypeVar("Rows", Apart, Together)
 

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.compile.wide import widened
+from solver.conflict.reach import NAME as REACH
+from solver.conflict.reach import reaches
+from solver.conflict.unbarred import Rulebook
 from solver.engines.core import is_feasible
 from solver.families.criterion import NAME as CRITERION
 from solver.families.registry import formulate
-from solver.reach import NAME as REACH
-from solver.reach import reaches
-from solver.unbarred import Rulebook
 
 if TYPE_CHECKING:
     from solver.arrays import Bools
+    from solver.conflict.reach import Reach
+    from solver.conflict.unbarred import Rule
     from solver.problem import Problem
-    from solver.reach import Reach
-    from solver.unbarred import Rule
 
 
 def everywhere(problem: Problem) -> Rulebook:

@@ -10,15 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from solver.answer import Conflict
+from solver.conflict.reach import NAME as REACH
+from solver.conflict.reach import conflict as reach_conflict
 from solver.families.worded import WORDED
-from solver.reach import NAME as REACH
-from solver.reach import conflict as reach_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solver.conflict.unbarred import Rule
     from solver.problem import Problem
-    from solver.unbarred import Rule
 
 
 def sentence(problem: Problem, rule: Rule) -> str:

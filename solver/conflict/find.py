@@ -19,31 +19,31 @@ from inventory.figures import amount
 from inventory.language import _
 from solver.answer import Conflict
 from solver.compile.wide import widened
-from solver.conflict_filter import Filter
-from solver.conflict_many import about, could_hold, everywhere, summed_up
-from solver.conflict_part import few_services, without_others
-from solver.conflict_reach import ORDER, few_rules
-from solver.conflict_words import Said, anew, sentence, told
+from solver.conflict.filter import Filter
+from solver.conflict.in_the_way import ORDER, few_rules
+from solver.conflict.least_sums import exceeded, is_kept_easily
+from solver.conflict.many import about, could_hold, everywhere, summed_up
+from solver.conflict.part import few_services, without_others
+from solver.conflict.reach import NAME as REACH
+from solver.conflict.reach import out_of_reach, value
+from solver.conflict.reach import sentence as reach_sentence
+from solver.conflict.unbarred import Rulebook, broken_alone, unbarred
+from solver.conflict.words import Said, anew, sentence, told
 from solver.engines.core import is_feasible
 from solver.engines.engine import Cancellation
 from solver.families.criterion import NAME as CRITERION
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.families.worded import BARS
-from solver.least_sums import exceeded, is_kept_easily
-from solver.reach import NAME as REACH
-from solver.reach import out_of_reach, value
-from solver.reach import sentence as reach_sentence
-from solver.unbarred import Rulebook, broken_alone, unbarred
 
 if TYPE_CHECKING:
     from solver.arrays import Bools
+    from solver.conflict.least_sums import Exceeded
+    from solver.conflict.reach import Reach
+    from solver.conflict.unbarred import Rule
     from solver.formulation import Formulation
-    from solver.least_sums import Exceeded
     from solver.linear import LinearModel
     from solver.problem import Problem
-    from solver.reach import Reach
-    from solver.unbarred import Rule
 
 SECONDS: Final = 20.0
 """Wall time for making the set small; the set is sufficient whenever it stops."""

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solver import conflict as module
 from solver.compile import compile_problem
-from solver.conflict import find_conflict
-from solver.conflict_part import few_services, without_others
+from solver.conflict import find as module
+from solver.conflict.find import find_conflict
+from solver.conflict.part import few_services, without_others
 from solver.families.registry import formulate
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
+from tests.solver.conflict.test_find import is_contradiction, is_irreducible
 from tests.solver.small import compiled, problem_of
-from tests.solver.test_conflict import is_contradiction, is_irreducible
 
 SITES = [
     {"id": "old", "provider": "p-old", "capacity": {"vcpu": 5}},

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from inventory.language import speaking
-from solver import reach
-from solver.conflict_words import anew, sentence, told
+from solver.conflict import reach
+from solver.conflict.words import anew, sentence, told
 from solver.families import price, registry, static
 from solver.families.worded import titles
 from tests.solver.small import both, new_service, problem_of, second_service

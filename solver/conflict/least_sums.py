@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.conflict.unbarred import rule_of
 from solver.families.budget import NAME as BUDGET
 from solver.families.max_cost_increase import NAME as MAX_COST_INCREASE
-from solver.unbarred import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.arrays import Floats
+    from solver.conflict.unbarred import Rule
     from solver.formulation import Formulation
     from solver.linear import LinearModel
-    from solver.unbarred import Rule
 
 SUMS: Final = frozenset({BUDGET, MAX_COST_INCREASE})
 """Families whose rows add up what services cost."""

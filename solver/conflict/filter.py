@@ -6,13 +6,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from solver.conflict_reach import ORDER
+from solver.conflict.in_the_way import ORDER
 from solver.engines.core import is_feasible, sufficient_rows
 from solver.families.placement import NAME as ELIGIBILITY
 
 if TYPE_CHECKING:
+    from solver.conflict.unbarred import Rulebook
     from solver.engines.engine import Cancellation
-    from solver.unbarred import Rulebook
 
 MOST_ROWS: Final = 100_000
 """In larger models rules are first looked at one by one: the engine is slow to name a set."""

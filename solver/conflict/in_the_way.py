@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.compile.wide import widened
+from solver.conflict.unbarred import barring, driven_away
 from solver.criteria.criterion import Average
 from solver.criteria.registry import find
 from solver.families.worded import WORDED
-from solver.unbarred import barring, driven_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from solver.arrays import Bools
+    from solver.conflict.reach import Held, Reach
+    from solver.conflict.unbarred import Rule
     from solver.problem import Problem
-    from solver.reach import Held, Reach
-    from solver.unbarred import Rule
 
 MOST_SERVICES: Final = 40
 """With more services than that, rules are summed up: nobody reads that many."""

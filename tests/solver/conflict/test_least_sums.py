@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solver.answer import SolveOptions
-from solver.conflict import find_conflict
+from solver.conflict.find import find_conflict
+from solver.conflict.least_sums import exceeded
 from solver.families.registry import formulate
-from solver.least_sums import exceeded
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import FAMILIES, random_inventory

@@ -10,10 +10,10 @@ import pytest
 
 from solver import Plan
 from solver.answer import SolveOptions
-from solver.conflict import unreachable
+from solver.conflict.find import unreachable
+from solver.conflict.reach import out_of_reach
 from solver.criteria.criterion import Average
 from solver.criteria.registry import find
-from solver.reach import out_of_reach
 from solver.solve import solve
 from tests.random_inventory import FAMILIES, random_inventory
 from tests.solver.small import both, compiled, new_service, problem_of, second_service
@@ -21,8 +21,8 @@ from tests.solver.small import both, compiled, new_service, problem_of, second_s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.conflict.reach import Reach
     from solver.problem import Problem
-    from solver.reach import Reach
 
 SCORES = [
     {"id": "p-old", "scores": {"voice": 30}},

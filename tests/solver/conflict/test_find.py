@@ -11,12 +11,12 @@ import pytest
 from solver.answer import SolveOptions
 from solver.answers.variation import barred
 from solver.compile.wide import widened
-from solver.conflict import find_conflict
+from solver.conflict.find import find_conflict
+from solver.conflict.unbarred import barring, unbarred
 from solver.engines.core import is_feasible
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.solve import solve
-from solver.unbarred import barring, unbarred
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
