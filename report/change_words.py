@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from report import numbers
+from report.rule_subject import subject_words
 from solver.criteria.words import named
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ def _date(change: Change, periods: Periods) -> str:
 def _money(change: Change, currency: str) -> str:
     if change.kind == "budget":
         return _("raise budget {subject} by {more} to {new}").format(
-            subject=change.key if change.subject.startswith("#") else change.subject,
+            subject=subject_words("budget", change.key)
+            if change.subject.startswith("#")
+            else change.subject,
             more=numbers.money(change.new - change.old, 0, currency),
             new=numbers.money(change.new, 0, currency),
         )

@@ -8,6 +8,7 @@ from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
+from report.rule_subject import subject_words
 from report.table import Column, Table, Word
 from solver.conflict.in_the_way import obstacles
 from solver.conflict.words import anew, sentence
@@ -53,10 +54,14 @@ def _contradictions(found: WaysOut, problem: Problem) -> tuple[Table, ...]:
                 columns=(
                     Column("family", _("Rule"), "text"),
                     Column("text", _("Sentence"), "text", wraps=True, least=40),
-                    Column("subject", _("Subject"), "id"),
+                    Column("subject", _("Subject"), "text"),
                 ),
                 rows=tuple(
-                    (Word(rule.family, names[rule.family]), anew(rule.text), rule.subject)
+                    (
+                        Word(rule.family, names[rule.family]),
+                        anew(rule.text),
+                        Word(rule.subject, subject_words(rule.family, rule.subject)),
+                    )
                     for rule in one.rules
                 ),
                 notes=tuple(notes),

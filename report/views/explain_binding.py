@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from inventory.language import _, ngettext
 from report import numbers
 from report.places import places
+from report.rule_subject import subject_words
 from report.table import Column, Table, Word
 from report.views.explain_proof import proof
 from solver.evaluation import evaluate
-from solver.families import budget, contract, limit
+from solver.families import contract
 from solver.families.static import WINDOWS
 from solver.families.worded import titles
 from solver.plan import STAYS
@@ -42,7 +43,7 @@ def table(explanation: Explanation) -> Rows:
             rows.append(
                 (
                     _rule(worth.reliefs),
-                    _about(explanation, worth.reliefs),
+                    _about(worth.reliefs),
                     "; ".join(
                         dict.fromkeys(_looser(explanation, relief) for relief in worth.reliefs)
                     ),
@@ -123,21 +124,9 @@ def _place(explanation: Explanation, look: Look) -> str:
     return _("at {site}, cut over in {period}").format(site=site, period=period)
 
 
-def _about(explanation: Explanation, reliefs: tuple[Relief, ...]) -> Word:
+def _about(reliefs: tuple[Relief, ...]) -> Word:
     """Which rules: by their ids, or what they limit where they have none."""
-    rows = explanation.problem.index.inventory.budgets
-    budgets = {budget.name(row, number): row for number, row in enumerate(rows) if not row.id}
-    kinds = {"run": _("running costs"), "one_off": _("one-off costs"), "total": _("all costs")}
-    texts = []
-    for relief in reliefs:
-        text = relief.subject
-        if relief.family == budget.NAME and text in budgets:
-            row = budgets[text]
-            text = f"{kinds[row.kind]} {row.year}"
-            text = f"{row.organisation}: {text}" if row.organisation else text
-        elif relief.family == limit.NAME and text.startswith("#"):
-            text = _("limit no. {number}").format(number=text[1:])
-        texts.append(text)
+    texts = [subject_words(relief.family, relief.subject) for relief in reliefs]
     return Word(", ".join(relief.subject for relief in reliefs), ", ".join(texts))
 
 

@@ -1,0 +1,30 @@
+"""What a rule is about in words where the file gives it no id: its family names it by number then."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from inventory.language import _
+
+_BUDGET: Final = re.compile(r"(?P<year>\d{4}),(?P<payer>.+),(?P<kind>run|one_off|total),#\d+")
+_LIMIT: Final = re.compile(r"#(?P<number>\d+)")
+
+
+def subject_words(family: str, subject: str) -> str:
+    """The subject of a rule as people say it.
+
+    Args:
+        family: Of the rule (`solver/families`).
+        subject: As the family names it: an id, or `2027,*,run,#1` for the first budget.
+
+    Returns:
+        Words for budgets and limits without an id, and every other subject as it is.
+    """
+    if family == "budget" and (found := _BUDGET.fullmatch(subject)):
+        kinds = {"run": _("running costs"), "one_off": _("one-off costs"), "total": _("all costs")}
+        text = f"{kinds[found['kind']]} {found['year']}"
+        return text if found["payer"] == "*" else f"{found['payer']}: {text}"
+    if family == "limit" and (found := _LIMIT.fullmatch(subject)):
+        return _("limit no. {number}").format(number=found["number"])
+    return subject
