@@ -85,7 +85,10 @@ def test_a_long_id_is_left_whole_in_a_pipe_and_cut_in_the_middle_in_a_terminal()
 
 
 def test_names_that_differ_at_their_end_still_differ_where_they_are_cut() -> None:
-    names = ("Elektronisches Personenstandswesen Ahlen", "Elektronisches Personenstandswesen Beckum")
+    names = (
+        "Elektronisches Personenstandswesen Ahlen",
+        "Elektronisches Personenstandswesen Beckum",
+    )
     columns = (Column("service", "Service", "id"), Column("name", "Name", "text"))
     table = Table("t", "T", columns, tuple((f"s-{n}", name) for n, name in enumerate(names)))
     shown = render(table, width=30).splitlines()[4:]
