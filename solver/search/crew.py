@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from solver.engines.cpsat import CpSat
 from solver.engines.engine import Cancellation, Finished, Solution
@@ -15,7 +15,22 @@ from solver.engines.engine import Cancellation, Finished, Solution
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
     from solver.engines.engine import EngineOptions
-    from solver.search.cut import Part
+    from solver.linear import LinearModel
+
+
+class Work(Protocol):
+    """A model that decides anew for some services."""
+
+    @property
+    def model(self) -> LinearModel:
+        """The model."""
+
+    @property
+    def services(self) -> Ints:
+        """The services that may choose anew."""
+
+    def taken(self, x: Floats) -> Ints:
+        """The choices that values of its columns stand for."""
 
 
 @dataclass(eq=False)
@@ -32,7 +47,7 @@ class Job:
         fault: What went wrong, to be raised by whoever asked for it.
     """
 
-    part: Part
+    part: Work
     base: Ints
     way: int
     kind: int
@@ -56,7 +71,7 @@ class Job:
             return chosen
         result = chosen.copy()
         result[self.part.services] = -1
-        taken = self.part.choices[self.x[: len(self.part.choices)] > 0.5]
+        taken = self.part.taken(self.x)
         result[columns[taken]] = taken
         return result
 

@@ -18,7 +18,7 @@ from solver.search.entries import spread
 from solver.search.restriction import reduced
 
 if TYPE_CHECKING:
-    from solver.arrays import Ints
+    from solver.arrays import Floats, Ints
     from solver.linear import LinearModel
     from solver.search.matrix import Matrix
 
@@ -36,6 +36,11 @@ class Part:
     model: LinearModel
     choices: Ints
     services: Ints
+
+    def taken(self, x: Floats) -> Ints:
+        """The choices that values of its columns stand for."""
+        found: Ints = self.choices[x[: len(self.choices)] > 0.5]
+        return found
 
 
 class Cutter:

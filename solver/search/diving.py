@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,8 +22,11 @@ STAY: Final = 0.5
 SURE: Final = 0.5
 """Besides the first, those are kept in the same step of which there is so much, …"""
 
-AT_ONCE: Final = 16
-"""… one of so many places at most, and of course all that are whole."""
+AT_ONCE: Final = 2
+"""… so many at most, and of course all that are whole, …"""
+
+HURRY: Final = 0.8
+"""… and more where steps like the last one would take more than this share of the time that is left."""
 
 CHANCE: Final = 0.1
 """Shares count so much less, by chance: no two ways are the same."""
@@ -31,7 +35,7 @@ _WHOLE: Final = 1e-6
 
 
 def dive(
-    fillings: Fillings, near: float, chance: np.random.Generator, over: Callable[[], bool]
+    fillings: Fillings, near: float, chance: np.random.Generator, left: Callable[[], float]
 ) -> tuple[Ints, Ints]:
     """Keep one filling after the other.
 
@@ -39,7 +43,7 @@ def dive(
         fillings: What is known; it is of no use afterwards.
         near: A difference in EUR that does not matter.
         chance: Of several that are as whole, it decides.
-        over: Whether to stop at once.
+        left: How many seconds are left; without any it stops at once.
 
     Returns:
         The place of each service, -1 where none was left for it, (S,), and places in the order in which
@@ -48,8 +52,8 @@ def dive(
     packing = fillings.packing
     place_of = np.full(packing.services, -1, dtype=np.int64)
     order: list[int] = []
-    at_once = max(packing.places // AT_ONCE, 1)
-    while fillings.free_places.any() and fillings.free_services.any() and not over():
+    at_once, now = AT_ONCE, left()
+    while fillings.free_places.any() and fillings.free_services.any() and now > 0.0:
         share = fillings.share
         kept = 0
         shaken = share * chance.uniform(1.0 - CHANCE, 1.0, len(share))
@@ -67,6 +71,9 @@ def dive(
                 kept += 1
         if not kept:
             break
-        fillings.settle(ROUNDS, near, over, stay=STAY)
+        fillings.settle(ROUNDS, near, lambda: left() <= 0.0, stay=STAY)
+        before, now = now, left()
+        needed = (before - now) * np.count_nonzero(fillings.free_places)
+        at_once = max(AT_ONCE, math.ceil(needed / max(HURRY * now, _WHOLE)))
     rest = np.flatnonzero(fillings.free_places)
     return place_of, np.concatenate([np.array(order, dtype=np.int64), rest])

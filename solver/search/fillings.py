@@ -32,6 +32,12 @@ LESS: Final = 0.4
 MISSING: Final = 2.0
 """To leave a service out costs so many times what the dearest one costs."""
 
+SECONDS_A_ROUND: Final = 2e-3
+"""What a round takes, roughly, …"""
+
+SECONDS_A_PAIR: Final = 2e-6
+"""… and so much more for each service at each place."""
+
 
 class Fillings:
     """Finds fillings until no better ones are missing.
@@ -45,6 +51,7 @@ class Fillings:
         bound: No plan of what is left costs less than this, in EUR.
         worth: What services are worth at that, in EUR, (S,).
         of: Place and services of each filling.
+        work: What it took to find them, in seconds, roughly.
     """
 
     def __init__(self, packing: Packing, worth: Floats) -> None:
@@ -56,7 +63,7 @@ class Fillings:
         self.of: list[tuple[int, Ints]] = []
         self.free_places = np.ones(packing.places, dtype=bool)
         self.free_services = np.ones(packing.services, dtype=bool)
-        self.bound, self.worth = -np.inf, worth
+        self.bound, self.worth, self.work = -np.inf, worth, 0.0
 
     @property
     def cost(self) -> float:
@@ -121,6 +128,7 @@ class Fillings:
             self._master.solve()
             worth = stay * best + (1.0 - stay) * self._master.worth
             gain, found = best_fillings(part, worth[services])
+            self.work += SECONDS_A_ROUND + part.cost.size * SECONDS_A_PAIR
             bound = float(worth[services].sum() - gain.sum())
             is_new = [
                 self.add(int(places[place]), services[filling])

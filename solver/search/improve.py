@@ -15,12 +15,13 @@ from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
 from solver.search.exchange import Exchanges
 from solver.search.near import NearGroups, NearSites, regrets
+from solver.search.regroup import Regrouping, Regroups
 from solver.search.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.arrays import Floats
+    from solver.arrays import Bools, Floats
     from solver.search.background import Background
     from solver.search.cut import Part
     from solver.search.parts import Task
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 STEPS: Final = 2.0
 """Deterministic work for a part, about as many seconds."""
+
+PARTITION_STEPS: Final = 5.0
+"""The same for a part of fillings."""
 
 SECONDS: Final = 20.0
 """The most wall time for a part, whatever work that is."""
@@ -38,6 +42,9 @@ PATIENCE: Final = 32
 MOST_TIME: Final = 0.5
 """Exchanges that overload rows on the way have so much of the time where they save more than parts, …"""
 
+BESIDE_FILLINGS: Final = 0.15
+"""… or only so much where places can be filled anew, …"""
+
 LEAST_TIME: Final = 0.03
 """… and so much where they do not."""
 
@@ -47,10 +54,15 @@ BESIDE: Final = 0.1
 FAR: Final = 0.01
 """A plan that is so far from the bound at first is compared with one made at prices."""
 
+FILLINGS_TIME: Final = 0.6
+"""Where places can be filled anew, parts that do so have so much of the time of all parts."""
+
 FEW: Final = 12
 """Services for each site, on average, up to which rings are walked: with more, parts leave nothing to them."""
 
 _PARTS, _EXCHANGES = 0, 1
+
+_FILLINGS = 2
 
 
 class Improvement:
@@ -79,7 +91,9 @@ class Improvement:
             self._groups,
             NearSites(matrix, regret, seed),
         )
+        self._regroups = task.regroups
         self._turns = Turns(len(self._ways))
+        self._on_parts, self._on_fillings = 0.0, 0.0
         few = matrix.problem.services <= FEW * matrix.problem.sites
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
         self._patience, self._waited = 1, 0
@@ -155,6 +169,8 @@ class Improvement:
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
             open_[job.part.services] = False
+        if self._regroups is not None and self._on_fillings <= FILLINGS_TIME * self._on_parts:
+            return self._regroup(self._regroups, open_)
         way = self._turns.next()
         kind, free = self._ways[way].draw(progress.best.plan, self._chosen, open_)
         if not len(free):
@@ -164,13 +180,27 @@ class Improvement:
         self._crew.begin(Job(part, self._chosen, way, kind), self._options(), self._hint(part))
         return True
 
-    def _options(self) -> EngineOptions:
+    def _regroup(self, regroups: Regroups, open_: Bools) -> bool:
+        """Draw places to be filled anew and set that to work; tell whether time went by."""
+        progress, work = self._task.progress, regroups.work
+        part = regroups.draw(self._chosen, open_, lambda: progress.over)
+        spent = regroups.work - work
+        self._note(max(spent, BESIDE), on_fillings=True)
+        if part is None:
+            return spent > 0.0
+        hint = np.full(part.model.columns, np.nan)
+        self._crew.begin(
+            Job(part, self._chosen, _FILLINGS, 0), self._options(PARTITION_STEPS), hint
+        )
+        return True
+
+    def _options(self, steps: float = STEPS) -> EngineOptions:
         progress = self._task.progress
         return EngineOptions(
             seconds=min(progress.remaining, SECONDS),
             seed=progress.options.seed,
             gap=progress.target / 2,
-            steps=STEPS,
+            steps=steps,
             linear=2,
         )
 
@@ -192,12 +222,24 @@ class Improvement:
             alone = np.array_equal(job.base, self._chosen)
             if progress.offer_plan(matrix.plan(merged), sound=alone):
                 self._chosen = merged
-        way, saved = self._ways[job.way], before - progress.best.cost
-        way.learn(job.kind, proven=job.proven, share=job.finished.steps / STEPS)
-        self._turns.learn(job.way, saved, job.finished.steps)
+        saved = before - progress.best.cost
+        if self._regroups is not None and isinstance(job.part, Regrouping):
+            share = job.finished.steps / PARTITION_STEPS
+            self._regroups.learn(job.part, proven=job.proven, share=share)
+            self._note(job.finished.steps, on_fillings=True)
+        else:
+            share = job.finished.steps / STEPS
+            self._ways[job.way].learn(job.kind, proven=job.proven, share=share)
+            self._note(job.finished.steps + BESIDE, on_fillings=False)
+            self._turns.learn(job.way, saved, job.finished.steps)
         self._count(_PARTS, saved, job.finished.steps + BESIDE)
         if saved > 0:
             self._exchange_now_and_then()
+
+    def _note(self, seconds: float, *, on_fillings: bool) -> None:
+        """Keep what parts have taken."""
+        self._on_parts += seconds
+        self._on_fillings += seconds * on_fillings
 
     def _exchange_now_and_then(self) -> None:
         """After a better plan of a part; the more seldom, the longer nothing has come of it."""
@@ -228,7 +270,8 @@ class Improvement:
     def _wanders(self) -> bool:
         """Whether it is the turn of exchanges that overload rows on the way."""
         pays = self._balance.rate(_EXCHANGES) > self._balance.rate(_PARTS)
-        share = MOST_TIME if pays else LEAST_TIME
+        most = MOST_TIME if self._regroups is None else BESIDE_FILLINGS
+        share = most if pays else LEAST_TIME
         return self._spent[_EXCHANGES] < share * sum(self._spent)
 
     def _count(self, kind: int, saved: float, seconds: float) -> None:

@@ -14,22 +14,20 @@ import numpy as np
 
 from solver.engines.engine import EngineOptions
 from solver.search.crew import Crew, Job
-from solver.search.cut import Part
 from solver.search.diving import dive
 from solver.search.fillings import Fillings
+from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.knapsack import losses
 from solver.search.multipliers import prices
 from solver.search.packing import granularity
+from solver.search.parts import Task
 from solver.search.regroup import Regroups, regrouping
+from solver.search.settled import Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from solver.arrays import Floats, Ints
     from solver.search.packing import Packing
-    from solver.search.parts import Task
-    from solver.search.regroup import Regrouping
 
 PRICE_STEPS: Final = 400
 """Steps of prices before services have their first worth, …"""
@@ -67,8 +65,11 @@ PLAN_TIME: Final = 0.5
 ALL_TIME: Final = 0.7
 """… and how much all of it."""
 
-PATIENCE: Final = 60
-"""It ends before if so many parts in a row brought nothing better."""
+PATIENCE: Final = 0.1
+"""It ends before if so many seconds of processor for each of the limit brought nothing notably better, …"""
+
+PROVABLE: Final = 5e-4
+"""… and the plan is so near to the bound that a proof may come of it."""
 
 LAST: Final = (6, 10)
 """So many places that were filled last are filled anew if services are left over."""
@@ -88,7 +89,7 @@ def pays(packing: Packing) -> bool:
     return LEAST <= packing.services <= FEW * packing.places
 
 
-def solve_packed(task: Task, packing: Packing) -> Ints:
+def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     """Search by fillings for a while, or until the plan is proven.
 
     Args:
@@ -96,7 +97,7 @@ def solve_packed(task: Task, packing: Packing) -> Ints:
         packing: The same as places that are filled.
 
     Returns:
-        Choices that no better plan has, sorted.
+        Choices that no better plan has, sorted, and who fills places anew.
     """
     progress = task.progress
     limit, step = progress.options.time_limit, granularity(packing.cost)
@@ -107,23 +108,37 @@ def solve_packed(task: Task, packing: Packing) -> Ints:
     bound, worth = fillings.bound, fillings.worth
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
     progress.phase("construct")
-    search = _Search(task, packing, worth, step)
-    random, has_plan = np.random.default_rng(progress.options.seed), False
+    near = step or progress.target
+    random = np.random.default_rng(progress.options.seed)
 
-    def late() -> bool:
-        return progress.over or progress.seconds > PLAN_TIME * limit
+    def left() -> float:
+        return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
     # One step after the other of long fillings hardly ever leads to a plan.
     dives = packing.services <= DIVED * packing.places
-    while dives and not (has_plan or late()):
-        has_plan = search.completed(*dive(fillings.copy(), 2 * near, random, late))
-    if has_plan and not progress.over:
-        search.run(lambda: progress.over or progress.seconds > ALL_TIME * limit)
+    while dives and progress.best is None and left() > 0.0:
+        filled = dive(fillings.copy(), near / 2, random, left)
+        _completed(task, packing, worth, near, filled)
+    regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers)
+    lost = losses(packing, worth)
+    if progress.best is not None and not progress.over:
+        of_choices = _of_choices(task, packing, worth, lost)
+        settled = Settled(progress, PATIENCE * limit, limit * progress.workers)
+        with_regroups = Task(task.formulation, task.model, progress, regroups)
+        Improvement(with_regroups, of_choices).run(
+            lambda: (settled.it and _is_near(task)) or progress.seconds > ALL_TIME * limit
+        )
     if progress.best is None:
-        return np.zeros(0, dtype=np.int64)
+        return np.zeros(0, dtype=np.int64), regroups
     room = progress.best.cost - task.matrix.offset - bound
-    barred = packing.choice[losses(packing, worth) > room + TOLERANCE * abs(bound)]
-    return np.sort(barred[barred >= 0])
+    barred = packing.choice[lost > room + TOLERANCE * abs(bound)]
+    return np.sort(barred[barred >= 0]), regroups
+
+
+def _is_near(task: Task) -> bool:
+    """Whether plan and bound are so near that a proof may come of it."""
+    best, bound = task.progress.best, task.progress.bound
+    return best is not None and best.cost - bound <= PROVABLE * abs(best.cost)
 
 
 def rounded_up(offset: float, bound: float, step: float) -> float:
@@ -154,108 +169,57 @@ def _begin(task: Task, packing: Packing) -> Fillings:
     return fillings
 
 
-class _Search:
-    """Fills a few places anew, over and over, as many parts at a time as there are cores."""
+def _completed(
+    task: Task, packing: Packing, worth: Floats, near: float, filled: tuple[Ints, Ints]
+) -> None:
+    """Make a plan of places that were filled one after the other, if one comes of it.
 
-    def __init__(self, task: Task, packing: Packing, worth: Floats, step: float) -> None:
-        self._task, self._packing, self._worth = task, packing, worth
-        self._step = step or task.progress.target
-        progress = task.progress
-        self._regroups = Regroups(
-            packing, worth, self._step, progress.options.seed, progress.workers
+    Args:
+        task: What to work on.
+        packing: The same as places that are filled.
+        worth: What services are worth, in EUR, (S,).
+        near: A difference in EUR that does not matter.
+        filled: The place of each service, -1 for those that are left over, (S,), and the places in
+            this order, (P,).
+    """
+    progress = task.progress
+    place_of, order = filled
+    for count in LAST if (place_of < 0).any() else ():
+        places = np.sort(order[-count:])
+        services = np.flatnonzero((place_of < 0) | np.isin(place_of, places))
+        usual = float(worth[services].sum())
+        part = regrouping(
+            packing,
+            places,
+            services,
+            worth,
+            most=usual + DEARER * abs(usual),
+            near=near,
+            over=lambda: progress.over,
+            loose=True,
         )
-        self._place_of = np.zeros(packing.services, dtype=np.int64)
-
-    def completed(self, place_of: Ints, order: Ints) -> bool:
-        """Make a plan of places that were filled one after the other; tell whether one came of it.
-
-        Args:
-            place_of: The place of each service, -1 for those that are left over, (S,).
-            order: The places in this order, (P,).
-        """
-        progress, packing = self._task.progress, self._packing
-        self._place_of = place_of
-        for count in LAST if (place_of < 0).any() else ():
-            places = np.sort(order[-count:])
-            services = np.flatnonzero((place_of < 0) | np.isin(place_of, places))
-            worth = float(self._worth[services].sum())
-            most = worth + DEARER * abs(worth)
-            part = regrouping(
-                packing,
-                places,
-                services,
-                self._worth,
-                most=most,
-                near=self._step,
-                over=lambda: progress.over,
-                loose=True,
-            )
-            if part is None:
-                continue
-            crew = Crew(1)
-            job = self._job(part)
-            crew.begin(job, self._options(), np.full(len(part.of), np.nan))
-            while crew.jobs and not progress.over:
-                crew.finished(0.05)
-            crew.end()
-            if job.x is not None:
-                self._place_of = part.placed(place_of, job.x)
-                break
-        if not (self._place_of < 0).any():
-            self._offer()
-        return self.resumed()
-
-    def resumed(self) -> bool:
-        """Go on from the best plan; tell whether there is one."""
-        progress, packing = self._task.progress, self._packing
-        if progress.best is None:
-            return False
-        self._place_of = packing.place_of(self._task.matrix.chosen(progress.best.plan))
-        return not (self._place_of < 0).any()
-
-    def _offer(self) -> None:
-        chosen = self._packing.choice[self._place_of, np.arange(self._packing.services)]
-        self._task.progress.offer_plan(self._task.matrix.plan(chosen), sound=True)
-
-    def _job(self, part: Regrouping) -> Job:
-        services = np.unique(np.concatenate([filling for _place, filling in part.of]))
-        return Job(Part(part.model, np.arange(0), services), self._place_of, 0, 0)
-
-    def _options(self) -> EngineOptions:
-        progress = self._task.progress
-        return EngineOptions(
+        if part is None:
+            continue
+        crew, job = Crew(1), Job(part, place_of, 0, 0)
+        options = EngineOptions(
             seconds=progress.remaining, seed=progress.options.seed, steps=STEPS, linear=2
         )
+        crew.begin(job, options, np.full(len(part.of), np.nan))
+        while crew.jobs and not progress.over:
+            crew.finished(0.05)
+        crew.end()
+        if job.x is not None:
+            place_of = part.placed(place_of, job.x)
+            break
+    if not (place_of < 0).any():
+        chosen = packing.choice[place_of, np.arange(packing.services)]
+        progress.offer_plan(task.matrix.plan(chosen), sound=True)
 
-    def run(self, over: Callable[[], bool]) -> None:
-        """Fill places anew until it is over, or nothing has become better for a while."""
-        progress = self._task.progress
-        progress.phase("improve")
-        crew = Crew(progress.workers)
-        under_way: dict[Job, Regrouping] = {}
-        waited = 0
-        try:
-            while not over() and waited < PATIENCE:
-                open_ = np.ones(self._packing.places, dtype=bool)
-                for part in under_way.values():
-                    open_[part.places] = False
-                if not crew.full:
-                    drawn = self._regroups.draw(self._place_of, open_, over)
-                    waited += drawn is None and not under_way
-                    if drawn is not None:
-                        job = self._job(drawn)
-                        under_way[job] = drawn
-                        crew.begin(job, self._options(), np.full(len(drawn.of), np.nan))
-                for job in crew.finished(0.05 if crew.full else 0.0):
-                    part = under_way.pop(job)
-                    self._regroups.learn(
-                        proven=job.proven,
-                        share=job.finished.steps / STEPS if part.whole else 1.0,
-                    )
-                    waited += 1
-                    if job.x is not None:
-                        waited = 0
-                        self._place_of = part.placed(self._place_of, job.x)
-                        self._offer()
-        finally:
-            crew.end()
+
+def _of_choices(task: Task, packing: Packing, worth: Floats, lost: Floats) -> Floats:
+    """What choices cost at the worths of services: these, and what is lost at the place, (C,)."""
+    at = packing.choice >= 0
+    paid = np.where(np.isfinite(lost), lost, np.abs(worth).sum()) + worth[None, :]
+    result: Floats = worth[task.matrix.service] + np.abs(worth).sum()
+    result[packing.choice[at]] = paid[at]
+    return result

@@ -22,15 +22,24 @@ if TYPE_CHECKING:
     from solver.linear import LinearModel
     from solver.search.background import Background
     from solver.search.progress import Progress
+    from solver.search.regroup import Regroups
 
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """What a search works on: the model in states, and who keeps plans and bounds."""
+    """What a search works on.
+
+    Attributes:
+        formulation: The formulation.
+        model: Its model in states.
+        progress: Who keeps plans and bounds.
+        regroups: Who fills a few places anew, where nothing but room ties services together.
+    """
 
     formulation: Formulation
     model: LinearModel
     progress: Progress
+    regroups: Regroups | None = None
 
     @cached_property
     def choices(self) -> ChoiceModel:

@@ -29,15 +29,22 @@ STAY: Final = 0.5
 """How much of the worths is kept in them at first."""
 
 MOST: Final = 5_000
-"""Fillings of a part."""
+"""Fillings of a part at first, …"""
+
+AT_LEAST, AT_MOST = 500, 40_000
+"""… later more or fewer with the time that parts of as many places take, between these."""
 
 FEWER: Final = 0.6
 """Where there are more, the room for them becomes so much smaller, and again."""
 
-FIRST_SIZE: Final = 5
-"""Places to be filled anew at first."""
+SERVICES: Final = 80
+"""So many services are placed anew on average, at most."""
 
-FEWEST: Final = 2
+FEWEST: Final = 3
+"""The fewest places of a part."""
+
+SECONDS: Final = 0.1
+"""What it takes to see that places cannot be filled better, roughly."""
 
 OTHERS: Final = 0.25
 """How likely a place is drawn where nothing is lost, as a share of what is usual."""
@@ -52,29 +59,39 @@ class Regrouping:
     Attributes:
         model: One column for each filling.
         of: Place and services of each, by their numbers in the whole.
-        places: The places that are filled anew.
-        cost: What services cost at places in the whole, in EUR, (P, S).
+        places: The places in question, sorted.
+        services: Their services, sorted.
+        packing: The whole.
         whole: Whether no better plan has others.
+        work: What it took to find them, in seconds, roughly.
     """
 
     model: LinearModel
     of: list[tuple[int, Ints]]
     places: Ints
-    cost: Floats
+    services: Ints
+    packing: Packing
     whole: bool
+    work: float
 
     def placed(self, place_of: Ints, x: Floats) -> Ints:
         """The place of each service, with the fillings that were taken, (S,).
 
         A service in several of them goes where it costs the least.
         """
-        found = place_of.copy()
+        found, cost = place_of.copy(), self.packing.cost
         least = np.full(len(found), np.inf)
         for number in np.flatnonzero(x > 0.5).tolist():
             place, services = self.of[number]
-            better = services[self.cost[place, services] < least[services]]
-            found[better], least[better] = place, self.cost[place, better]
+            better = services[cost[place, services] < least[services]]
+            found[better], least[better] = place, cost[place, better]
         return found
+
+    def taken(self, x: Floats) -> Ints:
+        """The choices that go with the fillings that were taken."""
+        place_of = self.placed(np.full(self.packing.services, -1, dtype=np.int64), x)
+        placed = np.flatnonzero(place_of >= 0)
+        return self.packing.choice[place_of[placed], placed]
 
 
 def regrouping(
@@ -87,6 +104,7 @@ def regrouping(
     near: float,
     over: Callable[[], bool],
     loose: bool = False,
+    fillings_most: int = MOST,
 ) -> Regrouping | None:
     """Which fillings some places could have instead.
 
@@ -100,6 +118,7 @@ def regrouping(
         over: Whether to stop at once.
         loose: Whether a service may be in several fillings: easier to find where most is above what is
             usual.
+        fillings_most: So many fillings are written down at most.
 
     Returns:
         The choice; None if nothing costs so little.
@@ -115,7 +134,7 @@ def regrouping(
         found: list[tuple[int, Ints]] = []
         for place in range(part.places):
             least = float(gain[place]) - room - _SLACK
-            more = all_fillings(part, place, fillings.worth, least, MOST - len(found))
+            more = all_fillings(part, place, fillings.worth, least, fillings_most - len(found))
             if more is None:
                 break
             found += [(place, filling) for filling in more]
@@ -130,8 +149,10 @@ def regrouping(
         _model(part, found, most, loose=loose),
         [(int(places[place]), services[filling]) for place, filling in found],
         places,
-        packing.cost,
+        services,
+        packing,
         whole,
+        fillings.work,
     )
 
 
@@ -176,7 +197,7 @@ def _model(
 
 
 class Regroups:
-    """Draws places to be filled anew, more of them while that is quickly done.
+    """Draws places to be filled anew, with more fillings while that is quickly done.
 
     Args:
         packing: The places.
@@ -184,40 +205,46 @@ class Regroups:
         near: A difference in EUR that does not matter.
         seed: Seed of the draws.
         at_once: How many parts are at work at a time.
+
+    Attributes:
+        work: What draws took, in seconds, roughly.
     """
 
     def __init__(
         self, packing: Packing, worth: Floats, near: float, seed: int, at_once: int = 1
     ) -> None:
-        self._packing, self._near = packing, near
-        self._most = max(packing.places // at_once, FEWEST)
+        self._packing, self._worth, self._near = packing, worth, near
+        self._gain, _best = best_fillings(packing, worth)
+        usual = max(packing.services // packing.places, 1)
+        self._sizes = max(min(packing.places // at_once, SERVICES // usual), FEWEST)
         self._random = np.random.default_rng(seed)
-        self._size = float(min(FIRST_SIZE, self._most))
-        self.value(worth)
+        # How many fillings can be looked through in time depends on the number of places.
+        self._most = np.full(self._sizes + 1, MOST, dtype=np.int64)
+        self.work = 0.0
 
-    def value(self, worth: Floats) -> None:
-        """Go by other worths from now on, (S,)."""
-        self._worth = worth
-        self._gain, _best = best_fillings(self._packing, worth)
-
-    def draw(self, place_of: Ints, open_: Bools, over: Callable[[], bool]) -> Regrouping | None:
+    def draw(self, chosen: Ints, open_: Bools, over: Callable[[], bool]) -> Regrouping | None:
         """Which fillings some places could have instead for a better plan; None if there is none.
 
         Args:
-            place_of: The place of each service, (S,).
-            open_: Places that may be drawn, (P,).
+            chosen: The choice of each service, (S,).
+            open_: Services that may go elsewhere, (S,).
             over: Whether to stop at once.
         """
         packing = self._packing
+        place_of = packing.place_of(chosen)
+        if (place_of < 0).any():
+            return None
         everybody = np.arange(packing.services)
         gain = np.bincount(
             place_of, self._worth - packing.cost[place_of, everybody], packing.places
         )
         # Where much is lost against the bound there is most to gain, and elsewhere the room for it.
         lost = np.maximum(self._gain - gain, 0.0)
-        weight = np.where(open_, lost + OTHERS * lost.mean() + _SLACK, 0.0)
-        size = int(self._size)
-        if size > int(open_.sum()):
+        weight = lost + OTHERS * lost.mean() + _SLACK
+        weight[place_of[~open_]] = 0.0
+        size = int(self._random.integers(FEWEST, self._sizes + 1))
+        size = min(size, int((weight > 0).sum()))
+        if size < FEWEST:
             return None
         places = np.sort(
             self._random.choice(packing.places, size, replace=False, p=weight / weight.sum())
@@ -232,19 +259,22 @@ class Regroups:
             most=cost - self._near,
             near=self._near / 2,
             over=over,
+            fillings_most=int(self._most[size]),
         )
-        if found is None:
-            self.learn(proven=True, share=0.0)
+        self.work += SECONDS if found is None else found.work
         return found
 
-    def learn(self, *, proven: bool, share: float) -> None:
-        """Take more places after a quick proof and fewer after a step that ran out of time.
+    def learn(self, part: Regrouping, *, proven: bool, share: float) -> None:
+        """Write more fillings down after a quick proof and fewer after a step that ran out of time.
 
         Args:
-            proven: Whether the best fillings were found, of those that were written down.
+            part: What was drawn.
+            proven: Whether the best of its fillings are known.
             share: How much of its time that took.
         """
+        size = len(part.places)
         if not proven:
-            self._size = max(self._size * 0.9, FEWEST)
-        elif share < 0.5:
-            self._size = min(self._size * (1.1 if share < 0.1 else 1.03), self._most)
+            self._most[size] = max(int(self._most[size] * 0.8), AT_LEAST)
+        elif not part.whole and share < 0.5:
+            factor = 1.5 if share < 0.1 else 1.2
+            self._most[size] = min(int(self._most[size] * factor), AT_MOST)

@@ -51,11 +51,11 @@ def search(
         repair(task, start)
     packing = packing_of(task.matrix)
     if packing is not None and pays(packing):
-        barred = solve_packed(task, packing)
+        barred, regroups = solve_packed(task, packing)
         if progress.over:
             return False
         model = without(task.matrix, model, barred)
-        task = Task(formulation, model, progress)
+        task = Task(formulation, model, progress, regroups)
     if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
         return True
     return not progress.over and solve_exactly(task)

@@ -38,7 +38,7 @@ def test_bounds_plans_and_barred_choices_agree_with_the_best_plan(kind: str, see
     assert best is not None
     packing = packing_of(task.matrix)
     assert packing is not None
-    barred = solve_packed(task, packing)
+    barred, _regroups = solve_packed(task, packing)
     progress = task.progress
     assert progress.bound <= float(best.cost) + 0.01
     assert progress.best is not None
