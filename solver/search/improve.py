@@ -73,6 +73,9 @@ class Improvement:
         of_choices: What each choice costs at prices of the rows, in EUR, (C,).
         background: Listened to meanwhile; it has a core of its own.
         pricing: The same for better prices, which count from the moment that they are there.
+
+    Attributes:
+        fruitless: So many draws and parts in a row have brought nothing better.
     """
 
     def __init__(
@@ -96,7 +99,7 @@ class Improvement:
         self._on_parts, self._on_fillings = 0.0, 0.0
         few = matrix.problem.services <= FEW * matrix.problem.sites
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
-        self._patience, self._waited = 1, 0
+        self._patience, self._waited, self.fruitless = 1, 0, 0
         self._begun = False
         self._balance = Turns(2)
         self._spent = [0.0, 0.0]
@@ -125,6 +128,7 @@ class Improvement:
         try:
             while not (progress.over or enough()):
                 idle = not self._crew.full and not self._begin()
+                self.fruitless += idle
                 for job in self._crew.finished(0.05 if self._crew.full or idle else 0.0):
                     self._take(job)
                 if self._background is not None:
@@ -223,6 +227,7 @@ class Improvement:
             if progress.offer_plan(matrix.plan(merged), sound=alone):
                 self._chosen = merged
         saved = before - progress.best.cost
+        self.fruitless = 0 if saved > 0 else self.fruitless + 1
         if self._regroups is not None and isinstance(job.part, Regrouping):
             share = job.finished.steps / PARTITION_STEPS
             self._regroups.learn(job.part, proven=job.proven, share=share)

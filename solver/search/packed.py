@@ -23,7 +23,6 @@ from solver.search.multipliers import prices
 from solver.search.packing import granularity
 from solver.search.parts import Task
 from solver.search.regroup import Regroups, regrouping
-from solver.search.settled import Settled
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -65,8 +64,8 @@ PLAN_TIME: Final = 0.5
 ALL_TIME: Final = 0.7
 """… and how much all of it."""
 
-PATIENCE: Final = 0.1
-"""It ends before if so many seconds of processor for each of the limit brought nothing notably better, …"""
+PATIENCE: Final = 60
+"""It ends before if so many parts in a row brought nothing better …"""
 
 PROVABLE: Final = 5e-4
 """… and the plan is so near to the bound that a proof may come of it."""
@@ -103,7 +102,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     limit, step = progress.options.time_limit, granularity(packing.cost)
     near = NEAR * (step or progress.target)
     progress.phase("price")
-    fillings = _begin(task, packing)
+    fillings, of_choices = _begin(task, packing)
     fillings.settle(ROUNDS, near, lambda: progress.over or progress.seconds > ROOT_TIME * limit)
     bound, worth = fillings.bound, fillings.worth
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
@@ -122,11 +121,13 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers)
     lost = losses(packing, worth)
     if progress.best is not None and not progress.over:
-        of_choices = _of_choices(task, packing, worth, lost)
-        settled = Settled(progress, PATIENCE * limit, limit * progress.workers)
         with_regroups = Task(task.formulation, task.model, progress, regroups)
-        Improvement(with_regroups, of_choices).run(
-            lambda: (settled.it and _is_near(task)) or progress.seconds > ALL_TIME * limit
+        improvement = Improvement(with_regroups, of_choices)
+        improvement.run(
+            lambda: (
+                (improvement.fruitless >= PATIENCE and _is_near(task))
+                or progress.seconds > ALL_TIME * limit
+            )
         )
     if progress.best is None:
         return np.zeros(0, dtype=np.int64), regroups
@@ -149,8 +150,8 @@ def rounded_up(offset: float, bound: float, step: float) -> float:
     return offset + bound
 
 
-def _begin(task: Task, packing: Packing) -> Fillings:
-    """First worths and fillings at them."""
+def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
+    """First fillings, and what choices cost at the prices that they were found with, (C,)."""
     progress, matrix = task.progress, task.matrix
     priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
     progress.raise_bound(priced.bound)
@@ -166,7 +167,7 @@ def _begin(task: Task, packing: Packing) -> Fillings:
             break
         shaken = random.normal(0.0, spread, len(worth)) if beginning else 0.0
         fillings.look(worth + shaken)
-    return fillings
+    return fillings, priced.of_choices
 
 
 def _completed(
@@ -214,12 +215,3 @@ def _completed(
     if not (place_of < 0).any():
         chosen = packing.choice[place_of, np.arange(packing.services)]
         progress.offer_plan(task.matrix.plan(chosen), sound=True)
-
-
-def _of_choices(task: Task, packing: Packing, worth: Floats, lost: Floats) -> Floats:
-    """What choices cost at the worths of services: these, and what is lost at the place, (C,)."""
-    at = packing.choice >= 0
-    paid = np.where(np.isfinite(lost), lost, np.abs(worth).sum()) + worth[None, :]
-    result: Floats = worth[task.matrix.service] + np.abs(worth).sum()
-    result[packing.choice[at]] = paid[at]
-    return result
