@@ -28,7 +28,6 @@ from solver.search.opening import open_first
 from solver.search.parts import solve_part
 from solver.search.prover import Prover, cutoff_of
 from solver.search.row_by_row import RowByRow
-from solver.search.settled import Settled
 from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.engine import Relaxed
     from solver.linear import LinearModel
+    from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
@@ -55,18 +55,8 @@ MOMENT_SECONDS: Final = 2.0
 LITTLE: Final = (1.5e-3,)
 """Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
 
-MORE: Final = (3e-3, 5e-3)
+MORE: Final = (5e-3,)
 """… and for a better one, at the prices of what plans below that one may still choose."""
-
-PATIENCE_SECONDS: Final = 1.0
-"""Where parts come first, the proof waits until so many seconds of processor bring no notably better
-plan, …"""
-
-MOST_SECONDS: Final = 8.0
-"""… but not longer than so many, …"""
-
-MOST_OF_TIME: Final = 0.2
-"""… or this share of the time limit."""
 
 ROUNDS_BELOW: Final = 3
 """Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
@@ -109,8 +99,9 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     # At prices of rounded rows parts come further in the same time than what the relaxation leaves,
     # from a plan that is not too bad; with one worker there are none before the proof has ended.
     parts_first = tighter and progress.workers > 1 and _is_near(task)
+    matrix = task.matrix
     if parts_first:
-        priced = _improve_first(task, priced)
+        matrix, priced = _improve_first(task, priced)
         if progress.over:
             return False
     elif relaxed is not None:
@@ -120,7 +111,7 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
         worth = relaxed.reduced_cost[: task.matrix.choices]
     by_opening = relaxed is not None and open_first(task, relaxed, worth, spare)
     if tighter:
-        prover = _start_below(task, priced, spare)
+        prover = _start_below(task, matrix, priced, spare)
         if prover is None:
             return False
     else:
@@ -167,28 +158,24 @@ def _find_plans(
         prover.listen(0.05)
 
 
-def _improve_first(task: Task, priced: Priced) -> Priced:
-    """Improve the plan with all cores: how long a proof takes depends on what it begins below.
+def _improve_first(task: Task, priced: Priced) -> tuple[Matrix, Priced]:
+    """Improve the plan before the proof begins: how long that takes depends on what it begins below.
 
     Args:
         task: What to work on; it has a plan.
         priced: Prices of the model with more rows.
 
     Returns:
-        Better prices, good for what is below the plan.
+        What plans below the first one may still choose, and good prices of that.
     """
     progress = task.progress
     # At prices that know of rounded rows, the best plans take nothing that is much too dear.
     construct_near(task, priced.of_choices, LITTLE)
-    found = None if progress.over else _below(task, priced)
+    found = None if progress.over else _below(task, task.matrix, priced, ROUNDS_BELOW)
     if found is None or progress.over:
-        return priced
-    priced = found.priced
-    construct_near(task, priced.of_choices, MORE)
-    settled = Settled(progress, PATIENCE_SECONDS, MOST_SECONDS)
-    until = progress.seconds + MOST_OF_TIME * progress.options.time_limit
-    Improvement(task, priced.of_choices).run(lambda: settled.it or progress.seconds > until)
-    return priced
+        return task.matrix, priced
+    construct_near(task, found.priced.of_choices, MORE)
+    return found.matrix, found.priced
 
 
 def _is_near(task: Task) -> bool:
@@ -205,36 +192,42 @@ def _is_tighter(task: Task, relaxed: Relaxed | None, priced: Priced) -> bool:
     return priced.bound - bound > TIGHTER * abs(bound)
 
 
-def _below(task: Task, priced: Priced) -> Below | None:
+def _below(task: Task, matrix: Matrix, priced: Priced, rounds: int) -> Below | None:
     """What plans below the best one may still choose; None if it is proven that there is none.
 
     Args:
         task: What to work on; it has a plan.
+        matrix: The model by column; it holds every plan below the best one.
         priced: Prices of the model with more rows.
+        rounds: Rounds of more such rows, at most.
     """
-    progress, matrix = task.progress, task.matrix
+    progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
-    rounds = min(ROUNDS_BELOW, rounds_in(task))
-    found = below(matrix, RowByRow(matrix), priced, cutoff, rounds, lambda: progress.over)
+    rounds = min(rounds, rounds_in(task))
+    found = below(matrix, RowByRow(task.matrix), priced, cutoff, rounds, lambda: progress.over)
     progress.raise_bound(cutoff if found is None else found.bound)
     return found
 
 
-def _start_below(task: Task, priced: Priced, spare: list[ChildProcess]) -> Prover | None:
+def _start_below(
+    task: Task, matrix: Matrix, priced: Priced, spare: list[ChildProcess]
+) -> Prover | None:
     """Begin to prove in states, with what plans below the best one may still choose.
 
     Args:
         task: What to work on.
+        matrix: The model by column; it holds every plan below the best one.
         priced: Prices of the model with more rows.
         spare: Children without work.
 
     Returns:
         Who proves; None if it is proven already that nothing is below.
     """
-    matrix = task.matrix
     if task.progress.best is not None:
-        found = _below(task, priced)
+        # Rounds after those below an earlier plan bring nothing.
+        rounds = ROUNDS_BELOW if matrix is task.matrix else 0
+        found = _below(task, matrix, priced, rounds)
         if found is None or task.progress.over:
             return None
         matrix, priced = found.matrix, found.priced

@@ -71,7 +71,6 @@ def test_with_two_cores_parts_come_first_and_the_proof_is_the_same(
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
     monkeypatch.setattr(exact, "TIGHTER", -1.0)
     monkeypatch.setattr(exact, "NEAR", 10.0)
-    monkeypatch.setattr(exact, "PATIENCE_SECONDS", 0.0)
     problem = scarce(1)
     known = solve(problem, SolveOptions(30.0, workers=1))
     progress, watching = unhurried(problem, workers=2)
