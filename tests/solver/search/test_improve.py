@@ -8,6 +8,9 @@ import pytest
 
 from solver import evaluate
 from solver.search.improve import Improvement
+from solver.search.packing import packing_of
+from solver.search.parts import Task
+from solver.search.regroup import Regroups
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import as_cheap_as, begun, scarce
@@ -15,7 +18,6 @@ from tests.solver.small import compiled
 
 if TYPE_CHECKING:
     from solver.problem import Problem
-    from solver.search.parts import Task
 
 
 def improved(problem: Problem, cost: float, workers: int) -> Task | None:
@@ -56,6 +58,26 @@ def test_it_improves_where_resources_are_scarce(seed: int) -> None:
     assert task is not None
     assert task.progress.best is not None
     assert task.progress.best.cost < first.progress.best.cost
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_places_are_filled_anew_beside_other_parts(seed: int) -> None:
+    task = begun(scarce(seed))
+    assert task is not None
+    first, packing = task.progress.best, packing_of(task.matrix)
+    assert first is not None
+    assert packing is not None
+    worth = packing.cost.min(axis=0) + 10.0
+    regroups = Regroups(packing, worth, 1.0, seed)
+    improvement = Improvement(
+        Task(task.formulation, task.model, task.progress, regroups), task.matrix.cost
+    )
+    improvement.run(lambda: task.progress.best is not first and regroups.work > 0)
+    best = task.progress.best
+    assert best is not None
+    assert best.cost < first.cost
+    assert not evaluate(task.formulation.problem, best.plan).violations
+    assert regroups.work > 0
 
 
 def test_it_stops_when_there_is_something_better_to_do_and_goes_on_later() -> None:
