@@ -102,7 +102,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     limit, step = progress.options.time_limit, granularity(packing.cost)
     near = NEAR * (step or progress.target)
     progress.phase("price")
-    fillings, of_choices = _begin(task, packing)
+    fillings = _begin(task, packing)
     fillings.settle(ROUNDS, near, lambda: progress.over or progress.seconds > ROOT_TIME * limit)
     bound, worth = fillings.bound, fillings.worth
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
@@ -122,7 +122,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     lost = losses(packing, worth)
     if progress.best is not None and not progress.over:
         with_regroups = Task(task.formulation, task.model, progress, regroups)
-        improvement = Improvement(with_regroups, of_choices)
+        improvement = Improvement(with_regroups, _of_choices(task, packing, worth, lost))
         improvement.run(
             lambda: (
                 (improvement.fruitless >= PATIENCE and _is_near(task))
@@ -150,8 +150,8 @@ def rounded_up(offset: float, bound: float, step: float) -> float:
     return offset + bound
 
 
-def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
-    """First fillings, and what choices cost at the prices that they were found with, (C,)."""
+def _begin(task: Task, packing: Packing) -> Fillings:
+    """First worths and fillings at them."""
     progress, matrix = task.progress, task.matrix
     priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
     progress.raise_bound(priced.bound)
@@ -167,7 +167,7 @@ def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
             break
         shaken = random.normal(0.0, spread, len(worth)) if beginning else 0.0
         fillings.look(worth + shaken)
-    return fillings, priced.of_choices
+    return fillings
 
 
 def _completed(
@@ -215,3 +215,12 @@ def _completed(
     if not (place_of < 0).any():
         chosen = packing.choice[place_of, np.arange(packing.services)]
         progress.offer_plan(task.matrix.plan(chosen), sound=True)
+
+
+def _of_choices(task: Task, packing: Packing, worth: Floats, lost: Floats) -> Floats:
+    """What choices cost at the worths of services: these, and what is lost at the place, (C,)."""
+    at, much = packing.choice >= 0, float(np.abs(worth).sum())
+    result: Floats = worth[task.matrix.service] + much
+    paid = worth[None, :] + np.where(np.isfinite(lost), lost, much)
+    result[packing.choice[at]] = paid[at]
+    return result
