@@ -98,14 +98,15 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     tighter = _is_tighter(task, relaxed, priced)
     # At prices of rounded rows parts come further in the same time than what the relaxation leaves,
     # from a plan that is not too bad; with one worker there are none before the proof has ended.
-    parts_first = tighter and progress.workers > 1 and _is_near(task)
+    parts_first = tighter and progress.workers > 1
+    if relaxed is not None and not (parts_first and _is_near(task)):
+        construct(task, relaxed, FIRST_SHARE)
+    parts_first = parts_first and _is_near(task)
     matrix = task.matrix
     if parts_first:
         matrix, priced = _improve_first(task, priced)
         if progress.over:
             return False
-    elif relaxed is not None:
-        construct(task, relaxed, FIRST_SHARE)
     worth = priced.of_choices
     if relaxed is not None and not tighter:
         worth = relaxed.reduced_cost[: task.matrix.choices]

@@ -9,7 +9,7 @@ import pytest
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
 from solver.families.registry import formulate
-from solver.search import exact
+from solver.search import at_prices, exact
 from solver.search.exact import solve_exactly
 from solver.search.parts import Task
 from solver.search.schedule import solve_over_time
@@ -65,12 +65,22 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
         assert (model.rows > task.model.rows) == options.rounded
 
 
+@pytest.mark.parametrize("is_near_at_once", [True, False])
 def test_with_two_cores_parts_come_first_and_the_proof_is_the_same(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, *, is_near_at_once: bool
 ) -> None:
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
     monkeypatch.setattr(exact, "TIGHTER", -1.0)
-    monkeypatch.setattr(exact, "NEAR", 10.0)
+    # Or what the relaxation leaves has to bring the plan near first.
+    answers = iter([is_near_at_once, True])
+    monkeypatch.setattr(exact, "_is_near", lambda _task: next(answers))
+    made: list[tuple[float, ...]] = []
+
+    def construct_near(task: Task, of_choices: Floats, thresholds: tuple[float, ...]) -> None:
+        made.append(thresholds)
+        at_prices.construct_near(task, of_choices, thresholds)
+
+    monkeypatch.setattr(exact, "construct_near", construct_near)
     problem = scarce(1)
     known = solve(problem, SolveOptions(30.0, workers=1))
     progress, watching = unhurried(problem, workers=2)
@@ -83,8 +93,9 @@ def test_with_two_cores_parts_come_first_and_the_proof_is_the_same(
     assert answer.evaluation is not None
     assert known.evaluation is not None
     assert answer.evaluation.cost == pytest.approx(known.evaluation.cost)
-    # A plan is made of what hardly costs more, and improved, before anything else.
+    # A plan is made of what hardly costs more before the proof.
     assert "construct" in watching.phases
+    assert made[:1] == [exact.LITTLE]
 
 
 @pytest.mark.parametrize("seed", range(8200, 8203))
