@@ -19,7 +19,9 @@ from solver.search.fillings import Fillings
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
 from solver.search.knapsack import losses
+from solver.search.mend import mend
 from solver.search.multipliers import prices
+from solver.search.near import regrets
 from solver.search.packing import granularity
 from solver.search.parts import Task
 from solver.search.regroup import Regroups, regrouping
@@ -114,12 +116,12 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
         return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
     # One step after the other of long fillings hardly ever leads to a plan.
+    lost = losses(packing, worth)
     dives = packing.services <= DIVED * packing.places
     while dives and progress.best is None and left() > 0.0:
         filled = dive(fillings.copy(), near / 2, random, left)
-        _completed(task, packing, worth, near, filled)
+        complete(task, packing, worth, lost, filled)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers)
-    lost = losses(packing, worth)
     if progress.best is not None and not progress.over:
         with_regroups = Task(task.formulation, task.model, progress, regroups)
         improvement = Improvement(with_regroups, _of_choices(task, packing, worth, lost))
@@ -170,8 +172,8 @@ def _begin(task: Task, packing: Packing) -> Fillings:
     return fillings
 
 
-def _completed(
-    task: Task, packing: Packing, worth: Floats, near: float, filled: tuple[Ints, Ints]
+def complete(
+    task: Task, packing: Packing, worth: Floats, lost: Floats, filled: tuple[Ints, Ints]
 ) -> None:
     """Make a plan of places that were filled one after the other, if one comes of it.
 
@@ -179,7 +181,7 @@ def _completed(
         task: What to work on.
         packing: The same as places that are filled.
         worth: What services are worth, in EUR, (S,).
-        near: A difference in EUR that does not matter.
+        lost: What is lost at least where a service goes to a place, in EUR, (P, S).
         filled: The place of each service, -1 for those that are left over, (S,), and the places in
             this order, (P,).
     """
@@ -195,7 +197,7 @@ def _completed(
             services,
             worth,
             most=usual + DEARER * abs(usual),
-            near=near,
+            near=granularity(packing.cost) or progress.target,
             over=lambda: progress.over,
             loose=True,
         )
@@ -212,9 +214,16 @@ def _completed(
         if job.x is not None:
             place_of = part.placed(place_of, job.x)
             break
-    if not (place_of < 0).any():
-        chosen = packing.choice[place_of, np.arange(packing.services)]
+    everybody, left_over = np.arange(packing.services), place_of < 0
+    place_of = np.where(left_over, lost.argmin(axis=0), place_of)
+    chosen = packing.choice[place_of, everybody]
+    if not left_over.any():
         progress.offer_plan(task.matrix.plan(chosen), sound=True)
+    elif (chosen >= 0).all() and not progress.over:
+        # Where they lose the least there is no room, and others have to make some.
+        of_choices = _of_choices(task, packing, worth, lost)
+        stay_allowed = task.matrix.problem.stay_allowed
+        mend(task, chosen, regrets(of_choices, task.matrix.service, stay_allowed))
 
 
 def _of_choices(task: Task, packing: Packing, worth: Floats, lost: Floats) -> Floats:

@@ -8,8 +8,10 @@ import pytest
 from benchmarks.classical import assignment
 from benchmarks.classical.recipe import text
 from inventory.toml.reader import read_data
-from solver import compile_problem
+from solver import compile_problem, evaluate
+from solver.search import packed
 from solver.search.exact import solve_exactly
+from solver.search.knapsack import losses
 from solver.search.packed import rounded_up, solve_packed
 from solver.search.packing import granularity, packing_of, without
 from solver.search.parts import Task
@@ -61,3 +63,20 @@ def test_a_bound_is_rounded_up_to_what_plans_can_cost() -> None:
     assert rounded_up(5.0, 7.1, 2.0) == 13.0
     assert rounded_up(5.0, 8.0 + 1e-9, 2.0) == 13.0
     assert rounded_up(5.0, 7.1, 0.0) == pytest.approx(12.1)
+
+
+@pytest.mark.parametrize("last", [(), (6,)])
+def test_who_is_left_over_after_a_dive_gets_room(
+    monkeypatch: pytest.MonkeyPatch, last: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(packed, "LAST", last)
+    task = task_of(made("D", 3, 9, 0))
+    packing = packing_of(task.matrix)
+    assert packing is not None
+    worth = packing.cost.min(axis=0) + 10.0
+    nobody = np.full(packing.services, -1, dtype=np.int64)
+    filled = nobody, np.arange(packing.places)
+    packed.complete(task, packing, worth, losses(packing, worth), filled)
+    best = task.progress.best
+    assert best is not None
+    assert not evaluate(task.formulation.problem, best.plan).violations
