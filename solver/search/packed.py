@@ -69,8 +69,11 @@ ALL_TIME: Final = 0.7
 PATIENCE: Final = 60
 """It ends before if so many parts in a row brought nothing better …"""
 
-PROVABLE: Final = 5e-4
-"""… and the plan is so near to the bound that a proof may come of it."""
+PROVABLE: Final = 1e-3
+"""… and the plan is so near to the bound, as a share of its cost, that a proof may come of it, …"""
+
+FEW_STEPS: Final = 4.0
+"""… or so few of the steps in which costs can differ."""
 
 LAST: Final = (6, 10)
 """So many places that were filled last are filled anew if services are left over."""
@@ -127,7 +130,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
         improvement = Improvement(with_regroups, _of_choices(task, packing, worth, lost))
         improvement.run(
             lambda: (
-                (improvement.fruitless >= PATIENCE and _is_near(task))
+                (improvement.fruitless >= PATIENCE and _is_near(task, step))
                 or progress.seconds > ALL_TIME * limit
             )
         )
@@ -138,10 +141,10 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     return np.sort(barred[barred >= 0]), regroups
 
 
-def _is_near(task: Task) -> bool:
+def _is_near(task: Task, step: float) -> bool:
     """Whether plan and bound are so near that a proof may come of it."""
     best, bound = task.progress.best, task.progress.bound
-    return best is not None and best.cost - bound <= PROVABLE * abs(best.cost)
+    return best is not None and best.cost - bound <= max(PROVABLE * abs(best.cost), FEW_STEPS * step)
 
 
 def rounded_up(offset: float, bound: float, step: float) -> float:
