@@ -10,8 +10,9 @@ from inventory.model import Application, Migration, Protection, Service
 from inventory.toml.document import Document
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE
 from tui.finding_words import path_of
-from tui.screens.inventory.form.fields import INHERITED, title_of, view_of
+from tui.screens.inventory.form.fields import title_of, view_of
 from tui.screens.inventory.form.more_keys import addable
+from tui.screens.inventory.values import INHERITED
 
 
 def _fields(text: str, table: str = "service") -> dict[str, tuple[str, str]]:
