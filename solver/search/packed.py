@@ -144,7 +144,9 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
 def _is_near(task: Task, step: float) -> bool:
     """Whether plan and bound are so near that a proof may come of it."""
     best, bound = task.progress.best, task.progress.bound
-    return best is not None and best.cost - bound <= max(PROVABLE * abs(best.cost), FEW_STEPS * step)
+    return best is not None and best.cost - bound <= max(
+        PROVABLE * abs(best.cost), FEW_STEPS * step
+    )
 
 
 def rounded_up(offset: float, bound: float, step: float) -> float:
