@@ -141,6 +141,9 @@ def regrouping(
         else:
             break
         room, whole = FEWER * room, False
+        if room < _SLACK or over():
+            # Too many are worth the same.
+            return None
     if loose:
         # With the best ones alone there may be no plan; those in fractions go together.
         known = {(place, filling.tobytes()) for place, filling in found}
