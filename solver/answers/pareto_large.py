@@ -26,7 +26,8 @@ from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.parts import Task
 from solver.search.progress import Progress
-from solver.search.recall import named, recalled
+from solver.search.recall import recalled
+from solver.search.remember import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

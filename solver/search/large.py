@@ -22,7 +22,8 @@ from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.pricing import Pricing
-from solver.search.recall import named, recalled
+from solver.search.recall import recalled
+from solver.search.remember import named
 from solver.search.schedule import solve_over_time
 from solver.search.strengthen import STEPS
 

@@ -1,4 +1,4 @@
-"""Prices of one search by name, and back into the model of the next one.
+"""Prices that an earlier search left by name, back in the model of the next one.
 
 Rounded rows are not kept: of each it is known which row it was made of, what that was divided by and
 what was usual then, and it is made anew of the row as it is now. So it holds for every plan of the
@@ -8,13 +8,13 @@ model as it is now, whatever was changed, and where nothing was changed it is th
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.kept_prices import KeptPrices, KeptUsual
 from solver.search.inner import Inner
-from solver.search.leaf import Closed, Leaf
+from solver.search.leaf import Leaf
+from solver.search.model_names import places
 from solver.search.multipliers import Priced
 from solver.search.narrowed import narrowed
 from solver.search.rounding import Rounding
@@ -25,86 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solver.arrays import Ints
-    from solver.linear import LinearModel, NameBlock
+    from solver.kept_prices import KeptPrices
+    from solver.linear import LinearModel
     from solver.search.matrix import Matrix
     from solver.search.rounding import Cut
-
-    Part = Leaf | Closed
-
-
-MOST_PARTS: Final = 16
-"""Parts of a model of which prices are kept at most."""
-
-
-def named(model: LinearModel, matrix: Matrix, parts: Sequence[Part]) -> KeptPrices:
-    """Prices with the names of all that they are about.
-
-    Args:
-        model: The model in states.
-        matrix: The same by column.
-        parts: Prices in the parts that the model was split into.
-    """
-    problem = matrix.problem
-    parts = _fewer(parts)
-    priced = [part.priced for part in parts]
-    # Rounded rows that were made at one time share what was usual then.
-    made_at = [one for each in priced for one in each.usual]
-    rounds = list({id(usual): usual for usual in made_at}.values())
-    number = {id(usual): place for place, usual in enumerate(rounds)}
-    first = len(rounds)
-    rounds += [Usual.of(each.often, each.often_others) for each in priced]
-    held = [np.flatnonzero(each.price[: matrix.rows]) for each in priced]
-    cuts = [cut for each in priced for cut in each.cuts]
-    cut_row = np.array([cut.row for cut in cuts], dtype=np.int64)
-    rows = _together([*held, cut_row])
-    path = [(place, *settled) for place, part in enumerate(parts) for settled in part.path]
-    settled = np.array([column for _part, column, _value in path], dtype=np.int64)
-    choices = _together([usual.choices for usual in rounds])
-    columns = _together([*(usual.others + matrix.first_other for usual in rounds), settled])
-    services, service = np.unique(matrix.service[choices], return_inverse=True)
-    sites, site = np.unique(problem.option_site[matrix.option[choices]], return_inverse=True)
-    return KeptPrices(
-        rows=_names(model.row_names, matrix.numbers[rows]),
-        row_place=matrix.numbers[rows],
-        columns=_names(model.column_names, columns),
-        column_place=columns,
-        services=tuple(problem.index.services[one].id for one in services.tolist()),
-        sites=tuple(problem.index.sites[one].id for one in sites.tolist()),
-        choices=np.stack([service, site, matrix.cutover[choices]], axis=1),
-        price_part=np.repeat(np.arange(len(held)), [len(one) for one in held]),
-        price_row=np.searchsorted(rows, np.concatenate(held)),
-        price=np.concatenate([each.price[one] for each, one in zip(priced, held, strict=True)]),
-        path_part=np.array([part for part, _column, _value in path], dtype=np.int64),
-        path_column=np.searchsorted(columns, settled),
-        path_value=np.array([value for _part, _column, value in path], dtype=np.int64),
-        part_usual=np.arange(first, first + len(parts)),
-        cut_part=np.repeat(np.arange(len(priced)), [len(each.cuts) for each in priced]),
-        cut_row=np.searchsorted(rows, cut_row),
-        cut_divisor=np.array([cut.divisor for cut in cuts]),
-        cut_usual=np.array([number[id(usual)] for usual in made_at], dtype=np.int64),
-        cut_price=np.concatenate([each.price[matrix.rows :] for each in priced]),
-        usual=tuple(
-            KeptUsual(
-                np.searchsorted(choices, usual.choices),
-                usual.share,
-                np.searchsorted(columns, usual.others + matrix.first_other),
-                usual.share_of_others,
-            )
-            for usual in rounds
-        ),
-    )
-
-
-def _fewer(parts: Sequence[Part]) -> list[Part]:
-    """Not too many parts: those that were split last are one again, at prices of the lowest."""
-    found = list(parts)
-    while len(found) > MOST_PARTS:
-        last = max(found, key=lambda part: len(part.path)).path[:-1]
-        within = [part for part in found if part.path[: len(last)] == last]
-        lowest = min(within, key=lambda part: part.bound)
-        found = [part for part in found if part.path[: len(last)] != last]
-        found.append(Closed(last, lowest.priced, lowest.bound))
-    return found
 
 
 def recalled(model: LinearModel, matrix: Matrix, kept: KeptPrices) -> list[Leaf]:
@@ -128,8 +52,8 @@ class _Recall:
         self._matrix, self._kept = matrix, kept
         number = np.full(model.rows + 1, -1, dtype=np.int64)
         number[matrix.numbers] = np.arange(matrix.rows)
-        self._row = number[_places(model.row_names, kept.rows, kept.row_place)]
-        column = _places(model.column_names, kept.columns, kept.column_place)
+        self._row = number[places(model.row_names, kept.rows, kept.row_place)]
+        column = places(model.column_names, kept.columns, kept.column_place)
         self._column = np.where(column >= matrix.first_other, column, -1)
         self._usual = _usual(matrix, kept, self._column)
         self._cuts = _cuts(matrix, kept, self._row, self._usual)
@@ -287,45 +211,3 @@ def _choices(matrix: Matrix, kept: KeptPrices) -> Ints:
 
 def _numbers(ids: Sequence[str], number: dict[str, int]) -> Ints:
     return np.array([number.get(one, -1) for one in ids], dtype=np.int64)
-
-
-def _names(blocks: Sequence[NameBlock], places: Ints) -> tuple[str, ...]:
-    """The names of some rows or columns."""
-    first = np.array([block.first for block in blocks], dtype=np.int64)
-    which = np.searchsorted(first, places, "right") - 1
-    return tuple(
-        _name(blocks[block], place)
-        for block, place in zip(which.tolist(), places.tolist(), strict=True)
-    )
-
-
-def _name(block: NameBlock, place: int) -> str:
-    return f"{block.family}[{block.instance(place - block.first)}]"
-
-
-def _places(blocks: Sequence[NameBlock], names: Sequence[str], guess: Ints) -> Ints:
-    """Where rows or columns of some names are, -1 for those that are gone.
-
-    Most are where they were. Only for families with one that is not all names are made.
-    """
-    total = blocks[-1].first + blocks[-1].count if blocks else 0
-    found = np.full(len(names), -1, dtype=np.int64)
-    inside = np.flatnonzero((guess >= 0) & (guess < total))
-    there = _names(blocks, guess[inside])
-    same = np.array(
-        [names[one] == name for one, name in zip(inside.tolist(), there, strict=True)], dtype=bool
-    )
-    found[inside[same]] = guess[inside[same]]
-    missing = {names[one]: one for one in np.flatnonzero(found < 0).tolist()}
-    families = {name.partition("[")[0] for name in missing}
-    for block in blocks:
-        if block.family in families:
-            for place in range(block.first, block.first + block.count):
-                one = missing.get(_name(block, place))
-                if one is not None:
-                    found[one] = place
-    return found
-
-
-def _together(parts: list[Ints]) -> Ints:
-    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *parts]))

@@ -11,7 +11,7 @@ from solver.answers.part import parts_of
 from solver.search.inner import Inner
 from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
-from solver.search.recall import named
+from solver.search.remember import named
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from solver.search.inner import Inner
 from solver.search.leaf import Leaf
 from solver.search.matrix import Matrix
 from solver.search.multipliers import prices
-from solver.search.recall import named, recalled
+from solver.search.recall import recalled
+from solver.search.remember import named
 from tests.seeds import seeds
 from tests.solvable import solvable
 from tests.solver.small import compiled

@@ -12,7 +12,7 @@ from solver.answers.part_regrets import Regrets
 from solver.search.inner import Inner
 from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
-from solver.search.recall import named
+from solver.search.remember import named
 from solver.solve import solve
 from tests.random_inventory import random_inventory
 from tests.solver.small import compiled

@@ -14,7 +14,8 @@ from solver.search.branching import Branching
 from solver.search.inner import Inner
 from solver.search.leaf import Closed, Leaf
 from solver.search.multipliers import prices
-from solver.search.recall import MOST_PARTS, named, recalled
+from solver.search.recall import recalled
+from solver.search.remember import MOST_PARTS, named
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
