@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.answer import Observer, SolveOptions
 from solver.answers.ways_out_budget import as_spent
+from solver.answers.ways_out_rows import giving_way, lacking, limiting
 from solver.conflict.least_sums import exceeded
 from solver.conflict.reach import out_of_reach
 from solver.conflict.unbarred import Rulebook, broken_alone
@@ -17,7 +18,6 @@ from solver.engines.cpsat import CpSat
 from solver.engines.engine import EngineOptions, Finished, Solution
 from solver.evaluation import evaluate
 from solver.families.budget import NAME as BUDGET
-from solver.families.limit import NAME as LIMIT
 from solver.families.registry import formulate
 from solver.search.extract import plan_of
 from solver.search.progress import Progress
@@ -28,14 +28,10 @@ from solver.solve import solve
 if TYPE_CHECKING:
     from solver.answers.budget import Budget
     from solver.answers.ways_out_change import Basis, Candidate, Change
-    from solver.arrays import Floats, Ints
-    from solver.formulation import Formulation
+    from solver.arrays import Floats
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
-
-_WITHIN: Final = {"providers": 2, "sites": 2}
-"""Limits of which one row has the limit, and the others say what is counted: parts of its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,8 +110,8 @@ def necessary(basis: Basis, also: tuple[Change, ...], candidate: Candidate) -> i
         return 0
     formulation = formulate(problem)
     model = formulation.build()
-    rows = _limiting(Rulebook.of(formulation, model), model, candidate)
-    least = max(_missing(model, rows), _exceeded(formulation, model, candidate))
+    rows = limiting(Rulebook.of(formulation, model), model, candidate)
+    least = lacking(formulation, model, rows, candidate)
     degree = math.ceil(least / candidate.unit - 1e-6)
     return min(degree, candidate.steps)
 
@@ -155,8 +151,8 @@ class _Search:
             return None
         formulation = formulate(problem)
         model = formulation.build()
-        rows = _limiting(Rulebook.of(formulation, model), model, self.candidate)
-        least = max(_missing(model, rows), _exceeded(formulation, model, self.candidate))
+        rows = limiting(Rulebook.of(formulation, model), model, self.candidate)
+        least = lacking(formulation, model, rows, self.candidate)
         missing = math.ceil(least / self.candidate.unit - 1e-6)
         if missing > 0:
             # Less cannot be enough whatever else is done; perhaps it is.
@@ -167,7 +163,7 @@ class _Search:
             # A search for what is spent at least would take all of the time; a plan is at hand.
             return self._of_plans(missing)
         bits = max(math.ceil(math.log2(self.candidate.steps + 1)), 1)
-        x, proven = self._elastic(_elastic(model, rows, self.candidate.unit, bits))
+        x, proven = self._elastic(giving_way(model, rows, self.candidate.unit, bits))
         if x is None:
             return self._of_plans(missing)
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
@@ -252,58 +248,3 @@ class _Search:
         if plan is None:
             return possible, None
         return possible, Least(change, problem, plan, is_proven=False)
-
-
-def _limiting(book: Rulebook, model: LinearModel, candidate: Candidate) -> Ints:
-    """The rows of a rule that have its limit as their upper bound."""
-    rule = (candidate.family, candidate.subject)
-    if rule not in book.rules:
-        return np.zeros(0, dtype=np.int64)
-    rows = np.flatnonzero(book.rule == book.rules.index(rule))
-    kind = candidate.subject.split(",")[0]
-    if candidate.family == LIMIT and kind in _WITHIN:
-        parts = [model.row_name(row).count(",") + 1 for row in rows.tolist()]
-        rows = rows[np.array(parts, dtype=np.int64) == _WITHIN[kind]]
-    return rows
-
-
-def _exceeded(formulation: Formulation, model: LinearModel, candidate: Candidate) -> float:
-    """By how much a budget is exceeded at least, by each service's own choices."""
-    rule = (candidate.family, candidate.subject)
-    return max(
-        (one.missing for one in exceeded(formulation, model) if one.rule == rule), default=0.0
-    )
-
-
-def _missing(model: LinearModel, rows: Ints) -> float:
-    """By how much rows are exceeded at least, whatever their columns are."""
-    chosen = np.isin(model.row_of_entry, rows)
-    value, column = model.coefficient[chosen], model.column[chosen]
-    ends = np.minimum(value * model.lower[column], value * model.upper[column])
-    least = np.bincount(model.row_of_entry[chosen], ends, minlength=model.rows)
-    return float(np.max(least[rows] - model.row_upper[rows], initial=0.0))
-
-
-def _elastic(model: LinearModel, rows: Ints, unit: float, bits: int) -> LinearModel:
-    """The model in which some rows have a common slack of whole units, which alone costs.
-
-    The slack is a binary number: its columns come behind those of the model.
-    """
-    weight = 2.0 ** np.arange(bits)
-    entry_row = np.concatenate([model.row_of_entry, np.repeat(rows, bits)])
-    column = np.concatenate(
-        [model.column, np.tile(np.arange(model.columns, model.columns + bits), len(rows))]
-    )
-    value = np.concatenate([model.coefficient, np.tile(-unit * weight, len(rows))])
-    order = np.argsort(entry_row, kind="stable")
-    return replace(
-        model,
-        cost=np.concatenate([np.zeros(model.columns), weight]),
-        offset=0.0,
-        lower=np.concatenate([model.lower, np.zeros(bits)]),
-        upper=np.concatenate([model.upper, np.ones(bits)]),
-        start=np.searchsorted(entry_row[order], np.arange(model.rows + 1)).astype(np.int64),
-        column=column[order],
-        coefficient=value[order],
-        column_names=(),
-    )

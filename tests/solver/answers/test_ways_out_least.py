@@ -81,7 +81,7 @@ def test_a_budget_is_raised_to_what_the_cheapest_plan_needs(
         monkeypatch.setattr(module, "CpSat", Nothing)
     # As in a region, nothing is known of the budget without a search.
     monkeypatch.setattr(module, "exceeded", lambda *_words: iter(()))
-    monkeypatch.setattr(module, "_missing", lambda *_words: 0.0)
+    monkeypatch.setattr(module, "lacking", lambda *_words: 0.0)
     row = {"id": "s", "organisation": "town", "current": "a", "cost_per_year": 1000}
     raw = small(
         planning={"periods": 1, "period": "year"},
