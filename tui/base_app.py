@@ -155,6 +155,10 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         sentence = _("taken back: {what}") if undo else _("done again: {what}")
         self.say(sentence.format(what=edit_in_words(edit)))
 
+    def settle(self) -> bool:
+        """Take over what is being typed on the screen in front; False if it cannot be."""
+        return self.front is None or self.front.settle()
+
     # --- what is said ----------------------------------------------------------------------------
 
     @property

@@ -72,7 +72,7 @@ class Filing(Navigation):
         """Save the file."""
         from tui.files.saving import save
 
-        if self.session is None:
+        if self.session is None or not self.settle():
             return
         if not self.session.workspace.is_dirty and not self.session.is_read_only:
             self.say(_("nothing to save"))
@@ -135,6 +135,7 @@ class Filing(Navigation):
         if isinstance(self.screen, Dialog):
             # What it asks is not answered, and whoever asked goes back to where they were.
             self.screen.dismiss(None)
+        self.settle()
         self.ask(leave(self))
 
     def end(self, code: int) -> None:

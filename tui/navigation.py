@@ -71,7 +71,7 @@ class Navigation(BaseApp):
         """Go to a screen by its name."""
         if self.session is None:
             self.say(_("Open an inventory first."), "warning")
-        elif self.current_mode not in {name, _BETWEEN}:
+        elif self.current_mode not in {name, _BETWEEN} and self.settle():
             self._way.append(self.current_mode)
             if self.front is not None:
                 self.subject = self.front.subject() or self.subject

@@ -71,8 +71,9 @@ class Solving(Navigation):
 
     def action_solve(self) -> None:
         """Go to the optimiser and begin to search."""
-        self.show("optimise")
-        self.call_later(self.runs.start)
+        if self.settle():
+            self.show("optimise")
+            self.call_later(self.runs.start)
 
     def action_cancel(self) -> None:
         """End the search and keep its best plan."""

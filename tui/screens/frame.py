@@ -83,6 +83,10 @@ class BaseScreen(AtOnce[None]):
         """The row of the inventory that the cursor is about, for questions on it; None = none."""
         return None
 
+    def settle(self) -> bool:
+        """Take over what is being typed, before anything is done with it; False if it cannot be."""
+        return True
+
     def reason_against(self, action: str) -> str:  # noqa: ARG002 - most can always be done
         """Why an action cannot be done now, in a sentence; "" if it can."""
         return ""

@@ -232,6 +232,11 @@ class InventoryScreen(Acting):
         """Questions can be asked about the row."""
         return self.here
 
+    def settle(self) -> bool:
+        """A value at a line of the form is taken over: who solves or saves means what they see."""
+        form = self.form_pane.form
+        return form is None or form.settle()
+
     # --- what cannot be done now ------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

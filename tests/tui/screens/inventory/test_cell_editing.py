@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.frames import opened, press
+from tests.tui.frames import frame, opened, press
 from tests.tui.screens.inventory.started import started
 from tui.screens.inventory.form.edit_dialog import EditDialog
 from tui.screens.inventory.screen import InventoryScreen
@@ -76,3 +76,19 @@ async def test_no_next_cell_where_the_filter_hides_the_row(small: Path) -> None:
         assert app.screen is screen
         assert app.session is not None
         assert app.session.document.value("service", 0)["cost_per_year"] == 900
+
+
+async def test_passing_by_an_empty_cell_sets_nothing(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen = begun(app, "name", "current", "users")
+        screen.row_table.move_to("new-town", "current")
+        await press(pilot, "e")
+        assert "(nothing)" in frame(app)
+        await press(pilot, "tab")
+        assert screen.key == "users"
+        assert app.session is not None
+        assert not app.session.workspace.unsaved_edits
+        # Whoever looks for a word finds it all the same.
+        await press(pilot, "escape", "left", "e", *"cell", "enter")
+        assert app.session.document.value("service", 2)["current"] == "dc-1"

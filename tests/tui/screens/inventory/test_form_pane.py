@@ -65,3 +65,36 @@ async def test_the_form_follows_once_the_cursor_rests(
             if await in_form(app, pilot) == "new-town":
                 break
         assert "[Service new-town]" in frame(app)
+
+
+async def _typing(app: WohinApp, pilot: Pilot[int], *keys: str) -> None:
+    """The yearly cost is being typed at its line of the form."""
+    await in_form(app, pilot)
+    await press(pilot, "tab")
+    form = app.screen.query_one(FormPane).form
+    assert form is not None
+    assert form.move_to(("cost_per_year",))
+    await press(pilot, "e", "ctrl+u", *keys)
+
+
+async def test_saving_takes_over_what_is_being_typed(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await _typing(app, pilot, *"4500", "ctrl+s")
+        while app.is_asking:
+            await pilot.pause(0.01)
+        assert "cost_per_year = 4500\n" in small.read_text()
+        assert not app.screen.query_one(FormPane).form.is_editing  # type: ignore[union-attr] # it is there
+
+
+async def test_no_search_begins_without_what_is_being_typed(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await _typing(app, pilot, *"45x", "f5")
+        assert app.current_mode == "inventory"
+        assert "What is being typed cannot be taken over as it is; Esc drops it." in frame(app)
+        await press(pilot, "ctrl+s")
+        assert app.session is not None
+        assert not app.session.workspace.unsaved_edits
+        await press(pilot, "escape", "3")
+        assert app.current_mode == "options"

@@ -134,6 +134,16 @@ class FormEditing(FormLines):
             if field is not None and self.target != path:
                 self.edit_path(field.path)
 
+    def settle(self) -> bool:
+        """Take over what is being typed at a line; False if it cannot stand as it is."""
+        if isinstance(self.editor, ValueEditor):
+            answer = self.editor.answer()
+            if answer is None:
+                self.refuse(_("What is being typed cannot be taken over as it is; Esc drops it."))
+            else:
+                self._line_done(answer)
+        return not self.is_editing
+
     def _close_editor(self) -> None:
         self._remove_editor()
         self.focus()

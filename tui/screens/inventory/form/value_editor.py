@@ -105,12 +105,14 @@ class ValueEditor(Vertical):
         self._has_chosen = False
 
     def _all_items(self) -> list[Item]:
-
         items = suggestions(self._document, self.place)
         is_missed = problems_of(self.place.table, self.place.path, None)
         can_go = self._is_optional or not is_missed
-        if self._is_closed and can_go and self.value is not ABSENT:
-            items.insert(0, Item("", _("– (take the key out)")))
+        if self._is_closed and can_go:
+            # Whoever only passes by must not set what happens to stand first.
+            nothing = f"– ({_('nothing')})"
+            is_set = self.value is not ABSENT
+            items.insert(0, Item("", _("– (take the key out)") if is_set else nothing))
         known = {item.value for item in items}
         if self._is_closed and isinstance(self.value, str) and self.value not in known:
             items.insert(0, Item(self.value, self.value, _("not in the file")))
@@ -231,7 +233,7 @@ class ValueEditor(Vertical):
         if key is None:
             return self._typed_by_hand()
         if key == "" and self._is_closed:
-            return Typed(ABSENT, _("the key is taken out"))
+            return Typed(ABSENT, "" if self.value is ABSENT else _("the key is taken out"))
         value: object = key == "true" if isinstance(self.place.kind, Flag) else str(key)
         return Typed(value)
 
@@ -254,9 +256,14 @@ class ValueEditor(Vertical):
         self._take("next")
 
     def _take(self, then: Literal["stay", "next"]) -> None:
+        answer = self.answer(then)
+        if answer is not None:
+            self.post_message(answer)
+
+    def answer(self, then: Literal["stay", "next"] = "stay") -> Done | None:
+        """What was typed as it would be taken over; None where that would be an error."""
         typed = self._judge()
-        if not typed.is_error:
-            self.post_message(self.Done(self, typed.value, then))
+        return None if typed.is_error else self.Done(self, typed.value, then)
 
     def action_drop(self) -> None:
         """Leave the value as it was."""
