@@ -42,6 +42,9 @@ def in_words(found: Finding, text: str) -> str:
         found: The finding, which says what the text is about.
         text: Its sentence, its hint, or a part of them.
     """
+    if found.code == "toml-syntax":
+        # It is about the letters in the file, and says which are to be written.
+        return text
     row, rest = _begun(found, text)
     if found.key:
         # In front of the sentence, or behind its first word, stands the key and no word of the language.

@@ -9,11 +9,13 @@ from textual.message import Message
 
 from inventory.findings import SEVERITIES
 from inventory.language import _, _n
+from report.numbers import number
 from tui.actions.findings import FINDINGS
 from tui.finding_words import hint_in_words, text_in_words
 from tui.grid import Cell
 from tui.places import Place
 from tui.screens.findings.grid import FindingsGrid
+from tui.screens.findings.where import where
 from tui.screens.parts import PartsScreen
 from tui.screens.plan.detail import detail
 from tui.widgets.report_table import ReportGrid
@@ -21,6 +23,7 @@ from tui.widgets.report_table import ReportGrid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inventory.findings import Finding
     from inventory.inventory import Inventory
     from tui.analysis import Analysis
     from tui.grid import Grid
@@ -143,13 +146,19 @@ class FindingsScreen(PartsScreen):
         """Go to the field."""
         grid = self.list.grid
         if isinstance(grid, FindingsGrid):
-            one = grid.findings[event.index]
-            if one.table and one.subject:
-                self.wohin.go_to(Place(one.table, one.subject, one.key))
-            else:
-                self.say(_("This finding is about the file as a whole."))
+            self._go_to(grid.findings[event.index])
         elif isinstance(grid, ReportGrid) and self.part == "missing":
             self.wohin.go_to(Place("service", str(grid.table.rows[event.index][0])))
+
+    def _go_to(self, found: Finding) -> None:
+        place = None if self.session is None else where(found, self.session.document)
+        if place is not None:
+            self.wohin.go_to(place)
+        elif found.code == "toml-syntax":
+            text = _("Mend line {line} in a text editor; once saved, the file is read again.")
+            self.say(text.format(line=number(found.line, 0)))
+        else:
+            self.say(_("This finding is about the file as a whole."))
 
     def action_next_of_code(self) -> None:
         """On to the first finding of the next kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _
+from tui.finding_words import text_in_words
 from tui.screens.inventory.cells import full, is_estimate
 from tui.screens.inventory.columns import default_keys
 from tui.screens.inventory.grid import findings_at
@@ -49,7 +50,7 @@ def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
     if worst is None or worst.severity == "note":
         return text
     sign = "!" if worst.severity == "error" else "~"
-    return f"{sign} {worst.text} {text}"
+    return f"{sign} {text_in_words(worst)} {text}"
 
 
 def _rank(finding: Finding) -> int:

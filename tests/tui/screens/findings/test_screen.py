@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tui.frames import frame, lines, opened, press
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from tui.app import WohinApp
@@ -140,3 +141,43 @@ async def test_what_a_service_lacks_is_said_in_full(tiny: Path) -> None:
             "Missing: protection need, length of the move, effort of the move, users, application"
             in below
         )
+
+
+def _with(tiny: Path, old: str, new: str) -> WohinApp:
+    text = tiny.read_text(encoding="utf-8")
+    assert old in text
+    tiny.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return opened(tiny)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        ("start = 2027-01-01", "start = true", "“Start” must be"),
+        ("[planning]", "[planing]", "There are none yet. a adds the first."),
+        ('name = "Kasse Musterstadt"', 'name = "Kasse', "Service kasse-musterstadt cannot be read"),
+    ],
+)
+async def test_enter_goes_where_it_can_be_mended(tiny: Path, old: str, new: str, seen: str) -> None:
+    app = _with(tiny, old, new)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        await press(pilot, "enter")
+        assert app.current_mode == "inventory"
+        await pilot.pause(0.15)
+        assert seen in frame(app)
+
+
+async def test_a_line_of_no_row_is_mended_elsewhere(tiny: Path) -> None:
+    app = _with(tiny, "[[provider]]", "[[provider]")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.1)
+        # What is to be written is told as it is spelt.
+        assert "Write [[service]], or [planning]" in frame(app)
+        await press(pilot, "enter")
+        assert app.current_mode == "findings"
+        assert "in a text editor; once saved, the file is read again." in frame(app)

@@ -101,7 +101,9 @@ def view_of(
         return RowView(table, position, label, remarks=found, comment=comment)
     if analysis is None or analysis.loaded.inventory is None:
         # Nothing was found out about single rows: what the row says by itself is still known.
-        found = (*found, *problems_of(table, (), data, subject=label))
+        known = {(one.code, one.key) for one in found}
+        own = problems_of(table, (), data, subject=label)
+        found = (*found, *(one for one in own if (one.code, one.key) not in known))
     fields, remarks = _Reader(document, table, data, found).read()
     name = data.get("name") or data.get("title")
     return RowView(
