@@ -10,6 +10,7 @@ from inventory.errors import WohinError
 from inventory.language import _, ngettext
 from report.numbers import number
 from tui.runs import end, words
+from tui.runs.apart import apart
 from tui.runs.ending import mark_seen
 from tui.runs.run import Run, find_runs
 from tui.runs.run_settings import RunSettings, settings_again
@@ -220,22 +221,17 @@ class RunWatch:
         if self.run is None or not self.is_active:
             self._app.say(self.reason_against_cancel(), "warning")
             return
-        try:
-            end.cancel(self.run)
-        except WohinError as error:
-            self._app.refuse(error)
-        else:
-            self._app.say(_("Ending; the best plan is kept …"))
+        said = _("Ending; the best plan is kept …")
+        apart(self._app, partial(end.cancel, self.run), partial(self._app.say, said))
 
     def delete(self, run: Run) -> None:
         """Remove a run and its plan."""
-        try:
-            end.delete(run)
-        except WohinError as error:
-            self._app.refuse(error)
-            return
-        self._app.say(_("{run} deleted").format(run=words.run_label(run)))
-        self.refresh()
+
+        def gone() -> None:
+            self._app.say(_("{run} deleted").format(run=words.run_label(run)))
+            self.refresh()
+
+        apart(self._app, partial(end.delete, run), gone)
 
     def change(self, **changes: object) -> None:
         """Change the settings of the next search."""

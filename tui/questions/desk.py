@@ -15,6 +15,7 @@ from tui.questions.known import plans_to_begin_with
 from tui.questions.start import ask
 from tui.questions.watch import Watch
 from tui.questions.words import title
+from tui.runs.apart import apart
 from tui.runs.ending import is_seen, mark_seen
 
 if TYPE_CHECKING:
@@ -185,22 +186,17 @@ class Desk:
 
     def stop(self, asked: Asked) -> None:
         """End a question and keep what is known by then."""
-        try:
-            end.stop(asked)
-        except WohinError as error:
-            self._app.refuse(error)
-        else:
-            self._app.say(_("Ending; what is known by then is shown …"))
+        said = _("Ending; what is known by then is shown …")
+        apart(self._app, partial(end.stop, asked), partial(self._app.say, said))
 
     def delete(self, asked: Asked) -> None:
         """Remove a question with its answer."""
-        try:
-            end.delete(asked)
-        except WohinError as error:
-            self._app.refuse(error)
-            return
-        self._app.say(_("{question} deleted").format(question=title(asked)))
-        self.refresh()
+
+        def gone() -> None:
+            self._app.say(_("{question} deleted").format(question=title(asked)))
+            self.refresh()
+
+        apart(self._app, partial(end.delete, asked), gone)
 
     def _observe(self) -> None:
         """Watch those that are being answered, as long as they are."""
