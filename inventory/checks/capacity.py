@@ -1,4 +1,4 @@
-"""What runs today must fit into the capacity that is there."""
+"""What runs today must fit into the capacity that is there, and that must be one figure."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
-from inventory.figures import figure
+from inventory.figures import day, figure
 from inventory.language import _
 from inventory.periods import Periods
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from inventory.findings import Finding
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """A warning for each resource of a data centre that carries too much in period 1."""
+    """A warning for each resource that carries too much in period 1, or that changes twice in a day."""
+    for row in inventory.data_centres:
+        yield from _changed_twice(row)
     periods = Periods.of(inventory.planning)
     loads = _loads(inventory)
     for row in inventory.data_centres:
@@ -45,6 +48,30 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             )
             where = place.where("data_centre", row).at("capacity").at(resource)
             yield where.finding("warning", "capacity-exceeded-today", text, hint)
+
+
+def _changed_twice(row: DataCentre) -> Iterator[Finding]:
+    """Changes of which another one of the same day leaves nothing."""
+    known: dict[tuple[dt.date, str], float] = {}
+    for number, change in enumerate(row.capacity_change, start=1):
+        for resource, capacity in change.capacity.items():
+            before = known.get((change.from_, resource), capacity)
+            known[change.from_, resource] = capacity
+            if before == capacity:
+                continue
+            text = _(
+                "data_centre {id}: two changes of {resource} begin on {date}, to {first} and to "
+                "{second}; the second one counts."
+            ).format(
+                id=row.id,
+                resource=resource,
+                date=day(change.from_),
+                first=figure(before, 2),
+                second=figure(capacity, 2),
+            )
+            hint = _("Take one of them out, or correct its date.")
+            where = place.where("data_centre", row).at("capacity_change").entry(number)
+            yield where.finding("warning", "capacity-changed-twice", text, hint)
 
 
 def _loads(inventory: Inventory) -> dict[str, dict[str, float]]:

@@ -53,3 +53,20 @@ def test_an_offer_replaces_the_demand_at_its_place(place: str, *, exceeded: bool
     text = places("capacity = { vcpu = 5 }") + service("a", "demand = { vcpu = 9 }")
     text += f"[[offer]]\nservice = 'a'\n{place}\ndemand = {{ vcpu = 1 }}\n"
     assert bool(told(check, text)) is exceeded
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        ("2027-04-01, capacity = { vcpu = 4 }", "2027-04-01, capacity = { vcpu = 9 }", True),
+        ("2027-04-01, capacity = { vcpu = 4 }", "2027-04-01, capacity = { vcpu = 4 }", False),
+        ("2027-04-01, capacity = { vcpu = 4 }", "2027-04-01, capacity = { ram = 9 }", False),
+        ("2027-04-01, capacity = { vcpu = 4 }", "2027-04-02, capacity = { vcpu = 9 }", False),
+    ],
+)
+def test_only_one_of_two_changes_of_a_day_counts(first: str, second: str, *, is_told: bool) -> None:
+    changes = f"capacity_change = [{{ from = {first} }}, {{ from = {second} }}]"
+    text = places(f"capacity = {{ vcpu = 20, ram = 20 }}\n{changes}")
+    findings = list(found(check, text))
+    assert [one.key for one in findings] == (["capacity_change[2]"] if is_told else [])
+    assert all("to 4 and to 9; the second one counts" in one.text for one in findings)
