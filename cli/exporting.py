@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cli.errors import PlanHasErrors
 from cli.opened import STANDARD_INPUT
-from cli.opened_plan import open_plan, open_record, with_inventory
+from cli.opened_plan import open_plan, read_record, with_inventory
 from inventory import storage
 from inventory.errors import UnknownNameError, WohinError
 from inventory.language import _, language
@@ -145,27 +145,34 @@ def _subject(wishes: Wishes, plan: OpenedPlan) -> Subject:
             hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
             raise UnknownNameError(message, hint)
     taken: set[str] = set()
+    label = _label(plan, taken, first=True)
+    compared, sums = _compared(wishes, plan, taken)
     return Subject(
         evaluation=plan.evaluation,
-        label=_label(plan, taken, first=True),
+        label=label,
         # A bound was proven for the inventory that the plan was made for, and for no other.
         bound=None if plan.warning else plan.record.bound,
         status=plan.record.status,
         scenario=plan.record.scenario,
-        compared=tuple(_compared(wishes, plan, taken)),
+        compared=tuple(compared),
         answers=tuple(map(_answer, wishes.answers)),
         organisation=wishes.organisation,
         purpose="information" if wishes.information else "decision",
         date=wishes.date,
         number=wishes.number,
-        origin=_origin(wishes, plan),
+        origin=_origin(wishes, plan, sums),
     )
 
 
-def _compared(wishes: Wishes, plan: OpenedPlan, taken: set[str]) -> list[Labelled]:
+def _compared(
+    wishes: Wishes, plan: OpenedPlan, taken: set[str]
+) -> tuple[list[Labelled], list[tuple[str, str]]]:
+    """The other plans, and the name and checksum of the file of each."""
     found: list[Labelled] = []
+    sums: list[tuple[str, str]] = []
     for name in wishes.compare:
-        record = open_record(name)
+        record, content = read_record(name)
+        sums.append((_file_name(name), storage.digest(content)))
         opened = (
             plan.opened
             if record.scenario == plan.opened.scenario
@@ -175,7 +182,7 @@ def _compared(wishes: Wishes, plan: OpenedPlan, taken: set[str]) -> list[Labelle
         _require_prices(other)
         bound = None if other.warning else record.bound
         found.append((_label(other, taken), other.evaluation, bound))
-    return found
+    return found, sums
 
 
 def _answer(name: str) -> Answer:
@@ -203,7 +210,7 @@ def _label(plan: OpenedPlan, taken: set[str], *, first: bool = False) -> str:
     return label
 
 
-def _origin(wishes: Wishes, plan: OpenedPlan) -> Origin:
+def _origin(wishes: Wishes, plan: OpenedPlan, compared: list[tuple[str, str]]) -> Origin:
     from report.paper.subject import Origin
 
     record, loaded = plan.record, plan.opened.loaded
@@ -219,6 +226,10 @@ def _origin(wishes: Wishes, plan: OpenedPlan) -> Origin:
         solver_status=solver.status if solver else "",
         seconds=solver.seconds if solver else None,
         command=_command(wishes),
+        verify=shlex.join(
+            ["wohin", "verify", _file_name(wishes.inventory), _file_name(wishes.plan)]
+        ),
+        compared=tuple(compared),
     )
 
 

@@ -69,10 +69,15 @@ def open_record(name: str) -> PlanRecord:
         UnreadableFileError: It cannot be read, or is not UTF-8.
         PlanHasErrors: It is no plan file.
     """
-    return _read(name)[0]
+    return read_record(name)[0]
 
 
-def _read(name: str) -> tuple[PlanRecord, bytes]:
+def read_record(name: str) -> tuple[PlanRecord, bytes]:
+    """Read a plan file, and keep its bytes.
+
+    Raises:
+        UnreadableFileError, PlanHasErrors: As for `open_record`.
+    """
     content, path = read_bytes(name)
     text = storage.decode(content, path or Path(STANDARD_INPUT))
     try:
@@ -94,7 +99,7 @@ def open_plan(inventory: str, plan: str) -> OpenedPlan:
         InventoryHasErrors: The inventory cannot be used.
     """
     refuse_two_inputs(inventory, plan)
-    record, content = _read(plan)
+    record, content = read_record(plan)
     try:
         opened = open_inventory(inventory, record.scenario)
     except UnknownNameError as error:  # the plan names it, as it may name services that are gone

@@ -22,9 +22,14 @@ def subject_words(family: str, subject: str) -> str:
         Words for budgets and limits without an id, and every other subject as it is.
     """
     if family == "budget" and (found := _BUDGET.fullmatch(subject)):
-        kinds = {"run": _("running costs"), "one_off": _("one-off costs"), "total": _("all costs")}
-        text = f"{kinds[found['kind']]} {found['year']}"
+        text = f"{spending_words(found['kind'])} {found['year']}"
         return text if found["payer"] == "*" else f"{found['payer']}: {text}"
     if family == "limit" and (found := _LIMIT.fullmatch(subject)):
         return _("limit no. {number}").format(number=found["number"])
     return subject
+
+
+def spending_words(kind: str) -> str:
+    """What a budget of a kind (`run`, `one_off`, `total`) is for."""
+    kinds = {"run": _("running costs"), "one_off": _("one-off costs"), "total": _("all costs")}
+    return kinds[kind]

@@ -10,6 +10,7 @@ from inventory.nearest import Names
 from report import text
 from report.characters import harmless
 from report.paper import grid, markdown_text, template_text
+from report.paper.answer_notes import without_options
 from report.paper.document import Document, Picture
 from report.paper.facts import facts, payers
 from report.paper.filling import fill
@@ -75,7 +76,9 @@ class _Composer:
         limit = _whole(insert.options.get("limit"))
         for answer in self._subject.answers:
             for table in answer.tables:
-                yield from grid.blocks(self._names.named(table), limit=limit)
+                notes = tuple(filter(None, map(without_options, table.notes)))
+                shown = self._names.named(replace(table, notes=notes))
+                yield from grid.blocks(shown, limit=limit)
 
     def _table(self, insert: Insert) -> Iterator[Block]:
         if insert.name == ANSWERS:

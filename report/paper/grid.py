@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from report.cells import shown
 from report.characters import harmless
 from report.paper.document import Grid, Paragraph, Span
 from report.paper.facts.shown import some
+from report.table import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from report.table import Column, Table
 
 _LEFT: Final = frozenset({"text", "id", "period", "date"})
+_SHARE: Final = {
+    ",": re.compile(r"(?P<whole>-?[\d.]+)(?:,(?P<after>\d+))?(?P<unit>.?%)"),
+    ".": re.compile(r"(?P<whole>-?[\d,]+)(?:\.(?P<after>\d+))?(?P<unit>.?%)"),
+}
+"""A share as German and English write it, by the sign before decimals."""
+
 _WIDE: Final = 9
 """Columns from which on a table needs the page turned."""
 
@@ -104,7 +112,22 @@ def _texts(
     last = (table.total[place],) if total and table.total is not None else ()
     texts = shown(column, [_shorter(row[place]) for row in rows], last).texts
     # What aligns points in a terminal has no place where letters have widths of their own.
-    return [text.strip() for text in texts]
+    texts = [text.strip() for text in texts]
+    mixed = any(isinstance(row[place], Figure) for row in rows)
+    return _even(texts) if column.kind == "share" and not mixed else texts
+
+
+def _even(texts: list[str]) -> list[str]:
+    """Shares with as many digits after the point as the one that has most: `8,0 %` by `12,2 %`."""
+    point = "," if numbers.number(0.5) == "0,5" else "."
+    found = [_SHARE[point].fullmatch(text) for text in texts]
+    most = max((len(one["after"] or "") for one in found if one), default=0)
+    return [
+        f"{one['whole']}{point}{(one['after'] or '').ljust(most, '0')}{one['unit']}"
+        if one and most
+        else text
+        for one, text in zip(found, texts, strict=True)
+    ]
 
 
 def _shorter(cell: object) -> object:

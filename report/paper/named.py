@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from inventory.language import _
 from report import words
 from report.table import Figure
 
@@ -113,11 +114,24 @@ class Namer:
             "organisation": self.organisations,
             "provider": self.providers,
             "site": self.sites,
-            "team": _unique((row.id, row.name) for row in self.inventory.teams),
+            "team": self._teams,
             "owner": {**self.organisations, **self.providers},
             "gate": _unique((row.id, row.name) for row in self.inventory.gates),
             "unit": {**self.providers, **self.sites, **self._platforms},
         }
+
+    @cached_property
+    def _teams(self) -> dict[str, str]:
+        """Teams with those to whom they belong, after whom one is called that has no name."""
+        owners = {**self.organisations, **self.providers}
+        found = []
+        for row in self.inventory.teams:
+            owner = owners.get(row.provider or row.organisation or "", "")
+            name = f"{row.name} ({owner})" if row.name and owner else row.name
+            if owner and not row.name:
+                name = _("Team {owner}").format(owner=owner)
+            found.append((row.id, name))
+        return _unique(found)
 
     @cached_property
     def _platforms(self) -> dict[str, str]:

@@ -30,6 +30,8 @@ class Origin:
         solver_status: `optimal`, `feasible` or "" = unknown.
         seconds: How long it searched; None = unknown.
         command: The command line that wrote the paper.
+        verify: The command line that checks every figure of the plan.
+        compared: Name and checksum of the file of each compared plan.
     """
 
     inventory: str = ""
@@ -42,6 +44,8 @@ class Origin:
     solver_status: str = ""
     seconds: float | None = None
     command: str = ""
+    verify: str = ""
+    compared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -43,10 +43,10 @@ def write(document: Document, letterhead: bytes | None = None) -> bytes:
     if letterhead is None:
         word_page.set_page(word)
         word_page.set_styles(word)
-        word_page.set_footer(word, document)
+        word_page.set_footer(word, document.title)
     word_page.set_language(word, document.language)
     word_page.set_properties(word, document)
-    writer = _Writer(word)
+    writer = _Writer(word, document.title if letterhead is None else None)
     for block in document.blocks:
         writer.write(block)
     if place is not None:
@@ -90,8 +90,10 @@ def _place(word: Any) -> Any:
 class _Writer:
     """Makes the elements of blocks; the document only lends its styles and parts."""
 
-    def __init__(self, word: Any) -> None:
+    def __init__(self, word: Any, footer: str | None) -> None:
         self.word = word
+        self.footer = footer  # the title at the foot of pages; None = as the letterhead has it
+        self.turned_footer: Any = None  # what refers to that of turned pages
         self.written: list[Any] = []
         self.pictures = 0
         self.after_table = self.after_remark = False
@@ -105,12 +107,10 @@ class _Writer:
 
     def write(self, block: Block) -> None:
         """Add a block."""
-        if not isinstance(block, Heading | Grid):
-            self.headings = 0
+        self._count(block)
         match block:
             case Heading():
                 self._paragraph(block.line, self._style(f"Heading {min(block.level, 4)}"))
-                self.headings += 1
             case Paragraph():
                 if block.quiet and self.after_table:
                     word_table.keep_last_row(self.written[-1])
@@ -126,6 +126,14 @@ class _Writer:
                 self._picture(block)
             case NewPage():
                 self.new_page = True
+
+    def _count(self, block: Block) -> None:
+        """How many elements at the end are headings, with what is remarked between them and a table."""
+        is_remark = isinstance(block, Paragraph) and block.quiet
+        if isinstance(block, Heading) or (self.headings and is_remark):
+            self.headings += 1
+        elif not isinstance(block, Grid):
+            self.headings = 0
 
     def _paragraph(self, line: Line, style: Any = None, size: float | None = None) -> Any:
         paragraph = self.word.add_paragraph(style=style)
@@ -229,9 +237,25 @@ class _Writer:
             section = Section(properties, self.word.part)
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = section.page_height, section.page_width
+            if self.footer is not None:
+                self._turn_footer(section)
         paragraph = self._paragraph(())
         paragraph.paragraph_format.space_after = 0
         paragraph._p.get_or_add_pPr().append(properties)  # noqa: SLF001 - a section ends in one
+
+    def _turn_footer(self, section: Any) -> None:
+        """Give turned pages a footer as wide as they are: all of them the same."""
+        from docx.oxml.ns import qn
+
+        properties = section._sectPr  # noqa: SLF001 - a section cannot share its footer otherwise
+        old = properties.find(qn("w:footerReference"))
+        if self.turned_footer is not None:
+            properties.replace(old, deepcopy(self.turned_footer))
+            return
+        properties.remove(old)
+        section.footer.is_linked_to_previous = False
+        word_page.fill_footer(section.footer.paragraphs[0], self.footer or "", self.landscape)
+        self.turned_footer = properties.find(qn("w:footerReference"))
 
     def _picture(self, picture: Picture) -> None:
         if picture.caption:

@@ -92,17 +92,26 @@ def set_properties(word: Any, document: Document) -> None:
     )
 
 
-def set_footer(word: Any, document: Document) -> None:
-    """Title to the left, page and pages to the right."""
+def set_footer(word: Any, title: str) -> None:
+    """Title to the left, page and pages to the right, on upright pages."""
+    # The style has stops of its own, in the middle and to the right of another page.
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    fill_footer(word.sections[0].footer.paragraphs[0], title, PORTRAIT)
+
+
+def fill_footer(paragraph: Any, title: str, width: float) -> None:
+    """The same in a paragraph of a footer.
+
+    Args:
+        paragraph: An empty one.
+        title: Of the paper.
+        width: Of the page between its margins, in points.
+    """
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Pt
 
-    paragraph = word.sections[0].footer.paragraphs[0]
-    stops = paragraph.paragraph_format.tab_stops
-    # The style has stops of its own, in the middle and to the right of another page.
-    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
-    stops.add_tab_stop(Pt(PORTRAIT), WD_TAB_ALIGNMENT.RIGHT)
-    _small(paragraph.add_run(_cut(document.title)))
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(width), WD_TAB_ALIGNMENT.RIGHT)
+    _small(paragraph.add_run(_cut(title)))
     _small(paragraph.add_run("\t"))
     sentence = _("Page {page} of {pages}")
     place = 0

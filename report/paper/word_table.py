@@ -98,6 +98,9 @@ def _row(
             _add(look, "w:keepNext")
         _add(look, "w:spacing", before="20", after="20", line="240", lineRule="auto")
         _add(look, "w:jc", val=_SIDES[side])
+        if is_empty(cell):
+            # An empty paragraph is as high as its mark, in the size of the text around the table.
+            _sized(_add(look, "w:rPr"), SIZE)
         for run in runs(cell, size=SIZE, bold=head or total):
             paragraph.append(run)
     return row
@@ -123,13 +126,18 @@ def runs(line: Line, *, size: float | None = None, bold: bool = False) -> list[A
         if span.italic:
             _add(look, "w:i")
         if size is not None:
-            _add(look, "w:sz", val=str(round(size * 2)))
-            _add(look, "w:szCs", val=str(round(size * 2)))
+            _sized(look, size)
         text = _add(run, "w:t")
         text.text = span.text
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         found.append(run)
     return found
+
+
+def _sized(look: Any, size: float) -> None:
+    """Give letters a height in points."""
+    for tag in ("w:sz", "w:szCs"):
+        _add(look, tag, val=str(round(size * 2)))
 
 
 def is_empty(line: Line) -> bool:

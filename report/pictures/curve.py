@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _LEFT: Final = 52.0
 _RIGHT: Final = 8.0
-_UPPER: Final = 130.0
-_LOWER: Final = 110.0
+_UPPER: Final = 112.0
+_LOWER: Final = 92.0
 _TITLE: Final = 16.0
 _GAP: Final = 14.0
 

@@ -41,6 +41,7 @@ ROWS: Final[dict[str, dict[str, str]]] = {
         "difference": "={plan}-{status_quo}",
         "change": _CHANGE,
     },
+    "budgets": {"left": "={amount}-{spent}"},
     "operation": {"change": "={after}-{before}"},
 }
 """Formulas of the rows by table and column."""

@@ -64,7 +64,10 @@ def table(evaluation: Evaluation) -> Table:
         ),
         rows=tuple(rows),
         notes=(
-            _("Person-days are spread evenly over the periods of a migration. – means no limit."),
+            _(
+                "Person-days are spread evenly over the periods of a migration. – as a limit means "
+                "that there is none."
+            ),
         ),
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -56,6 +57,8 @@ def test_options_of_the_paper(wohin: Wohin, tiny: Path, plan: Path) -> None:
     assert ran.code == 0, ran.err
     assert ran.out.startswith("# Paper for information")
     for part in (
+        f"tiny.plan.toml, SHA-256 {hashlib.sha256(plan.read_bytes()).hexdigest()}",
+        "wohin verify tiny.toml tiny.plan.toml",
         "054/2026",
         "2027-03-26",
         "Point of view of Gemeinde Beispieldorf",

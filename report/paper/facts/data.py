@@ -36,7 +36,16 @@ def _gates(subject: Subject) -> Facts:
             }
         )
     undated: list[Facts] = [gate for gate in gates if not gate["gate_day"]]
-    return {"gates": gates, "undated_gates": undated, "undated": count(len(undated))}
+    dated = [gate["gate_day"] for gate in gates if gate["gate_day"]]
+    return {
+        "gates": gates,
+        "gate_count": count(len(gates)),
+        "gates_first_day": dated[0] if dated else "",
+        "gates_last_day": dated[-1] if dated else "",
+        "undated_gates": undated,
+        "undated": count(len(undated)),
+        "budget_count": count(len(subject.evaluation.problem.index.inventory.budgets)),
+    }
 
 
 def _taking_part(subject: Subject) -> Facts:

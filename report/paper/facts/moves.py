@@ -11,7 +11,7 @@ from report.paper.facts.shown import amount, count, day, share, some
 from report.savings import Savings
 from report.views import completeness, teams, waves
 
-_RECEIVERS: Final = 5
+_RECEIVERS: Final = 4
 """Providers that a sentence names."""
 
 if TYPE_CHECKING:

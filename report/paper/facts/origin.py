@@ -42,4 +42,8 @@ def facts(subject: Subject) -> Facts:
         "solver_status": origin.solver_status,
         "seconds": Fact("", None) if seconds is None else Fact(numbers.number(seconds, 1), seconds),
         "command": origin.command,
+        "verify_command": origin.verify,
+        "compared_plans": [
+            {"compared_file": name, "compared_sha256": digest} for name, digest in origin.compared
+        ],
     }

@@ -34,12 +34,14 @@ def facts(subject: Subject, names: Namer) -> Facts:
     more = [name for name, (change, _share) in found.items() if change > _CENT]
     more.sort(key=lambda name: -found[name][0])
     less.sort(key=lambda name: found[name][0])
+    # Who pays nothing either way, such as a region that only groups others, is no payer.
+    paying = [name for name, amounts in ledger.by_organisation(evaluation).items() if any(amounts)]
     shown: Facts = {
-        "payers": count(len(found)),
+        "payers": count(len(paying)),
         "ownerless": not any(found),
         "payers_less": count(len(less)),
         "payers_more": count(len(more)),
-        "payers_same": count(len(found) - len(less) - len(more)),
+        "payers_same": count(max(len(paying) - len(less) - len(more), 0)),
     }
     for key, members in (("pays_less", less), ("pays_more", more)):
         shown[key] = [

@@ -8,7 +8,7 @@ from report import numbers
 from report.moves import Moves
 from report.paper.facts.shown import count, some
 from report.paper.filling import Fact
-from report.paper.tables import control
+from report.paper.tables import control, functions
 from report.paper.tables.protection import Protection
 from report.reasons import Reasons
 from report.table import Word
@@ -40,6 +40,10 @@ def facts(subject: Subject, names: Namer) -> Facts:
         assert isinstance(change, int)  # noqa: S101
         code = {"own": "own_it"}.get(getattr(word, "code", ""), getattr(word, "code", ""))
         found[f"{code}_before"], found[f"{code}_after"] = count(before), count(after)
+    done = functions.functions(evaluation).values()
+    found["several_products"] = count(sum(len(one.products) > 1 for one in done))
+    found["several_sites_before"] = count(sum(len(one.before) > 1 for one in done))
+    found["several_sites_after"] = count(sum(len(one.after) > 1 for one in done))
     return found | {"kept": _kept(subject, names)}
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from report.paper.tables import control, decisions, protection, sources, workplaces
+from report.paper.tables import (
+    budgets,
+    control,
+    decisions,
+    functions,
+    protection,
+    room,
+    sources,
+    workplaces,
+)
 from report.views import (
     assignments,
     capacity,
@@ -37,6 +46,15 @@ def _in_tenths(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
+def _rounded(table: Table) -> Table:
+    """The table with its numbers as exact as the sentences of the paper have them."""
+    rows = (
+        tuple(round(cell, 1) if isinstance(cell, float) else cell for cell in row)
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
 TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "summary": lambda one: summary.table(one.evaluation, one.bound),
     "assignments": lambda one: assignments.table(one.evaluation),
@@ -50,6 +68,9 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "ledger_total": lambda one: _in_tenths(ledger.over_horizon(one.evaluation)),
     "ledger": lambda one: ledger.by_year(one.evaluation),
     "capacity": lambda one: capacity.table(one.evaluation),
+    "room": lambda one: room.table(one.evaluation),
+    "budgets": lambda one: budgets.table(one.evaluation),
+    "functions": lambda one: functions.table(one.evaluation),
     "teams": lambda one: teams.table(one.evaluation),
     "teams_by_period": lambda one: teams.by_period(one.evaluation),
     "completeness": lambda one: completeness.tables(one.evaluation.problem.index.inventory)[0],
@@ -57,7 +78,7 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "sources": lambda one: sources.table(one.evaluation),
     "protection": lambda one: protection.table(one.evaluation),
     "uncovered": lambda one: protection.uncovered(one.evaluation),
-    "scores": lambda one: control.scores(one.evaluation),
+    "scores": lambda one: _rounded(control.scores(one.evaluation)),
     "providers": lambda one: control.providers(one.evaluation),
     "operation": lambda one: control.kinds(one.evaluation),
     "gates": lambda one: decisions.gates(one.evaluation),

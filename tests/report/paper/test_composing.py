@@ -16,7 +16,7 @@ from report.paper.subject import Subject
 from report.paper.tables.registry import TABLES
 from report.paper.template_text import TemplateError
 from tests.report.paper.subjects import ANSWER, subject
-from tests.report.plans import MOVES, SMALL, evaluated
+from tests.report.plans import MOVES, SMALL, TINY, evaluated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,3 +188,27 @@ def test_another_currency_stands_wherever_the_euro_does() -> None:
     assert "CHF" in text
     assert "€" not in text
     assert "euro" not in text
+
+
+def test_many_decisions_stand_in_section_nine_and_not_on_the_first_page() -> None:
+    gates = "".join(
+        f'\n[[gate]]\nid = "g{n}"\nname = "Rat {n}"\ndecided_on = 2027-02-{n:02}\nservices = []\n'
+        for n in range(1, 11)
+    )
+    for more, on_first_page in (("", True), (gates, False)):
+        one = Subject(evaluated(TINY + more), label="Plan")
+        found = list(texts(compose(one, templates.text("en"))))
+        brief = found.index("1 In brief")
+        (place,) = [number for number, text in enumerate(found) if text.startswith("Beitritt")]
+        assert (place < brief) == on_first_page
+    assert (
+        "11 decisions from 2027-02-01 to 2027-02-15; section 9 lists committees and dates." in found
+    )
+
+
+def test_notes_of_answers_say_nothing_of_options() -> None:
+    table = replace(ANSWER.tables[0], notes=("By agreement; more with --time-limit.",))
+    one = subject(answers=(replace(ANSWER, tables=(table,)),))
+    found = list(texts(compose(one, templates.text("en"))))
+    assert "By agreement." in found
+    assert not any("--time-limit" in text for text in found)

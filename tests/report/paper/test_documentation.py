@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from report.paper.composing import ANSWERS, PICTURES
 from report.paper.facts import facts
 from report.paper.tables.registry import TABLES
 from tests.architecture.tree import ROOT
-from tests.report.paper.subjects import ANSWER, subject
+from tests.report.paper.subjects import ANSWER, ORIGIN, subject
 
 PAGE = (ROOT / "docs" / "paper.md").read_text(encoding="utf-8")
 
@@ -32,6 +33,8 @@ def every_name(found: dict[str, Any]) -> set[str]:
 def test_every_value_is_described_and_no_other() -> None:
     known = every_name(facts(subject(("decided_on = 2027-02-15", ""), organisation="beispieldorf")))
     known |= every_name(facts(subject(answers=(ANSWER,))))
+    origin = replace(ORIGIN, compared=(("other.toml", "d" * 64),))
+    known |= every_name(facts(subject(origin=origin)))
     described = set(re.findall(r"`([a-z_0-9]+)`", section("Values"))) - {"yes", "no", "unknown"}
     assert known - described == set()
     lists = {"subject", "text", "setting", "setting_value", "pin_service", "pin_place", "name"}

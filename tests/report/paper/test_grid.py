@@ -84,3 +84,16 @@ def test_of_many_names_in_a_cell_the_first_few_are_shown() -> None:
     assert first == "a, b, c"
     assert second.startswith("n0, n1, ")
     assert second.endswith("n9 and 21 more")
+
+
+def test_shares_of_a_column_have_as_many_digits() -> None:
+    changes = (0.08, -0.122, None, 1.0)
+    table = Table(
+        key="t",
+        title="T",
+        columns=(Column("a", "A", "text"), Column("b", "B", "share", decimals=1)),
+        rows=tuple(("x", change) for change in changes),
+    )
+    (found,) = grid.blocks(table)
+    assert isinstance(found, Grid)
+    assert [row[1] for row in texts(found)] == ["8.0 %", "-12.2 %", "–", "100.0 %"]

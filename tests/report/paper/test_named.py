@@ -105,3 +105,12 @@ def test_headings_are_in_the_currency_of_the_inventory() -> None:
     columns = (Column("price", "€/year", "money"),)
     table = Namer(inventory).named(Table("t", "Costs in €", columns, ((1.0,),)))
     assert (table.title, table.columns[0].title) == ("Costs in CHF", "CHF/year")
+
+
+def test_teams_are_called_after_those_to_whom_they_belong() -> None:
+    team = '\n[[team]]\nid = "x"\nname = "Umzüge"\nprovider = "zv-nord"\n'
+    inventory = load_text(TINY + team + team.replace('"x"\nname = "Umzüge"', '"y"')).inventory
+    assert inventory is not None
+    known = Namer(inventory).kinds["team"]
+    assert known["x"] == "Umzüge (Zweckverband IT Nord)"
+    assert known["y"].startswith("Team Zweckverband IT Nord")

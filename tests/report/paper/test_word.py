@@ -149,6 +149,41 @@ def test_there_is_no_empty_page_between_turned_ones() -> None:
         assert tags[tags.index(qn("w:tbl")) + 1] == qn("w:p")
 
 
+def test_a_remark_below_a_heading_turns_with_its_table() -> None:
+    heads = tuple(line(f"Column{n}") for n in range(12))
+    wide = Grid("", heads, (tuple(line("1.234.567,89") for _ in heads),) * 30, ("right",) * 12)
+    remark = Paragraph(line("remark"), quiet=True)
+    blocks = (Paragraph(line("before")), Heading(2, line("Annex")), remark, wide)
+    body = list(opened(word.write(Document("T", "de", blocks))).element.body)
+    texts = ["".join(element.itertext()).strip() for element in body]
+    ends = [p for p, one in enumerate(body) if one.find(".//" + qn("w:sectPr")) is not None]
+    assert ends[0] < texts.index("Annex") < texts.index("remark") < ends[1]
+
+
+def test_turned_pages_have_their_number_at_their_own_margin() -> None:
+    heads = tuple(line(f"Column{n}") for n in range(12))
+    wide = Grid("", heads, (tuple(line("1.234.567,89") for _ in heads),) * 30, ("right",) * 12)
+    between = Paragraph(line("between"))
+    blocks = (between, wide, between, wide, between)
+    file = opened(word.write(Document("T", "de", blocks)))
+    upright, turned, *others = file.sections
+    stops = [
+        section.footer.paragraphs[0].paragraph_format.tab_stops[0].position.pt
+        for section in (upright, turned)
+    ]
+    assert stops[1] > stops[0] + 200
+    parts = [section.footer.part.partname for section in (upright, turned, *others)]
+    assert parts == [parts[0], parts[1], parts[0], parts[1], parts[0]]
+    assert parts[0] != parts[1]
+
+
+def test_an_empty_cell_is_no_higher_than_others() -> None:
+    grid = Grid("", (line("A"), line("B")), ((line("1"), ()),), ("left", "left"))
+    cell = opened(word.write(Document("T", "de", (grid,)))).tables[0].cell(1, 1)
+    mark = cell.paragraphs[0]._p.pPr.find(qn("w:rPr"))
+    assert mark.find(qn("w:sz")).get(qn("w:val")) == "17"
+
+
 def test_a_remark_stays_on_the_page_of_its_table() -> None:
     grid = Grid("", (line("A"),), ((line("1"),), (line("2"),)), ("left",))
     remark, plain = Paragraph(line("note"), quiet=True), Paragraph(line("text"))

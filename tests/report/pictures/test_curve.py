@@ -14,8 +14,8 @@ def test_two_lines_that_end_where_the_costs_do() -> None:
     ends = {line.colour: line.points[-1][1] for line in lines if len(line.points) > 2}
     # y grows downwards: the dearer line ends higher on the page.
     assert ends[colours.STATUS_QUO] < ends[colours.PLAN]
-    high = 130 / (ends[colours.STATUS_QUO] - 16 - 130) * -1
-    low = 130 / (ends[colours.PLAN] - 16 - 130) * -1
+    high = 112 / (ends[colours.STATUS_QUO] - 16 - 112) * -1
+    low = 112 / (ends[colours.PLAN] - 16 - 112) * -1
     assert low / high == pytest.approx(plan.status_quo.undiscounted / plan.undiscounted)
 
 
