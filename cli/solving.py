@@ -12,6 +12,7 @@ from cli.live_line import LiveLine
 from cli.observers import Observers
 from cli.plan_folder import plan_record
 from cli.prices_beside import PricesBeside
+from cli.rescue import kept_elsewhere
 from cli.signals import cancelling
 from inventory import disk_words
 from inventory.errors import UnwritableFileError
@@ -88,8 +89,9 @@ def solve(
         if sys.stderr.isatty():
             live = LiveLine(opened.inventory.planning.currency)
             watching.append(stack.enter_context(live))
+        observers = Observers(*watching)
         try:
-            search = _Search(opened, options, Observers(*watching), cancellation, prices)
+            search = _Search(opened, options, observers, cancellation, prices)
             answer, kept = search.answer(start, keeping)
             stop.is_settled = True
             is_under_way = keeping is not None and keeping.is_under_way
@@ -100,9 +102,8 @@ def solve(
             if directory is None:
                 raise
             message = _("The run folder {folder} cannot be written: {reason}.")
-            raise UnwritableFileError(
-                message.format(folder=run_directory, reason=disk_words.reason(error))
-            ) from error
+            message = message.format(folder=run_directory, reason=disk_words.reason(error))
+            raise writer.rescued(UnwritableFileError(message), observers) from error
         except Exception as error:
             if directory is not None:
                 directory.fail(str(error))
@@ -193,10 +194,27 @@ class _Writer:
         if answer.evaluation is not None:
             record = self._record(answer.evaluation, answer.bound, answer.seconds)
             if directory is None or target.path != directory.path / PLAN:
-                target.write(plan_file.write(record).encode())
+                self._write_to(target, plan_file.write(record).encode())
         if directory is not None:
             directory.finish(answer)
         return record
+
+    def _write_to(self, target: PlanTarget, content: bytes) -> None:
+        try:
+            target.write(content)
+        except UnwritableFileError as error:
+            raise kept_elsewhere(error, content, self._name) from error
+
+    def rescued(self, error: UnwritableFileError, observers: Observers) -> UnwritableFileError:
+        """An error that ends a search; it says where the best plan lies, if there is one."""
+        if observers.best is None:
+            return error
+        text = self._text(observers.best, observers.bound, 0.0)
+        return kept_elsewhere(error, text.encode(), self._name)
+
+    @property
+    def _name(self) -> str:
+        return "wohin" if self._opened.path is None else self._opened.path.stem
 
     def _record(self, evaluation: Evaluation, bound: float | None, seconds: float) -> PlanRecord:
         return plan_record(
