@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,8 @@ from inventory import storage
 from inventory.errors import WohinError
 
 _MOST: Final = 20
+PATIENCE: Final = 0.2
+"""Seconds for which the list waits for drives; a disk answers in less than a thousandth of that."""
 
 
 def list_path() -> Path:
@@ -18,9 +22,27 @@ def list_path() -> Path:
     return platformdirs.user_state_path("wohin", appauthor=False) / "recent.txt"
 
 
-def recent() -> list[Path]:
-    """The files; those that are gone are left out, for a drive may be back tomorrow."""
-    return [path for path in _all() if _is_file(path)]
+def recent(patience: float = PATIENCE) -> list[Path]:
+    """The files; those that are gone are left out, for a drive may be back tomorrow.
+
+    Args:
+        patience: Seconds that all drives together have to answer. A file of one that does not is
+            kept: nobody knows that it is gone, and whoever is to choose must not wait for it.
+    """
+    paths = _all()
+    found: dict[Path, bool] = {}
+
+    def look(path: Path) -> None:
+        found[path] = _is_file(path)
+
+    # One that hangs holds up neither the others nor the end of the program.
+    looking = [threading.Thread(target=look, args=(path,), daemon=True) for path in paths]
+    for one in looking:
+        one.start()
+    end = time.monotonic() + patience
+    for one in looking:
+        one.join(max(end - time.monotonic(), 0.0))
+    return [path for path in paths if found.get(path, True)]
 
 
 def remember(path: Path) -> None:

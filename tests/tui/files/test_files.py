@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,26 @@ def test_recent_files_survive_missing_ones(tmp_path: Path, monkeypatch: pytest.M
     assert recent.recent() == [one]
     recent.list_path().write_bytes(b"\xff\xfe\n\0\n")
     assert recent.recent() == []
+
+
+def test_a_drive_that_does_not_answer_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    here, gone, away = (tmp_path / name for name in ("here.toml", "gone.toml", "away.toml"))
+    here.touch()
+    for path in (away, gone, here):
+        recent.remember(path)
+    answers = threading.Event()
+
+    def look(path: Path) -> bool:
+        return path.exists() if path != away else answers.wait(60.0)
+
+    monkeypatch.setattr(recent, "_is_file", look)
+    try:
+        assert recent.recent(patience=0.05) == [here, away]
+    finally:
+        answers.set()
 
 
 def test_paths_are_completed(tmp_path: Path) -> None:
