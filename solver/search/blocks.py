@@ -13,6 +13,7 @@ is a bound on every plan. A row is inside a block if all services in it are, and
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -88,6 +89,37 @@ class Blocks:
         self.bound = self.taken.bound
         row_of_cut = np.array([cut.row for cut in priced.cuts], dtype=np.int64)
         self.blocks = _blocks(matrix, priced.price, row_of_cut, most)
+
+    def gains(
+        self, over: Callable[[], bool], workers: int = 1
+    ) -> tuple[tuple[Block, float], ...] | None:
+        """What each block adds to the bound, several at a time.
+
+        Args:
+            over: Whether to stop at once; what is proven by then counts.
+            workers: How many blocks are decided at a time, each on a core of its own.
+
+        Returns:
+            The blocks with their gains; None if one of them has no plan.
+        """
+        found: dict[int, float] = {}
+
+        def is_over() -> bool:
+            return over() or math.inf in tuple(found.values())
+
+        def decide(block: Block) -> None:
+            if not is_over():
+                found[id(block)] = self.gain(block, is_over)
+
+        if workers == 1:
+            for block in self.blocks:
+                decide(block)
+        else:
+            with ThreadPoolExecutor(workers) as pool:
+                list(pool.map(decide, self.blocks))
+        if math.inf in found.values():
+            return None
+        return tuple((one, found[id(one)]) for one in self.blocks if id(one) in found)
 
     def gain(self, block: Block, over: Callable[[], bool]) -> float:
         """By how much the least cost of a block is above what it comes to at prices, in EUR.

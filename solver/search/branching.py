@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from solver.families.fixed import UnitColumns
-    from solver.search.blocks import Block
     from solver.search.multipliers import Priced
 
 SPLIT_LENGTH: Final = 0.006
@@ -73,6 +72,7 @@ class Branching:
         leaves: The parts to begin with, which make up the model.
         cost: What the best plan costs.
         over: Whether to stop at once.
+        workers: How many blocks of services are decided at a time.
 
     Attributes:
         leaves: The parts in which something may be cheaper than the plan.
@@ -86,12 +86,14 @@ class Branching:
         leaves: Sequence[Leaf],
         cost: Callable[[], float],
         over: Callable[[], bool],
+        workers: int = 1,
     ) -> None:
         self._units, self._cost, self._over = units, cost, over
+        self._workers = workers
         self.leaves = list(leaves)
         self.closed: list[Closed] = []
         self.rounds = 0.0
-        self._worth = GAIN
+        self._worth, self._gains = GAIN, [math.inf] * MEMORY
 
     @property
     def bound(self) -> float:
@@ -100,7 +102,7 @@ class Branching:
         return min((part.bound for part in parts), default=math.inf)
 
     def better(self, rounds: float = math.inf, *, patient: bool = False) -> Iterator[Priced]:
-        """Split and tighten until that brings nothing any more.
+        """Split and tighten until that brings nothing any more; asked again, go on from there.
 
         Args:
             rounds: How many rounds of steps to make at most; a split has one for each half.
@@ -110,14 +112,14 @@ class Branching:
         Yields:
             The prices of the lowest part whenever the bound has risen, with the bound of the model.
         """
-        told, gains, self._worth = self.bound, [math.inf] * MEMORY, GAIN
+        told = self.bound
         while self.leaves and self.rounds < rounds and not self._over():
             leaf = min(self.leaves, key=lambda one: one.bound)
             missing = self._cost() - leaf.bound
             if missing <= 0:
                 break
             before = leaf.priced.bound
-            is_slow = sum(gains[-MEMORY:]) <= self._worth * missing
+            is_slow = sum(self._gains[-MEMORY:]) <= self._worth * missing
             if patient and leaf.finished_at is None and not leaf.is_recalled:
                 # Prices of an earlier search have settled long since.
                 is_slow = is_slow or leaf.gained <= HASTY * missing
@@ -126,10 +128,9 @@ class Branching:
                     break
                 if self._is_finished(leaf):
                     self._wait_longer()
-                    gains = [math.inf] * MEMORY
                     continue
                 self._finish(leaf)
-            gains.append(max(self.bound - told, leaf.priced.bound - before))
+            self._gains.append(max(self.bound - told, leaf.priced.bound - before))
             if told < self.bound < math.inf:
                 told = self.bound
                 # Where nothing cheaper than the plan is left, the lowest part is one that is done with.
@@ -140,6 +141,7 @@ class Branching:
     def _wait_longer(self) -> None:
         """Less is worth another round from now on."""
         self._worth /= MORE_PATIENCE
+        self._gains = [math.inf] * MEMORY
         for leaf in self.leaves:
             leaf.idle = 0
             leaf.most *= LARGER
@@ -154,17 +156,13 @@ class Branching:
         """Decide blocks of services exactly at the prices of a part."""
         priced = leaf.priced
         leaf.finished_at = priced, leaf.most
-        blocks, gains = Blocks(leaf.matrix, priced, leaf.most), list[tuple["Block", float]]()
-        for block in blocks.blocks:
-            if self._over():
-                break
-            gain = blocks.gain(block, self._over)
-            if gain == math.inf:
-                # No plan is in this part.
-                self.leaves.remove(leaf)
-                return
-            gains.append((block, gain))
-        finished = Finished(priced, blocks.bound, tuple(gains))
+        blocks = Blocks(leaf.matrix, priced, leaf.most)
+        gains = blocks.gains(self._over, self._workers)
+        if gains is None:
+            # No plan is in this part.
+            self.leaves.remove(leaf)
+            return
+        finished = Finished(priced, blocks.bound, gains)
         if leaf.finished is None or finished.bound > leaf.finished.bound:
             leaf.finished = finished
         leaf.proven = max(leaf.proven, finished.bound)

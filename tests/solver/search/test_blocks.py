@@ -86,6 +86,29 @@ def test_a_block_without_a_plan_has_no_finite_gain() -> None:
     assert blocks.gain(blocks.blocks[0], lambda: False) == math.inf
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_several_at_a_time_gain_what_they_gain_one_by_one(seed: int) -> None:
+    inventory, _expected = solvable(seed)
+    task = begun(compiled(inventory), plan=False)
+    assert task is not None
+    blocks = Blocks(task.matrix, priced(task, 20), 2)
+    one_by_one, at_once = (blocks.gains(lambda: False, workers) for workers in (1, 2))
+    assert one_by_one is not None
+    assert at_once is not None
+    assert [block for block, _gain in at_once] == blocks.blocks
+    assert [gain for _block, gain in at_once] == pytest.approx([gain for _b, gain in one_by_one])
+    assert blocks.gains(lambda: True, 2) == ()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_block_without_a_plan_is_enough(workers: int) -> None:
+    task = town(4)
+    blocks = Blocks(task.matrix, prices(task.matrix, Inner(task.matrix), 100, lambda: False))
+    task.matrix.forbidden[:] = True
+    task.matrix.problem.stay_allowed[:] = False
+    assert blocks.gains(lambda: False, workers) is None
+
+
 @pytest.mark.parametrize("seed", seeds(25, 4000))
 def test_a_patient_search_ends_at_a_bound_as_high_below_the_optimum(seed: int) -> None:
     inventory, expected = solvable(seed)
