@@ -136,6 +136,12 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
             "There are no fair side payments: the groups below, weighted so that each organisation "
             "counts once, would save {wanted} by themselves, and the plan saves {total}."
         ).format(wanted=money(core.wanted), total=money(fair.total))
+        most = float(fair.game.values.upper[fair.game.values.all])
+        if fair.total + _CENT < most < core.wanted - _CENT:
+            yield _(
+                "That would be so with any other plan as well: it is proven that none saves more than "
+                "{most}."
+            ).format(most=money(most))
         yield _(
             "Shown are the shares with which the most discontented group gains least: {gain}."
         ).format(gain=money(core.certain))
@@ -157,7 +163,9 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
     yield from _effort(fair, currency)
     yield _(
         "A group plans the services that nobody else pays for; all others stay where they are, and "
-        "every rule holds. What a group saves alone is found by solving."
+        "every rule holds. So it has the room at all sites and the days of all teams that the others do "
+        "not use then, and several groups could seldom do at once what each could do alone. What a group "
+        "saves alone is found by solving."
     )
 
 

@@ -11,7 +11,7 @@ services together and C(∅) that of no coalition:
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ from solver.answers.coalitions_prices import PriceBounds, deeper_cost, least_cos
 from solver.answers.coalitions_values import Values
 from solver.answers.part import Parts, parts_of
 from solver.answers.part_crew import side_by_side
+from solver.cores import usable_cores
 from solver.evaluation import evaluate
 from solver.plan import Plan
 
@@ -43,6 +44,9 @@ WHOLE: Final = 4_000
 
 DEEPER: Final = 8.0
 """The most seconds for closer bounds of one coalition."""
+
+WITHOUT_SHARE: Final = 0.7
+"""Share of the time for groups of all players but one, where these are large."""
 
 HALF_A_CENT: Final = 0.005
 
@@ -130,19 +134,53 @@ class Game:
             if self._budget.over:
                 return None
             self._report(len(self._asked), 2 ** len(self.players) - 2)
-            known = self._solve(services)
+            seconds = min(SLICE, self._budget.remaining / 4)
+            known = self._solve(services, self._budget, seconds)
             self._asked[services.tobytes()] = known
         self.found[coalition] = known
         return known.saving, known.most
 
-    def _solve(self, services: Bools) -> Found:
+    def without_one(self, seconds: float) -> None:
+        """Solve for all players but one, whoever that is, side by side.
+
+        What is scarce is all theirs then. So these groups are mostly the ones that save more than their
+        part of the plan, and what they save at most bounds all that are within them.
+
+        Args:
+            seconds: How long all of them may take together.
+        """
+        budget = self._budget
+        groups = [self.values.all & ~(1 << player) for player in range(len(self.players))]
+        groups = [one for one in groups if not self._is_small(self.services(one))]
+        # If there is no time for all of them, the largest have most to tell.
+        groups.sort(key=lambda one: -int(self.services(one).sum()))
+        turns = -(-len(groups) // (budget.workers or usable_cores()))
+        end = budget.remaining - seconds
+        alone = replace(budget, workers=1)
+
+        def settle(place: int, coalition: int) -> None:
+            left = turns - place * turns // len(groups)
+            within = (budget.remaining - end) / left
+            if within <= 0 or budget.over:
+                return
+            self._report(place, len(groups))
+            services = self.services(coalition)
+            found = self._solve(services, alone, within)
+            with self._lock:
+                self._asked[services.tobytes()] = self.found[coalition] = found
+                self.values.know(coalition, found.saving, found.most)
+                self.values.settled[coalition] = True
+
+        side_by_side([partial(settle, place, one) for place, one in enumerate(groups)], budget)
+
+    def _solve(self, services: Bools, budget: Budget, seconds: float) -> Found:
         limit = self._separate.most(services)
         if limit <= HALF_A_CENT:
             return Found(None, 0.0, 0.0)
         start = self._mixed(services)
         if evaluate(self.problem, start).violations:
             start = self.base.plan
-        best, least, proven = self._searched(services, start)
+        best, least, proven = self._searched(services, start, budget, seconds)
         if best is None:
             # Proven: the coalition has no plan of its own, and leaves things as they are.
             return Found(None, 0.0, 0.0 if proven else limit)
@@ -155,29 +193,39 @@ class Game:
             return Found(None, 0.0, most)
         return Found(evaluation, saving, max(most, saving))
 
-    def _searched(self, services: Bools, start: Plan) -> tuple[Plan | None, float | None, bool]:
+    def _searched(
+        self, services: Bools, start: Plan, budget: Budget, seconds: float
+    ) -> tuple[Plan | None, float | None, bool]:
         """The best plan of a coalition, what none costs less than, and whether that is all proven."""
-        budget = self._budget
-        seconds = min(SLICE, budget.remaining / 4)
         if self._is_small(services):
             part = self._parts.solve(services, start, seconds)
             return part.plan, part.bound, part.is_proven
         # Of many services, prices and one part after the other make a better plan in that time.
+        # They begin from nothing: what everybody has planned together leaves unused what is free now.
         held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
-        parts = max(round(budget.remaining / max(seconds, 1e-3)), 1)
-        answer = budget.solve(held, start, parts=parts)
-        plan = None if answer.evaluation is None else answer.evaluation.plan
-        return plan, answer.bound, answer.status in {"optimal", "infeasible"}
+        within = min(seconds, budget.remaining)
+        answer = replace(budget, seconds=budget.seconds - budget.remaining + within).solve(held)
+        proven = answer.status in {"optimal", "infeasible"}
+        if answer.evaluation is None:
+            return (None if proven else start), answer.bound, proven
+        if not proven and evaluate(self.problem, start).cost < answer.evaluation.cost:
+            return start, answer.bound, proven
+        return answer.evaluation.plan, answer.bound, proven
 
     def survey(self) -> None:
         """Look at every coalition for a moment, those of one and of all but one player more closely.
 
-        What it saves at least is what the plan at hand does for it, where that is a plan of its own.
+        What it saves at least is what the plan at hand does for it, where that is a plan of its own. In
+        a region, those of all but one player are solved for.
         Bounds on the large ones are bounds on all within them.
         """
         every = range(1, self.values.all)
         side_by_side([partial(self._look, one) for one in every], self._budget)
-        self.sharpen(one for one in every if one.bit_count() in {1, len(self.players) - 1})
+        self.without_one(WITHOUT_SHARE * self._budget.remaining)
+        extreme = {1, len(self.players) - 1}
+        self.sharpen(
+            one for one in every if one.bit_count() in extreme and not self.values.settled[one]
+        )
 
     def _look(self, coalition: int) -> None:
         if self._budget.over:

@@ -300,3 +300,41 @@ def test_closer_bounds_are_bounds(seed: int, monkeypatch: pytest.MonkeyPatch) ->
         exact.values.settle(coalition)
         assert game.values.upper[coalition] <= before[coalition]
         assert game.values.upper[coalition] >= exact.values.lower[coalition] - 0.01
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_but_one_are_solved_for_from_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluation = settled(region(seed))
+    if evaluation is None:
+        return
+    exact = game_of(evaluation, "a", "b", "c")
+    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    game = game_of(evaluation, "a", "b", "c")
+    game.without_one(20.0)
+    monkeypatch.setattr(coalitions, "WHOLE", 4_000)
+    for coalition in (0b110, 0b101, 0b011):
+        assert game.values.settled[coalition]
+        exact.values.settle(coalition)
+        for table in (game.values.lower, game.values.upper):
+            assert table[coalition] == pytest.approx(exact.values.lower[coalition], abs=0.02)
+
+
+def test_small_groups_and_no_time_leave_all_but_one_to_others() -> None:
+    evaluation = settled(shared_site())
+    assert evaluation is not None
+    game = game_of(evaluation, "a", "b")
+    game.without_one(20.0)
+    assert not game.values.settled[[0b01, 0b10]].any()
+
+
+def test_without_time_no_large_group_counts_as_solved_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    evaluation = settled(shared_site())
+    assert evaluation is not None
+    game = game_of(evaluation, "a", "b")
+    game.without_one(0.0)
+    assert not game.values.settled[[0b01, 0b10]].any()
