@@ -42,6 +42,8 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
             old=numbers.share(change.old, 0),
             new=numbers.share(change.new, 0),
         )
+    if change.kind == "limit":
+        return _limit(change)
     if change.kind == "untied":
         return _untied(change)
     return _others()[change.kind].format(
@@ -66,7 +68,6 @@ def _others() -> dict[str, str]:
     return {
         "capacity": _("raise {key} of {subject} by {new} (today {old})"),
         "days": _("give {subject} {new} days more in each period (today {old})"),
-        "limit": _("raise {key} of limit {subject} from {old} to {new}"),
         "scores": _("let {subject} accept {key} from {new} on (today {old})"),
         "latency": _("allow {subject} a latency of {new} ms (today {old} ms)"),
         "order": _("let {subject} move in one period"),
@@ -111,6 +112,23 @@ def _places(change: Change) -> str:
         len(pairs),
     )
     return text.format(count=figure(len(pairs)), places=listed(pairs, MOST_NAMED))
+
+
+def _limit(change: Change) -> str:
+    texts = {
+        "max_providers": _(
+            "raise the number of providers allowed from {old} to {new} (limit {subject})"
+        ),
+        "max_data_centres": _(
+            "raise the number of data centres allowed from {old} to {new} (limit {subject})"
+        ),
+        "max_cutovers_per_period": _(
+            "raise the cutovers allowed in each period from {old} to {new} (limit {subject})"
+        ),
+    }
+    return texts[change.key].format(
+        subject=change.subject, old=_plain(change.old), new=_plain(change.new)
+    )
 
 
 def _untied(change: Change) -> str:
