@@ -34,18 +34,15 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
         return _date(change, periods)
     if change.kind in {"budget", "increase", "share", "offer"}:
         return _money(change, currency)
-    if change.kind == "places":
-        return _places(change)
+    own = {"places": _places, "limit": _limit, "untied": _untied}.get(change.kind)
+    if own is not None:
+        return own(change)
     if change.kind == "reserve":
         return _("lower the reserve of {subject} from {old} to {new}").format(
             subject=change.subject,
             old=numbers.share(change.old, 0),
             new=numbers.share(change.new, 0),
         )
-    if change.kind == "limit":
-        return _limit(change)
-    if change.kind == "untied":
-        return _untied(change)
     return _others()[change.kind].format(
         subject=change.subject.replace(",", ", "),
         key=named(change.key) if change.kind in _CRITERIA else change.key,
