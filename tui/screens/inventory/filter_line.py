@@ -23,7 +23,13 @@ FILTER = Scope(
     "filter",
     _n("In the filter line"),
     (
-        Action("leave", "enter,down,tab", _n("Keep"), _n("Keep the filter and go to the table")),
+        Action(
+            "leave",
+            "enter,down,tab",
+            _n("Keep"),
+            _n("Keep the filter and go to the table"),
+            shown=True,
+        ),
         Action("clear", "escape", _n("Clear"), _n("Show all rows again"), shown=True),
     ),
 )
@@ -36,7 +42,8 @@ class FilterInput(TextInput):
 
     def __init__(self, back_to: Widget) -> None:
         """Take what gets the keys when the filter is left."""
-        super().__init__()
+        # That more than words can be typed stands nowhere else on the screen.
+        super().__init__(placeholder=_("word, field:word, users>9, is:error, !not"))
         self.back_to = back_to
 
     def action_leave(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("cost_per_year", ["t"], "Enter Take over  Esc Cancel"),
         ("cost_per_year", ["ctrl+o"], "Enter Take over  Tab Complete  Esc Cancel"),
         ("allowed", ["e"], "Enter Take over  Tab Mark  Esc Cancel"),
+        ("cost_per_year", ["slash"], "Enter Keep  Esc Clear"),
         ("cost_per_year", ["tab", "j", "enter"], "Enter Take over  Tab And on  Esc Drop"),
     ],
 )
@@ -36,3 +37,12 @@ async def test_enter_comes_first(small: Path, column: str, keys: list[str], foot
         shown = next(line for line in reversed(lines(app)) if "Esc" in line)
         assert f" {footer}" in shown
         assert "/ Filter" not in shown
+
+
+async def test_an_empty_filter_says_what_can_be_typed(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "slash")
+        assert "word, field:word, users>9, is:error, !not" in lines(app)[3]
+        await press(pilot, "x")
+        assert "field:word" not in lines(app)[3]
