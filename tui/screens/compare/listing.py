@@ -86,7 +86,7 @@ class Listing(BaseScreen):
         self.refresh_bindings()
 
     def _mark_new(self, before: dict[str, str]) -> None:
-        """Choose the newest plan of each scenario, in place of an older one of it."""
+        """Choose the newest plan of each scenario, in place of an older one of it; two at least."""
         marks = self.plans.marks
         newest = {one.scenario: one for one in reversed(self._plans)}
         for plan in newest.values():
@@ -94,6 +94,9 @@ class Listing(BaseScreen):
                 marks -= {name for name, scenario in before.items() if scenario == plan.scenario}
                 if len(marks) < MOST:
                     marks.add(plan.id)
+        if len(marks) == 1 and any(one.id not in before for one in self._plans):
+            # What has changed is seen beside the plan before, where there is no other scenario.
+            marks.update([one.id for one in self._plans if one.id not in marks][:1])
 
     def _scenarios(self) -> list[tuple[str, str]]:
         analysis = self.session.analysis if self.session else None

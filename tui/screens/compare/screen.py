@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     """The inventory, and which plans as they were made when."""
 
 _TINY: Final = 9
+_FEWEST: Final = 2
+"""Plans of which one can say that they differ."""
 _TABLE_OF: Final = {"organisations": "organisation", "sites": "data_centre", "services": "service"}
 
 
@@ -193,7 +195,7 @@ class CompareScreen(Listing):
         if grid is None:
             return
         if index is None or column is None or index >= len(grid):
-            self.tell("")
+            self.tell(self._why_empty() if self._part == "services" and not len(grid) else "")
             return
         first = grid.text(index, grid.table.columns[0].key)
         text = grid.text(index, column.key)
@@ -201,6 +203,12 @@ class CompareScreen(Listing):
             self.tell(first)
         else:
             self.tell(f"{first} · {column.title}: {text}")
+
+    def _why_empty(self) -> str:
+        """Why no service differs."""
+        if len(self.chosen) < _FEWEST:
+            return _("One plan alone is chosen: Space in the list of plans marks another.")
+        return _("The plans have every service at the same site from the same period on.")
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """From the list to the figures, from a figure to what it is about."""

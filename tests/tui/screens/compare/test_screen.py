@@ -175,4 +175,20 @@ async def test_without_differences_nothing_is_left_of_the_page_before(tiny: Path
         await until(pilot, lambda: lines(app)[-2].strip() == "rathaus")
         await part(pilot, screen, 1)
         await until(pilot, lambda: "Services that differ" in frame(app))
-        assert lines(app)[-2] == ""
+        said = "The plans have every service at the same site from the same period on."
+        assert lines(app)[-2].strip() == said
+
+
+async def test_a_plan_is_chosen_with_the_one_before_it(tiny: Path) -> None:
+    add_run(tiny, "first", moves=ALL_STAY, started="2026-11-21T08:00:00+00:00")
+    add_run(tiny, "second", started="2026-11-21T09:00:00+00:00")
+    add_run(tiny, "third", started="2026-11-21T10:00:00+00:00")
+    async with comparing(tiny) as (app, pilot, screen):
+        assert screen.plans.marks == {"third", "second"}
+        await part(pilot, screen, 4)
+        await until(
+            pilot, lambda: "same site from the same period on" in " ".join(frame(app).split())
+        )
+        # One plan alone has no differences.
+        await press(pilot, "tab", "space", "tab", "tab", "tab", "tab")
+        await until(pilot, lambda: "One plan alone is chosen" in frame(app))
