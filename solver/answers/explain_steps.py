@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CLOSER_SHARE: Final = 0.4
 """Share of the time that is left for bounds of single decisions, once there is a plan for each."""
 
+AGAIN: Final = 1.5
+"""At the end these bounds may take so many times as long as before."""
+
 
 def answer(
     inquiry: Inquiry,
@@ -60,11 +63,16 @@ def answer(
     if inquiry.is_large:
         work((first, (1,)), (looser, (1,)))
         work((rest, (1,)))
-    _bound_closer(inquiry, [question for _text, question in (*first, *rest)])
+    questions = [question for _text, question in (*first, *rest)]
+    before = inquiry.budget.remaining
+    _bound_closer(inquiry, questions)
+    takes = before - inquiry.budget.remaining
     if inquiry.is_large:
         for step in range(2, inquiry.steps):
             work((first, (step,)), (looser, (step,)))
             work((rest, (step,)))
+        _use_the_rest(inquiry, questions, keep=takes * AGAIN)
+        _compare(inquiry, asked, decided)
         return
     # The proof of what was asked for begins at once, while the others get plans.
     last = inquiry.steps - 1
@@ -77,6 +85,15 @@ def answer(
         (looser, (last,)),
     )
     work((rest, (last,)))
+
+
+def _use_the_rest(inquiry: Inquiry, questions: list[Question], keep: float) -> None:
+    """Bring the limits closer while there is time: first of all plans, then of each decision."""
+    if inquiry.base.is_optimal or inquiry.budget.remaining <= keep:
+        return
+    inquiry.budget.report(_("what no plan costs less than"), 0, 1)
+    inquiry.improve(keep)
+    _bound_closer(inquiry, questions)
 
 
 def _bound_closer(inquiry: Inquiry, questions: list[Question]) -> None:

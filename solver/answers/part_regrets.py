@@ -111,7 +111,7 @@ class _Part:
 
 
 class Regrets:
-    """A model at good prices.
+    """A model at good prices, which `improve` makes better.
 
     Attributes:
         bound: No plan costs less, in EUR.
@@ -125,14 +125,16 @@ class Regrets:
         over: Callable[[], bool],
         kept: KeptPrices | None = None,
         cost: float = math.inf,
+        workers: int = 1,
     ) -> None:
-        """Look for prices.
+        """Look for prices to begin with.
 
         Args:
             parts: The problem, formulated.
             over: Whether to take those that are found.
             kept: Prices that an earlier search has left.
             cost: What the best plan costs that is known, in EUR.
+            workers: How many blocks of services are decided at a time.
         """
         matrix = self._matrix = parts.matrix
         self._units: Sequence[UnitColumns] = parts.formulation.units
@@ -141,23 +143,51 @@ class Regrets:
         if not leaves or not is_near:
             steps = int(np.clip(CHOICE_STEPS / max(matrix.choices, 1), *STEPS))
             leaves = [Leaf(matrix, prices(matrix, Inner(matrix), steps, over))]
-        found: list[Leaf | Closed] = [*leaves]
-        if matrix.choices > SPLIT:
-            branching = Branching(self._units, leaves, lambda: cost, over)
-            for _better in branching.better(self._rounds(ROUNDS), patient=True):
-                pass
-            found = [*branching.leaves, *branching.closed]
-        self._parts = [part for one in found if (part := self._part(one)) is not None]
-        self.bound = min((one.bound for one in self._parts), default=math.inf)
-        problem = matrix.problem
-        self.with_choice: Floats = np.full(matrix.choices, np.inf)
-        self.with_stay: Floats = np.full(problem.services, np.inf)
-        for one in self._parts:
+        self._over = over
+        self._branching = Branching(self._units, leaves, lambda: cost, self._is_over, workers)
+        self._look()
+
+    def improve(self, over: Callable[[], bool]) -> None:
+        """Make prices better from where they are, where the model is large enough for that.
+
+        Args:
+            over: Whether to take those that are found.
+        """
+        self._over = over
+        if self._matrix.choices <= SPLIT:
+            return
+        for _better in self._branching.better(self._rounds(ROUNDS), patient=True):
+            pass
+        self._look()
+
+    def _is_over(self) -> bool:
+        return self._over()
+
+    def groups(self) -> list[Ints]:
+        """Services that share small things, what is paid for most first."""
+        leaf = min(self._branching.leaves, key=lambda one: one.bound, default=None)
+        if leaf is None:
+            return []
+        return [block.services for block in Blocks(leaf.matrix, leaf.priced).blocks]
+
+    def _look(self) -> None:
+        """What follows from the prices."""
+        found: list[Leaf | Closed] = [*self._branching.leaves, *self._branching.closed]
+        parts = [part for one in found if (part := self._part(one)) is not None]
+        choices, stays = (
+            np.full(self._matrix.choices, np.inf),
+            np.full(self._matrix.problem.services, np.inf),
+        )
+        for one in parts:
             without = one.without
-            of_choices = np.maximum(one.bound, without[matrix.service] + one.of_choices)
+            of_choices = np.maximum(one.bound, without[self._matrix.service] + one.of_choices)
             of_stays = np.maximum(one.bound, without + one.of_stays)
-            np.minimum(self.with_choice, of_choices, out=self.with_choice)
-            np.minimum(self.with_stay, of_stays, out=self.with_stay)
+            np.minimum(choices, of_choices, out=choices)
+            np.minimum(stays, of_stays, out=stays)
+        self._parts = parts
+        self.bound = min((one.bound for one in parts), default=math.inf)
+        self.with_choice: Floats = choices
+        self.with_stay: Floats = stays
 
     def _part(self, leaf: Leaf | Closed) -> _Part | None:
         """A part by its prices; what a bound was raised to otherwise says nothing of regrets."""

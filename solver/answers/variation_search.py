@@ -26,12 +26,15 @@ from solver.answers.part_regrets import Regrets
 from solver.answers.variation_group import around, can_choose
 from solver.answers.variation_known import Known, of_answer, settled
 from solver.answers.variation_question import SECONDS, Question
+from solver.cores import usable_cores
 from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answers.budget import Budget
     from solver.answers.part import Parts
-    from solver.arrays import Bools
+    from solver.arrays import Bools, Ints
     from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
@@ -47,6 +50,9 @@ SIZES: Final = (20, 40, 80, 160)
 
 FEW: Final = (20, 40, 80)
 """… and in those of a small one, before all of them do; the last where there is no plan so far."""
+
+POLISH_SHARE: Final = 0.2
+"""In a large problem, groups that share small things are decided anew for so much of the time at first."""
 
 PRICES_SHARE: Final = 0.45
 """So much of the time prices of the rows may take in a large problem, …"""
@@ -89,6 +95,7 @@ class Inquiry:
         sound = not self.given.violations
         self.base = Known(self.given if sound else None, bound)
         self._groups: dict[int, list[Bools]] = {}
+        self._regrets: Regrets | None = None
         self.take(Known(None, bound))
 
     @property
@@ -120,17 +127,30 @@ class Inquiry:
         """The problem as it is, ready for parts of it."""
         return parts_of(self.problem, self.budget, self.base.cost or 0.0)
 
-    @cached_property
+    @property
     def regrets(self) -> Regrets:
         """The problem as it is at prices of its rows; the first call looks for them."""
-        return self.regrets_of(self.parts)
+        if self._regrets is None:
+            self._regrets = self.regrets_of(self.parts)
+        return self._regrets
 
     def regrets_of(self, parts: Parts) -> Regrets:
         """Good prices of a model, from those that were kept; takes a share of the time."""
-        budget = self.budget
-        end = budget.remaining * (1 - (PRICES_SHARE if self.is_large else FEW_PRICES_SHARE))
+        over = self._for_prices()
+        found = self._begun(parts, over)
+        found.improve(over)
+        return found
+
+    def _begun(self, parts: Parts, over: Callable[[], bool]) -> Regrets:
+        """Prices to begin with."""
         cost = np.inf if self.base.cost is None else self.base.cost
-        return Regrets(parts, lambda: budget.over or budget.remaining < end, self.kept, cost)
+        workers = self.budget.workers or usable_cores()
+        return Regrets(parts, over, self.kept, cost, workers)
+
+    def _for_prices(self) -> Callable[[], bool]:
+        """Says whether the share of the time for prices is over."""
+        share = PRICES_SHARE if self.is_large else FEW_PRICES_SHARE
+        return self.budget.until(share * self.budget.remaining)
 
     def settle(self, parts: int = BASE_PARTS) -> None:
         """Look for a better base and a better bound, unless it is proven to be best.
@@ -156,8 +176,45 @@ class Inquiry:
         """
         if self.base.evaluation is None or self.budget.over:
             return
-        work = [lambda: self._adapt(service)] if self.is_large else []
-        side_by_side([*work, lambda: self.take(Known(None, self.regrets.bound))], self.budget)
+        if not self.is_large:
+            self.take(Known(None, self.regrets.bound))
+            return
+        over = self._for_prices()
+        regrets = self._regrets = self._begun(self.parts, over)
+        groups = [one for one in regrets.groups() if len(one) >= SIZES[0]]
+
+        def plan() -> None:
+            self._polish(groups, self.budget.until(POLISH_SHARE * self.budget.remaining))
+            self._adapt(service)
+
+        side_by_side([plan, lambda: regrets.improve(over)], self.budget)
+        self.take(Known(None, regrets.bound))
+
+    def improve(self, keep: float) -> None:
+        """Bring the bound of the base closer, and all that follows from it.
+
+        Args:
+            keep: So much of the time is left to others, in seconds.
+        """
+        budget = self.budget
+        self.regrets.improve(lambda: budget.over or budget.remaining < keep)
+        self.take(Known(None, self.regrets.bound))
+
+    def _polish(self, groups: list[Ints], over: Callable[[], bool]) -> None:
+        """Decide groups of services anew, one after the other, while all others do as in the base.
+
+        Smaller ones first: of the time for the largest, many of these can be decided.
+        """
+        for services in sorted(groups, key=len):
+            evaluation = self.base.evaluation
+            if evaluation is None or self.base.is_optimal or over():
+                return
+            free = np.zeros(self.problem.services, dtype=bool)
+            free[services] = True
+            seconds = min(SECONDS, self.budget.remaining / 4)
+            part = self.parts.solve(free, evaluation.plan, seconds)
+            if part.plan is not None:
+                self.take(Known(evaluate(self.problem, part.plan)))
 
     def _adapt(self, service: int) -> None:
         """Let ever more services around one adapt as long as that is proven to be best."""

@@ -27,6 +27,7 @@ def test_no_decision_costs_less_than_its_bound(seed: int) -> None:
     parts = parts_of(problem, Budget(seconds=20, workers=1))
     matrix = parts.matrix
     regrets = Regrets(parts, lambda: False)
+    regrets.improve(lambda: False)
     assert regrets.bound <= best.cost + 0.01
     for site in range(problem.sites):
         changed = variation.forced(problem, 0, [site])
@@ -55,6 +56,7 @@ def test_with_kept_prices_a_split_model_bounds_each_choice(
     priced = prices(matrix, Inner(matrix), 60, lambda: False)
     kept = named(parts.model, matrix, [Leaf(matrix, priced)])
     regrets = Regrets(parts, lambda: False, kept, best.cost)
+    regrets.improve(lambda: False)
     assert priced.bound - 1.0 <= regrets.bound <= best.cost + 0.01
     service = int(np.argmax(np.diff(problem.first_option)))
     for site in range(problem.sites):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from solver.answers import variation, variation_search
+from solver.answers import part_regrets, variation, variation_search
 from solver.answers.budget import Budget
 from solver.answers.explain import explain
 from solver.answers.negotiate import negotiate
 from solver.answers.variation_known import Difference, Known, difference
 from solver.answers.variation_search import Inquiry
 from solver.evaluation import evaluate
+from solver.plan import STAYS, Plan
 from solver.solve import solve
 from tests.random_inventory import random_inventory
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
@@ -87,6 +89,57 @@ def test_a_large_problem_has_honest_limits(seed: int) -> None:
         assert one.more.least - 0.02 <= exact <= one.more.most + 0.02
         assert one.known.evaluation is not None
         assert not one.known.evaluation.violations
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("seed", range(6))
+def test_the_rest_of_the_time_brings_limits_closer_that_are_honest(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part_regrets, "SPLIT", -1)
+    monkeypatch.setattr(variation_search, "SIZES", (1, 2))
+    problem = compiled(random_inventory(seed))
+    best = solve(problem)
+    stays = Plan(problem.index.current.copy(), np.full(problem.services, STAYS, dtype=np.int64))
+    if best.evaluation is None or evaluate(problem, stays).violations:
+        return
+    found = explain(problem, stays, 0, Budget(seconds=20, workers=1))
+    assert found.base.cost is not None
+    assert found.base.cost >= best.evaluation.cost - 0.01
+    assert found.base.bound is not None
+    assert found.base.bound <= best.evaluation.cost + 0.01
+    for one in found.alternatives:
+        if one.known is None or one.more is None:
+            continue
+        forced = solve(variation.forced(problem, 0, one.sites)).evaluation
+        assert forced is not None
+        exact = forced.cost - best.evaluation.cost
+        assert one.more.least is not None
+        assert one.more.most is not None
+        assert one.more.least - 0.02 <= exact <= one.more.most + 0.02
+
+
+@pytest.mark.usefixtures("large")
+def test_services_that_share_small_things_are_decided_anew_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(variation_search, "SIZES", (1,))
+    migration = {"effort": {"k": 3}}
+    problem = problem_of(
+        team=[{"id": "k", "organisation": "town", "days_per_period": 4}],
+        service=[
+            *both(
+                {"migration": migration}, second_service(migration=migration, cost_per_year=1200)
+            ),
+            second_service(id="v"),
+        ],
+    )
+    # Nobody moves, though that would save; the service in question has nothing to do with the team.
+    inquiry = Inquiry(problem, plan_of(problem), Budget(seconds=20, workers=1))
+    inquiry.prepare(2)
+    assert inquiry.base.evaluation is not None
+    assert inquiry.saving > 10.0
+    assert inquiry.base.evaluation.plan.site[2] == problem.index.current[2]
 
 
 @pytest.mark.usefixtures("large")
