@@ -110,7 +110,7 @@ class Fronting(Solving):
 
     def _prepare(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
         self._asked = entry.id
-        self.wait(_("reading the plan …"))
+        self.wait(self.reading())
         self.run_worker(partial(self._load, entry, plan), thread=True, group="plan", exclusive=True)
 
     def _load(self, entry: PlanEntry, plan: LoadedPlan | None) -> None:
@@ -148,6 +148,11 @@ class Fronting(Solving):
         error = message.error
         title = _("The plan “{plan}” cannot be shown.").format(plan=message.entry.label)
         self.say_nothing([title, error.message, error.hint, _("F5 solves again, L lists plans.")])
+
+    @staticmethod
+    def reading() -> str:
+        """What is going on as long as nobody knows the plan."""
+        return _("reading the plan …")
 
     # --- waiting ---------------------------------------------------------------------------------
 

@@ -55,14 +55,16 @@ class Paging(Fronting):
         """Show what belongs to the page, as far as there is room."""
         height, page = self.size.height, self._page
         is_low, is_tiny = height < _LOW, height < _TINY
+        # Before it is known whether there is a plan, an empty table would say that there is none.
+        has_plan = self.opened is not None and not self._sentences
         warning = self.query_one("#warning", Line)
         against = self.query_one("#against", Paragraph)
         shown = {
             "#head": not is_tiny,
             "#warning": not is_tiny and bool(warning.text),
             "#against": not is_low and bool(against.text),
-            "#nothing": bool(self._sentences),
-            "#body": not self._sentences,
+            "#nothing": not has_plan,
+            "#body": has_plan,
             "#gantt": self.shows_chart,
             "#pane": not self.shows_chart,
             "#curves": page == "costs" and not is_low,

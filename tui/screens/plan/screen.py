@@ -106,7 +106,8 @@ class PlanScreen(Paging):
     def reason_against(self, action: str) -> str:
         """Why an action cannot be done now."""
         if action in _NEEDS_PLAN and self.opened is None:
-            return _("There is no plan yet: F5 looks for one.")
+            is_known = bool(self._sentences)
+            return _("There is no plan yet: F5 looks for one.") if is_known else self.reading()
         if action in _NEEDS_SERVICE and self._page not in {"assignments", "waves"}:
             return _("Go to the assignments or to the waves (Tab): this is about services.")
         if action in {"pin", "pin_wave", "forbid", "free"} and self.is_read_only:
@@ -136,7 +137,8 @@ class PlanScreen(Paging):
 
     def _say_head(self) -> None:
         opened = self.opened
-        head = opened.head.line(self.size.width) if opened else [Cell(" " + _("No plan"), "title")]
+        none = [Cell(" " + _("No plan") if self._sentences else "", "title")]
+        head = opened.head.line(self.size.width) if opened else none
         self.query_one("#head", Line).say(head)
         warning = opened.head.warnings(has_changed=self.has_changed()) if opened else ""
         self.query_one("#warning", Line).say([Cell(f" ! {warning}" if warning else "", "warning")])

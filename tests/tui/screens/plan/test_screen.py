@@ -4,9 +4,10 @@ import json
 from typing import TYPE_CHECKING
 
 from inventory.language import set_language
-from tests.tui.frames import frame, lines
+from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import add_run, until
 from tests.tui.screens.plan.shown import shown
+from tui.screens.plan.screen import PlanScreen
 from tui.screens.plan.views import PAGES
 
 if TYPE_CHECKING:
@@ -22,6 +23,19 @@ async def test_without_a_plan_a_sentence_says_how_to_get_one(tiny: Path) -> None
         await until(one.pilot, lambda: "F5 looks for the best one" in frame(one.app))
         await one.press("p")
         assert lines(one.app)[-2] == " There is no plan yet: F5 looks for one."
+
+
+async def test_nothing_is_said_of_a_plan_before_it_is_looked_for(
+    planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PlanScreen, "look", lambda _screen: None)
+    app = opened(planned)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5", "p")
+        shown_now = lines(app)
+        assert shown_now[2] == ""
+        assert not any(shown_now[4:-2])
+        assert shown_now[-2] == " reading the plan …"
 
 
 async def test_the_head_names_cost_saving_and_proof(planned: Path) -> None:
