@@ -79,13 +79,11 @@ def _found_in_words(run: Run, last: Step) -> str:
     if last.difference < 0.01:
         return _("Proven: no plan is better. It saves {saving}; 5 shows it.").format(saving=saving)
     # What the solver's side knows is loaded when a search has ended: the first screen is not to wait.
-    from report.exactness import DIGITS, is_as_close_as_engines
+    from report.exactness import is_as_close_as_engines
 
     # Rounded up: no more is promised than is proven.
     difference = money(math.ceil(last.difference - 0.005), 0, run.currency)
     text = _("The plan found saves {saving}; none saves over {difference} more. 5 shows it.")
     if is_as_close_as_engines(last.difference, last.cost or 0.0):
-        text = _(
-            "Proven to {digits}: it saves {saving}, no plan over {difference} more. 5 shows it."
-        )
-    return text.format(saving=saving, difference=difference, digits=DIGITS)
+        text = _("Proven but for {difference}: it saves {saving}; 5 shows it.")
+    return text.format(saving=saving, difference=difference)

@@ -54,7 +54,7 @@ def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
         (
             {"status": "optimal", "last": FOUND._replace(cost=2e7, difference=4.0)},
             "optimal",
-            "Proven to 2e-7: it saves €100, no plan over €4 more. 5 shows it.",
+            "Proven but for €4: it saves €100; 5 shows it.",
         ),
         (
             {"last": FOUND._replace(difference=None)},
