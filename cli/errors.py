@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.errors import WohinError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cli.opened import Opened
+
+
+class WrongUsageError(WohinError):
+    """A command line that is none."""
 
 
 class InventoryHasErrors(Exception):  # noqa: N818 - it says what is so

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _guarded(words: list[str], output: Output) -> int:
     try:
         return _run(words, output)
-    except SystemExit as end:  # argparse: help, version or wrong usage
+    except SystemExit as end:  # argparse: help or version
         code = end.code if isinstance(end.code, int) else int(Exit.WRONG_USAGE)
     except (BrokenPipeError, OutputError):
         raise

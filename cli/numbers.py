@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import math
+from typing import Final
 
 from inventory.language import _
+
+DIGITS: Final = 9
+"""More digits than these make a number larger than solvers take for a seed or a count."""
 
 
 def positive(text: str) -> float:
@@ -53,9 +57,12 @@ def count(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: It is none.
     """
-    # isdecimal() alone would let other scripts' digits through; that many digits are no count.
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+    # isdecimal() alone would let other scripts' digits through.
+    if not (text.isascii() and text.isdecimal()):
         message = _('"{text}" is not a whole number from 0 on').format(text=text)
+        raise argparse.ArgumentTypeError(message)
+    if len(text) > DIGITS:
+        message = _('"{text}" is too large: {most} digits at most').format(text=text, most=DIGITS)
         raise argparse.ArgumentTypeError(message)
     return int(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Final, NoReturn
 
+from cli.errors import WrongUsageError
 from inventory import language
 from inventory.language import _, _n
 from inventory.version import VERSION
@@ -35,9 +36,12 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how to get help; exit code 2."""
-        hint = _("Try: {command} --help").format(command=self.prog)
-        self.exit(2, f"wohin: {message}\n  {hint}\n")
+        """Say what is wrong and how to get help.
+
+        Raises:
+            WrongUsageError: Always; so it is said as any other error is, with --json as a document.
+        """
+        raise WrongUsageError(message, _("Try: {command} --help").format(command=self.prog))
 
 
 def speak() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import os
 import subprocess
 import sys
@@ -74,7 +75,6 @@ def test_an_unknown_command_is_named_with_the_nearest(wohin: Wohin) -> None:
         ("solve", "a", "--gap", "2"),
         ("solve", "a", "--workers", "-1"),
         ("solve", "a", "--seed", "1e3"),
-        ("--json",),
         ("show", "a"),
         ("diff", "a"),
         ("diff", "a", "b", "c", "d"),
@@ -89,6 +89,17 @@ def test_wrong_usage_is_said_without_a_traceback(words: tuple[str, ...], wohin: 
     assert ran.out == ""
     assert ran.err.startswith("wohin: ")
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--json",), ("solve", "a", "--time-limit", "0", "--json"), ("chek", "--json")]
+)
+def test_wrong_usage_is_a_document_too(words: tuple[str, ...], wohin: Wohin) -> None:
+    ran = wohin(*words)
+    assert ran.code == Exit.WRONG_USAGE
+    error = json.loads(ran.out)["error"]
+    assert ran.err == f"wohin: {error['text']}\n  {error['hint']}\n"
+    assert "--help" in error["hint"]
 
 
 @pytest.mark.parametrize(

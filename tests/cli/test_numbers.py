@@ -34,6 +34,8 @@ def test_shares() -> None:
 def test_counts() -> None:
     assert count("0") == 0
     assert count("16") == 16
-    for text in ("-1", "1.5", "", "9999999999", "٣", "²"):
-        with pytest.raises(argparse.ArgumentTypeError):
+    for text in ("-1", "1.5", "", "٣", "²"):
+        with pytest.raises(argparse.ArgumentTypeError, match="whole number"):
             count(text)
+    with pytest.raises(argparse.ArgumentTypeError, match="too large"):
+        count("9999999999")
