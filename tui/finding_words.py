@@ -27,12 +27,12 @@ _SPELT: Final = re.compile(r'(?<![\w."“„=/-])[a-z]+(?:_[a-z]+)+(?![\w"”“
 
 def text_in_words(found: Finding) -> str:
     """What was found."""
-    return in_words(found, found.text)
+    return _begun_large(found, in_words(found, found.text))
 
 
 def hint_in_words(found: Finding) -> str:
     """What to do about it."""
-    return in_words(found, found.hint)
+    return _begun_large(found, in_words(found, found.hint))
 
 
 def in_words(found: Finding, text: str) -> str:
@@ -84,6 +84,15 @@ def _begun(found: Finding, text: str) -> tuple[str, str]:
         if text.startswith(spelt):
             return f"{title}{row}{behind}", text.removeprefix(spelt)
     return "", text
+
+
+def _begun_large(found: Finding, text: str) -> str:
+    """A sentence as sentences begin, unless the name of a row may stand first."""
+    first = text.partition(" ")[0].rstrip(",:;")
+    may_be_name = first == found.subject or found.subject.startswith("#")
+    if may_be_name or not (first.isalpha() and first.islower()):
+        return text
+    return text[0].upper() + text[1:]
 
 
 def _table(name: str, spelling: str) -> str:

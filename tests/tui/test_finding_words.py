@@ -81,3 +81,21 @@ def test_what_is_to_be_written_is_said_by_labels() -> None:
 )
 def test_a_key_is_named_as_in_forms(key: str, words: str) -> None:
     assert key_in_words(found("t", key=key)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "words"),
+    [
+        ("no site is open to x", "x", "No site is open to x"),
+        ("add a data centre", "", "Add a data centre"),
+        ("mail runs there", "mail", "mail runs there"),
+        ("mail and files are apart", "#2", "mail and files are apart"),
+        ("mail-1 runs there", "x", "mail-1 runs there"),
+        ("", "", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_large_letter_and_a_name_as_it_is(
+    text: str, subject: str, words: str
+) -> None:
+    finding = found(text, text, subject=subject)
+    assert text_in_words(finding) == hint_in_words(finding) == words
