@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
@@ -72,9 +72,30 @@ def columns_of(
     for one in mapping.tables:
         source = _source_of(one, sources, mapping)
         used.add(source.name)
-        found.append((source, one, _columns(source, one, mapping)))
+        columns = _columns(source, one, mapping)
+        found.append((_only(source, one), one, columns))
     unused = tuple(source.name for source in sources if source.name not in used and source.rows)
     return found, unused
+
+
+def _only(source: Source, table: TableMapping) -> Source:
+    """The table of the file without the rows that the mapping leaves out."""
+    if not table.only:
+        return source
+    wanted = {
+        source.column(name): {value.strip().casefold() for value in values}
+        for name, values in table.only.items()
+    }
+    kept = [
+        number
+        for number, row in enumerate(source.rows)
+        if all(str(row[place]).strip().casefold() in values for place, values in wanted.items())
+    ]
+    return replace(
+        source,
+        rows=tuple(source.rows[number] for number in kept),
+        lines=tuple(source.lines[number] for number in kept),
+    )
 
 
 def _source_of(table: TableMapping, sources: Sequence[Source], mapping: ImportMapping) -> Source:
@@ -98,7 +119,7 @@ def _source_of(table: TableMapping, sources: Sequence[Source], mapping: ImportMa
 
 def _columns(source: Source, table: TableMapping, mapping: ImportMapping) -> tuple[Column, ...]:
     named = {column.column for column in table.columns}
-    for name in [*sorted(named), *table.id]:
+    for name in [*sorted(named), *table.id, *table.only]:
         if name not in source.header:
             message = _("The mapping speaks of the column “{column}”, which {sheet} does not have.")
             nearest = Names(source.header).nearest(name)

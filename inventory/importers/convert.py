@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inventory.importers.columns import Column, columns_of
+from inventory.importers.columns import Column, Prepared, columns_of
 from inventory.importers.known_names import KnownNames
 from inventory.importers.nesting import nested
 from inventory.importers.row_maker import ImportedRow, RowMaker
 from inventory.importers.source import Rejected
-from inventory.language import _
+from inventory.language import _, ngettext
 from inventory.toml import schema
 from inventory.toml.references import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from inventory.importers.mapping import ImportMapping
     from inventory.importers.source import Detected
@@ -88,11 +88,39 @@ def convert(
         [*detected.rejected, *faults.values()], key=lambda fault: (fault.source, fault.line)
     )
     used = tuple(column for one in work for column in one.columns)
-    remarks = tuple(remark for one in work for remark in one.remarks)
-    read = detected.read - sum(
-        len(source.rows) for source in detected.sources if source.name in unused
-    )
+    left_out = _left_out(detected, columns)
+    remarks = (*_about(left_out, columns), *(remark for one in work for remark in one.remarks))
+    read = detected.read - sum(left_out.values())
+    read -= sum(len(source.rows) for source in detected.sources if source.name in unused)
     return Converted(tuple(rows), tuple(rejected), used, remarks, read, unused)
+
+
+def _left_out(detected: Detected, columns: Sequence[Prepared]) -> dict[str, int]:
+    """How many rows of each table of the file the mapping leaves out."""
+    kept: dict[str, set[int]] = {}
+    for source, _mapping, _columns in columns:
+        kept.setdefault(source.name, set()).update(source.lines)
+    gone = {
+        source.name: len(source.lines) - len(kept[source.name])
+        for source in detected.sources
+        if source.name in kept
+    }
+    return {name: number for name, number in gone.items() if number}
+
+
+def _about(left_out: Mapping[str, int], columns: Sequence[Prepared]) -> Iterator[str]:
+    """What to say of rows that the mapping leaves out."""
+    said = {source.name: mapping.only for source, mapping, _columns in columns if mapping.only}
+    for name, number in left_out.items():
+        wanted = "; ".join(
+            f"{column} = {', '.join(values)}" for column, values in said.get(name, {}).items()
+        )
+        text = ngettext(
+            "{sheet}: {number} row is left out; only those count with {columns}.",
+            "{sheet}: {number} rows are left out; only those count with {columns}.",
+            number,
+        )
+        yield text.format(sheet=name, number=number, columns=wanted)
 
 
 def _joined(rows: Sequence[ImportedRow]) -> list[ImportedRow]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from inventory.importers.mapping import ALIAS
 from inventory.importers.tool_format import ToolFormat
-from inventory.importers.tool_tables import Fill, ToolTable
+from inventory.importers.tool_tables import Fill, Only, ToolTable
 
 _PATH: Final = " > "
 _ENTITY: Final = Fill("entity, entität, einheit, entité, organisation", after=_PATH)
@@ -20,7 +20,13 @@ _VCPU: Final = (
     "processors number, number of processors, anzahl prozessoren, anzahl der prozessoren, vcpu, "
     "number of cores, anzahl kerne, cores"
 )
-_MEMORY: Final = Fill("memory, arbeitsspeicher, ram", unit="MiB")
+# "Processors number" counts sockets there, one for many cores.
+_CORES: Final = (
+    "processor: number of cores, prozessor: anzahl der kerne, prozessor: anzahl kerne, "
+    "prozessor: anzahl an kernen, prozessor: kerne, number of cores, anzahl der kerne, anzahl kerne, "
+    "cores, vcpu"
+)
+_MEMORY: Final = Fill("memory, arbeitsspeicher, speicher, ram", unit="MiB")
 
 APPLIANCES_AS_SERVICES: Final = ToolTable(
     file=(),
@@ -68,12 +74,13 @@ COMPUTERS: Final = ToolTable(
     fills={
         "name": Fill(_LOCATION),
         ALIAS: Fill("name"),
-        "capacity.vcpu": Fill(_VCPU),
+        "capacity.vcpu": Fill(_CORES),
         "capacity.ram_gib": _MEMORY,
     },
     id=_LOCATION,
     create=("provider",),
     add=("capacity.vcpu", "capacity.ram_gib"),
     once=True,
+    only=Only("type, typ, computer type, computertyp", "server, host"),
 )
 FORMAT: Final = ToolFormat("glpi", "GLPI", (APPLIANCES, MACHINES, COMPUTERS))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.errors import WohinError
 from inventory.importers import units
+from inventory.importers.header import BELOW
 from inventory.importers.known_columns import keys_by_name, known_tables, tables_by_name
 from inventory.importers.known_names import CREATABLE, referred_tables
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
+from inventory.importers.no_answer import silent_texts, words
 from inventory.importers.paths import place_of
 from inventory.importers.safe_text import folded
 from inventory.importers.source import Reading
 from inventory.language import _
 from inventory.toml import schema
+from inventory.toml.table_kinds import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from inventory.importers.source import Detected, Source
 
@@ -25,6 +29,8 @@ _IN_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _IN_UNIT: Final = re.compile(r"(.+?)\s+in\s+(\S+)", re.IGNORECASE)
 _PER_MONTH: Final = re.compile(r"monat|month|mtl", re.IGNORECASE)
 _PER_QUARTER: Final = re.compile(r"quartal|quarter", re.IGNORECASE)
+_GOALS: Final = ("protection.confidentiality", "protection.integrity", "protection.availability")
+_WHOLE_NEED: Final = frozenset(map(folded, ("schutzbedarf", "sb", "protection", "protection need")))
 
 
 class Found(NamedTuple):
@@ -87,13 +93,23 @@ def table_mapping(source: Source, is_one_of_many: bool, whole: set[str]) -> Tabl
         if not table:
             return None
         columns = columns_by(source, table, keys_by_name(table))
+        columns = with_silent(source, table, columns)
     places = [place_of(table, column.key) for column in columns if column.key]
     paths = [place.path for place in places if place is not None]
     named = {*referred_tables(table, paths), *(["provider"] if table == "data_centre" else [])}
     create = tuple(name for name in CREATABLE if name in named and name not in whole)
     sheet = source.name if is_one_of_many else ""
+    ids = _ids(table, columns)
     # What an export brings along is complete; what a list names and nobody has, is made.
-    return TableMapping(table, sheet, columns, create=() if len(whole) > 1 else create)
+    return TableMapping(table, sheet, columns, ids, () if len(whole) > 1 else create)
+
+
+def _ids(table: str, columns: tuple[ColumnMapping, ...]) -> tuple[str, ...]:
+    """What services go by that have no id and no name: the application, and for whom it runs."""
+    by_key = {column.key: column.column for column in columns if column.key}
+    if table != "service" or "application" not in by_key or by_key.keys() & {"id", "name"}:
+        return ()
+    return tuple(by_key[key] for key in ("application", "organisation") if key in by_key)
 
 
 def columns_by(source: Source, table: str, names: Mapping[str, str]) -> tuple[ColumnMapping, ...]:
@@ -114,7 +130,35 @@ def columns_by(source: Source, table: str, names: Mapping[str, str]) -> tuple[Co
             continue
         taken.add(one.key)
         columns.append(ColumnMapping(column, one.key, one.factor, about=one.about))
-    return tuple(columns)
+    return tuple(_for_all_goals(columns, table))
+
+
+def with_silent(
+    source: Source, table: str, columns: tuple[ColumnMapping, ...]
+) -> tuple[ColumnMapping, ...]:
+    """The columns with the texts that say nothing there, such as `k. A.`."""
+    found: list[ColumnMapping] = []
+    for column in columns:
+        place = place_of(table, column.key) if column.key else None
+        if place is None:
+            found.append(column)
+            continue
+        at = source.column(column.column)
+        silent = silent_texts(place, (row[at] for row in source.rows))
+        about = ", ".join(part for part in (column.about, words(silent)) if part)
+        found.append(replace(column, values={**silent, **column.values}, about=about))
+    return tuple(found)
+
+
+def _for_all_goals(columns: list[ColumnMapping], table: str) -> Iterator[ColumnMapping]:
+    """One column for the protection need as a whole stands for each of its goals."""
+    goals = [goal for goal in _GOALS if place_of(table, goal) is not None]
+    is_split = any(column.key in goals for column in columns)
+    for column in columns:
+        if goals and not is_split and not column.key and folded(column.column) in _WHOLE_NEED:
+            yield from (ColumnMapping(column.column, goal) for goal in goals)
+        else:
+            yield column
 
 
 def _table_of(source: Source) -> str:
@@ -135,10 +179,16 @@ def _table_of(source: Source) -> str:
 
 
 def _key_of(column: str, table: str, names: Mapping[str, str]) -> Found | None:
-    if place_of(table, column) is not None:
+    verbatim = place_of(table, column)
+    # A table of figures has no single column of its own.
+    if verbatim is not None and not isinstance(verbatim.kind, Fields):
         return Found(column)
     name, unit = parted(column)
     key = names.get(folded(name)) or names.get(folded(column))
+    below = column.rpartition(BELOW)[2]
+    if key is None and below != column:
+        # Of a heading in two rows the lower one says more.
+        return _key_of(below, table, names)
     if key is None:
         return None
     found = place_of(table, key)

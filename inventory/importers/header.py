@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.importers.limits import check_table
-from inventory.importers.safe_text import cleaned, fused, has_invisible
+from inventory.importers.safe_text import cleaned, folded, fused, has_invisible
 from inventory.importers.source import Rejected, Source
 from inventory.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from inventory.importers.source import Cell
 
 REASON: Final = "wohin: reason"
 """The column of a file with rejected rows that says why; it is not imported, nor are empty ones."""
+
+
+BELOW: Final = ": "
+"""Between the two parts of a name that stands in two rows."""
+
+_FIGURE: Final = re.compile(r"[\d.,\s€%+-]+")
+_SUMS: Final = frozenset(
+    map(folded, ("summe", "gesamt", "gesamtsumme", "insgesamt", "total", "sum", "zwischensumme"))
+)
+
+
+class Merged(NamedTuple):
+    """Cells of a column that are one: its place from 0, and the first and last row from 1."""
+
+    column: int
+    first: int
+    last: int
 
 
 class Line(NamedTuple):
@@ -34,7 +52,14 @@ class Headed(NamedTuple):
     remarks: list[str]
 
 
-def headed(name: str, lines: Iterable[Line], *, header: int = 0, is_csv: bool = False) -> Headed:
+def headed(
+    name: str,
+    lines: Iterable[Line],
+    *,
+    header: int = 0,
+    is_csv: bool = False,
+    merged: Sequence[Merged] = (),
+) -> Headed:
     """Find the header, and make rows of equal length of what is below it.
 
     Args:
@@ -42,6 +67,7 @@ def headed(name: str, lines: Iterable[Line], *, header: int = 0, is_csv: bool = 
         lines: All rows with their numbers.
         header: The number of the header's line; by default the first that is no title.
         is_csv: Whether an apostrophe before a formula is to be taken off.
+        merged: Cells that are one with those below them.
 
     Raises:
         UnreadableFileError: There are too many rows or columns.
@@ -58,15 +84,83 @@ def headed(name: str, lines: Iterable[Line], *, header: int = 0, is_csv: bool = 
         titles = [str(cell) for line in filled[:place] for cell in line.cells if cell != ""]
         text = _("{name}: what stands above the header is left out: {titles}.")
         remarks.append(text.format(name=name, titles=", ".join(titles)[:200]))
-    below = filled[place + 1 :]
-    cells = filled[place].cells
+    cells, height = _heading(filled, place)
+    below = _unmerged(filled[place + height :], filled, merged)
     width = max(at for at, cell in enumerate(cells, 1) if cell != "")
     check_table(name, len(below), width)
     columns = _names(cells[:width], below, name, remarks)
-    if empty := sum(line.number > filled[place].number for line in found) - len(below):
+    under = sum(line.number > filled[place].number for line in found)
+    if empty := under - len(filled[place + 1 :]):
         text = ngettext("{name}: {number} empty row.", "{name}: {number} empty rows.", empty)
         remarks.append(text.format(name=name, number=empty))
-    return _cut(name, columns, below, remarks)
+    return _cut(name, columns, _without_sums(name, below, cells, remarks), remarks)
+
+
+def _heading(filled: Sequence[Line], place: int) -> tuple[Sequence[Cell], int]:
+    """The header, and of how many rows: a second one may part what stands above several columns.
+
+    A row of data has something in its first column, a second row of a header has something wherever
+    the first one has nothing, and texts alone.
+    """
+    top = filled[place]
+    if place + 1 >= len(filled) or filled[place + 1].number != top.number + 1:
+        return top.cells, 1
+    sub = filled[place + 1].cells
+    width = max(len(top.cells), len(sub))
+    upper = [*top.cells, *[""] * (width - len(top.cells))]
+    lower = [*sub, *[""] * (width - len(sub))]
+    first = next(at for at, cell in enumerate(upper) if cell != "")
+    gaps = [at for at, cell in enumerate(upper) if cell == "" and at > first]
+    is_text = all(isinstance(cell, str) and not _FIGURE.fullmatch(cell) for cell in lower)
+    if not gaps or lower[first] != "" or not is_text or any(lower[at] == "" for at in gaps):
+        return top.cells, 1
+    names: list[Cell] = []
+    above: Cell = ""
+    for high, low in zip(upper, lower, strict=True):
+        above = high if high != "" else above
+        names.append(f"{above}{BELOW}{low}" if low != "" and above != "" else low or high)
+    return names, 2
+
+
+def _unmerged(
+    below: Sequence[Line], filled: Sequence[Line], merged: Sequence[Merged]
+) -> Sequence[Line]:
+    """The rows, each with what stands in a cell that is one with those of rows above."""
+    if not merged or not below:
+        return below
+    first = below[0].number
+    by_number = {line.number: line for line in filled}
+    put: dict[int, dict[int, Cell]] = {}
+    for one in merged:
+        origin = by_number.get(one.first)
+        if origin is None or one.first < first or one.column >= len(origin.cells):
+            continue
+        for number in range(one.first + 1, one.last + 1):
+            put.setdefault(number, {})[one.column] = origin.cells[one.column]
+    return [_filled(line, put[line.number]) if line.number in put else line for line in below]
+
+
+def _filled(line: Line, put: Mapping[int, Cell]) -> Line:
+    cells = [*line.cells, *[""] * (max(put) + 1 - len(line.cells))]
+    return Line(line.number, [put.get(at, cell) for at, cell in enumerate(cells)])
+
+
+def _without_sums(
+    name: str, below: Sequence[Line], header: Sequence[Cell], remarks: list[str]
+) -> list[Line]:
+    """The rows without those at the end that sum up: half empty, and called so."""
+    kept = list(below)
+    while len(kept) > 1 and _is_sum(kept[-1], kept[0], header):
+        text = _("{name}: line {line} is left out: it sums up.")
+        remarks.append(text.format(name=name, line=kept.pop().number))
+    return kept
+
+
+def _is_sum(line: Line, other: Line, header: Sequence[Cell]) -> bool:
+    place = next(at for at, cell in enumerate(line.cells) if cell != "")
+    is_id = place < len(header) and folded(str(header[place])) in {"id", "table"}
+    called = folded(str(line.cells[place])) in _SUMS
+    return called and not is_id and _width(line) * 2 <= max(_width(other), len(header))
 
 
 def _cut(name: str, columns: list[str], below: list[Line], remarks: list[str]) -> Headed:

@@ -12,7 +12,7 @@ from typing import Final
 
 from inventory.importers.mapping import ALIAS
 from inventory.importers.tool_format import ToolFormat
-from inventory.importers.tool_tables import Fill, ToolTable
+from inventory.importers.tool_tables import Fill, Only, ToolTable
 
 _ORGANISATION: Final = Fill(
     "organization->name, organisation->name, org_id->name, org_name, organization name, "
@@ -25,6 +25,11 @@ _LOCATION: Final = (
 _HOST: Final = (
     "virtual host->name, host->name, virtualhost_id->name, virtualhost_name, virtual host name, "
     "hostname, virtualhost_id_friendlyname, virtual host, host"
+)
+# A list of all configuration items holds servers and switches as well.
+_SOLUTIONS_ALONE: Final = Only(
+    "ci sub-class, ci-unterklasse, finalclass, sub-class, unterklasse",
+    "applicationsolution, anwendungslösung",
 )
 _MEMORY: Final = Fill("ram", unit="GiB")
 
@@ -39,6 +44,7 @@ SOLUTIONS_AS_SERVICES: Final = ToolTable(
         "current": Fill(_LOCATION),
     },
     create=("organisation", "provider", "data_centre"),
+    only=_SOLUTIONS_ALONE,
 )
 SOLUTIONS: Final = ToolTable(
     file=("applicationsolution", "anwendungsloesung"),
@@ -47,6 +53,7 @@ SOLUTIONS: Final = ToolTable(
     table="application",
     fills={"name": Fill("name")},
     once=True,
+    only=_SOLUTIONS_ALONE,
     more=(SOLUTIONS_AS_SERVICES,),
 )
 MACHINES: Final = ToolTable(

@@ -53,6 +53,7 @@ class TableMapping:
         create: Tables in which a row is made for a name that no row has yet.
         defaults: Values for new rows, by key.
         add: Keys in which the figures of rows with the same id are added up.
+        only: Values by column: rows with another value in one of these columns are not imported.
         once: Whether the first of several rows with the same id is enough, and the others silent.
     """
 
@@ -64,6 +65,7 @@ class TableMapping:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     add: tuple[str, ...] = ()
     once: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FILE: Final = ("format", "source", "table")
 _SOURCE: Final = ("encoding", "separator", "quote", "decimal", "header", "empty")
-_TABLE: Final = ("table", "sheet", "id", "create", "add", "once", "defaults", "columns")
+_TABLE: Final = ("table", "sheet", "id", "create", "add", "once", "only", "defaults", "columns")
 _COLUMN: Final = ("key", "factor", "decimal", "values", "separator", "after")
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "header": int,
@@ -30,6 +30,7 @@ _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "key": (str, list),
     "values": dict,
     "defaults": dict,
+    "only": dict,
     "columns": dict,
     "id": (str, list),
     "create": list,
@@ -102,6 +103,10 @@ def _table(data: Mapping[str, Any], name: str) -> TableMapping:
         data.get("defaults", {}),
         tuple(map(str, data.get("add", ()))),
         data.get("once", False),
+        {
+            str(column): tuple(map(str, values)) if isinstance(values, list) else (str(values),)
+            for column, values in data.get("only", {}).items()
+        },
     )
 
 
@@ -201,23 +206,30 @@ def _lines(mapping: ImportMapping) -> Iterator[str]:
     yield _comment('empty = "remove"  ' + _("an empty cell takes the key out of the row"))
     for table in mapping.tables:
         yield ""
-        yield "[[table]]"
-        yield f"table = {encode(table.table)}"
-        if table.sheet:
-            yield f"sheet = {encode(table.sheet)}"
-        for key, values in (("id", table.id), ("create", table.create), ("add", table.add)):
-            if values:
-                yield f"{key} = {encode(list(values))}"
-        if table.once:
-            yield "once = true"
-        if table.defaults:
-            yield f"defaults = {encode(dict(table.defaults))}"
+        yield from _head_lines(table)
         yield ""
         yield "[table.columns]"
         by_name: dict[str, list[ColumnMapping]] = {}
         for column in table.columns:
             by_name.setdefault(column.column, []).append(column)
         yield from map(_column_line, by_name.values())
+
+
+def _head_lines(table: TableMapping) -> Iterator[str]:
+    """What a table says besides its columns."""
+    yield "[[table]]"
+    yield f"table = {encode(table.table)}"
+    if table.sheet:
+        yield f"sheet = {encode(table.sheet)}"
+    for key, values in (("id", table.id), ("create", table.create), ("add", table.add)):
+        if values:
+            yield f"{key} = {encode(list(values))}"
+    if table.once:
+        yield "once = true"
+    if table.only:
+        yield f"only = {encode({key: list(values) for key, values in table.only.items()})}"
+    if table.defaults:
+        yield f"defaults = {encode(dict(table.defaults))}"
 
 
 def _column_line(columns: list[ColumnMapping]) -> str:

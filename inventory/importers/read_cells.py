@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from inventory.importers.paths import Place
     from inventory.importers.source import Cell
 
+WITH_SOURCES: Final = frozenset({"service"})
+"""Tables whose rows say where a figure comes from: what is about so much there is an estimate."""
+
 _PERCENT: Final = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _SIGNS: Final = re.compile(r"[;\n]")
+_DAYS_OF_SHEETS: Final = range(25_569, 73_051)
+"""What spreadsheets keep days from 1970 to 2099 as."""
+_ABOUT: Final = re.compile(
+    r"(?:ca\.?|circa|etwa|rd\.?|rund|ungefähr|approx\.?|about|[~≈])\s*(\d.*)", re.IGNORECASE
+)
 
 
 class CellError(ValueError):
@@ -74,7 +82,7 @@ def style_of_column(
         if decimal in {",", "."}:
             number = NumberStyle("," if decimal == "," else ".")
         else:
-            texts = (cell for cell in cells if isinstance(cell, str) and cell)
+            texts = (approximate(cell) or cell for cell in cells if isinstance(cell, str) and cell)
             number = style_of(units.split(text)[0] for text in texts)
     elif isinstance(place.kind, Day):
         order = day_style.order_of(cell for cell in cells if isinstance(cell, str))
@@ -107,6 +115,12 @@ def value_of(place: Place, cell: Cell, style: ColumnStyle) -> Any:  # noqa: ANN4
         return _value(place, place.kind, cell, style)
     except (NumberError, DayError) as error:
         raise CellError(str(error)) from None
+
+
+def approximate(text: str) -> str:
+    """The figure in `ca. 20` and `~ 20`; "" if the text does not say that it is about so much."""
+    found = _ABOUT.fullmatch(text.strip())
+    return found[1] if found else ""
 
 
 def toml_value(text: str) -> Any:  # noqa: ANN401 - any value
@@ -148,7 +162,8 @@ def _figure(place: Place, cell: Cell, style: ColumnStyle) -> int | float:
         raise CellError(_("“{text}” is not a number.").format(text=_plain_text(cell)))
     if not isinstance(cell, str):
         return units.scaled(cell, style.factor)
-    text, unit = units.split(cell)
+    about = approximate(cell) if place.table in WITH_SOURCES else ""
+    text, unit = units.split(about or cell)
     factor = style.factor
     if unit:
         known = units.factor_of(place, unit)
@@ -202,6 +217,14 @@ def _flag(_kind: Kind, cell: Cell, _style: ColumnStyle) -> bool:
 
 
 def _day(_kind: Kind, cell: Cell, style: ColumnStyle) -> dt.date:
+    if isinstance(cell, int) and not isinstance(cell, bool) and cell in _DAYS_OF_SHEETS:
+        # Not read: some workbooks count from 1904.
+        day = dt.date(1899, 12, 30) + dt.timedelta(days=cell)
+        message = _(
+            "“{text}” is not a day; give the column the format of a date in the spreadsheet "
+            "program, where it may be {day}."
+        )
+        raise CellError(message.format(text=cell, day=day.isoformat()))
     return cell if isinstance(cell, dt.date) else day_style.parse(_plain_text(cell), style.order)
 
 

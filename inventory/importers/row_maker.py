@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.identifier import identifier_for, is_identifier
 from inventory.importers.paths import FILE, has_strict_ids, needs_id
-from inventory.importers.read_cells import CellError, value_of
+from inventory.importers.read_cells import WITH_SOURCES, CellError, approximate, value_of
 from inventory.importers.row_findings import faults_in
 from inventory.importers.safe_text import cleaned, has_invisible
 from inventory.importers.source import Rejected
 from inventory.language import _, ngettext
 from inventory.toml import schema
+from inventory.toml.number_kinds import Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -224,6 +225,8 @@ class RowMaker:
                 emptied.append(path)
             elif path not in values:
                 values[path] = value
+                if self.table in WITH_SOURCES and _is_about(column, cell):
+                    values.setdefault(("sources", ".".join(map(str, path))), "estimate")
         name = self._names[place]
         if name is not None:
             values[("id",)] = name
@@ -273,6 +276,12 @@ class RowMaker:
         except CellError as error:
             message = _("{column}: {reason}").format(column=column.name, reason=error)
             raise CellError(message) from None
+
+
+def _is_about(column: Column, cell: Cell) -> bool:
+    """Whether a cell says that its figure is about so much."""
+    is_number = column.target is not None and isinstance(column.target.kind, Number)
+    return is_number and isinstance(cell, str) and bool(approximate(cleaned(cell)))
 
 
 def _fill_name(table: str, values: dict[Path, Any], text: str, name: str | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inventory.errors import WohinError
-from inventory.importers.guess import parted
+from inventory.importers.guess import parted, with_silent
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
 from inventory.importers.paths import place_of
 from inventory.importers.safe_text import folded
@@ -38,6 +38,19 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class Only:
+    """Rows of a table that count, where a column says what they are.
+
+    Attributes:
+        names: What the column is called.
+        words: A row counts if its cell holds one of these; without any such row all count.
+    """
+
+    names: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ToolTable:
     """One kind of table that the tool exports.
 
@@ -48,6 +61,7 @@ class ToolTable:
         fills: The columns to be read, by key.
         id: Names of columns that ids are made of; the first that is there counts.
         create, add, once: As in `TableMapping`.
+        only: The rows that count.
     """
 
     file: tuple[str, ...]
@@ -59,6 +73,7 @@ class ToolTable:
     add: tuple[str, ...] = ()
     once: bool = False
     more: tuple[ToolTable, ...] = field(default=())
+    only: Only | None = None
 
 
 def tool_mapping(
@@ -116,6 +131,11 @@ def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
     for column in source.header:
         by_name.setdefault(folded(column), []).append(column)
         by_name.setdefault(folded(parted(column)[0]), []).append(column)
+    for column in source.header:
+        # GLPI puts the group before: "Components - Memory". The name itself is never in a group.
+        below = folded(parted(column.rpartition(" - ")[2])[0])
+        if below != "name":
+            by_name.setdefault(below, []).append(column)
     columns: list[ColumnMapping] = []
     for key, fill in kind.fills.items():
         for name in fill.names.split(","):
@@ -129,13 +149,31 @@ def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
     return TableMapping(
         kind.table,
         sheet,
-        (*columns, *rest),
+        with_silent(source, kind.table, (*columns, *rest)),
         tuple(ids[:1]),
         kind.create,
         {},
         kind.add,
         kind.once,
+        _only(source, kind.only, by_name),
     )
+
+
+def _only(
+    source: Source, only: Only | None, by_name: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The values of the rows that count, by the first column that tells them apart."""
+    if only is None:
+        return {}
+    columns = [column for name in only.names.split(",") for column in by_name.get(folded(name), ())]
+    words = [folded(word) for word in only.words.split(",")]
+    for column in columns[:1]:
+        place = source.column(column)
+        values = dict.fromkeys(str(row[place]) for row in source.rows)
+        wanted = tuple(value for value in values if any(word in folded(value) for word in words))
+        if wanted and len(wanted) < len(values):
+            return {column: wanted}
+    return {}
 
 
 def _column(table: str, key: str, column: str, fill: Fill) -> ColumnMapping | None:

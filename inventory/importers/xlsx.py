@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import UnreadableFileError, WohinError
 from inventory.importers import archive, reasons
-from inventory.importers.header import Line, headed
-from inventory.importers.limits import check_table
+from inventory.importers.header import Line, Merged, headed
+from inventory.importers.limits import MOST_ROWS, check_table
 from inventory.importers.source import Detected, Reading, Rejected, Source
 from inventory.language import _, ngettext
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NAME: Final = "xlsx"
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGED: Final = re.compile(
+    rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
+_LETTERS: Final = 3
 _DECLARED: Final = (b"<!DOCTYPE", b"<!ENTITY")
 ERROR: Final = "\0"
 """Before the text of a cell that has no value: a fault, or a formula that was never calculated."""
@@ -44,8 +48,8 @@ def detect(files: Iterable[archive.File], reading: Reading | None = None) -> Det
     remarks: list[str] = []
     rejected: list[Rejected] = []
     for file in files:
-        for name, lines in _sheets(file):
-            read = headed(name, lines, header=reading.header)
+        for name, lines, merged in _sheets(file):
+            read = headed(name, lines, header=reading.header, merged=merged)
             if not read.source.header:
                 continue
             kept, faulty = _without_faults(read.source)
@@ -58,13 +62,13 @@ def detect(files: Iterable[archive.File], reading: Reading | None = None) -> Det
     return Detected(NAME, tuple(sources), tuple(remarks), tuple(rejected))
 
 
-def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line]]]:
+def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line], list[Merged]]]:
     try:
         import openpyxl
     except ImportError as error:
         message = _("XLSX files need a package that is not installed.")
         raise WohinError(message, _("Install it with: pip install wohin[report]")) from error
-    has_formulas = _examined(file)
+    has_formulas, merged = _examined(file)
     try:
         with warnings.catch_warnings():
             # Styles and extensions that it does not know say nothing about values.
@@ -76,7 +80,9 @@ def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line]]]:
                 else None
             )
             for sheet in book.worksheets:
-                yield sheet.title, list(_lines(sheet, formulas, file.name))
+                # Where a sheet was read from, which alone tells what its merged cells are.
+                part = getattr(sheet, "_worksheet_path", "")
+                yield sheet.title, list(_lines(sheet, formulas, file.name)), merged.get(part, [])
     except WohinError:
         raise
     except Exception as error:
@@ -88,9 +94,10 @@ def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line]]]:
         raise UnreadableFileError(message, hint) from error
 
 
-def _examined(file: archive.File) -> bool:
-    """Whether the sheets hold formulas; what no workbook holds is refused."""
+def _examined(file: archive.File) -> tuple[bool, dict[str, list[Merged]]]:
+    """Whether the sheets hold formulas, and their merged cells; what no workbook holds is refused."""
     has_formulas = is_workbook = False
+    merged: dict[str, list[Merged]] = {}
     if not file.content.startswith(b"PK"):
         message = _("{file} is not an XLSX file.").format(file=file.name)
         raise UnreadableFileError(message, _("Save it as XLSX, or import it as CSV."))
@@ -105,11 +112,25 @@ def _examined(file: archive.File) -> bool:
                 file=file.name
             )
             raise UnreadableFileError(message, _("Ask whoever has sent it where it comes from."))
-        has_formulas |= "worksheets/" in part.name and _FORMULA.search(part.content) is not None
+        if "worksheets/" in part.name:
+            has_formulas |= _FORMULA.search(part.content) is not None
+            merged[part.name] = _merged(part.content)
     if not is_workbook:
         message = _("{file} is not an XLSX file.").format(file=file.name)
         raise UnreadableFileError(message, _("Save it as XLSX, or import it as CSV."))
-    return has_formulas
+    return has_formulas, merged
+
+
+def _merged(content: bytes) -> list[Merged]:
+    """Merged cells of a single column: those across columns are titles."""
+    found = []
+    for left, first, right, last in _MERGED.findall(content):
+        if left == right and len(left) <= _LETTERS:
+            column = 0
+            for letter in left:
+                column = column * 26 + letter - ord("A") + 1
+            found.append(Merged(column - 1, int(first), min(int(last), int(first) + MOST_ROWS)))
+    return found
 
 
 def _lines(sheet: Any, formulas: Any, name: str) -> Iterator[Line]:  # noqa: ANN401 - untyped library

@@ -74,7 +74,7 @@ def test_glpi(tmp_path: Path) -> None:
             tmp_path,
             appliances='"Name";"Entity";"Location";"Type";"Manufacturer";"Environment"\n'
             '"Meldewesen";"Root > Kreis > Stadt Öde";"Rathaus > Keller";"Fach";"H";"Prod"\n',
-            computers='"Name";"Standort";"Modell";"Anzahl Prozessoren";"Arbeitsspeicher (MiB)"\n'
+            computers='"Name";"Standort";"Modell";"Prozessor: Anzahl der Kerne";"Arbeitsspeicher (MiB)"\n'
             '"esx1";"Rathaus > Keller";"R740";"32";"262144"\n"esx2";"Rathaus > Keller";"R740";"32";"262144"\n',
             virtual_machines='"Name";"Entity";"Computer";"Processors number";"Memory"\n'
             '"vm1";"Root > Stadt Öde";"esx1";"4";"8192"\n',

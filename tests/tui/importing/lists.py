@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 GERMAN = (
     "Verfahrensname;Kommune;Kosten pro Monat (€);RAM (GB);Nutzer;[red]x[/]\r\n"
     "Friedhöfe;Stadt Neu;1.250,50;16;12;läuft\r\n"
-    "Wohngeld;Stadt Neu;2.100,00;8;k. A.;\r\n"
+    "Wohngeld;Stadt Neu;2.100,00;8;viele;\r\n"
     "Bäder;Stadt Neu;300;4;5;\r\n"
 )
 """Three services, one with a figure that is none, of a town that the inventory does not know."""
