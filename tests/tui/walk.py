@@ -206,13 +206,9 @@ STEPS: Final = (
     ),
     Step(
         "Compare the two plans",
-        "`6` lists all plans of the file, the one in front marked already; `j` and `Space` mark "
-        "the first one too, and `Tab` shows both beside the status quo, kind of cost by kind.",
-        (
-            ("6", "1 plan is chosen"),
-            ("j ", "2 plans are chosen"),
-            (TAB, "Break-even"),
-        ),
+        "`6` lists all plans of the file, the newest and the one before it marked already; `Tab` "
+        "shows both beside the status quo, kind of cost by kind.",
+        (("6", "2 plans are chosen"), (TAB, "Break-even")),
         ("Status quo", "Total, discounted", "Moves"),
     ),
     Step(
