@@ -63,13 +63,16 @@ class Child:
 
 
 class ChildProcess:
-    """A running child; its events are read when it suits the caller."""
+    """A running child; its events are read when it suits the caller.
+
+    Without work it is there for `give`: to start one takes half a second.
+    """
 
     def __init__(
         self,
-        engine: Callable[[], Engine],
-        model: LinearModel,
-        options: EngineOptions,
+        engine: Callable[[], Engine] | None = None,
+        model: LinearModel | None = None,
+        options: EngineOptions | None = None,
         hint: Floats | None = None,
     ) -> None:
         # A fresh interpreter: engines have threads, and a fork would copy them half-way.
@@ -81,7 +84,8 @@ class ChildProcess:
         writer.close()
         task.close()
         self._ended = False
-        self.give(engine, model, options, hint)
+        if engine is not None and model is not None and options is not None:
+            self.give(engine, model, options, hint)
 
     def give(
         self,

@@ -73,7 +73,7 @@ class HighsMip:
             highs=_branching(options),
         )
         answer: list[Any] = []
-        native = mathopt.Model.from_model_proto(_proto(model, integer=True))
+        native = mathopt.Model.from_model_proto(as_proto(model, integer=True))
 
         def work() -> None:
             answer.append(
@@ -143,7 +143,7 @@ class HighsRelaxation:
     ) -> Iterator[Event]:
         """Solve and report; see `Engine`. A hint and a cancellation are not heeded."""
         del cancellation, hint
-        native = mathopt.Model.from_model_proto(_proto(model, integer=False))
+        native = mathopt.Model.from_model_proto(as_proto(model, integer=False))
         result = _relaxed(native, options.seconds)
         if result is None:
             yield Finished("stopped")
@@ -184,7 +184,8 @@ def _in_order(values: dict[Any, float]) -> Floats:
     return ordered
 
 
-def _proto(model: LinearModel, *, integer: bool) -> Any:  # noqa: ANN401 - generated, untyped
+def as_proto(model: LinearModel, *, integer: bool) -> Any:  # noqa: ANN401 - generated, untyped
+    """A model as MathOpt takes it; without `integer`, its linear relaxation."""
     proto = model_pb2.ModelProto()
     columns = proto.variables
     columns.ids.extend(range(model.columns))

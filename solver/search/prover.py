@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from solver.engines.engine import Bound
 from solver.search.background import Background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from solver.arrays import Floats
     from solver.engines.child import ChildProcess
+    from solver.engines.engine import Event
     from solver.search.parts import Task
     from solver.search.progress import Progress
 
@@ -82,6 +84,56 @@ class Prover(Background):
             self._noted, self._noted_at = cost, progress.seconds
         settled = progress.seconds - self._noted_at >= SETTLED_SECONDS
         return settled and cost - self._bound <= self._nearer * room
+
+
+class Shares:
+    """Bounds of parts that make up a model: no plan costs less than the lowest of them.
+
+    Args:
+        progress: Who keeps bounds.
+        bounds: Of each part, in EUR.
+    """
+
+    def __init__(self, progress: Progress, bounds: Sequence[float]) -> None:
+        self._progress = progress
+        self._bounds = list(bounds)
+        progress.raise_bound(min(self._bounds))
+
+    def raise_bound(self, part: int, bound: float) -> None:
+        """Take a bound of one part if it is better."""
+        self._bounds[part] = max(self._bounds[part], bound)
+        self._progress.raise_bound(min(self._bounds))
+
+
+class Share(Prover):
+    """A proof of one part of a model.
+
+    Args:
+        task: What to prove.
+        begin: See `Prover`.
+        to_states: See `Prover`.
+        nearer: See `Prover`.
+        shares: Who keeps the bounds of all parts.
+        part: Which one this is.
+    """
+
+    def __init__(  # noqa: PLR0917 - a proof, and its place among others
+        self,
+        task: Task,
+        begin: Callable[[float | None], ChildProcess],
+        to_states: Callable[[Floats], Floats],
+        nearer: float | None,
+        shares: Shares,
+        part: int,
+    ) -> None:
+        self._shares, self._part = shares, part
+        super().__init__(task, begin, to_states, nearer)
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Bound):
+            self._shares.raise_bound(self._part, event.value)
+        else:
+            super()._take(event)
 
 
 def cutoff_of(progress: Progress) -> float | None:

@@ -56,8 +56,6 @@ def search(
             return False
         model = without(task.matrix, model, barred)
         task = Task(formulation, model, progress, regroups)
-    if progress.best is None and solve_over_time(formulation, model, progress, any_plan=True):
-        return True
     return not progress.over and solve_exactly(task)
 
 

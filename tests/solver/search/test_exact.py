@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,22 +10,24 @@ import pytest
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
 from solver.families.registry import formulate
-from solver.search import at_prices, exact
+from solver.search import at_prices, exact, halves, in_states, root
 from solver.search.exact import solve_exactly
 from solver.search.parts import Task
-from solver.search.schedule import solve_over_time
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import begun, scarce, unhurried
+from tests.solver.search.optimum import best_point
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from solver.arrays import Floats
     from solver.engines.engine import Engine, EngineOptions
     from solver.linear import LinearModel
+    from solver.search.progress import Progress
+    from solver.search.prover import Prover
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -48,8 +51,10 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
     problem = scarce(seed)
     known = solve(problem, SolveOptions(30.0, workers=1))
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
-    monkeypatch.setattr(exact, "TIGHTER", least_gain)
-    monkeypatch.setattr(exact, "ChildProcess", Asked)
+    monkeypatch.setattr(root, "TIGHTER", least_gain)
+    monkeypatch.setattr(root, "CLEARLY", least_gain)
+    monkeypatch.setattr(root, "ChildProcess", Asked)
+    monkeypatch.setattr(in_states, "ChildProcess", Asked)
     task = begun(problem, 30.0)
     assert task is not None
     assert not solve_exactly(task)
@@ -65,37 +70,50 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
         assert (model.rows > task.model.rows) == options.rounded
 
 
-@pytest.mark.parametrize("is_near_at_once", [True, False])
-def test_with_two_cores_parts_come_first_and_the_proof_is_the_same(
-    monkeypatch: pytest.MonkeyPatch, *, is_near_at_once: bool
+@pytest.mark.parametrize("way", ["clear", "far"])
+def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
+    way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    is_clear = way == "clear"
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
-    monkeypatch.setattr(exact, "TIGHTER", -1.0)
+    monkeypatch.setattr(root, "TIGHTER", -1.0)
+    monkeypatch.setattr(root, "CLEARLY", -1.0 if is_clear else math.inf)
     # Or what the relaxation leaves has to bring the plan near first.
-    answers = iter([is_near_at_once, True])
-    monkeypatch.setattr(exact, "_is_near", lambda _task: next(answers))
+    answers = iter([way != "far"])
+    monkeypatch.setattr(exact, "_is_near", lambda _task, _share=0.0: next(answers, True))
+    # Whatever a split brings, it is made.
+    monkeypatch.setattr(halves, "LEAST", -1.0)
     made: list[tuple[float, ...]] = []
+    proofs: list[int] = []
 
     def construct_near(task: Task, of_choices: Floats, thresholds: tuple[float, ...]) -> None:
         made.append(thresholds)
         at_prices.construct_near(task, of_choices, thresholds)
 
+    def until_one_is_left(progress: Progress, provers: Sequence[Prover]) -> Prover:
+        proofs.append(len(provers))
+        return in_states.until_one_is_left(progress, provers)
+
     monkeypatch.setattr(exact, "construct_near", construct_near)
+    monkeypatch.setattr(in_states, "construct_near", construct_near)
+    monkeypatch.setattr(exact, "until_one_is_left", until_one_is_left)
     problem = scarce(1)
-    known = solve(problem, SolveOptions(30.0, workers=1))
     progress, watching = unhurried(problem, workers=2)
     formulation = formulate(problem)
     model = formulation.build()
-    assert not solve_over_time(formulation, model, progress, any_plan=True)
+    best = best_point(model)
+    assert best is not None
     assert not solve_exactly(Task(formulation, model, progress))
     answer = progress.answer()
     assert answer.status == "optimal"
     assert answer.evaluation is not None
-    assert known.evaluation is not None
-    assert answer.evaluation.cost == pytest.approx(known.evaluation.cost)
+    assert answer.evaluation.cost == pytest.approx(model.objective(best))
+    assert answer.bound is not None
+    assert answer.bound <= model.objective(best) + 1e-6
     # A plan is made of what hardly costs more before the proof.
     assert "construct" in watching.phases
-    assert made[:1] == [exact.LITTLE]
+    assert made[:1] == [in_states.LITTLE]
+    assert set(proofs) <= {1, 2}
 
 
 @pytest.mark.parametrize("seed", range(8200, 8203))
@@ -103,7 +121,7 @@ def test_it_finds_the_optimum_of_trying_every_plan(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
-    monkeypatch.setattr(exact, "TIGHTER", -1.0)
+    monkeypatch.setattr(root, "TIGHTER", -1.0)
     inventory = random_inventory(seed)
     expected = cheapest(inventory)
     task = begun(compiled(inventory), 30.0, plan=False)

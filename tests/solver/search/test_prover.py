@@ -9,7 +9,7 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
 from solver.search import prover
-from solver.search.prover import Prover
+from solver.search.prover import Prover, Share, Shares
 from solver.solve import solve
 from tests.solver.search.begun import begun, scarce
 
@@ -132,3 +132,42 @@ def test_a_proof_begun_anew_proves_the_same(
     assert task.progress.best.cost == pytest.approx(expected)
     assert task.progress.bound <= expected + 1e-6
     assert task.progress.done
+
+
+def test_of_several_parts_the_lowest_bound_counts(task: Task) -> None:
+    progress = task.progress
+    assert progress.best is not None
+    cost = progress.best.cost
+    shares = Shares(progress, [cost / 4, cost / 2])
+    assert progress.bound == pytest.approx(cost / 4)
+    shares.raise_bound(1, cost)
+    assert progress.bound == pytest.approx(cost / 4)
+    shares.raise_bound(0, cost / 3)
+    assert progress.bound == pytest.approx(cost / 3)
+    # A worse one is no news.
+    shares.raise_bound(0, 1.0)
+    assert progress.bound == pytest.approx(cost / 3)
+    assert not progress.done
+    shares.raise_bound(0, cost)
+    assert progress.done
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_a_proof_of_one_part_is_none_of_the_whole(task: Task, best: Plan, part: int) -> None:
+    progress = task.progress
+    assert progress.offer(best)
+    shares = Shares(progress, [1.0, 1.0])
+
+    def begin(cutoff: float | None) -> ChildProcess:
+        options = EngineOptions(seconds=60.0, gap=1e-3, cutoff=cutoff, rounded=True)
+        return ChildProcess(HighsMip, task.model, options)
+
+    proof = Share(task, begin, lambda x: x, None, shares, part)
+    try:
+        while not proof.finished:
+            proof.listen(0.05)
+    finally:
+        proof.end()
+    assert progress.bound == pytest.approx(1.0)
+    shares.raise_bound(1 - part, 1e9)
+    assert progress.done
