@@ -33,6 +33,19 @@ ACTOR: Final = "BusinessActor"
 _TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _RUNS: Final = frozenset({"Assignment", "Serving", "UsedBy", "Realization", "Realisation"})
 _HOLDS: Final = frozenset({"Composition", "Aggregation", "Assignment"})
+_OFFERS: Final = frozenset({"Realization", "Realisation", "Assignment", "Composition"})
+# What stands between a place and what runs there, and between a component and those that use it.
+_BELOW: Final = frozenset(
+    {
+        "TechnologyService",
+        "InfrastructureService",
+        "TechnologyInterface",
+        "InfrastructureInterface",
+        "SystemSoftware",
+        "Artifact",
+    }
+)
+_BETWEEN: Final = frozenset({"ApplicationService", "ApplicationInterface"})
 # Who needs whom: the one that is served needs the other; who sends or starts needs who receives.
 _NEEDS_SOURCE: Final = frozenset({"Serving", "UsedBy"})
 _NEEDS_TARGET: Final = frozenset({"Flow", "Triggering"})
@@ -53,8 +66,17 @@ class _Model:
     """What a model says, as far as it is read."""
 
     things: dict[str, _Thing] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)  # kinds of what only links things
     relations: list[tuple[str, str, str]] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+    names: Counter[tuple[bool, str]] = field(default_factory=Counter)
+
+    def id_of(self, one: _Thing) -> str:
+        """What an id is made of: the name says more than the identifier, if it is not used twice."""
+        if not one.name:
+            return one.identifier
+        is_twice = self.names[one.kind in PLACES, one.name] > 1 and one.kind != ACTOR
+        return f"{one.name} {one.identifier}" if is_twice else one.name
 
 
 def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:  # noqa: ARG001
@@ -159,10 +181,13 @@ def _read(root: Element, name: str) -> _Model:
 
 
 def _add(model: _Model, one: Element, kind: str, titles: dict[str, str]) -> None:
+    identifier = str(one.get("identifier", ""))
+    if kind in _BELOW | _BETWEEN:
+        model.links[identifier] = kind
+        return
     if kind not in {COMPONENT, ACTOR, *PLACES}:
         model.unread[kind or "element"] += 1
         return
-    identifier = str(one.get("identifier", ""))
     name = _text(one, "name") or _text(one, "label")
     properties: dict[str, str] = {}
     for inner in one.iter():
@@ -172,6 +197,7 @@ def _add(model: _Model, one: Element, kind: str, titles: dict[str, str]) -> None
             if titles.get(ref) and value:
                 properties.setdefault(titles[ref], value)
     model.things[identifier] = _Thing(identifier, kind, name, properties)
+    model.names[kind in PLACES, name] += kind != ACTOR
 
 
 def _tag(one: Element) -> str:
@@ -199,7 +225,7 @@ def _sources(model: _Model, prefix: str) -> Iterator[Source]:
     rows = []
     for one in components:
         known = (
-            _id(one),
+            model.id_of(one),
             one.name,
             actors.get(one.identifier, ""),
             runs.get(one.identifier, ""),
@@ -207,7 +233,7 @@ def _sources(model: _Model, prefix: str) -> Iterator[Source]:
         rows.append((*known, *(one.properties.get(title, "") for title in titles)))
     yield _source(f"{prefix}components", (*fixed, *titles), rows)
     yield _source(
-        f"{prefix}places", ("identifier", "name"), [(_id(one), one.name) for one in places]
+        f"{prefix}places", ("identifier", "name"), [(model.id_of(one), one.name) for one in places]
     )
     yield _source(f"{prefix}dependencies", ("service", "on"), list(_dependencies(model)))
 
@@ -215,11 +241,6 @@ def _sources(model: _Model, prefix: str) -> Iterator[Source]:
 def _source(name: str, header: tuple[str, ...], rows: list[Any]) -> Source:
     # XML has no rows: they are counted.
     return Source(name, header, tuple(rows), tuple(range(1, len(rows) + 1)))
-
-
-def _id(one: _Thing) -> str:
-    """What an id is made of: the name says more than the identifier, if it is not used twice."""
-    return one.name or one.identifier
 
 
 def _holders(model: _Model) -> dict[str, str]:
@@ -235,16 +256,44 @@ def _holders(model: _Model) -> dict[str, str]:
 def _runs(model: _Model, holders: dict[str, str]) -> dict[str, str]:
     """Where each component runs: the outermost place that holds what it is related to."""
     found: dict[str, str] = {}
+    below: dict[str, list[str]] = defaultdict(list)
     for kind, source, target in model.relations:
         here = model.things.get(source)
-        if kind not in _RUNS or target in found or not here or here.kind not in PLACES:
+        if kind not in _RUNS:
             continue
-        outer, seen = source, set[str]()
-        while outer in holders and outer not in seen:
-            seen.add(outer)
-            outer = holders[outer]
-        found[target] = _id(model.things[outer])
+        if here and here.kind in PLACES and target not in found:
+            found[target] = model.id_of(model.things[_outermost(source, holders)])
+        if source in model.links or (here and here.kind in PLACES):
+            below[target].append(source)
+    for one in model.things.values():
+        if one.kind == COMPONENT and one.identifier not in found:
+            # By way of what runs there, such as an artifact or a service: if it is one place.
+            places = {_outermost(place, holders) for place in _under(one.identifier, model, below)}
+            if len(places) == 1:
+                found[one.identifier] = model.id_of(model.things[places.pop()])
     return found
+
+
+def _outermost(place: str, holders: dict[str, str]) -> str:
+    seen = set[str]()
+    while place in holders and place not in seen:
+        seen.add(place)
+        place = holders[place]
+    return place
+
+
+def _under(one: str, model: _Model, below: dict[str, list[str]]) -> Iterator[str]:
+    """The places below a component, whatever links them."""
+    waiting, seen = [one], {one}
+    while waiting:
+        for source in below[waiting.pop()]:
+            if source in seen:
+                continue
+            seen.add(source)
+            if model.links.get(source) in _BELOW:
+                waiting.append(source)
+            elif source in model.things:
+                yield source
 
 
 def _actors(model: _Model) -> dict[str, str]:
@@ -253,29 +302,42 @@ def _actors(model: _Model) -> dict[str, str]:
     for kind, source, target in model.relations:
         other = model.things.get(target)
         if kind in _NEEDS_SOURCE and other and other.kind == ACTOR:
-            served[source].add(_id(other))
+            served[source].add(model.id_of(other))
     return {component: next(iter(names)) for component, names in served.items() if len(names) == 1}
 
 
 def _dependencies(model: _Model) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
-    for kind, source, target in model.relations:
-        one, other = model.things.get(source), model.things.get(target)
-        if not one or not other or one.kind != COMPONENT or other.kind != COMPONENT:
-            continue
-        if kind in _NEEDS_SOURCE:
-            pair = _id(other), _id(one)
-        elif kind in _NEEDS_TARGET:
-            pair = _id(one), _id(other)
-        else:
-            continue
+    for one, other in _needs(model):
+        pair = model.id_of(one), model.id_of(other)
         if pair not in seen and pair[0] != pair[1]:
             seen.add(pair)
             yield pair
 
 
+def _needs(model: _Model) -> Iterator[tuple[_Thing, _Thing]]:
+    """Components that need others: related to them, or served by what the others offer."""
+    offered: dict[str, list[_Thing]] = defaultdict(list)
+    for kind, source, target in model.relations:
+        one = _component(model, source)
+        if one and kind in _OFFERS and model.links.get(target) in _BETWEEN:
+            offered[target].append(one)
+    for kind, source, target in model.relations:
+        one, other = _component(model, source), _component(model, target)
+        if other and kind in _NEEDS_SOURCE:
+            for offering in [one] if one else offered[source]:
+                yield other, offering
+        elif one and other and kind in _NEEDS_TARGET:
+            yield one, other
+
+
+def _component(model: _Model, identifier: str) -> _Thing | None:
+    found = model.things.get(identifier)
+    return found if found and found.kind == COMPONENT else None
+
+
 def _remarks(model: _Model, name: str) -> list[str]:
-    counts = Counter(one.kind for one in model.things.values())
+    counts = Counter([*(one.kind for one in model.things.values()), *model.links.values()])
     read = ", ".join(f"{kind} {number}" for kind, number in sorted(counts.items())) or "-"
     remarks = [_("{file}: elements that are read: {kinds}.").format(file=name, kinds=read)]
     if model.unread:
