@@ -130,7 +130,7 @@ class _Search:
                 return self._keeping(keeping)
             problem = self.opened.problem
             given = (self.options, self.observers, self.cancellation, start)
-            answer = find(problem, *given, prices=self.prices)
+            answer = _exactly(find(problem, *given, prices=self.prices))
         except KeyboardInterrupt:
             best, bound = self.observers.best, self.observers.bound
             answer = Answer(
@@ -155,6 +155,13 @@ class _Search:
             cancellation=self.cancellation,
         )
         return (found.answer, found) if isinstance(found, Kept) else (found, None)
+
+
+def _exactly(answer: Answer) -> Answer:
+    """The answer; a plan that is only as good as was asked for is not said to be the best."""
+    if answer.status == "optimal" and not answer.is_exact:
+        return replace(answer, status="feasible")
+    return answer
 
 
 def _unproven(answer: Answer) -> Answer:

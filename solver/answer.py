@@ -97,3 +97,10 @@ class Answer:
         if self.evaluation is None or self.bound is None:
             return None
         return max(self.evaluation.cost - self.bound, 0.0)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no plan costs less, up to what counts as exact, whatever was asked for."""
+        if self.evaluation is None or self.difference is None:
+            return False
+        return self.difference <= max(EXACT, EXACT_SHARE * abs(self.evaluation.cost))

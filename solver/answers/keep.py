@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from solver.answer import EXACT, EXACT_SHARE, Answer, Observer, SolveOptions
+from solver.answer import Answer, Observer, SolveOptions
 from solver.search.keeping import Keep, largest_price
 from solver.solve import solve
 
@@ -86,13 +86,10 @@ def solve_keeping(
     best = kept.evaluation or cheapest.evaluation
     if _priced(keep, cheapest.evaluation) < _priced(keep, best):
         best = cheapest.evaluation
-    bound = cheapest.bound
-    exact = bound is not None and best.cost - bound <= max(EXACT, EXACT_SHARE * abs(best.cost))
+    answer = replace(cheapest, evaluation=best)
     answer = replace(
-        cheapest,
-        status="optimal" if exact else "feasible",
-        evaluation=best,
-        bound=bound,
+        answer,
+        status="optimal" if answer.is_exact else "feasible",
         seconds=cheapest.seconds + kept.seconds,
         cancelled=cheapest.cancelled or kept.cancelled,
     )
