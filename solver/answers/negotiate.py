@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
@@ -38,6 +39,9 @@ ALONE_SHARE: Final = 0.75
 
 SIZES: Final = (20, 40, 80, 160)
 """How many services adapt, one step after the other, in a large problem."""
+
+MORE: Final = 3
+"""So many of these steps are gone at once for a service that has no other side alone."""
 
 PROBES: Final = 4
 """If so many services have no plan of the other side, no more are tried with as few that adapt."""
@@ -128,32 +132,56 @@ def negotiate(
 def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     """Break-evens of all deals, among ever more services as long as there is time."""
     budget = inquiry.budget
-    # What the plan pays the provider comes first; both parts are dearest first.
-    order = sorted(deals, key=lambda deal: not deal.is_there)
     sizes = SIZES if inquiry.is_large else SMALL_SIZES
     # The sheet is to be complete: first with all else as it is.
     if terms.knows_single:
-        _alone(inquiry, terms, order, until=(1 - ALONE_SHARE) * budget.remaining)
+        _alone(inquiry, terms, deals, until=(1 - ALONE_SHARE) * budget.remaining)
+        _adapt(inquiry, terms, [deal for deal in deals if not deal.free], sizes[0])
     else:
-        _bound(inquiry, order)
-        _adapt(inquiry, terms, order, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
-        _adapt(inquiry, terms, [deal for deal in order if not deal.free], 1)
+        _bound(inquiry, deals)
+        _adapt(inquiry, terms, deals, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
+        _adapt(inquiry, terms, [deal for deal in deals if not deal.free], 1)
     for size in sizes:
-        _adapt(inquiry, terms, order, size)
+        _adapt(inquiry, terms, deals, size)
 
 
 def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) -> None:
-    """Find the break-evens of services if nobody else adapts, until so much time is left."""
+    """Find the break-evens of services if nobody else adapts, until so much time is left.
+
+    Prices are looked for beside that. After these, a few others adapt where a service has no other side
+    alone, dearest first.
+    """
     budget = inquiry.budget
+    lacking: SimpleQueue[OpenDeal | None] = SimpleQueue()
+
+    def is_over() -> bool:
+        return budget.over or budget.remaining < until
 
     def verify() -> None:
-        for step, deal in enumerate(deals):
-            if budget.over or budget.remaining < until:
-                break
-            budget.report(deal.name, step, len(deals))
-            deal.adapt_alone()
+        try:
+            for step, deal in enumerate(deals):
+                if is_over():
+                    break
+                budget.report(deal.name, step, len(deals))
+                deal.adapt_alone()
+                if not deal.free:
+                    lacking.put(deal)
+        finally:
+            lacking.put(None)
 
-    side_by_side([terms.price, verify], budget)
+    def search() -> None:
+        tried: list[OpenDeal] = []
+        for deal in iter(lacking.get, None):
+            # Where a site has to close before another may open, it takes more services for anybody.
+            is_barren = len(tried) >= PROBES and all(one.barren for one in tried)
+            if is_over() or (is_barren and terms.opened is None):
+                break
+            for size in SIZES[:MORE]:
+                if not (deal.free or is_over()):
+                    deal.adapt(size)
+            tried.append(deal)
+
+    side_by_side([terms.price, verify, search], budget)
     _bound(inquiry, deals)
 
 
