@@ -57,6 +57,22 @@ def kept_prices(arguments: argparse.Namespace) -> KeptPrices | None:
     return next((one for one in found if one is not None), None)
 
 
+def prices_by_scenario(arguments: argparse.Namespace) -> dict[str, bytes]:
+    """What searches have left beside the plans that `--start` names, by scenario; the last one counts."""
+    from pathlib import Path
+
+    from cli.opened import STANDARD_INPUT
+    from cli.opened_plan import open_record
+    from solver import kept_prices as kept
+
+    found = {}
+    for name in arguments.start:
+        prices = None if name == STANDARD_INPUT else kept.read(kept.beside(Path(name)))
+        if prices is not None:
+            found[open_record(name).scenario] = kept.to_bytes(prices)
+    return found
+
+
 def by_scenario(
     arguments: argparse.Namespace, scenarios: Mapping[str, Opened], output: Output
 ) -> dict[str, Known]:

@@ -7,6 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import time_left
@@ -50,6 +51,7 @@ def solve_all(
     arguments: argparse.Namespace,
     output: Output,
     known: Mapping[str, Known],
+    prices: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[list[Solved], bool]:
     """Solve scenarios.
 
@@ -58,6 +60,7 @@ def solve_all(
         arguments: `--run-dir`, `--jobs`, `--scheduler` and the options of `add_effort`.
         output: Hears of each that has ended, if standard error is a terminal.
         known: Plans to begin with, by scenario.
+        prices: What the searches for them have left beside them.
 
     Returns:
         What has come of each, in the order given, and whether somebody ended the sweep.
@@ -81,7 +84,13 @@ def solve_all(
             place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
         with sweep_errors(place):
             jobs = [
-                _begun(_job(one, place, crew, arguments), one, known.get(one.scenario))
+                _begun(
+                    replace(
+                        _job(one, place, crew, arguments), prices=prices.get(one.scenario, b"")
+                    ),
+                    one,
+                    known.get(one.scenario),
+                )
                 for one in scenarios
             ]
         seconds = time_left(arguments, output, AFTER)

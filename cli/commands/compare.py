@@ -81,7 +81,7 @@ def _told(solved: Sequence[Solved], scenarios: Mapping[str, Opened], asked_in: s
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Solve the scenarios and compare their plans."""
-    from cli.known_plans import by_scenario
+    from cli.known_plans import by_scenario, prices_by_scenario
     from cli.opened import open_inventory
     from cli.plan_folder import plan_record
     from cli.scenarios import exit_code, solve_all, tables
@@ -95,7 +95,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     for one in scenarios.values():
         one.require_readable()
     known = by_scenario(arguments, scenarios, output)
-    solved, cancelled = solve_all(list(scenarios.values()), arguments, output, known)
+    prices = prices_by_scenario(arguments)
+    solved, cancelled = solve_all(list(scenarios.values()), arguments, output, known, prices)
     for row, (found, opened) in enumerate(zip(solved, scenarios.values(), strict=True)):
         if found.evaluation is not None:
             record = plan_record(

@@ -2,16 +2,20 @@
 
 Beside the files of a run directory:
 
-    job.json  inventory (sha256), scenario and options of the job
-    stop      its presence asks the search to end and to keep its best plan
+    job.json      inventory (sha256), scenario and options of the job
+    stop          its presence asks the search to end and to keep its best plan
+    earlier.toml  the plan of another state of the inventory, earlier.prices.npz its prices of rows: with
+                  them the search begins
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from solver.answer import Conflict
+from solver.kept_prices import LARGEST, beside
 from solver.run import PLAN, STATUS
 
 if TYPE_CHECKING:
@@ -21,6 +25,22 @@ if TYPE_CHECKING:
 
 JOB: Final = "job.json"
 STOP: Final = "stop"
+EARLIER: Final = "earlier.toml"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a search may begin with.
+
+    Attributes:
+        plan: The text of a plan file; "" = there is none.
+        prices: What the search for it has left beside it; nothing if there is none.
+        bound: What no plan costs less than, if that was proven for the same job; None = unknown.
+    """
+
+    plan: str
+    prices: bytes
+    bound: float | None
 
 
 def asked(job: Job) -> dict[str, Any]:
@@ -35,16 +55,29 @@ def asked(job: Job) -> dict[str, Any]:
 
 
 def begin(where: Path, job: Job) -> None:
-    """Make the folder ready for a job; what another job left there is removed.
+    """Make the folder ready for a job.
+
+    What another job left there is removed; where only the inventory was another one, its plan is put
+    aside to begin with.
 
     Raises:
         OSError: It cannot be made or written.
     """
     where.mkdir(parents=True, exist_ok=True)
     (where / STOP).unlink(missing_ok=True)
-    if _json(where / JOB) != asked(job):
-        (where / PLAN).unlink(missing_ok=True)
+    before, now = _json(where / JOB), asked(job)
+    if before != now:
         (where / STATUS).unlink(missing_ok=True)
+        plan, earlier = where / PLAN, where / EARLIER
+        if before | {"inventory_sha256": job.sha256} != now:
+            for path in (plan, earlier):
+                path.unlink(missing_ok=True)
+                beside(path).unlink(missing_ok=True)
+        elif plan.exists():
+            plan.replace(earlier)
+            beside(earlier).unlink(missing_ok=True)
+            if beside(plan).exists():
+                beside(plan).replace(beside(earlier))
         (where / JOB).write_text(json.dumps(asked(job), indent=2) + "\n", encoding="utf-8")
 
 
@@ -74,6 +107,26 @@ def earlier(where: Path, job: Job) -> Outcome | None:
     )
 
 
+def beginning(where: Path) -> Beginning:
+    """What is in a folder that is ready for a job, of this state of the inventory or of an earlier one."""
+    plan = where / PLAN
+    bound = _json(where / STATUS).get("bound")
+    if plan_text(where) is None:
+        plan = where / EARLIER
+    return Beginning(
+        _text(plan) or "", _prices(plan), float(bound) if isinstance(bound, int | float) else None
+    )
+
+
+def _prices(plan: Path) -> bytes:
+    """What lies beside a plan; whether that is any good is for whoever reads it."""
+    path = beside(plan)
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else b""
+    except OSError:
+        return b""
+
+
 def keep(where: Path, outcome: Outcome) -> None:
     """Leave in the folder what somebody elsewhere has found.
 
@@ -98,8 +151,12 @@ def keep(where: Path, outcome: Outcome) -> None:
 
 def plan_text(where: Path) -> str | None:
     """The plan that is in the folder; None if there is none that can be read."""
+    return _text(where / PLAN)
+
+
+def _text(path: Path) -> str | None:
     try:
-        return (where / PLAN).read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
 

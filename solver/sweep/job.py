@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from inventory.errors import UnreadableFileError
 from inventory.language import _
 from inventory.loading import load_text
-from solver import plan_file
+from solver import kept_prices, plan_file
 from solver.answer import Answer, Conflict, Observer, SolveOptions, Status
 from solver.compile import compile_problem
 from solver.engines.engine import Cancellation
+from solver.plan_fitting import fitted
 from solver.run import RunDirectory
 from solver.solve import solve
 from solver.sweep import folder
@@ -43,7 +44,10 @@ class Job:
         options: How long and how well.
         folder: Where to leave progress and plans; "" = nowhere. A file `stop` in it ends the
             search, and the best plan is kept.
-        start: The text of a plan file to begin with; "" = none.
+        start: The text of a plan file to begin with, of this state of the inventory or of another
+            one; "" = none.
+        prices: What the search for it has left beside it; nothing if there is none.
+        bound: What no plan costs less than, if that was proven before, in EUR.
     """
 
     inventory_name: str
@@ -53,6 +57,8 @@ class Job:
     options: SolveOptions
     folder: str = ""
     start: str = ""
+    prices: bytes = b""
+    bound: float | None = None
 
     def earlier(self) -> Outcome | None:
         """What is proven in the folder."""
@@ -68,7 +74,9 @@ class Job:
         if not self.folder:
             return timed
         folder.begin(Path(self.folder), timed)
-        return replace(timed, start=folder.plan_text(Path(self.folder)) or "")
+        found = folder.beginning(Path(self.folder))
+        prices = found.prices or self.prices
+        return replace(timed, start=found.plan, prices=prices, bound=found.bound)
 
     def elsewhere(self) -> Job:
         """The job without its folder."""
@@ -126,7 +134,8 @@ def solve_job(job: Job) -> Outcome:
         raise UnreadableFileError(message)
     problem = compile_problem(loaded.inventory)
     where = Path(job.folder) if job.folder else None
-    start = _start(job.start, problem) if job.start else None
+    start = _start(job, problem) if job.start else None
+    kept = kept_prices.from_bytes(job.prices) if job.prices and start is not None else None
     status: SolverStatus = "feasible"
 
     def text_of(evaluation: Evaluation, bound: float | None, seconds: float) -> str:
@@ -146,7 +155,9 @@ def solve_job(job: Job) -> Outcome:
     left = max(job.options.time_limit - (time.monotonic() - began), 0.0)
     options = replace(job.options, time_limit=left)
     with stopping(where, cancellation):
-        answer = solve(problem, options, directory or Observer(), cancellation, start)
+        answer = solve(problem, options, directory or Observer(), cancellation, start, prices=kept)
+    if job.bound is not None and answer.bound is not None and answer.bound < job.bound:
+        answer = replace(answer, bound=job.bound)
     if answer.status == "optimal":
         status = "optimal"
     if directory is not None:
@@ -169,10 +180,13 @@ def _outcome(job: Job, answer: Answer, plan: str) -> Outcome:
     )
 
 
-def _start(text: str, problem: Problem) -> Plan | None:
-    """The plan to begin with, if it is one of this inventory."""
+def _start(job: Job, problem: Problem) -> Plan | None:
+    """The plan to begin with; one of another state of the inventory as far as it fits."""
     try:
-        return plan_file.plan_of(plan_file.read(text), problem)
+        record = plan_file.read(job.start)
+        if record.inventory_sha256 != job.sha256:
+            return fitted(record, problem)[0]
+        return plan_file.plan_of(record, problem)
     except plan_file.PlanFileError:
         return None
 

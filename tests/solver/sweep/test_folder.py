@@ -3,12 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solver.answer import SolveOptions
+from solver.kept_prices import beside
+from solver.run import PLAN
 from solver.sweep import folder
-from solver.sweep.job import solve_job
+from solver.sweep.job import Outcome, solve_job
 from tests.solver.sweep.jobs import job
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from solver.sweep.job import Job
+
+SEEDED = SolveOptions(20.0, workers=1, seed=5)
 
 
 def test_a_proven_job_is_found_again(tmp_path: Path) -> None:
@@ -68,3 +75,44 @@ def test_a_request_to_stop_is_of_one_attempt(tmp_path: Path) -> None:
     assert folder.is_asked_to_stop(tmp_path)
     folder.begin(tmp_path, job(folder=tmp_path))
     assert not folder.is_asked_to_stop(tmp_path)
+
+
+def _left(where: Path, given: Job) -> None:
+    """A plan, its prices and a bound, as a search leaves them."""
+    folder.begin(where, given)
+    folder.keep(where, Outcome("", "feasible", "plan", 7.0, 1.0))
+    beside(where / PLAN).write_bytes(b"prices")
+
+
+def test_a_search_begins_with_what_is_there(tmp_path: Path) -> None:
+    given = job(folder=tmp_path)
+    assert folder.beginning(tmp_path) == folder.Beginning("", b"", None)
+    _left(tmp_path, given)
+    folder.begin(tmp_path, given)
+    assert folder.beginning(tmp_path) == folder.Beginning("plan", b"prices", 7.0)
+
+
+def test_after_an_edit_it_begins_with_the_plan_and_the_prices_of_before(tmp_path: Path) -> None:
+    given = job(folder=tmp_path)
+    _left(tmp_path, given)
+    edited = replace(given, sha256="0" * 64)
+    folder.begin(tmp_path, edited)
+    # What was proven before the edit is proven no more.
+    assert folder.beginning(tmp_path) == folder.Beginning("plan", b"prices", None)
+    assert folder.plan_text(tmp_path) is None
+    folder.begin(tmp_path, edited)
+    assert folder.beginning(tmp_path).plan == "plan"
+    # The plan of now comes before the one of then, and the next edit puts it in its place.
+    folder.keep(tmp_path, Outcome("", "feasible", "new", None, 1.0))
+    assert folder.beginning(tmp_path) == folder.Beginning("new", b"", None)
+    folder.begin(tmp_path, given)
+    assert folder.beginning(tmp_path) == folder.Beginning("new", b"", None)
+
+
+def test_another_scenario_or_seed_begins_anew(tmp_path: Path) -> None:
+    given = job(folder=tmp_path)
+    for other in (job("mehr-platz", folder=tmp_path), replace(given, options=SEEDED)):
+        _left(tmp_path, given)
+        folder.begin(tmp_path, replace(given, sha256="0" * 64))
+        folder.begin(tmp_path, other)
+        assert folder.beginning(tmp_path) == folder.Beginning("", b"", None)

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 import examples
 from inventory.errors import UnreadableFileError
 from inventory.loading import load_text
 from solver import compile_problem, evaluate, plan_file
+from solver.search import large, strategy
 from solver.sweep.folder import ask_to_stop
 from solver.sweep.job import solve_job
 from tests.solver.sweep.jobs import job
@@ -67,3 +69,44 @@ def test_a_request_to_stop_is_heard(tmp_path: Path) -> None:
 def test_an_inventory_with_errors_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match=r"tiny\.toml has errors"):
         solve_job(replace(job(), text="[planning]\nperiods = 0\n"))
+
+
+def test_a_plan_of_another_state_of_the_inventory_begins_the_search() -> None:
+    best = solve_job(job())
+    record = plan_file.read(best.plan)
+    gone = msgspec.structs.replace(record.assignments[0], service="gone")
+    rows = (*record.assignments, gone)
+    other = msgspec.structs.replace(record, assignments=rows, inventory_sha256="0" * 64)
+    again = solve_job(replace(job(seconds=1e-6), start=plan_file.write(other)))
+    assert plan_file.read(again.plan).assignments == record.assignments
+
+
+def test_what_was_proven_before_is_not_forgotten(tmp_path: Path) -> None:
+    best = solve_job(job(folder=tmp_path).timed(20.0))
+    assert best.bound is not None
+    hurried = job(folder=tmp_path, seconds=1e-6).timed(1e-6)
+    assert hurried.bound == pytest.approx(best.bound)
+    again = solve_job(hurried)
+    assert again.bound == pytest.approx(best.bound)
+    assert plan_file.read(again.plan).cost == pytest.approx(plan_file.read(best.plan).cost)
+
+
+def test_prices_of_before_begin_a_large_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strategy, "is_large", lambda _model: True)
+    solve_job(job(folder=tmp_path).timed(20.0))
+    begun = job(folder=tmp_path).timed(20.0)
+    assert begun.prices
+    handed = []
+
+    def recalled(*known: Any) -> list[Any]:
+        handed.append(known[-1])
+        return []
+
+    monkeypatch.setattr(large, "recalled", recalled)
+    assert solve_job(begun).plan
+    assert len(handed) == 1
+    # A file that is none is no reason to fail.
+    assert solve_job(replace(begun, prices=b"none")).plan
+    assert len(handed) == 1
