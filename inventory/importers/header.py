@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inventory.importers.limits import check_table
+from inventory.importers.paths import place_of
 from inventory.importers.safe_text import cleaned, folded, fused, has_invisible
 from inventory.importers.source import Rejected, Source
 from inventory.language import _, ngettext
@@ -150,6 +151,8 @@ def _without_sums(
 ) -> list[Line]:
     """The rows without those at the end that sum up: half empty, and called so."""
     kept = list(below)
+    if all(place_of(name, str(cell)) for cell in header if cell != ""):
+        return kept  # of an export, whose rows are what they are
     while len(kept) > 1 and _is_sum(kept[-1], kept[0], header):
         text = _("{name}: line {line} is left out: it sums up.")
         remarks.append(text.format(name=name, line=kept.pop().number))

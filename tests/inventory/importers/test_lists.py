@@ -105,6 +105,9 @@ def test_sums_at_the_end_are_left_out_and_told() -> None:
 def test_what_only_looks_like_a_sum_is_kept() -> None:
     full = "Verfahren;Träger;Nutzer\nEWO;A;3\nGesamt;B;4\n"
     assert [row["application"] for row in rows(full)] == ["ewo", "gesamt"]
+    export = "service,on,together,order\na,b,provider,with\ntotal,b,,\n"
+    found = converted(export, name="dependency.csv", data={"service": [{"id": "b"}]})
+    assert len(found.rows) + len(found.rejected) == 2
     with_id = "id;name;organisation;users;application\na;A;;1;x\ntotal;;;;\n"
     assert len(converted(with_id).rows) >= 2
 
