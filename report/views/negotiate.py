@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -145,6 +146,7 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         "other services that come or leave with it. By itself: the break-even if only the service's "
         "own costs counted, a first idea."
     )
+    yield from _how_many(negotiation)
     yield from _about_states(negotiation)
     count = sum(1 for deal in negotiation.deals if deal.state == "unsolved")
     if count:
@@ -154,6 +156,28 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         ).format(number=count, all=len(negotiation.deals))
     if negotiation.cancelled:
         yield _("Cancelled: what is not filled in was not solved.")
+
+
+def _how_many(negotiation: Negotiation) -> Iterator[str]:
+    """How much of the sheet is known, and how surely."""
+    deals = negotiation.deals
+    volume = sum(deal.offer for deal in deals)
+    known = [deal for deal in deals if deal.state != "unsolved"]
+    if len(deals) < 2 or volume <= 0:
+        return
+    count = Counter(deal.state for deal in deals)
+    yield _(
+        "Answered: {known} of {all} services, which have {share} of all offers together: {exact} exact for "
+        "all plans, {nearby} nearby, {between} between two limits; {none} have no break-even."
+    ).format(
+        known=len(known),
+        all=len(deals),
+        share=numbers.share(sum(deal.offer for deal in known) / volume, 0),
+        exact=count["exact"],
+        nearby=count["nearby"],
+        between=count["between"],
+        none=sum(count[state] for state in ("never", "always", "alone", "fixed")),
+    )
 
 
 def _about_states(negotiation: Negotiation) -> Iterator[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,3 +50,15 @@ def test_a_price_below_nothing_is_explained() -> None:
     ]
     table = view.deals(_negotiated(data_centre=sites))
     assert any("free of charge" in note for note in table.notes)
+
+
+def test_how_much_is_known_is_counted_by_services_and_by_what_they_pay() -> None:
+    found = _negotiated(price=[{"provider": "p-new", "amount": 800}])
+    dear, cheap = found.deals
+    said = "which have {} % of all offers together: {} exact for all plans"
+    assert any(said.format(100, 2) in note for note in view.deals(found).notes)
+    open_ = replace(cheap, state="unsolved", offer=dear.offer / 3)
+    notes = view.deals(replace(found, deals=(dear, open_))).notes
+    assert any(said.format(75, 1) in note for note in notes)
+    # Of a single service the row itself says it.
+    assert not any("Answered" in note for note in view.deals(replace(found, deals=(dear,))).notes)
