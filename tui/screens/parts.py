@@ -14,7 +14,7 @@ from tui.search import matches
 from tui.widgets.line import Line
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
-from tui.widgets.text_input import TextInput
+from tui.widgets.words_input import WordsInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ class PartsScreen(BaseScreen):
     def content(self) -> Iterable[Widget]:
         """Titles, filter, list and details."""
         yield Line(id="parts")
-        yield TextInput(id="filter", placeholder=_("words to look for"))
+        yield WordsInput(id="filter", placeholder=_("words to look for"))
         yield self.table()
         yield Paragraph(id="detail")
 
@@ -147,7 +147,7 @@ class PartsScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type words that a row must hold."""
-        line = self.query_one("#filter", TextInput)
+        line = self.query_one("#filter", WordsInput)
         line.display = True
         line.value = self.words
         # At once: letters that were typed ahead belong here already.
@@ -159,22 +159,28 @@ class PartsScreen(BaseScreen):
             self._words[self.part] = event.value
             self.show_list()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_words_input_kept(self) -> None:
         """Keep the words and go to the list."""
-        event.stop()
         self._leave_filter()
 
+    def on_words_input_dropped(self) -> None:
+        """Show all rows again."""
+        self._drop_words()
+
+    def _drop_words(self) -> None:
+        self._words[self.part] = ""
+        self.query_one("#filter", WordsInput).value = ""
+        self._leave_filter()
+        self.show_list()
+
     def _leave_filter(self) -> None:
-        self.query_one("#filter", TextInput).display = False
+        self.query_one("#filter", WordsInput).display = False
         self.set_focus(self.list)
 
     async def action_back(self) -> None:
         """Drop the words, or go back one step."""
-        if self.query_one("#filter", TextInput).has_focus or self.words:
-            self._words[self.part] = ""
-            self.query_one("#filter", TextInput).value = ""
-            self._leave_filter()
-            self.show_list()
+        if self.words:
+            self._drop_words()
         else:
             await self.wohin.action_back()
 
@@ -190,7 +196,7 @@ class PartsScreen(BaseScreen):
         self._places[self.part] = self.list.current_key
         names = list(self.TITLES)
         self.part = names[(names.index(self.part) + step) % len(names)]
-        self.query_one("#filter", TextInput).display = False
+        self.query_one("#filter", WordsInput).display = False
         self.show_list()
         place = self._places.get(self.part)
         if place is None or not self.list.move_to(place):

@@ -15,7 +15,7 @@ from tui.grid import Cell
 from tui.widgets.line import Line
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
-from tui.widgets.text_input import TextInput
+from tui.widgets.words_input import WordsInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,8 @@ class ReportPane(Vertical):
     BINDINGS = REPORT.bindings()
     DEFAULT_CSS = """
     ReportPane { height: 1fr; }
-    ReportPane TextInput { display: none; }
-    ReportPane.-typing TextInput { display: block; }
+    ReportPane WordsInput { display: none; }
+    ReportPane.-typing WordsInput { display: block; }
     ReportPane Paragraph { max-height: 4; padding: 0 1; }
     ReportPane.-upright Paragraph { max-height: 12; }
     ReportPane.-low Paragraph { display: none; }
@@ -74,7 +74,7 @@ class ReportPane(Vertical):
         """Heading, rows, what one types, notes."""
         yield Line(id="caption")
         yield RowTable(has_cells=True, has_marks=self._has_marks, empty=_("(nothing)"))
-        yield TextInput(placeholder=_("words that a row holds"))
+        yield WordsInput(placeholder=_("words that a row holds"))
         yield Paragraph(id="notes")
 
     @property
@@ -164,7 +164,7 @@ class ReportPane(Vertical):
     def action_filter(self) -> None:
         """Type what a row must hold."""
         self.add_class("-typing")
-        typed = self.query_one(TextInput)
+        typed = self.query_one(WordsInput)
         typed.value = self._words
         typed.focus()
 
@@ -199,25 +199,17 @@ class ReportPane(Vertical):
         self._words = event.value.strip()
         self._update()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_words_input_kept(self, event: WordsInput.Kept) -> None:
         """Go back to the rows."""
         event.stop()
         self._end_typing()
 
-    def on_key(self, event: events.Key) -> None:
-        """Esc takes the filter away; the cursor moves while one types."""
-        if not self.has_class("-typing") or not self.query_one(TextInput).has_focus:
-            return
-        moves = {"up": self.table.action_up, "down": self.table.action_down}
-        if event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self._words = ""
-            self._end_typing()
-            self._update()
-        elif event.key in moves:
-            event.stop()
-            moves[event.key]()
+    def on_words_input_dropped(self, event: WordsInput.Dropped) -> None:
+        """Show all rows again."""
+        event.stop()
+        self._words = ""
+        self._end_typing()
+        self._update()
 
     def _end_typing(self) -> None:
         self.remove_class("-typing")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.message import Message
 
-from inventory.language import _, _n
+from inventory.language import _
 from report.numbers import number
-from tui.actions import Action, Scope
+from tui.actions.filter import FILTER
 from tui.grid import Cell
 from tui.widgets.line import Line
 from tui.widgets.text_input import TextInput
@@ -18,22 +18,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
     from textual.widgets import Input
-
-FILTER = Scope(
-    "filter",
-    _n("In the filter line"),
-    (
-        Action(
-            "leave",
-            "enter,down,tab",
-            _n("Keep"),
-            _n("Keep the filter and go to the table"),
-            shown=True,
-        ),
-        Action("clear", "escape", _n("Clear"), _n("Show all rows again"), shown=True),
-    ),
-)
-
 
 class FilterInput(TextInput):
     """Where the filter is typed."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, ngettext
-from report.exactness import DIGITS, is_as_close_as_engines
+from report.exactness import is_as_close_as_engines
 from report.numbers import money, number, share
 from report.phases import phase_in_words
 from tui.grid import Cell
@@ -135,13 +135,12 @@ def _proof(run: Run, last: Step | None) -> Cell | str:
         return _("no plan costs less")
     if last.difference < 0.01:
         return Cell(_("no plan is better"), "good")
-    difference = money(last.difference, 0, run.currency)
-    if is_as_close_as_engines(last.difference, last.cost):
-        text = _("no plan saves over {difference} more; engines compute to {digits}")
-        return Cell(text.format(difference=difference, digits=DIGITS), "good")
-    return _("no plan saves over {difference} more ({share})").format(
+    # Rounded up, as where the end is told: no more is promised than is proven.
+    difference = money(math.ceil(last.difference - 0.005), 0, run.currency)
+    text = _("no plan saves over {difference} more ({share})").format(
         difference=difference, share=share(last.difference / abs(last.cost), 2)
     )
+    return Cell(text, "good") if is_as_close_as_engines(last.difference, last.cost) else text
 
 
 def _phase(run: Run, last: Step | None, seconds: float) -> str:

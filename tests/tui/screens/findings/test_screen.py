@@ -75,7 +75,10 @@ async def test_words_narrow_the_list_and_esc_widens_it_again(kreis: Path) -> Non
         await press(pilot, "2")
         await pilot.pause(0.1)
         everything = lines(app)[2]
-        await press(pilot, "slash", *"jobcenter", "enter")
+        await press(pilot, "slash", *"jobcenter")
+        assert "Enter Keep  Esc Clear" in lines(app)[-1]
+        await press(pilot, "tab")
+        assert "/ Filter" in lines(app)[-1]
         assert "/jobcenter" in lines(app)[2]
         assert sum(line.startswith(("i ", "~ ")) for line in lines(app)[4:]) == 2
         await press(pilot, "escape")
