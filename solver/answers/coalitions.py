@@ -29,7 +29,7 @@ from solver.evaluation import evaluate
 from solver.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from solver.answers.budget import Budget
     from solver.arrays import Bools
@@ -172,6 +172,19 @@ class Game:
                 self.values.settled[coalition] = True
 
         side_by_side([partial(settle, place, one) for place, one in enumerate(groups)], budget)
+        work = [partial(self._look_within, one, inside) for one in groups for inside in every(one)]
+        side_by_side(work, budget)
+
+    def _look_within(self, coalition: int, inside: int) -> None:
+        """Take what the plan of a coalition does for some of it, where that is a plan of its own."""
+        found = self.found.get(coalition)
+        if self._budget.over or found is None or found.evaluation is None:
+            return
+        plan = self._mixed(self.services(inside), found.evaluation.plan)
+        mixed = evaluate(self.problem, plan)
+        if not mixed.violations:
+            with self._lock:
+                self.values.know(inside, max(self.base.cost - mixed.cost, 0.0), np.inf)
 
     def _solve(self, services: Bools, budget: Budget, seconds: float) -> Found:
         limit = self._separate.most(services)
@@ -306,13 +319,21 @@ class Game:
     def _parts(self) -> Parts:
         return parts_of(self.problem, self._budget)
 
-    def _mixed(self, services: Bools) -> Plan:
-        """What the plan says of some services, and what everybody does without it of the others."""
-        plan, base = self.evaluation.plan, self.base.plan
+    def _mixed(self, services: Bools, plan: Plan | None = None) -> Plan:
+        """What a plan says of some services, the one at hand if none is named; all others do as without it."""
+        plan, base = plan or self.evaluation.plan, self.base.plan
         return Plan(
             np.where(services, plan.site, base.site),
             np.where(services, plan.cutover, base.cutover),
         )
+
+
+def every(coalition: int) -> Iterator[int]:
+    """All coalitions within one, itself and nobody left out."""
+    inside = (coalition - 1) & coalition
+    while inside:
+        yield inside
+        inside = (inside - 1) & coalition
 
 
 def without_plan(evaluation: Evaluation) -> Plan:

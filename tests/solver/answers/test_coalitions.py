@@ -13,7 +13,7 @@ from solver import evaluate
 from solver.answer import SolveOptions
 from solver.answers import coalitions
 from solver.answers.budget import Budget
-from solver.answers.coalitions import Game, without_plan
+from solver.answers.coalitions import Game, every, without_plan
 from solver.answers.coalitions_players import Player, payers, players
 from solver.answers.shares import fair_shares
 from solver.answers.shares_keys import find_key
@@ -319,6 +319,31 @@ def test_all_but_one_are_solved_for_from_nothing(
         exact.values.settle(coalition)
         for table in (game.values.lower, game.values.upper):
             assert table[coalition] == pytest.approx(exact.values.lower[coalition], abs=0.02)
+    for alone in (0b001, 0b010, 0b100):
+        # What two have planned together counts for one of them as far as it is a plan by itself.
+        exact.values.settle(alone)
+        assert game.values.lower[alone] <= exact.values.lower[alone] + 0.02
+
+
+def test_what_a_plan_of_several_does_for_one_counts_for_that_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    game = None
+    for seed in range(12):
+        evaluation = settled(region(seed))
+        if evaluation is not None:
+            game = game_of(evaluation, "a", "b", "c")
+            game.without_one(20.0)
+            if game.values.lower[0b001] > 50.0:
+                break
+    assert game is not None
+    assert game.values.lower[0b001] > 50.0
+
+
+def test_all_coalitions_within_one() -> None:
+    assert sorted(every(0b1011)) == [0b0001, 0b0010, 0b0011, 0b1000, 0b1001, 0b1010]
+    assert list(every(0b100)) == []
 
 
 def test_small_groups_and_no_time_leave_all_but_one_to_others() -> None:
