@@ -71,7 +71,7 @@ class PathPrompt(Dialog[Path]):
         *,
         text: str = "",
         check: Callable[[Path], str] | None = None,
-        suffix: str = ".toml",
+        suffix: str | tuple[str, ...] = ".toml",
     ) -> None:
         """Make the prompt.
 
@@ -80,7 +80,7 @@ class PathPrompt(Dialog[Path]):
             value: What stands there at first.
             text: More about it.
             check: Gives the sentence that says what is wrong with a path; "" if nothing is.
-            suffix: The end of the names of files that are proposed; "" for all files.
+            suffix: The end of the names of files that are proposed, or several.
         """
         super().__init__(title)
         self._value, self._text, self._suffix = value, text, suffix

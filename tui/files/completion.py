@@ -10,12 +10,12 @@ from typing import Final
 _MOST: Final = 500
 
 
-def candidates(typed: str, suffix: str = ".toml") -> list[str]:
+def candidates(typed: str, suffix: str | tuple[str, ...] = ".toml") -> list[str]:
     """The folders and files that begin like this, as they would be typed; folders end with `/`.
 
     Args:
         typed: A path, perhaps with `~`.
-        suffix: The end of the names of files that are wanted.
+        suffix: The end of the names of files that are wanted, in small letters; any of several.
     """
     folder, name = os.path.split(typed)
     try:
@@ -25,7 +25,7 @@ def candidates(typed: str, suffix: str = ".toml") -> list[str]:
                 for entry in entries
                 if entry.name.startswith(name)
                 and (name or not entry.name.startswith("."))
-                and (entry.name.endswith(suffix) or entry.is_dir())
+                and (entry.name.lower().endswith(suffix) or entry.is_dir())
             )
             names = list(islice(fitting, _MOST))
     except (OSError, RuntimeError, ValueError):
@@ -33,7 +33,7 @@ def candidates(typed: str, suffix: str = ".toml") -> list[str]:
     return [os.path.join(folder, one) for one in sorted(names)]  # noqa: PTH118 - as it is typed
 
 
-def completed(typed: str, suffix: str = ".toml") -> str:
+def completed(typed: str, suffix: str | tuple[str, ...] = ".toml") -> str:
     """The path with all that its candidates share."""
     found = candidates(typed, suffix)
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.importing.source import Read
     from tui.importing.trial import Trial
     from tui.session import Session
+
+_PROPOSED: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml", ".zip")
+"""Endings of files that one may want to import; a file of any other name can be typed."""
 
 
 async def import_file(app: WohinApp, path: Path | None = None) -> None:
@@ -118,7 +121,7 @@ async def _ask_path(app: WohinApp, session: Session) -> Path | None:
         "" if folder == "./" else folder,
         text=text,
         check=_wrong_with,
-        suffix="",
+        suffix=_PROPOSED,
     )
     return await app.push_screen_wait(prompt)
 

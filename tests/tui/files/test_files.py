@@ -224,3 +224,10 @@ async def test_conflicts_are_chosen_row_by_row(tiny: Path) -> None:
         assert name == "[/] neu"
         app.action_undo()
         assert app.session.document.value("service", "kasse-musterstadt")["name"] == "Theirs"
+
+
+def test_any_of_several_endings_fits_large_or_small(tmp_path: Path) -> None:
+    for name in ("a.CSV", "b.toml", "c.xlsx"):
+        (tmp_path / name).touch()
+    start = f"{tmp_path}/"
+    assert completion.candidates(start, (".csv", ".xlsx")) == [f"{start}a.CSV", f"{start}c.xlsx"]
