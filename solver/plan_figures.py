@@ -1,8 +1,8 @@
 """What a plan file says of its plan, held against what follows from the inventory.
 
-Every figure and every redundant entry of the file is computed anew. A figure may differ by a cent:
-it was rounded once, and kinds of cost may be off by almost a cent so that they sum to the cost.
-Where each kind was rounded alone, the sum may be off by half a cent for each of them.
+Every figure and every redundant entry of the file is computed anew. A figure may differ by half a cent,
+for it was rounded once, and kinds of cost by a cent, so that they sum to the cost. Where each kind was
+rounded alone, the sum may be off by half a cent for each of them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def _totals(plan: PlanRecord, evaluation: Evaluation) -> Iterator[Violation]:
     yield from _differs("cost", plan.cost, evaluation.cost)
     yield from _differs("status_quo_cost", plan.status_quo_cost, evaluation.status_quo.cost)
     for kind in COST_KINDS:
-        yield from _differs(f"costs.{kind}", getattr(plan.costs, kind), evaluation.costs[kind])
+        written = getattr(plan.costs, kind)
+        yield from _differs(f"costs.{kind}", written, evaluation.costs[kind], CENT)
     total = sum(getattr(plan.costs, kind) for kind in COST_KINDS)
     # Each of them may have been rounded alone, by half a cent.
     if abs(total - plan.cost) > (len(COST_KINDS) + 1) * CENT / 2 + _slack(plan.cost):
@@ -112,16 +113,14 @@ def _ledger(plan: PlanRecord, evaluation: Evaluation) -> Iterator[Violation]:
             yield Violation(NAME, subject, text)
 
 
-def _differs(name: str, written: float, computed: float) -> Iterator[Violation]:
-    if not _same(written, computed):
+def _differs(
+    name: str, written: float, computed: float, most: float = CENT / 2
+) -> Iterator[Violation]:
+    if abs(written - computed) > most + _slack(computed):
         text = _("{figure} is written as {written}, but is {computed}").format(
             figure=name, written=amount(written), computed=amount(computed)
         )
         yield Violation(NAME, name, text)
-
-
-def _same(written: float, computed: float) -> bool:
-    return abs(written - computed) <= CENT + _slack(computed)
 
 
 def _slack(amount: float) -> float:

@@ -48,14 +48,25 @@ def subjects(record: PlanRecord, evaluation: Evaluation) -> set[str]:
     return {violation.subject for violation in check(record, evaluation)}
 
 
-def test_a_cent_is_allowed_and_not_two(record: PlanRecord, evaluation: Evaluation) -> None:
+def test_half_a_cent_is_allowed_and_not_a_whole_one(
+    record: PlanRecord, evaluation: Evaluation
+) -> None:
     replace = msgspec.structs.replace
     assert subjects(record, evaluation) == set()
-    exact = plan_file.cents(evaluation.status_quo.cost)
-    near = replace(record, status_quo_cost=float(exact) + 0.005)
-    assert subjects(near, evaluation) == set()
-    far = replace(record, status_quo_cost=float(exact) + 0.02)
-    assert subjects(far, evaluation) == {"status_quo_cost"}
+    exact = evaluation.status_quo.cost
+    for off in (-0.005, 0.005):
+        assert subjects(replace(record, status_quo_cost=exact + off), evaluation) == set()
+        far = replace(record, status_quo_cost=exact + 2 * off)
+        assert subjects(far, evaluation) == {"status_quo_cost"}
+
+
+def test_a_row_of_the_ledger_is_right_to_the_cent(
+    record: PlanRecord, evaluation: Evaluation
+) -> None:
+    first, *others = record.ledger
+    wrong = msgspec.structs.replace(first, run=round(first.run + 0.01, 2))
+    found = subjects(msgspec.structs.replace(record, ledger=(wrong, *others)), evaluation)
+    assert found == {f"ledger {first.organisation or '-'} {first.year} run"}
 
 
 def test_kinds_have_to_sum_to_the_cost(record: PlanRecord, evaluation: Evaluation) -> None:
