@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inventory import disk_words
+from inventory import refusal
 from inventory.errors import ConflictError, UnreadableFileError, UnwritableFileError
 from inventory.language import _
 
@@ -79,7 +79,7 @@ def check_readable(path: Path) -> None:
     try:
         path.open("rb").close()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise refusal.unreadable(path, error) from error
 
 
 def read(path: Path) -> tuple[bytes, Stamp]:
@@ -94,7 +94,7 @@ def read(path: Path) -> tuple[bytes, Stamp]:
             is_device = stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode)
             data = file.read(_MOST_OF_A_DEVICE if is_device else -1)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise refusal.unreadable(path, error) from error
     if is_device and len(data) == _MOST_OF_A_DEVICE:
         message = _("{file} is a device, not a file.").format(file=path)
         raise UnreadableFileError(message, _("Check the name and the folder."))
@@ -120,7 +120,7 @@ def state(path: Path) -> Stamp | None:
         if not path.exists() or is_stream(path):
             return None
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise refusal.unreadable(path, error) from error
     return read(path)[1]
 
 
@@ -163,7 +163,7 @@ def is_changed(path: Path, stamp: Stamp) -> bool:
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise refusal.unreadable(path, error) from error
     if (status.st_size, status.st_mtime_ns, status.st_ino) == (
         stamp.size,
         stamp.mtime_ns,
@@ -205,7 +205,7 @@ def write(path: Path, data: bytes, *, expected: Stamp | None, backup: bool = Fal
             _replace(target.with_name(target.name + "~"), target.read_bytes(), like=target)
         return _replace(target, data, like=target, check=check)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise refusal.unwritable(path, error) from error
 
 
 def _pour(path: Path, data: bytes) -> Stamp:
@@ -214,7 +214,7 @@ def _pour(path: Path, data: bytes) -> Stamp:
             stream.write(data)
             status = os.fstat(stream.fileno())
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise refusal.unwritable(path, error) from error
     return Stamp(len(data), status.st_mtime_ns, status.st_ino, digest(data))
 
 
@@ -295,44 +295,3 @@ def _remove_left_overs(target: Path) -> None:
         for path in target.parent.glob(f".{target.name}.*.saving"):
             if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
                 path.unlink()
-
-
-def _unreadable(path: Path, error: OSError) -> UnreadableFileError:
-    if isinstance(error, FileNotFoundError):
-        message = _("{file} does not exist.").format(file=path)
-        hint = _("Check the name and the folder.")
-    elif isinstance(error, IsADirectoryError):
-        message = _("{file} is a folder, not a file.").format(file=path)
-        hint = _("Name a file in it.")
-    elif isinstance(error, PermissionError):
-        message = _("You have no permission to read {file}.").format(file=path)
-        hint = _("Ask the owner of the file for permission.")
-    else:
-        message = _("{file} cannot be read: {reason}.").format(
-            file=path, reason=disk_words.reason(error)
-        )
-        hint = _("Check the disk or the connection to it.")
-    return UnreadableFileError(message, hint)
-
-
-def _unwritable(path: Path, error: OSError) -> UnwritableFileError:
-    kept = _("Nothing was lost: the old file is untouched.")
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        message = _("{file} cannot be saved: the disk is full.").format(file=path)
-        hint = _("Make room and save again, or save under a name on another disk.")
-    elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        message = _("{file} cannot be saved: the folder {folder} does not permit it.").format(
-            file=path, folder=path.parent
-        )
-        hint = _("Save under a name in another folder, or ask for permission.")
-    elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        message = _("{file} cannot be saved: there is no folder {folder}.").format(
-            file=path, folder=path.parent
-        )
-        hint = _("Make the folder, or save under another name.")
-    else:
-        message = _("{file} cannot be saved: {reason}.").format(
-            file=path, reason=disk_words.reason(error)
-        )
-        hint = _("Check the disk, or save under another name.")
-    return UnwritableFileError(message, f"{kept} {hint}")

@@ -184,10 +184,10 @@ async def test_an_edit_asks_again_about_the_changes_of_a_crash(tiny: Path, keys:
 async def test_a_folder_that_cannot_be_written_offers_another_name(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from inventory import storage
+    from inventory import refusal, storage
 
     def full(*_arguments: object, **_settings: object) -> storage.Stamp:
-        raise storage._unwritable(tiny, OSError(28, "No space left on device"))
+        raise refusal.unwritable(tiny, OSError(28, "No space left on device"))
 
     app = dirty(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
