@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
@@ -9,9 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import examples
+from cli.known_plans import prices_by_scenario
+from solver import kept_prices
 from solver.sweep import folder
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.cli.conftest import Wohin
 
 ROOT = Path(__file__).parents[2]
@@ -146,3 +151,16 @@ def test_a_plan_of_another_scenario_is_left_out(wohin: Wohin, tiny: Path, tmp_pa
     assert "more.plan.toml is of a scenario that is not solved here" in ran.err
     alone = wohin("compare", tiny, "--scenario", "", "--json").json["scenarios"]["rows"][0]
     assert ran.json["scenarios"]["rows"][0] | {"seconds": 0} == alone | {"seconds": 0}
+
+
+def test_prices_beside_plans_to_begin_with_go_to_their_scenarios(
+    wohin: Wohin, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = [tmp_path / "as-it-is.toml", tmp_path / "more.toml", tmp_path / "bare.toml"]
+    for plan, scenario in zip(plans, ("", "mehr-platz", "status-quo"), strict=True):
+        assert wohin("solve", tiny, "--scenario", scenario, "-o", plan).code == 0
+    beside = {kept_prices.beside(plan): plan.stem.encode() for plan in plans[:2]}
+    monkeypatch.setattr(kept_prices, "read", beside.get)
+    monkeypatch.setattr(kept_prices, "to_bytes", bytes)
+    found = prices_by_scenario(argparse.Namespace(start=["-", *map(str, plans)]))
+    assert found == {"": b"as-it-is", "mehr-platz": b"more"}
