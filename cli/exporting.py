@@ -226,11 +226,15 @@ def _origin(wishes: Wishes, plan: OpenedPlan, compared: list[tuple[str, str]]) -
         solver_status=solver.status if solver else "",
         seconds=solver.seconds if solver else None,
         command=_command(wishes),
-        verify=shlex.join(
-            ["wohin", "verify", _file_name(wishes.inventory), _file_name(wishes.plan)]
-        ),
+        verify=_verify_command(wishes),
         compared=tuple(compared),
     )
+
+
+def _verify_command(wishes: Wishes) -> str:
+    """What checks the plan, and says so in the language of the paper."""
+    names = _file_name(wishes.inventory), _file_name(wishes.plan)
+    return shlex.join(["wohin", "verify", *names, "--lang", language()])
 
 
 def _command(wishes: Wishes) -> str:

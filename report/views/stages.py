@@ -66,7 +66,7 @@ def table(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
         notes=(
             _(
                 "Stopped: what has cut over stays at its new site, all else where it runs today, to "
-                "the end of the horizon. Paid once: one-off costs and contract tails, undiscounted; "
+                "the end of the horizon. Paid once: moves, set-up, closing, contract tails, undiscounted; "
                 "saved: against the status quo, all costs counted, undiscounted."
             ),
             _("Given up: services whose migration is under way and would not be finished."),

@@ -58,7 +58,7 @@ def test_options_of_the_paper(wohin: Wohin, tiny: Path, plan: Path) -> None:
     assert ran.out.startswith("# Paper for information")
     for part in (
         f"tiny.plan.toml, SHA-256 {hashlib.sha256(plan.read_bytes()).hexdigest()}",
-        "wohin verify tiny.toml tiny.plan.toml",
+        "wohin verify tiny.toml tiny.plan.toml --lang en",
         "054/2026",
         "2027-03-26",
         "Point of view of Gemeinde Beispieldorf",

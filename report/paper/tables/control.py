@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 
 
 def scores(evaluation: Evaluation) -> Table:
-    """One row for each criterion: the mean and the lowest score of the services' providers."""
+    """One row for each criterion: the mean and the lowest score of the services' providers.
+
+    Today is the status quo as everywhere in a paper: new services are where the plan has them.
+    """
     problem = evaluation.problem
     providers = problem.index.providers
     criteria = dict.fromkeys(name for row in providers for name in row.scores)
-    before, after = _by_provider(problem, problem.index.current), _after(evaluation)
+    today = np.where(problem.index.current >= 0, problem.index.current, evaluation.plan.site)
+    before, after = _by_provider(problem, today), _after(evaluation)
     rows = []
     for name in criteria:
         known = [provider.scores.get(name) for provider in providers]
