@@ -12,7 +12,7 @@ def test_means_and_lowest_scores_are_over_services() -> None:
     # The new service counts where the plan has it, as in the status quo of all other figures.
     assert voice["before"] == pytest.approx((6 * 100 + 60 + 50) / 8)
     assert voice["after"] == pytest.approx((3 * 100 + 3 * 60 + 2 * 50) / 8)
-    assert (voice["lowest_before"], voice["lowest_after"], voice["unscored"]) == (60, 50, 0)
+    assert (voice["lowest_before"], voice["lowest_after"], voice["unscored"]) == (50, 50, 0)
 
 
 def test_a_provider_without_a_score_counts_nowhere_but_is_told() -> None:
