@@ -50,6 +50,7 @@ class Session:
         self.is_left_behind = False
         self.obstacle = ""
         self.left: Left | None = None
+        self._texts: tuple[Document, dict[str, frozenset[tuple[str, ...]]]] = self.saved, {}
         self.mappings: dict[Path, tuple[str, ImportMapping]] = {}
         self._turn: Future[None] | None = None
         self._is_saving = False
@@ -218,18 +219,35 @@ class Session:
         now, saved = self.document, self.saved
         if now is saved:
             return False
-        row = now.row(table, position)
         label = now.label(table, position)
+        is_nameless = label.startswith("#")
+        text = _text(now, table, position)
         try:
-            before = saved.row(table, position if label.startswith("#") else label)
+            if text == _text(saved, table, position if is_nameless else label):
+                return False
         except UnknownNameError:
-            return True
-        old = [saved.blocks[place].text for place in before.blocks]
-        return old != [now.blocks[place].text for place in row.blocks]
+            if not is_nameless:
+                return True
+        # A row without a name is known by what it says: others may have come or gone before it.
+        return not is_nameless or text not in self._texts_saved(table)
+
+    def _texts_saved(self, table: str) -> frozenset[tuple[str, ...]]:
+        """What the rows of a table say on disk."""
+        if self._texts[0] is not self.saved:
+            self._texts = self.saved, {}
+        texts = self._texts[1]
+        if table not in texts:
+            rows = range(self.saved.count(table))
+            texts[table] = frozenset(_text(self.saved, table, row) for row in rows)
+        return texts[table]
 
     def close(self) -> None:
         """Give the file back; what is not saved can be recovered."""
         self.workspace.close()
+
+
+def _text(document: Document, table: str, row: str | int) -> tuple[str, ...]:
+    return tuple(document.blocks[place].text for place in document.row(table, row).blocks)
 
 
 def _workspace(path: Path, *, read_only: bool, take_over: bool = False) -> OpenFile:

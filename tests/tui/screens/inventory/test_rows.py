@@ -7,9 +7,11 @@ import pytest
 from inventory.language import set_language
 from inventory.toml.document import Change, Document
 from tui.screens.inventory.rows import UNREADABLE, TableRows
+from tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -121,3 +123,17 @@ def test_a_cell_is_remembered_as_long_as_row_and_application_are_the_same(
     assert rows.cell(rows.row(0), "application").text == "Shelves"
     # The row of before says what it said, beside the application as it is now.
     assert rows.cell(first, "cost_per_year").text == "1,200"
+
+
+def test_rows_without_a_name_are_as_before_where_others_come_and_go(tiny: Path) -> None:
+    session = Session.open(tiny)
+    rows = session.document.count("price")
+    session.change(lambda now: now.add("price", {"provider": "zv-nord", "amount": 7}, after=0))
+    assert [session.is_changed("price", row) for row in range(rows + 1)] == [
+        row == 1 for row in range(rows + 1)
+    ]
+    session.change(lambda now: now.set("price", 3, "amount", 8))
+    session.change(lambda now: now.remove("price", 0))
+    changed = [row for row in range(rows) if session.is_changed("price", row)]
+    assert changed == [0, 2]
+    session.close()
