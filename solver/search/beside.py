@@ -15,23 +15,22 @@ class Beside(Generic[FoundT]):
     """Finds something out in a thread.
 
     Args:
-        work: What finds it; it is given what tells whether it is to come to an end.
-        over: Whether everything is to.
+        work: What finds it.
     """
 
-    def __init__(
-        self, work: Callable[[Callable[[], bool]], FoundT], over: Callable[[], bool]
-    ) -> None:
-        self._work, self._over = work, over
-        self._hurry = threading.Event()
+    def __init__(self, work: Callable[[], FoundT]) -> None:
+        self._work = work
         self._found: list[FoundT] = []
         self._fault: Exception | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def result(self) -> FoundT:
-        """What was found, as soon as it can be: nobody waits for more than that."""
-        self._hurry.set()
+        """What was found, once it is.
+
+        Raises:
+            Exception: Whatever went wrong in the thread.
+        """
         self._thread.join()
         if self._fault is not None:
             raise self._fault
@@ -39,6 +38,6 @@ class Beside(Generic[FoundT]):
 
     def _run(self) -> None:
         try:
-            self._found.append(self._work(lambda: self._hurry.is_set() or self._over()))
+            self._found.append(self._work())
         except Exception as error:  # noqa: BLE001 - handed over, not swallowed
             self._fault = error

@@ -7,17 +7,18 @@ the second plan is made.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
-from solver.search.at_prices import construct_near
 from solver.search.below import Below, below
 from solver.search.beside import Beside
 from solver.search.halves import halves, split
 from solver.search.large import rounds_in
 from solver.search.lean import lean
+from solver.search.nearby import LOOSER, make_nearby
 from solver.search.prover import Prover, Share, Shares, cutoff_of
 from solver.search.row_by_row import RowByRow
 
@@ -32,15 +33,11 @@ if TYPE_CHECKING:
 LITTLE: Final = (1.5e-3,)
 """Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
 
-MORE: Final = (5e-3,)
+MORE: Final = 5e-3
 """… and for a better one, at the prices of what plans below that one may still choose."""
 
 ROUNDS_BELOW: Final = 3
 """Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
-
-LOOSER: Final = 1e-5
-"""Rounded rows leave so much room, and this share of their bound: they hold with equality in the best
-plans, up to noise, and HiGHS's presolve takes noise for a reason to cut those plans off."""
 
 NEARER_IN_STATES: Final = 0.8
 """What may be left of the difference of plan and bound for a new start where restarts are cheap and
@@ -72,40 +69,30 @@ def make_better(task: Task, found: Below, spare: list[ChildProcess]) -> list[Bel
         spare: Children without work; afterwards there are enough of them for the proof.
 
     Returns:
-        The parts in which there may be a cheaper plan than the one at the beginning.
+        The same in two halves, if there are good ones.
     """
+    progress = task.progress
+    while len(spare) < 2:
+        spare.append(ChildProcess())
+    beside = Beside(lambda: _halves(task, found))
+    try:
+        make_nearby(task, found, MORE)
+    finally:
+        parts = beside.result()
+    return [found] if progress.over else parts
+
+
+def _halves(task: Task, found: Below) -> list[Below]:
+    """What plans below the best one may choose, in two halves if there are good ones."""
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
-    while len(spare) < 2:
-        spare.append(ChildProcess())
-    beside = Beside(lambda over: _halves(task, found, cutoff, over), lambda: progress.over)
-    try:
-        construct_near(task, found.priced.of_choices, MORE)
-    finally:
-        parts = beside.result()
-    return parts
-
-
-def _halves(task: Task, found: Below, cutoff: float, over: Callable[[], bool]) -> list[Below]:
-    """What plans below a cutoff may choose, in two halves if there are good ones.
-
-    Args:
-        task: What to work on.
-        found: The same as a whole.
-        cutoff: In EUR.
-        over: Whether to come to an end.
-    """
     smaller = lean(_with_cuts(task, found.priced), found.matrix, task.formulation.states)
-    best = split(found.matrix, smaller, found.priced.of_choices, cutoff, over)
+    of_choices = found.priced.of_choices
+    best = split(found.matrix, smaller, of_choices, cutoff, lambda: progress.over)
     if best is None:
         return [found]
-    rounds, row_by_row = min(ROUNDS_BELOW, rounds_in(task)), RowByRow(task.matrix)
-    parts = [
-        below(half, row_by_row, found.priced, cutoff, rounds, over)
-        for half in halves(found.matrix, best)
-    ]
-    return [part for part in parts if part is not None]
+    return [replace(found, matrix=half) for half in halves(found.matrix, best)]
 
 
 def begin_below(
@@ -123,18 +110,18 @@ def begin_below(
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
     row_by_row = RowByRow(task.matrix)
-    narrower = [
-        below(part.matrix, row_by_row, part.priced, cutoff, 0, lambda: progress.over)
-        for part in parts
-    ]
-    left = [part for part in narrower if part is not None]
-    shares = Shares(progress, [part.bound for part in left] or [cutoff])
-    for number, part in enumerate(left):
+    # Rounds after those below an earlier plan bring nothing, unless there is less of it now.
+    rounds = min(ROUNDS_BELOW, rounds_in(task)) if len(parts) > 1 else 0
+    shares = Shares(progress, [part.bound for part in parts])
+    for number, part in enumerate(parts):
+        left = below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
+        shares.raise_bound(number, cutoff if left is None else left.bound)
         if progress.over:
             return
-        smaller = lean(_with_cuts(task, part.priced), part.matrix, task.formulation.states)
-        begin = proof_of(task, smaller.model, spare, rounded=True)
-        provers.append(Share(task, begin, smaller.states_of, NEARER_IN_STATES, shares, number))
+        if left is not None:
+            smaller = lean(_with_cuts(task, left.priced), left.matrix, task.formulation.states)
+            begin = proof_of(task, smaller.model, spare, rounded=True)
+            provers.append(Share(task, begin, smaller.states_of, NEARER_IN_STATES, shares, number))
 
 
 def until_one_is_left(progress: Progress, provers: Sequence[Prover]) -> Prover:

@@ -1,44 +1,31 @@
 from __future__ import annotations
 
 import threading
-import time
-from typing import TYPE_CHECKING
 
 import pytest
 
 from solver.search.beside import Beside
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
+def test_what_is_found_is_given_once_it_is() -> None:
+    may_end = threading.Event()
 
-def test_what_is_found_is_given() -> None:
-    assert Beside(lambda _over: 3, lambda: False).result() == 3
+    def work() -> int:
+        assert may_end.wait(10.0)
+        return 3
 
-
-@pytest.mark.parametrize("is_over", [True, False])
-def test_it_comes_to_an_end_when_somebody_waits_or_all_is_over(*, is_over: bool) -> None:
-    began = threading.Event()
-    rounds: list[int] = []
-
-    def work(over: Callable[[], bool]) -> list[int]:
-        began.set()
-        while not over():
-            rounds.append(1)
-            time.sleep(0.001)
-        return rounds
-
-    beside = Beside(work, lambda: is_over)
-    assert began.wait(10.0)
-    assert beside.result() is rounds
+    beside = Beside(work)
+    may_end.set()
+    assert beside.result() == 3
+    assert beside.result() == 3
 
 
 def test_a_fault_is_raised_where_the_result_is_asked() -> None:
     fault = ValueError("broken")
 
-    def work(_over: Callable[[], bool]) -> int:
+    def work() -> int:
         raise fault
 
-    beside = Beside(work, lambda: False)
+    beside = Beside(work)
     with pytest.raises(ValueError, match="broken"):
         beside.result()

@@ -95,7 +95,6 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
         return in_states.until_one_is_left(progress, provers)
 
     monkeypatch.setattr(exact, "construct_near", construct_near)
-    monkeypatch.setattr(in_states, "construct_near", construct_near)
     monkeypatch.setattr(exact, "until_one_is_left", until_one_is_left)
     problem = scarce(1)
     progress, watching = unhurried(problem, workers=2)
