@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from inventory.language import _n
 from tui.actions import Action, Scope
@@ -23,3 +23,4 @@ class AnswerInput(TextInput):
     """The line of a dialog or an editor."""
 
     BINDINGS = ANSWER.bindings()
+    KEYS_FIRST: ClassVar[bool] = True

@@ -10,7 +10,6 @@ from textual.widgets import Input
 from inventory.language import looked_up
 from report.characters import cells
 from tui.grid import Cell
-from tui.widgets.answer_input import AnswerInput
 from tui.widgets.toned import Toned
 from tui.wording import key_in_words
 
@@ -37,8 +36,9 @@ class _Entry(NamedTuple):
 class KeyBar(Toned):
     """Keys and what they do, made of the live bindings; what cannot be done now is struck out.
 
-    What takes over an answer comes first where one is typed, then what belongs to the screen, to the
-    focused widget, and what holds everywhere. An entry is shown whole or not at all; the key of the
+    What belongs to a widget that is a place of its own (`KEYS_FIRST`: a form, an answer that is typed)
+    comes first, then what belongs to the screen, to any other focused widget, and what holds
+    everywhere. An entry is shown whole or not at all; the key of the
     help stays at the right.
     """
 
@@ -83,7 +83,7 @@ class KeyBar(Toned):
             self.refresh()
 
     def _rank(self, node: DOMNode) -> int:
-        if isinstance(node, AnswerInput):
+        if getattr(node, "KEYS_FIRST", False):
             return -1
         if isinstance(node, Screen):
             return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.message import Message
 
@@ -36,6 +36,7 @@ class RowForm(FormActions):
     """The form of one row; `show` says which."""
 
     BINDINGS = FORM.bindings()
+    KEYS_FIRST: ClassVar[bool] = True
     DEFAULT_CSS = """
     RowForm { width: 1fr; height: 1fr; overflow: hidden; }
     RowForm ValueEditor {
