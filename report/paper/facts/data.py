@@ -23,6 +23,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
 
 
 def _gates(subject: Subject) -> Facts:
+    inventory = subject.evaluation.problem.index.inventory
     gates: list[Facts] = []
     for number, _id, name, date, moves, first in decisions.gates(subject.evaluation).rows:
         assert isinstance(moves, int)  # noqa: S101 - a count
@@ -44,7 +45,9 @@ def _gates(subject: Subject) -> Facts:
         "gates_last_day": dated[-1] if dated else "",
         "undated_gates": undated,
         "undated": count(len(undated)),
-        "budget_count": count(len(subject.evaluation.problem.index.inventory.budgets)),
+        "budget_count": count(len(inventory.budgets)),
+        "rule_count": count(len(inventory.rules)),
+        "limit_count": count(len(inventory.limits)),
     }
 
 
