@@ -74,10 +74,11 @@ class Filing(Navigation):
 
         if self.session is None or not self.settle():
             return
-        if not self.session.workspace.is_dirty and not self.session.is_read_only:
+        is_gone = self.session.is_gone
+        if not (self.session.workspace.is_dirty or self.session.is_read_only or is_gone):
             self.say(_("nothing to save"))
             return
-        self.ask(save(self))
+        self.ask(save(self, overwrite=is_gone))
 
     def action_save_as(self) -> None:
         """Save under another name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -145,6 +146,11 @@ class Session:
     def is_busy(self) -> bool:
         """Whether the file is being written or read."""
         return self._is_saving or (self._turn is not None and not self._turn.done())
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is left of the file on the disk: then what it held is here alone."""
+        return not os.path.exists(self.path)  # noqa: PTH110 - a drive that fails has no file either
 
     def save(self, *, overwrite: bool = False) -> None:
         """Write the file, in any thread; what is edited meanwhile remains to be saved.

@@ -14,13 +14,17 @@ from tui.files.saving import save
 if TYPE_CHECKING:
     from tui.base_app import BaseApp
     from tui.runs.run import Run
+    from tui.session import Session
 
 
 async def may_close(app: BaseApp) -> bool:
     """Ask what to do with changes that are not saved; whether the file may be closed."""
     session = app.session
-    if session is None or not session.workspace.is_dirty:
+    if session is None:
         return True
+    if not session.workspace.is_dirty:
+        is_gone = not session.is_read_only and await asyncio.to_thread(lambda: session.is_gone)
+        return not is_gone or await _may_be_lost(app, session)
     count = session.workspace.unsaved_edits
     text = ngettext(
         "{n} change of {file} is not saved.", "{n} changes of {file} are not saved.", count
@@ -38,10 +42,27 @@ async def may_close(app: BaseApp) -> bool:
         )
     )
     if answer == "save":
-        return await save(app)
+        return await save(app, overwrite=session.is_gone)
     if answer == "discard":
         await discard(app)
     return answer in {"keep", "discard"}
+
+
+async def _may_be_lost(app: BaseApp, session: Session) -> bool:
+    """Ask what to do with a file that somebody has removed; whether it may be closed."""
+    text = _("{file} was removed; what it held is here alone.").format(file=session.path.name)
+    answer = await app.push_screen_wait(
+        Ask(
+            _("Not saved"),
+            text,
+            [
+                Choice("save", "s", _("save")),
+                Choice("discard", "d", _("discard")),
+                Choice("", "c", _("stay in the program")),
+            ],
+        )
+    )
+    return await save(app, overwrite=True) if answer == "save" else answer == "discard"
 
 
 async def discard(app: BaseApp) -> None:

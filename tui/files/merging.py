@@ -48,5 +48,8 @@ async def bring_together(app: BaseApp, session: Session) -> bool:
         "both brought together: {n} rows of yours, not saved yet",
         count,
     )
-    app.say(said.format(n=count), "good")
+    if not count:
+        app.say(_("The file is as the others have made it; nothing of yours was left."), "good")
+    else:
+        app.say(said.format(n=count), "good")
     return True

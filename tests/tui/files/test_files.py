@@ -101,6 +101,11 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
+def remove(path: Path) -> None:
+    """Remove a file as somebody else does."""
+    path.unlink()
+
+
 def dirty(path: Path) -> WohinApp:
     """The application on a file with a change that is not saved."""
     app = opened(path)
@@ -231,3 +236,42 @@ def test_any_of_several_endings_fits_large_or_small(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     start = f"{tmp_path}/"
     assert completion.candidates(start, (".csv", ".xlsx")) == [f"{start}a.CSV", f"{start}c.xlsx"]
+
+
+@pytest.mark.parametrize("has_changes", [False, True])
+async def test_a_removed_file_is_written_again(tiny: Path, *, has_changes: bool) -> None:
+    text = read(tiny)
+    app = dirty(tiny) if has_changes else opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        remove(tiny)
+        await press(pilot, "ctrl+s")
+        await until(pilot, "tiny.toml saved")
+    assert (read(tiny) == text) is not has_changes
+
+
+async def test_whoever_leaves_is_asked_about_a_removed_file(tiny: Path) -> None:
+    text = read(tiny)
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        remove(tiny)
+        await press(pilot, "ctrl+q")
+        await until(pilot, "tiny.toml was removed; what it held is here alone.")
+        await press(pilot, "s")
+        await pilot.app.workers.wait_for_complete()
+    assert app.return_code == 0
+    assert read(tiny) == text
+
+
+async def test_a_merge_that_leaves_nothing_of_ours_says_so(tiny: Path) -> None:
+    app = dirty(tiny)
+    theirs = read(tiny).replace("Kasse Musterstadt", "Kasse M.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(tiny, theirs)
+        await press(pilot, "ctrl+s")
+        await until(pilot, "somebody else")
+        await press(pilot, "m")
+        await until(pilot, "both sides")
+        await press(pilot, "t", "w")
+        await until(pilot, "nothing of yours was left")
+        assert app.session is not None
+        assert not app.session.workspace.is_dirty
