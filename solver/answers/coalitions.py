@@ -45,8 +45,8 @@ WHOLE: Final = 4_000
 DEEPER: Final = 8.0
 """The most seconds for closer bounds of one coalition."""
 
-WITHOUT_SHARE: Final = 0.7
-"""Share of the time for groups of all players but one, where these are large."""
+WITHOUT_SHARE: Final = 0.85
+"""Share of the time that is left then for groups of all players but one, where these are large."""
 
 HALF_A_CENT: Final = 0.005
 
@@ -229,15 +229,20 @@ class Game:
         """Look at every coalition for a moment, those of one and of all but one player more closely.
 
         What it saves at least is what the plan at hand does for it, where that is a plan of its own. In
-        a region, those of all but one player are solved for.
+        a region, all are bounded at prices of their own, and those of all but one player are solved for.
         Bounds on the large ones are bounds on all within them.
         """
-        every = range(1, self.values.all)
-        side_by_side([partial(self._look, one) for one in every], self._budget)
-        self.without_one(WITHOUT_SHARE * self._budget.remaining)
-        extreme = {1, len(self.players) - 1}
+        groups = range(1, self.values.all)
+        side_by_side([partial(self._look, one) for one in groups], self._budget)
+        size = len(self.players)
+        if not all(self._is_small(self.services(one)) for one in groups):
+            # Most are done in a moment, and together they say how much anybody could gain.
+            self.sharpen(one for one in groups if one.bit_count() < size - 1)
+            self.without_one(WITHOUT_SHARE * self._budget.remaining)
         self.sharpen(
-            one for one in every if one.bit_count() in extreme and not self.values.settled[one]
+            one
+            for one in groups
+            if one.bit_count() in {1, size - 1} and not self.values.settled[one]
         )
 
     def _look(self, coalition: int) -> None:
