@@ -88,12 +88,15 @@ def _groups(least: Sequence[float], room: float) -> list[list[int]]:
 
 
 def _chosen(grid: Grid, places: Sequence[int]) -> Grid:
-    """The table with some of its columns."""
+    """The table with some of its columns; a total that sums up none of them is left out."""
+    rows = tuple(tuple(row[place] for place in places) for row in grid.rows)
+    total = grid.total and any(plain(cell) for cell in rows[-1][grid.keys :])
     return replace(
         grid,
         heads=tuple(grid.heads[place] for place in places),
-        rows=tuple(tuple(row[place] for place in places) for row in grid.rows),
+        rows=rows if total or not grid.total else rows[:-1],
         alignments=tuple(grid.alignments[place] for place in places),
+        total=total,
     )
 
 
@@ -129,7 +132,8 @@ def _measured(grid: Grid, size: float) -> tuple[list[float], list[float]]:
 
 def _words(texts: Sequence[str], size: float, *, bold: bool = False) -> Iterator[float]:
     for text in set(texts):
-        for word in text.split():
+        # A space that does not break holds a unit to its word.
+        for word in text.split(" "):
             # A hyphen may end a line, but not within something as short as 2027-Q2.
             parts = [word] if len(word) <= _SHORT else word.replace("-", "- ").split()
             for part in parts:

@@ -11,7 +11,7 @@ from report import text
 from report.characters import harmless
 from report.paper import grid, markdown_text, template_text
 from report.paper.answer_notes import without_options
-from report.paper.document import Document, Picture
+from report.paper.document import Document, Grid, Picture, plain
 from report.paper.facts import facts, payers
 from report.paper.filling import fill
 from report.paper.named import Namer
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from report.paper.document import Block
     from report.paper.subject import Subject
     from report.pictures.drawing import Drawing
+    from report.table import Table
     from solver.arrays import Bools
 
 PICTURES: Final = ("gantt", "curve", "payers", "own_gantt")
@@ -36,6 +37,8 @@ ANSWERS: Final = "answers"
 """The name under which a template gets the tables of other commands, one below the other."""
 
 _PLAIN_WIDTH: Final = 100
+_SAME: Final = {"shares": "ledger_total", "shares_by_year": "ledger"}
+"""Tables of answers by the tables of a paper that begin with the same columns."""
 
 
 def compose(subject: Subject, template: str) -> Document:
@@ -78,7 +81,17 @@ class _Composer:
             for table in answer.tables:
                 notes = tuple(filter(None, map(without_options, table.notes)))
                 shown = self._names.named(replace(table, notes=notes))
-                yield from grid.blocks(shown, limit=limit)
+                if not self._is_there(shown):
+                    yield from grid.blocks(shown, limit=limit)
+
+    def _is_there(self, table: Table) -> bool:
+        """Whether a table of the paper itself says the same of who pays what."""
+        if table.key not in _SAME:
+            return False
+        own = self._names.named(TABLES[_SAME[table.key]](self._subject))
+        found, known = (_cells(one) for one in (table, own))
+        width = len(known[0]) if known else 0
+        return bool(known) and [row[:width] for row in found] == known
 
     def _table(self, insert: Insert) -> Iterator[Block]:
         if insert.name == ANSWERS:
@@ -156,6 +169,12 @@ class _Composer:
         own = self._subject.organisation
         share: Bools = share_of(self._subject.evaluation.problem, own or "") > 0
         return share
+
+
+def _cells(table: Table) -> list[tuple[str, ...]]:
+    """The rows of a table as a paper shows them."""
+    found = next((block for block in grid.blocks(table) if isinstance(block, Grid)), None)
+    return [] if found is None else [tuple(plain(cell) for cell in row) for row in found.rows]
 
 
 def _whole(option: str | None) -> int | None:

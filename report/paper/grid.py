@@ -86,7 +86,7 @@ def blocks(
         texts = [_texts(kept, place, cut, total=total) for place in range(len(columns))]
         yield Grid(
             shown_title,
-            tuple(_line(column.title) for column in kept.columns),
+            tuple(_line(column.title.replace(" €", "\u00a0€")) for column in kept.columns),
             tuple(tuple(map(_line, row)) for row in zip(*texts, strict=True)),
             tuple(_alignment(column) for column in kept.columns),
             keys=table.keys if keys is None else keys,

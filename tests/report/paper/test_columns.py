@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from report.paper import columns
@@ -42,3 +44,19 @@ def test_many_numbers_do_not_fit_an_upright_page() -> None:
     wide = Grid("", table.heads, table.rows, ("right",) * 10)
     assert not columns.fits(wide, 8.5, 468)
     assert columns.fits(wide, 8.5, 715)
+
+
+def test_a_part_in_which_nothing_is_summed_up_has_no_total() -> None:
+    heads = ("Who", *(f"Word{n}" for n in range(6)), "Sum")
+    rows = (("a", *("some words here",) * 6, "1.234.567,89"), ("Total", *("",) * 6, "1.234.567,89"))
+    table = replace(grid(heads, *rows), total=True, keys=1)
+    found = columns.parts(table, 8.5, 200)
+    assert len(found) > 1
+    assert [part.total for part in found] == [*(False for _ in found[1:]), True]
+    assert [len(part.rows) for part in found] == [*(1 for _ in found[1:]), 2]
+
+
+def test_a_unit_stays_with_its_word() -> None:
+    apart, together = grid(("A", "least €"), ("x", "1")), grid(("A", "least\u00a0€"), ("x", "1"))
+    widths = [columns.widths(one, 8.5, 60)[1] for one in (apart, together)]
+    assert widths[1] > widths[0]

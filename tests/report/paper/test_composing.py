@@ -212,3 +212,14 @@ def test_notes_of_answers_say_nothing_of_options() -> None:
     found = list(texts(compose(one, templates.text("en"))))
     assert "By agreement." in found
     assert not any("--time-limit" in text for text in found)
+
+
+def test_an_answer_that_says_what_the_paper_says_is_not_said_twice() -> None:
+    one = subject()
+    own = TABLES["ledger"](one)
+    same = replace(own, key="shares_by_year", title="Twice the same")
+    other = replace(same, rows=same.rows[:-1], title="Something else")
+    answer = replace(ANSWER, tables=(same, other))
+    found = list(texts(compose(subject(answers=(answer,)), templates.text("en"))))
+    assert "Something else" in found
+    assert "Twice the same" not in found
