@@ -14,7 +14,7 @@ from solver.arrays import totals
 from solver.engines.engine import EngineOptions
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
-from solver.search.mend import mend
+from solver.search.mend import STEPS, mend
 from solver.search.mend_small import mend_small
 from solver.search.near import regrets
 
@@ -28,23 +28,28 @@ if TYPE_CHECKING:
 NEAR_SHARES: Final = (1e-3, 4e-3)
 """Thresholds of regret for the first plans, as a share of what a service costs on average."""
 
+HASTY: Final = 2.0
+"""Deterministic work for an attempt to mend a plan of a problem that is not large."""
+
 CONSTRUCTED: Final = 60_000
 """Up to so many choices, those of little regret are solved at once as well."""
 
 
 def make_anew(task: Task, priced: Priced) -> None:
     """Make a plan at prices without a look at the one at hand."""
-    if not mended(task, priced) and task.matrix.choices <= CONSTRUCTED:
+    found = mended(task, priced) or mended(task, priced, in_groups=True)
+    if not found and task.matrix.choices <= CONSTRUCTED:
         construct_near(task, priced.of_choices)
 
 
-def mended(task: Task, priced: Priced, *, in_groups: bool = False) -> bool:
+def mended(task: Task, priced: Priced, *, in_groups: bool = False, steps: float = STEPS) -> bool:
     """Make a plan of what is usual at prices; tell whether one came of it.
 
     Args:
         task: What to work on.
         priced: The prices.
         in_groups: Whether small teams make room first, with those who stand in the way.
+        steps: Deterministic work for an attempt.
     """
     if task.progress.over:
         return False
@@ -53,7 +58,7 @@ def mended(task: Task, priced: Priced, *, in_groups: bool = False) -> bool:
     chosen = usual(task, priced)
     if in_groups:
         chosen = mend_small(task, chosen, regret)
-    return mend(task, chosen, regret)
+    return mend(task, chosen, regret, steps)
 
 
 def closest(matrix: Matrix, plan: Plan) -> Ints:
@@ -115,7 +120,9 @@ def construct_near(
                 # A plan at hand would hold the engine up: it improves that one by and by.
                 hint = np.full(part.model.columns, np.nan)
                 crew.begin(Job(part, everybody, 0, 0), options, hint)
-            for job in crew.finished(0.05):
+            # Any plan is better than none, but what one worker does must not depend on the clock.
+            is_waiting = progress.best is None and progress.workers > 1
+            for job in crew.finished(0.05) + (crew.jobs if is_waiting else []):
                 _offer(task, job)
     finally:
         for job in crew.end():

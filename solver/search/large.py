@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.search.at_prices import CONSTRUCTED, closest, construct_near, make_anew, mended
+from solver.search.at_prices import CONSTRUCTED, HASTY, closest, construct_near, make_anew, mended
 from solver.search.branching import Branching
 from solver.search.improve import Improvement
 from solver.search.inner import Inner
@@ -77,6 +77,8 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
         Whether it is proven that there is no plan.
     """
     progress, matrix = task.progress, task.matrix
+    if not matrix.is_open:
+        return True
     if start is not None:
         stay_allowed = task.formulation.problem.stay_allowed
         mend(task, closest(matrix, start), regrets(matrix.cost, matrix.service, stay_allowed))
@@ -101,6 +103,20 @@ def solve_large(task: Task, start: Plan | None = None) -> bool:
         Improvement(task, priced.of_choices).run()
     progress.prices(partial(named, task.model, matrix, parts))
     return False
+
+
+def first_plan(task: Task) -> None:
+    """Look for a plan close to what prices say, where there is none: a search for any takes longer.
+
+    Args:
+        task: What to work on.
+    """
+    if not task.matrix.is_open:
+        return
+    task.progress.phase("price")
+    priced = _first_prices(task, Inner(task.matrix), mended=False)
+    if not mended(task, priced, steps=HASTY):
+        mended(task, priced, in_groups=True)
 
 
 def _kept(task: Task) -> list[Leaf]:
@@ -227,7 +243,7 @@ def _first_plan(task: Task, inner: Inner, priced: Priced) -> tuple[bool, Priced]
     """
     progress, matrix = task.progress, task.matrix
     is_large = matrix.choices > CONSTRUCTED
-    found = mended(task, priced) or (is_large and mended(task, priced, in_groups=True))
+    found = mended(task, priced) or mended(task, priced, in_groups=True)
     for _attempt in range(AGAIN if is_large else 0):
         if found or progress.over:
             break

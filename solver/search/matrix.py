@@ -62,6 +62,7 @@ class Matrix:
         self._moved = self.option * self._width + self.cutover
         self._left = states.left_service * self._width + states.left_period
         self._own = self.service * self._width + self.cutover
+        self._first = np.searchsorted(self.service, np.arange(problem.services + 1))
         self._end = np.searchsorted(self.option, np.arange(problem.options), "right")
         self.column_cost, self.offset = model.cost, model.offset
         self.lower, self.upper = _bounds(model)
@@ -82,6 +83,12 @@ class Matrix:
         """M, the number of rows that can be broken."""
         return len(self.row_lower)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether each service may stay, or has a choice that no row shuts out whatever happens."""
+        open_ = totals(self.service, ~self.forbidden, self.problem.services) > 0
+        return bool((open_ | self.problem.stay_allowed).all())
+
     def of_choices(self, of_columns: Floats) -> Floats:
         """Sum, for each choice, of a figure of the states that it switches on, (C,)."""
         moved = np.zeros(self.problem.options * self._width)
@@ -91,6 +98,40 @@ class Matrix:
         total: Floats = _from_here_on(moved, self._width)[self._moved]
         total += _from_here_on(left, self._width)[self._own]
         return total
+
+    def of_choices_of(
+        self, services: Ints, columns: Ints, value: Floats
+    ) -> tuple[Ints, Ints, Floats]:
+        """The same for some services alone, in a time that depends on how many these are.
+
+        Args:
+            services: The services, sorted, each once.
+            columns: States of theirs, each once; all other states count 0.
+            value: The figure of each of these.
+
+        Returns:
+            All choices of the services, sorted, the place of the service of each, and its sum.
+        """
+        first, width = self.problem.first_option, self._width
+        is_moved = columns < self.choices
+        place = np.empty(len(first) - 1, dtype=np.int64)
+        place[services] = np.arange(len(services))
+        count = first[services + 1] - first[services]
+        # What lies before a service in the table of these alone.
+        skipped = first[services] - (np.cumsum(count) - count)
+        moved = np.zeros(int(count.sum()) * width)
+        column = columns[is_moved]
+        owner = place[self.service[column]]
+        moved[self._moved[column] - skipped[owner] * width] = value[is_moved]
+        left = np.zeros(len(services) * width)
+        state = self._left[columns[~is_moved] - self.choices]
+        owner = place[state // width]
+        left[owner * width + state % width] = value[~is_moved]
+        choices = self.choices_of(services)
+        owner = place[self.service[choices]]
+        total: Floats = _from_here_on(moved, width)[self._moved[choices] - skipped[owner] * width]
+        total += _from_here_on(left, width)[owner * width + self.cutover[choices]]
+        return choices, owner, total
 
     def states_of(self, choices: Ints) -> Ints:
         """The columns that some choices switch on."""
@@ -118,9 +159,8 @@ class Matrix:
 
     def choices_of(self, services: Ints) -> Ints:
         """All choices of some services."""
-        first = np.searchsorted(self.service, services)
-        last = np.searchsorted(self.service, services, "right")
-        return spread(first, last - first)[1]
+        first = self._first[services]
+        return spread(first, self._first[services + 1] - first)[1]
 
     def columns_of(self, services: Ints) -> Ints:
         """All states of some services."""

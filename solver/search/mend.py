@@ -41,13 +41,14 @@ EACH: Final = 10
 _SLACK: Final = 1e-6
 
 
-def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
+def mend(task: Task, chosen: Ints, regret: Floats, steps: float = STEPS) -> bool:
     """Find a plan close to choices that break rules, and hand it in.
 
     Args:
         task: What to work on.
         chosen: The choice of each service, -1 to stay, (S,).
         regret: Of each choice, in EUR, (C,).
+        steps: Deterministic work for an attempt.
 
     Returns:
         Whether a plan came of it, be it better than the one that is there or not.
@@ -70,7 +71,7 @@ def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
                 if np.any(part.model.lower > part.model.upper):
                     continue
                 hint = np.full(part.model.columns, np.nan)
-                crew.begin(Job(part, chosen, 0, 0), _options(task), hint)
+                crew.begin(Job(part, chosen, 0, 0), _options(task, steps), hint)
             # What has been found so far depends on the clock: one worker waits for the end.
             under_way = crew.jobs if progress.workers > 1 else []
             for job in crew.finished(0.05) + under_way:
@@ -81,10 +82,10 @@ def mend(task: Task, chosen: Ints, regret: Floats) -> bool:
     return found
 
 
-def _options(task: Task) -> EngineOptions:
+def _options(task: Task, steps: float) -> EngineOptions:
     progress = task.progress
     return EngineOptions(
-        seconds=progress.remaining / 4, seed=progress.options.seed, steps=STEPS, linear=2
+        seconds=progress.remaining / 4, seed=progress.options.seed, steps=steps, linear=2
     )
 
 

@@ -69,8 +69,7 @@ def narrowed(matrix: Matrix, column: int, value: float) -> tuple[Matrix, Bools] 
         touched[:] = False
     shut = more.of_choices((more.upper == 0).astype(np.float64)) > 0
     more.forbidden = matrix.forbidden | shut
-    open_ = totals(matrix.service, ~more.forbidden, matrix.problem.services) > 0
-    if not (open_ | matrix.problem.stay_allowed).all():
+    if not more.is_open:
         return None
     idle: Bools = (most <= matrix.row_upper + _SLACK) & (least >= matrix.row_lower - _SLACK)
     return more, idle

@@ -150,10 +150,8 @@ class Rounding:
         services = np.unique(matrix.service_of(states))
         if len(services) < FEWEST:
             return None
-        choices = matrix.choices_of(services)
-        place, which = matrix.switched_on_by(states, choices)
-        entry = np.round(totals(which, value[is_state][place], len(choices)), 9)
-        owner = np.searchsorted(services, matrix.service[choices])
+        choices, owner, sums = matrix.of_choices_of(services, states, value[is_state])
+        entry = np.round(sums, 9)
         upper += 2 * max(_NOISE, 1e-9 * (abs(upper) + float(np.abs(value).sum())))
         # Choices of one service with the same entry have the same coefficient in any cut.
         has_entry = entry != 0

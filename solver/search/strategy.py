@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from solver.covering import with_covering
 from solver.search.exact import solve_exactly
-from solver.search.large import solve_large
+from solver.search.large import first_plan, solve_large
 from solver.search.packed import pays, solve_packed
 from solver.search.packing import packing_of, without
 from solver.search.parts import Task
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 EXACT_COLUMNS: Final = 25_000
 """Up to so many columns the whole model is given to the engines at once."""
+
+FEW_COLUMNS: Final = 2_000
+"""Up to so many columns any plan is found in a moment, however dear."""
 
 USUAL_ENTRIES: Final = 6
 """Entries of a column at least: with fewer, many columns are as light as few of the usual ones."""
@@ -56,6 +59,8 @@ def search(
             return False
         model = without(task.matrix, model, barred)
         task = Task(formulation, model, progress, regroups)
+    if progress.best is None and model.columns > FEW_COLUMNS:
+        first_plan(task)
     return not progress.over and solve_exactly(task)
 
 

@@ -11,9 +11,10 @@ import pytest
 from solver import evaluate
 from solver.families.registry import formulate
 from solver.plan import Plan
+from solver.search import large
 from solver.search.at_prices import closest, construct_near
 from solver.search.inner import Inner
-from solver.search.large import solve_large
+from solver.search.large import first_plan, solve_large
 from solver.search.multipliers import prices
 from solver.search.parts import Task
 from tests.brute_force import cheapest
@@ -24,6 +25,7 @@ from tests.solver.small import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solver.search.multipliers import Priced
     from tests.brute_force import Optimum
     from tests.solver.watching import Watching
 
@@ -64,6 +66,39 @@ def test_a_plan_of_little_regret_is_close_to_the_bound(seed: int) -> None:
     construct_near(task, priced.of_choices, (10.0,))
     assert task.progress.best is not None
     assert task.progress.best.cost < first.cost
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_first_plan_comes_of_prices_where_not_everything_can_stay(seed: int) -> None:
+    task = begun(scarce(seed), plan=False)
+    assert task is not None
+    first_plan(task)
+    assert task.progress.best is not None
+
+
+def test_a_service_that_no_row_lets_be_anywhere_ends_the_search() -> None:
+    task = begun(compiled(random_inventory(10005)), plan=False)
+    assert task is not None
+    assert not task.matrix.is_open
+    first_plan(task)
+    assert task.progress.best is None
+    assert solve_large(task)
+
+
+def test_who_stands_in_the_way_makes_room_in_regions_of_any_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    task = begun(scarce(1), plan=False, enough=improving)
+    assert task is not None
+    tried = []
+
+    def fails_alone(_task: Task, _priced: Priced, *, in_groups: bool = False) -> bool:
+        tried.append(in_groups)
+        return in_groups
+
+    monkeypatch.setattr(large, "mended", fails_alone)
+    large._first_plan(task, Inner(task.matrix), prices(task.matrix, Inner(task.matrix), 1, bool))
+    assert tried == [False, True]
 
 
 @pytest.mark.parametrize("seed", range(8100, 8112))

@@ -44,6 +44,22 @@ def test_a_plan_is_choices_and_comes_back_and_its_states_are_those_of_the_formul
 
 
 @pytest.mark.parametrize("seed", range(5000, 5010))
+def test_figures_of_some_services_are_those_that_they_have_among_all(seed: int) -> None:
+    formulation = formulate(compiled(random_inventory(seed)))
+    matrix = Matrix(formulation, formulation.build())
+    random = np.random.default_rng(seed)
+    services = np.flatnonzero(random.random(matrix.problem.services) < 0.6)
+    states = matrix.columns_of(services)
+    states = random.permutation(states[random.random(len(states)) < 0.7])
+    figure = np.zeros(len(matrix.lower))
+    figure[states] = random.random(len(states))
+    choices, owner, sums = matrix.of_choices_of(services, states, figure[states])
+    assert choices.tolist() == matrix.choices_of(services).tolist()
+    assert services[owner].tolist() == matrix.service[choices].tolist()
+    assert sums == pytest.approx(matrix.of_choices(figure)[choices])
+
+
+@pytest.mark.parametrize("seed", range(5000, 5010))
 def test_pairs_of_states_and_choices_are_those_of_the_substitution(seed: int) -> None:
     formulation = formulate(compiled(random_inventory(seed)))
     model = formulation.build()
