@@ -143,6 +143,8 @@ class RunWatch:
                     "The inventory has {n} errors: 2 shows them.",
                     count,
                 ).format(n=number(count, 0))
+        if not session.document.count("service"):
+            return _("There is no service yet that could go anywhere: a on screen 1 adds one.")
         return ""
 
     def reason_against_cancel(self) -> str:

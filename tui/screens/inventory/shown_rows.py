@@ -189,6 +189,9 @@ class ShownRows(BaseScreen):
             return _("No row fits the filter. Esc shows all again.")
         if self._is_locked():
             return _("There are none.")
+        if rows.table == "service" and not rows.document.count("data_centre"):
+            # Whoever begins with nothing has to know where the rest is.
+            return _("There are none yet: a adds one, I imports a list, t goes to sites, prices …")
         return _("There are none yet. a adds the first.")
 
     def _show_position(self) -> None:

@@ -9,6 +9,7 @@ from tests.tui.screens.inventory.started import started
 from tui.app import WohinApp
 from tui.dialogs.ask import Ask
 from tui.dialogs.pick import Pick
+from tui.files import new
 from tui.places import Place
 from tui.screens.inventory.filter_line import FilterInput
 from tui.screens.inventory.screen import InventoryScreen
@@ -376,3 +377,17 @@ async def test_a_filter_in_words_of_another_language_is_dropped(small: Path) -> 
             await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(shown(app)) == 3
+
+
+async def test_an_inventory_without_anything_says_how_to_begin(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    new.write(path, new.empty())
+    app = opened(path)
+    async with started(app) as pilot:
+        assert "a adds one, I imports a list, t goes to sites, prices …" in frame(app)
+        await press(pilot, "f5")
+        while app.session is None or not app.session.is_current:
+            await pilot.pause(0.01)
+        await press(pilot, "f5")
+        assert "There is no service yet that could go anywhere" in frame(app)
+        assert not app.runs.is_active
