@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
-from report import numbers
+from inventory.language import ngettext
+from report import numbers, words
 from report.paper.facts.shown import Money, count, day, exact, share
 from report.paper.filling import Fact
 from report.paper.named import Namer
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from report.paper.subject import Subject
 
 _CENT: Final = 0.005
+_FIGURES: Final = re.compile(r"\d[\w.,-]*")
 
 
 def facts(subject: Subject) -> Facts:
@@ -68,13 +71,32 @@ def facts(subject: Subject) -> Facts:
 
 
 def _violations(subject: Subject) -> list[Facts]:
-    """The rules that the plan breaks, each with what it is about."""
-    names = Namer(subject.evaluation.problem.index.inventory)
-    found: list[Facts] = []
+    """The rules that the plan breaks, each with what it is about; alike ones as one of them."""
+    index = subject.evaluation.problem.index
+    names = Namer(index.inventory)
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for violation in subject.evaluation.violations:
         about, text = names.finding(violation.subject, violation.text)
+        for resource in index.resources:
+            text = _in_units(text, resource)
+        # The same in another period, or by another figure, is told once.
+        alike.setdefault((violation.family, about, _FIGURES.sub("", text)), []).append(text)
+    found: list[Facts] = []
+    for (_family, about, _words), texts in alike.items():
+        more = ngettext(
+            "{text} (and {number} more of the kind)",
+            "{text} (and {number} more of the kind)",
+            len(texts) - 1,
+        )
+        text = more.format(text=texts[0], number=len(texts) - 1) if len(texts) > 1 else texts[0]
         found.append({"subject": about, "text": text})
     return found
+
+
+def _in_units(text: str, resource: str) -> str:
+    """A sentence with amounts of a resource as people say them."""
+    pattern = rf"(?<!\w)(\d[\d.,]*) {re.escape(resource)}(?!\w)"
+    return re.sub(pattern, lambda found: words.amount_of(resource, found[1]), text)
 
 
 def _proof(subject: Subject, euros: Money, currency: str) -> Facts:

@@ -177,3 +177,14 @@ def test_a_plan_without_moves_gates_teams_and_owners() -> None:
 def test_costs_of_nobody_are_nobody_s() -> None:
     assert facts(Subject(evaluated(SMALL, {})))["ownerless"]
     assert not facts(subject())["ownerless"]
+
+
+def test_rules_that_are_broken_alike_are_told_once_and_in_units() -> None:
+    plan = subject(("capacity = { vcpu = 60, storage_tb = 20 }", "capacity = { vcpu = 1 }"))
+    found: Any = facts(plan)
+    assert plan.evaluation.violations
+    texts = [entry["text"] for entry in found["violations"]]
+    assert len(texts) < len(plan.evaluation.violations)
+    assert any("vCPU" in text and "more of the kind" in text for text in texts)
+    assert not any(" vcpu" in text for text in texts)
+    assert value(found, "violation_count") == len(plan.evaluation.violations)
