@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NAMES = 2
 """Columns in front of the sites."""
+_WORDS = 15
+"""Cells for a price or a word in any language, where there is room; the lines below say more."""
 
 
 class OptionsGrid(Grid):
@@ -32,7 +34,7 @@ class OptionsGrid(Grid):
             ),
             GridColumn("today", _("today"), min(today, 14), least=min(today, 8), in_middle=True),
             *(
-                GridColumn(row.id, row.id, max(len(row.id), 11), least=11, is_right=True)
+                GridColumn(row.id, row.id, max(len(row.id), _WORDS), least=11, is_right=True)
                 for row in self.sites
             ),
         )
