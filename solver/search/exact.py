@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.child import ChildProcess
     from solver.engines.engine import Relaxed
+    from solver.search.background import Background
     from solver.search.parts import Task
 
 TINY_ENTRIES: Final = 20_000
@@ -152,7 +153,7 @@ def _prove_in_states(
         begin_below(task, parts, spare, provers)
     if not provers:
         return False
-    prover = until_one_is_left(progress, provers)
+    prover = until_one_is_left(task, provers)
     _find_plans(task, root.relaxed, () if several else SHARES, worth, prover)
     return prover.infeasible
 
@@ -177,7 +178,7 @@ def _find_plans(
     relaxed: Relaxed | None,
     shares: tuple[float, ...],
     worth: Floats,
-    prover: Prover,
+    prover: Background,
 ) -> None:
     """Look for better plans while a proof is on its way, until there is nothing left to do.
 

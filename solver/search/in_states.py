@@ -19,16 +19,16 @@ from solver.search.halves import halves, split
 from solver.search.large import rounds_in
 from solver.search.lean import lean
 from solver.search.nearby import LOOSER, make_nearby
-from solver.search.prover import Prover, Share, Shares, cutoff_of
+from solver.search.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.row_by_row import RowByRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from solver.linear import LinearModel
+    from solver.search.background import Background
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
-    from solver.search.progress import Progress
 
 LITTLE: Final = (1.5e-3,)
 """Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
@@ -42,6 +42,12 @@ ROUNDS_BELOW: Final = 3
 NEARER_IN_STATES: Final = 0.8
 """What may be left of the difference of plan and bound for a new start where restarts are cheap and
 the bound of prices stays far below the optimum."""
+
+ALONE_SECONDS: Final = 15.0
+"""So long two proofs have both cores, …"""
+
+ALONE_SHARE: Final = 0.5
+"""… and for this share of the time that is left at most; then the plan is improved beside them."""
 
 
 def left_below(task: Task, priced: Priced) -> list[Below]:
@@ -124,14 +130,17 @@ def begin_below(
             provers.append(Share(task, begin, smaller.states_of, NEARER_IN_STATES, shares, number))
 
 
-def until_one_is_left(progress: Progress, provers: Sequence[Prover]) -> Prover:
-    """Wait while more than one proof is at work, and give the last one."""
-    while True:
+def until_one_is_left(task: Task, provers: Sequence[Prover]) -> Background:
+    """Wait while there is a proof for each core, but not for ever, and give what goes on then."""
+    progress = task.progress
+    together = Together(task, provers)
+    until = progress.seconds + min(ALONE_SECONDS, ALONE_SHARE * progress.remaining)
+    while not progress.over and progress.seconds <= until:
         at_work = [prover for prover in provers if not prover.finished]
-        if len(at_work) <= 1 or progress.over:
+        if len(at_work) <= 1:
             return (at_work or list(provers))[0]
-        for prover in at_work:
-            prover.listen(0.05)
+        together.listen(0.05)
+    return together
 
 
 def proof_of(

@@ -136,6 +136,39 @@ class Share(Prover):
             super()._take(event)
 
 
+class Together(Background):
+    """Several proofs as one.
+
+    Args:
+        task: What to prove.
+        provers: Who proves the parts.
+    """
+
+    def __init__(self, task: Task, provers: Sequence[Prover]) -> None:
+        first = provers[0]
+        super().__init__(
+            first._process,  # noqa: SLF001 - one of its own
+            task.formulation,
+            task.progress,
+            first._to_states,  # noqa: SLF001 - one of its own
+        )
+        self._provers = provers
+
+    def listen(self, seconds: float = 0.0) -> None:
+        """See `Background.listen`."""
+        for prover in self._provers:
+            if not prover.finished:
+                prover.listen(seconds)
+                # Who has waited for one has waited for all.
+                seconds = 0.0
+        self.finished = all(prover.finished for prover in self._provers)
+
+    def end(self) -> None:
+        """End all processes."""
+        for prover in self._provers:
+            prover.end()
+
+
 def cutoff_of(progress: Progress) -> float | None:
     """Just above the best plan: the proof has to find one itself that is no dearer."""
     return None if progress.best is None else progress.best.cost + progress.target

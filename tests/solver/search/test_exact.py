@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.engine import Engine, EngineOptions
     from solver.linear import LinearModel
-    from solver.search.progress import Progress
+    from solver.search.background import Background
     from solver.search.prover import Prover
 
 
@@ -81,6 +81,8 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
     # Or what the relaxation leaves has to bring the plan near first.
     answers = iter([way != "far"])
     monkeypatch.setattr(exact, "_is_near", lambda _task, _share=0.0: next(answers, True))
+    # Parts are improved beside both halves, or not before one of them has ended.
+    monkeypatch.setattr(in_states, "ALONE_SECONDS", -1.0 if is_clear else 15.0)
     # Whatever a split brings, it is made.
     monkeypatch.setattr(halves, "LEAST", -1.0)
     made: list[tuple[float, ...]] = []
@@ -90,9 +92,9 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
         made.append(thresholds)
         at_prices.construct_near(task, of_choices, thresholds)
 
-    def until_one_is_left(progress: Progress, provers: Sequence[Prover]) -> Prover:
+    def until_one_is_left(task: Task, provers: Sequence[Prover]) -> Background:
         proofs.append(len(provers))
-        return in_states.until_one_is_left(progress, provers)
+        return in_states.until_one_is_left(task, provers)
 
     monkeypatch.setattr(exact, "construct_near", construct_near)
     monkeypatch.setattr(exact, "until_one_is_left", until_one_is_left)

@@ -9,7 +9,7 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsMip
 from solver.search import prover
-from solver.search.prover import Prover, Share, Shares
+from solver.search.prover import Prover, Share, Shares, Together
 from solver.solve import solve
 from tests.solver.search.begun import begun, scarce
 
@@ -171,3 +171,16 @@ def test_a_proof_of_one_part_is_none_of_the_whole(task: Task, best: Plan, part: 
     assert progress.bound == pytest.approx(1.0)
     shares.raise_bound(1 - part, 1e9)
     assert progress.done
+
+
+def test_several_proofs_are_finished_when_all_are(task: Task) -> None:
+    proofs = [started(task) for _part in range(2)]
+    together = Together(task, [proof for proof, _cutoffs, _children in proofs])
+    finished = []
+    for _proof, _cutoffs, children in proofs:
+        together.listen()
+        finished.append(together.finished)
+        children[0].alive = False
+    together.listen()
+    assert [*finished, together.finished] == [False, False, True]
+    together.end()
