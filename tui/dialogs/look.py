@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from report.text import paragraph
 from tui.dialogs.dialog import Dialog
@@ -38,7 +38,13 @@ _AROUND: Final = 6
 
 
 class Look(Dialog[None]):
-    """Lines under a title, broken where they are too long; Enter and Esc leave."""
+    """Lines under a title, broken where they are too long; Enter and Esc leave.
+
+    Attributes:
+        BREAKS: Whether lines are texts; what is drawn in lines must stay as it is.
+    """
+
+    BREAKS: ClassVar[bool] = True
 
     DEFAULT_CSS = """
     Look > #box { width: 76; }
@@ -53,13 +59,12 @@ class Look(Dialog[None]):
         """The lines."""
         table = RowTable()
         width = max(min(_WIDTH, self.app.size.width * 96 // 100) - _AROUND, 20)
-        table.show(
-            _Lines(
-                [part for line in self._lines for part in paragraph(line, width=width).split("\n")]
-            )
-        )
+        table.show(_Lines(self._broken(width) if self.BREAKS else self._lines))
         yield table
         yield KeyBar()
+
+    def _broken(self, width: int) -> list[str]:
+        return [part for line in self._lines for part in paragraph(line, width=width).split("\n")]
 
     def on_mount(self) -> None:
         """The list takes the keys."""

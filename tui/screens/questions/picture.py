@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from report.scatter import HEIGHT, Scatter, draw
 from report.table import Figure
@@ -45,6 +45,7 @@ def _number(cell: object) -> float | None:
 class Picture(Look):
     """Points in a plane under a title; Enter and Esc leave."""
 
+    BREAKS: ClassVar[bool] = False
     DEFAULT_CSS = f"""
     Picture > #box {{ width: 96%; max-width: {_WIDEST}; }}
     Picture RowTable {{ height: {HEIGHT + 4}; }}
