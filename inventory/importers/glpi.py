@@ -7,6 +7,7 @@ tell where the machines on them run. Of an entity such as `Root entity > Town` t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from inventory.importers.mapping import ALIAS
@@ -54,8 +55,7 @@ APPLIANCES: Final = ToolTable(
 )
 MACHINES: Final = ToolTable(
     file=("virtual", "virtuell"),
-    marks="virtualization system, virtualization model, virtualisierungssystem, processors number, "
-    "anzahl prozessoren",
+    marks="virtualization system, virtualization model, virtualisierungssystem",
     table="service",
     fills={
         "name": Fill("name"),
@@ -83,4 +83,8 @@ COMPUTERS: Final = ToolTable(
     once=True,
     only=Only("type, typ, computer type, computertyp", "server, host"),
 )
-FORMAT: Final = ToolFormat("glpi", "GLPI", (APPLIANCES, MACHINES, COMPUTERS))
+# Whatever is exported is called "glpi.csv". Computers may count their processors, too.
+OTHER_MACHINES: Final = replace(
+    MACHINES, file=(), marks="processors number, anzahl prozessoren, vcpu"
+)
+FORMAT: Final = ToolFormat("glpi", "GLPI", (APPLIANCES, MACHINES, COMPUTERS, OTHER_MACHINES))

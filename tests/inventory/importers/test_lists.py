@@ -187,12 +187,22 @@ def test_of_computers_in_glpi_only_servers_are_places() -> None:
         '"esx1";"Server";"RZ";"R740";"Xeon";"32";"2";"262144"\n'
         '"pc1";"Desktop";"Büro 7";"Opti";"i5";"4";"1";"8192"\n'
     )
-    found = converted(text, "glpi", name="computer.csv")
+    # The name of the file does not tell: all exports have the same.
+    found = converted(text, "glpi", name="glpi.csv")
     (site,) = [row for row in found.rows if row.table == "data_centre"]
     assert site.name == "rz"
     # Cores, and not sockets.
     assert site.values[("capacity", "vcpu")] == 32
     assert site.values[("capacity", "ram_gib")] == 256
+
+
+def test_machines_in_glpi_are_told_by_their_columns() -> None:
+    text = (
+        '"Name";"Entity";"Computer";"Processors number";"Memory"\n"vm1";"Town";"esx1";"4";"8192"\n'
+    )
+    found = converted(text, "glpi", name="glpi.csv")
+    (service,) = [row for row in found.rows if row.table == "service"]
+    assert service.values[("demand", "vcpu")] == 4
 
 
 def test_of_all_configuration_items_of_itop_only_applications_are_services() -> None:
