@@ -148,7 +148,8 @@ class Parts:
         must[matrix.service[free]] = False
         if must.any():
             return Part(None, None, is_proven=True)
-        part = self._cutter.cut(chosen, free)
+        is_whole = bool(services.all())
+        part = self._cutter.cut(chosen, free, is_whole=is_whole)
         if np.any(part.model.lower > part.model.upper):
             return Part(None, None, is_proven=True)
         search = _Search(self, part, chosen)
@@ -156,7 +157,7 @@ class Parts:
             seconds=seconds, seed=self._budget.seed, gap=self._gap / 2, linear=LINEAR
         )
         search.run(CpSat(), options, self._budget)
-        return self._checked(search, is_whole=bool(services.all()))
+        return self._checked(search, is_whole=is_whole)
 
     def objective(self, plan: Plan) -> float:
         """What a plan costs by the model."""

@@ -60,12 +60,14 @@ class Cutter:
         cutter._matrix = matrix  # noqa: SLF001 - one of its own
         return cutter
 
-    def cut(self, chosen: Ints, free: Ints) -> Part:
+    def cut(self, chosen: Ints, free: Ints, *, is_whole: bool = False) -> Part:
         """Cut a part out.
 
         Args:
             chosen: The choice of each service, -1 to stay, (S,).
             free: Numbers of the choices that services may take instead, sorted, each once.
+            is_whole: Whether nobody else may mend a row that no free choice touches: then such rows
+                are in the part, too, and leave no solution where they are broken.
 
         Returns:
             The part. The choices of its services that they have now are free with the others.
@@ -84,14 +86,15 @@ class Cutter:
         first = np.cumsum(count) - count
         which, entry = spread(first[of_state], count[of_state])
         row, column, value = row[entry], choice[which], value[entry]
-        touched = np.unique(row)
+        touched = np.arange(matrix.rows) if is_whole else np.unique(row)
         others = self._reached(touched)
         place, other_row, other_value = matrix.by_column.of(others)
-        rows, new_row = np.unique(np.concatenate([row, other_row]), return_inverse=True)
+        rows = touched if is_whole else np.unique(np.concatenate([row, other_row]))
+        new_row = np.searchsorted(rows, np.concatenate([row, other_row]))
         low, high = matrix.row_lower[rows], matrix.row_upper[rows]
         one = np.searchsorted(services, matrix.service[free])
         start, column, value = compress(
-            np.concatenate([np.ravel(new_row), one + len(rows)]),
+            np.concatenate([new_row, one + len(rows)]),
             np.concatenate([column, place + len(free), np.arange(len(free))]),
             np.concatenate([value, other_value, np.ones(len(free))]),
             len(rows) + len(services),

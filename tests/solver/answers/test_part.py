@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -139,3 +140,14 @@ def test_a_varied_model_has_the_optimum_of_the_varied_problem(seed: int) -> None
         if found.plan is not None and anew is not None:
             assert not evaluate(changed, found.plan).violations
             assert evaluate(changed, found.plan).cost == pytest.approx(anew.cost, abs=0.02)
+
+
+def test_a_row_that_nothing_free_can_mend_leaves_no_plan() -> None:
+    """To move in the last period costs as much as to stay: more than the budget."""
+    problem = problem_of(
+        service={"earliest": date(2027, 10, 1), "migration": {"periods": 1, "parallel": 0}},
+        budget=[{"year": 2027, "kind": "run", "amount": 1000}],
+    )
+    part = parts_of(problem).solve(np.ones(1, dtype=bool), plan_of(problem), 20)
+    assert part.plan is None
+    assert part.is_proven
