@@ -47,32 +47,38 @@ class Shapley:
 
 
 def shapley(
-    values: Values, over: Callable[[], bool], seed: int, *, orders: int = ORDERS
+    values: Values, total: float, over: Callable[[], bool], seed: int, *, orders: int = ORDERS
 ) -> Shapley | None:
     """The Shapley value; None if there was no time for a single order.
 
     Args:
         values: The game; what is not known yet is asked.
+        total: What there is to share, in EUR: less than what some groups save if they save more by
+            themselves than the plan does.
         over: Whether nothing more is to be asked.
         seed: Of the orders that are drawn.
         orders: The most orders to draw.
     """
-    if values.players <= EXACT_PLAYERS or values.settled.all():
-        for coalition in range(1, values.all + 1):
+    if values.players <= EXACT_PLAYERS:
+        for coalition in range(1, values.all):
             if not values.settled[coalition] and (over() or not values.settle(coalition)):
                 break
-    if values.settled.all() or _is_bounded(values):
-        return _exact(values)
-    return _drawn(values, over, seed, orders)
+    if values.settled[: values.all].all() or _is_bounded(values):
+        return _exact(values, total)
+    return _drawn(values, total, over, seed, orders)
 
 
 def _is_bounded(values: Values) -> bool:
     """Whether somebody looked at every coalition, and something is known of each."""
-    return bool(values.surveyed[1 : values.all].all() and np.isfinite(values.upper).all())
+    return bool(
+        values.surveyed[1 : values.all].all() and np.isfinite(values.upper[: values.all]).all()
+    )
 
 
-def _exact(values: Values) -> Shapley:
+def _exact(values: Values, total: float) -> Shapley:
     players = values.players
+    lower, upper = values.lower.copy(), values.upper.copy()
+    lower[values.all] = upper[values.all] = total
     every = values.coalitions
     size = np.array([int(one).bit_count() for one in every])
     low, most, share = np.zeros(players), np.zeros(players), np.zeros(players)
@@ -83,17 +89,21 @@ def _exact(values: Values) -> Shapley:
         before = every[(every >> player & 1) == 0]
         after = before | (1 << player)
         weight = weights[size[before]]
-        share[player] = weight @ (values.lower[after] - values.lower[before])
-        low[player] = weight @ np.maximum(values.lower[after] - values.upper[before], 0.0)
-        most[player] = weight @ (values.upper[after] - values.lower[before])
+        share[player] = weight @ (lower[after] - lower[before])
+        added = lower[after] - upper[before]
+        # Nobody takes anything from a group, but for all of them counts what there is.
+        low[player] = weight @ np.where(after == values.all, added, np.maximum(added, 0.0))
+        most[player] = weight @ (upper[after] - lower[before])
     return Shapley(share, low, most, np.zeros(players), 0)
 
 
-def _drawn(values: Values, over: Callable[[], bool], seed: int, orders: int) -> Shapley | None:
+def _drawn(
+    values: Values, total: float, over: Callable[[], bool], seed: int, orders: int
+) -> Shapley | None:
     random = np.random.default_rng(seed)
     found: list[tuple[Floats, Floats, Floats]] = []
     while len(found) < orders and not over():
-        one = _one_order(values, random.permutation(values.players).tolist())
+        one = _one_order(values, total, random.permutation(values.players).tolist())
         if one is None:
             break
         found.append(one)
@@ -107,12 +117,18 @@ def _drawn(values: Values, over: Callable[[], bool], seed: int, orders: int) -> 
     )
 
 
-def _one_order(values: Values, order: list[int]) -> tuple[Floats, Floats, Floats] | None:
+def _one_order(
+    values: Values, total: float, order: list[int]
+) -> tuple[Floats, Floats, Floats] | None:
     """What each player adds in one order: by plans, at least, at most."""
     share, low, most = (np.zeros(values.players) for _part in range(3))
     before = 0
     for player in order:
         after = before | (1 << player)
+        if after == values.all:
+            share[player] = total - values.lower[before]
+            low[player], most[player] = total - values.upper[before], share[player]
+            break
         if not values.settle(after):
             return None
         share[player] = values.lower[after] - values.lower[before]

@@ -106,7 +106,7 @@ def fair_shares(  # noqa: PLR0917 - one question, and these are its parts
     if is_surveyed:
         game.sharpen(range(1, game.values.all))
         found = core(game.values, total, before - after, lambda: True)
-    value = shapley(game.values, lambda: budget.over, budget.seed)
+    value = shapley(game.values, total, lambda: budget.over, budget.seed)
     return Fair(game, total, before, after, found, value, is_cut_short)
 
 

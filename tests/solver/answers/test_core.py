@@ -137,7 +137,7 @@ def test_the_shapley_value_is_the_average_over_all_orders(seed: int) -> None:
         for player in order:
             expected[player] += worth[before | 1 << player] - worth[before]
             before |= 1 << player
-    found = shapley(values, never, 0)
+    found = shapley(values, worth[15], never, 0)
     assert found is not None
     assert found.orders == 0
     assert found.shares == pytest.approx(expected / 24)
@@ -148,17 +148,27 @@ def test_the_shapley_value_is_the_average_over_all_orders(seed: int) -> None:
 def test_drawn_orders_come_near_and_say_how_near() -> None:
     # Six players, of whom any four or more are worth 60: 10 for each.
     values = game(6, lambda coalition: 60.0 if coalition.bit_count() >= 4 else 0.0)
-    found = shapley(values, never, 1, orders=400)
+    found = shapley(values, 60.0, never, 1, orders=400)
     assert found is not None
     assert found.orders == 400
     assert found.shares.sum() == pytest.approx(60.0)
     assert all(found.error < 2.0)
     assert all(np.abs(found.shares - 10.0) < 4 * found.error)
-    again = shapley(
-        game(6, lambda coalition: 60.0 if coalition.bit_count() >= 4 else 0.0), never, 1, orders=400
-    )
+    same = game(6, lambda coalition: 60.0 if coalition.bit_count() >= 4 else 0.0)
+    again = shapley(same, 60.0, never, 1, orders=400)
     assert again is not None
     assert again.shares == pytest.approx(found.shares)
+
+
+@pytest.mark.parametrize("players", [3, 6])
+def test_what_there_is_is_shared_though_one_saves_more_alone(players: int) -> None:
+    # Player 0 saves 100 alone, but the plan costs 40 more than none.
+    values = game(players, lambda coalition: 100.0 * (coalition & 1))
+    found = shapley(values, -40.0, never, 0, orders=50)
+    assert found is not None
+    assert found.shares.sum() == pytest.approx(-40.0)
+    assert found.shares[0] > max(found.shares[1:])
+    assert found.least == pytest.approx(found.most)
 
 
 def test_bounds_leave_room_and_are_said() -> None:
@@ -171,7 +181,7 @@ def test_bounds_leave_room_and_are_said() -> None:
     assert found.status == "open"
     assert found.gain == pytest.approx(2.0)
     assert found.certain == 0.0
-    value = shapley(values, never, 0)
+    value = shapley(values, 42.0, never, 0)
     assert value is not None
     assert all(value.least <= value.shares)
     assert all(value.shares <= value.most)
@@ -183,7 +193,7 @@ def test_without_time_nothing_is_claimed() -> None:
     found = core(values, 100.0, np.full(3, 100 / 3), lambda: True)
     assert found.status == "open"
     assert found.gain > 0
-    assert shapley(values, lambda: True, 0) is None
+    assert shapley(values, 100.0, lambda: True, 0) is None
 
 
 def test_what_is_known_of_one_coalition_bounds_others() -> None:
