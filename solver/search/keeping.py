@@ -12,12 +12,13 @@ changed[s] = 1 iff the choice of s is not the one that the kept plan has for it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from solver.evaluation import Evaluation
 from solver.search.progress import Progress
+from solver.search.start import choice_costs
 
 if TYPE_CHECKING:
     from solver.answer import Answer, Observer, SolveOptions
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.plan import Plan
     from solver.problem import Problem
+
+LEAST: Final = 1e5
+"""The least that a change counts for where as few as possible are wanted, in EUR, …"""
+
+MORE: Final = 1.01
+"""… and by which factor it is more than any saving: as much would be a tie."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,5 +112,19 @@ class KeepProgress(Progress):
 
 
 def largest_price(problem: Problem, plan: Plan) -> float:
-    """A price that no saving is worth: there are fewest changes first, and then least cost, in EUR."""
-    return max(Evaluation(problem, plan).status_quo.cost, 1e5)
+    """A price that no saving is worth: there are fewest changes first, and then least cost, in EUR.
+
+    It is more than what the kept plan costs, or today's state, with the dearest choice of each service
+    that may not do any more what it does in that plan.
+    """
+    kept = Evaluation(problem, plan)
+    moves, stays = choice_costs(problem)
+    dearest = np.where(problem.stay_allowed, stays, 0.0)
+    most_of_option = np.where(problem.allowed, moves, 0.0).max(axis=1, initial=0.0)
+    np.maximum.at(dearest, problem.option_service, most_of_option)
+    option = problem.chosen(plan)
+    may = problem.stay_allowed & (plan.site == problem.index.current)
+    moved = np.flatnonzero(option >= 0)
+    may[moved] = problem.allowed[option[moved], plan.cutover[moved]]
+    most = max(kept.cost, kept.status_quo.cost, LEAST) + float(dearest[~may].sum())
+    return MORE * most

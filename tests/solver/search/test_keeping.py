@@ -97,3 +97,12 @@ def test_the_answer_has_the_cost_of_the_plan_alone() -> None:
     assert found is not None
     assert found.plan == keep.plan
     assert found.cost == evaluate(problem, keep.plan).cost
+
+
+def test_a_plan_much_dearer_than_today_is_kept_as_well() -> None:
+    problem = problem_of(price=[{"provider": "p-new", "amount": 1_000_000}])
+    before = plan_of(problem, s=("new", 1))
+    keep = Keep(before, np.ones(1, dtype=bool), largest_price(problem, before))
+    found = solve(problem, keep=keep).evaluation
+    assert found is not None
+    assert found.plan == before
