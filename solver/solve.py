@@ -19,7 +19,9 @@ from solver.search.start import separate_bound, staying_plan
 from solver.search.strategy import search
 
 if TYPE_CHECKING:
+    from solver.formulation import Formulation
     from solver.kept_prices import KeptPrices
+    from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -79,10 +81,27 @@ def solve(
         keep.add(formulation)
     model = formulation.build()
     spent = progress.best is None and next(exceeded(formulation, model), None) is not None
-    infeasible = spent or (not progress.over and search(formulation, model, progress, start))
+    infeasible = spent or (not progress.over and _search(formulation, model, progress, start))
     if progress.best is not None or not infeasible:
         return progress.answer()
     progress.phase("conflict")
     answer = progress.answer(infeasible=True)
     found = find_conflict(formulation, model, progress.cancellation)
     return replace(answer, conflict=found.rules, seconds=progress.seconds)
+
+
+def _search(
+    formulation: Formulation, model: LinearModel, progress: Progress, start: Plan | None
+) -> bool:
+    """Search until the plan is as good as was asked for; see `search`.
+
+    What is good enough is a share of the cost: an engine that began with a dear plan may end with a
+    cheap one that it is not good enough for.
+    """
+    while True:
+        before = progress.best
+        if search(formulation, model, progress, start):
+            return True
+        if progress.over or progress.best is before:
+            return False
+        start = None

@@ -11,6 +11,7 @@ import pytest
 
 from solver.answer import EXACT, SolveOptions
 from solver.engines.engine import Cancellation
+from solver.evaluation import evaluate
 from solver.search import exact, strategy
 from solver.solve import solve
 from tests.brute_force import cheapest
@@ -23,6 +24,7 @@ from tests.solver.watching import Watching
 if TYPE_CHECKING:
     from solver.answer import Answer
     from solver.problem import Problem
+    from solver.search.progress import Progress
     from tests.brute_force import Optimum
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -176,3 +178,29 @@ def test_the_time_limit_is_heeded() -> None:
     assert time.monotonic() - began < 15
     assert answer.status == "feasible"
     assert answer.seconds >= 0.8
+
+
+def test_what_is_good_enough_for_a_dear_plan_is_not_for_a_cheap_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An engine that began with a dear plan ends within its share of that: it is asked again."""
+    problem = problem_of(
+        price=[{"provider": "p-new", "amount": 8}],
+        data_centre=[
+            {"id": "old", "provider": "p-old"},
+            {"id": "new", "provider": "p-new", "setup_cost": 100},
+        ],
+    )
+    cheap = plan_of(problem, s=("new", 1))
+    costs: list[float] = []
+
+    def search(_formulation: object, _model: object, progress: Progress, _start: object) -> bool:
+        assert progress.best is not None
+        costs.append(progress.best.cost)
+        if not progress.offer(cheap):
+            progress.raise_bound(progress.best.cost)
+        return False
+
+    monkeypatch.setattr("solver.solve.search", search)
+    assert solve(problem).status == "optimal"
+    assert costs == [1200.0, evaluate(problem, cheap).cost]
