@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.answers.negotiate_kept import empty_sides, is_near, kept_meeting
-from solver.answers.negotiate_result import Deal, State, within_reason
+from solver.answers.negotiate_result import Deal, State, far, within_reason
 from solver.answers.negotiate_tip import (
     Line,
     Tip,
@@ -96,9 +96,12 @@ class OpenDeal:
         near = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
         if not self._is_known and not self._find_other(group, near):
             return
-        if not np.isfinite(self._crossing()):
-            # What comes or leaves too late for a price to count does so earlier at a better one.
-            self._find_other(group, -self.offer if not self.is_there else self.offer)
+        for shift in (self.offer, far(self.offer)):
+            if np.isfinite(self._crossing()):
+                break
+            # What comes or leaves too late for a price to count does so earlier at a better one, or
+            # at another site: "at no price" is only said where that is so up to the last price.
+            self._find_other(group, shift if self.is_there else -shift)
         for _round in range(ROUNDS):
             shift = self._crossing()
             if self._inquiry.budget.over or not np.isfinite(shift):

@@ -87,5 +87,10 @@ def within_reason(tip: Tip | None, state: State, offer: float) -> tuple[Tip | No
 
 def is_far(shift: float, offer: float) -> bool:
     """Whether a shift is beyond what anybody would ask for, in EUR a year."""
+    return not abs(shift) < far(offer)
+
+
+def far(offer: float) -> float:
+    """From which shift on a price is none that anybody would ask for, in EUR a year."""
     times, least = FAR
-    return not abs(shift) < max(times * abs(offer), least)
+    return max(times * abs(offer), least)

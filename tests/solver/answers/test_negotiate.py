@@ -237,3 +237,24 @@ def test_limits_hold_whether_or_not_there_was_time_for_a_search(seed: int) -> No
                 ]
                 cheaper, dearer = costs if is_there else reversed(costs)
                 assert cheaper <= dearer + 0.02
+
+
+def test_a_price_far_below_the_offer_is_found_before_there_is_said_to_be_none() -> None:
+    """To stay and to leave at the end pay the provider alike; its other site would be paid longer."""
+    problem = problem_of(
+        data_centre=[
+            {"id": "old", "provider": "p-old"},
+            {"id": "other", "provider": "p-old", "fixed_cost_per_year": 20_000},
+            {"id": "new", "provider": "p-new"},
+        ],
+        price=[{"provider": "p-new", "amount": 0}, {"provider": "p-old", "amount": 8000}],
+        service={"earliest": date(2027, 10, 1)},
+        # With a budget that prices count for, single choices are not known without a search.
+        budget=[{"year": 2027, "amount": 1_000_000}],
+    )
+    leaves = plan_of(problem, s=("new", 4))
+    (deal,) = negotiate(problem, leaves, P_OLD, Budget(seconds=20, workers=1)).deals
+    assert not deal.is_there
+    assert deal.state == "exact"
+    # To come to the other site costs 7000 more, and pays a quarter longer.
+    assert deal.price == pytest.approx(deal.offer - 28_000)
