@@ -34,6 +34,11 @@ def table(evaluation: Evaluation) -> Table:
             Column("plan", _("Plan"), "number"),
         ),
         rows=rows,
+        notes=(
+            _("Status quo: everything that runs stays where it is; new services as in the plan."),
+        )
+        if rows and evaluation.problem.is_new.any()
+        else (),
     )
 
 
