@@ -51,9 +51,20 @@ def state_in_words(run: Run) -> str:
         return _("cancelled")
     if run.status == "feasible":
         # What is proven then is no bound of the cost, which the status is about.
-        is_proven = run.kept is not None and run.kept.is_proven
-        return _("proven") if is_proven else _("time over")
+        if run.kept is not None and run.kept.is_proven:
+            found = _("proven")
+        else:
+            found = _("near enough") if _is_near_enough(run) else _("time over")
+        return found
     return sentences.get(run.status, run.status)
+
+
+def _is_near_enough(run: Run) -> bool:
+    """Whether the plan is as near to the bound as somebody asked for."""
+    last, asked = run.last, run.options
+    if last is None or last.difference is None or run.keep is not None:
+        return False
+    return last.difference <= max(asked.difference, asked.gap * abs(last.cost or 0.0))
 
 
 def end_in_words(run: Run) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from inventory.language import set_language
 from tui.runs.progress import Step
-from tui.runs.run import Run
+from tui.runs.run import Run, RunOptions
 from tui.runs.words import end_in_words, moment, run_label, state_in_words
 
 NOW = dt.datetime(2027, 3, 4, 14, 5, tzinfo=dt.UTC)
@@ -45,6 +45,11 @@ def test_a_run_is_called_by_its_label_or_its_scenario() -> None:
             {"is_cancelled": True},
             "cancelled",
             "The plan found saves €100; none saves over €100 more.",
+        ),
+        (
+            {"options": RunOptions(difference=100.0)},
+            "near enough",
+            "The plan found saves €100; none saves over €100 more. 5 shows it.",
         ),
         (
             {"status": "optimal", "last": FOUND._replace(difference=0.0)},
