@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answer import SolveOptions
 from solver.answers import variation
 from solver.answers.coalitions_apart import Separate
+from solver.answers.coalitions_near import solved_near
 from solver.answers.coalitions_players import Player, payers
 from solver.answers.coalitions_prices import PriceBounds, deeper_cost, least_cost
 from solver.answers.coalitions_values import Values
@@ -214,10 +216,15 @@ class Game:
             part = self._parts.solve(services, start, seconds)
             return part.plan, part.bound, part.is_proven
         # Of many services, prices and one part after the other make a better plan in that time.
-        # They begin from nothing: what everybody has planned together leaves unused what is free now.
+        # They do not begin with what everybody has planned together: that leaves unused what is free now.
         held = variation.as_in(self.problem, self.base.plan, np.flatnonzero(~services))
         within = min(seconds, budget.remaining)
-        answer = replace(budget, seconds=budget.seconds - budget.remaining + within).solve(held)
+        if self._kept is None:
+            answer = replace(budget, seconds=budget.seconds - budget.remaining + within).solve(held)
+        else:
+            options = SolveOptions(within, budget.gap, workers=budget.workers, seed=budget.seed)
+            base = self.base.plan
+            answer = solved_near(held, base, self._kept, options, budget.cancellation)
         proven = answer.status in {"optimal", "infeasible"}
         if answer.evaluation is None:
             return (None if proven else start), answer.bound, proven
