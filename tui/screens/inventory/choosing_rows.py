@@ -126,10 +126,17 @@ class ChoosingRows(ShownRows):
         self._set_filter(event.text)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
-        """Back to the rows."""
+        """Back to the rows, unless nobody could say which ones are meant."""
         event.stop()
+        line = self.query_one(FilterLine)
+        text = line.text
+        if text != self.state.filter_text:
+            self._set_filter(text)
+        if text != self.state.filter_text:
+            line.open()
+            return
         self.set_focus(self.row_table)
-        self.query_one(FilterLine).show(self.state.filter_text)
+        line.show(text)
         self._tell()
 
     def _set_filter(self, text: str) -> None:

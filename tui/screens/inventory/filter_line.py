@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
+
 class FilterInput(TextInput):
     """Where the filter is typed."""
 
@@ -76,6 +77,11 @@ class FilterLine(Horizontal):
     def on_mount(self) -> None:
         """Say what it is."""
         self.query_one("#filter-title", Line).say([Cell(" " + _("Filter:"), "accent")])
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.query_one(FilterInput).value
 
     def open(self) -> None:
         """Take the keys."""

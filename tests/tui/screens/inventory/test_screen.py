@@ -391,3 +391,16 @@ async def test_an_inventory_without_anything_says_how_to_begin(tmp_path: Path) -
         await press(pilot, "f5")
         assert "There is no service yet that could go anywhere" in frame(app)
         assert not app.runs.is_active
+
+
+async def test_a_filter_that_is_not_understood_is_not_left(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "slash", *"arch nmae:x", "enter")
+        assert "There is no field “nmae”" in frame(app)
+        assert "Filter: arch nmae:x" in frame(app)
+        # It is still being typed: letters are no keys.
+        await press(pilot, *["backspace"] * 7, "enter")
+        assert shown(app) == ["new-town"]
+        await press(pilot, "slash", *" nmae:x", "escape")
+        assert len(shown(app)) == 3
