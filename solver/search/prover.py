@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NEARER: Final = 0.5
 """A new start is worth it if so much is left of the difference of plan and bound at the last one, …"""
 
+MUCH_NEARER: Final = 0.2
+"""… or, once, of what is between that cutoff and a bound that has risen since, …"""
+
 SETTLED_SECONDS: Final = 0.5
 """… and plans have not become better for so long, …"""
 
@@ -51,6 +54,7 @@ class Prover(Background):
     ) -> None:
         self._begin = begin
         self._nearer = NEARER if nearer is None else nearer
+        self._may_renew = True
         super().__init__(
             begin(cutoff_of(task.progress)), task.formulation, task.progress, to_states
         )
@@ -83,7 +87,14 @@ class Prover(Background):
         if self._noted - cost >= NOTABLY * room:
             self._noted, self._noted_at = cost, progress.seconds
         settled = progress.seconds - self._noted_at >= SETTLED_SECONDS
-        return settled and cost - self._bound <= self._nearer * room
+        if not settled:
+            return False
+        if cost - self._bound <= self._nearer * room:
+            return True
+        is_near = cost - progress.bound <= MUCH_NEARER * (self._cost - progress.bound)
+        # Where that was not enough, the next start would not be either.
+        is_first, self._may_renew = self._may_renew, self._may_renew and not is_near
+        return is_near and is_first
 
 
 class Shares:

@@ -184,3 +184,22 @@ def test_several_proofs_are_finished_when_all_are(task: Task) -> None:
     together.listen()
     assert [*finished, together.finished] == [False, False, True]
     together.end()
+
+
+def test_a_bound_that_has_risen_begins_the_proof_anew_once(
+    task: Task, best: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prover, "SETTLED_SECONDS", 0.0)
+    monkeypatch.setattr(prover, "NEARER", 0.0)
+    assert task.progress.best is not None
+    optimum, first = task.progress.evaluation(best).cost, task.progress.best.cost
+    assert optimum < first
+    proof, cutoffs, _children = started(task)
+    assert task.progress.offer(best)
+    proof.listen()
+    assert len(cutoffs) == 1
+    task.progress.raise_bound(optimum - 0.1 * (first - optimum))
+    proof.listen()
+    assert cutoffs[1:] == [task.progress.best.cost + task.progress.target]
+    proof.listen()
+    assert len(cutoffs) == 2
