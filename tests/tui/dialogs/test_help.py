@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.frames import lines, opened, press
+from tests.tui.frames import frame, lines, opened, press
+from tests.tui.plans import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,10 @@ def inside(app: WohinApp) -> list[str]:
 async def test_no_line_is_cut(tiny: Path) -> None:
     app = opened(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "5", "question_mark")
+        await press(pilot, "5")
+        # What cannot be done says why, once it is known that there is no plan.
+        await until(pilot, lambda: "F5 looks for the best one" in frame(app))
+        await press(pilot, "question_mark")
         before: list[str] = []
         seen: set[str] = set()
         while before != inside(app):

@@ -44,7 +44,7 @@ async def test_the_list_says_how_each_is(tiny: Path) -> None:
         first, second, third = lines(app)[3:6]
         assert first.startswith("! Why here?")
         assert "failed: there is" in first
-        assert "best    answered · " in second
+        assert "best      answered · " in second
         assert third.startswith("~ Stop anywhere")
         assert "outdated · " in third
         # The one under the cursor says why in full.
