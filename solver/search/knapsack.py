@@ -113,6 +113,20 @@ def losses(packing: Packing, worth: Floats) -> Floats:
     Returns:
         In EUR, infinite where a service may not go, (P, S).
     """
+    return losses_both_ways(packing, worth)[0]
+
+
+def losses_both_ways(packing: Packing, worth: Floats) -> tuple[Floats, Floats]:
+    """What is lost at least, against the best filling of a place, with each service and without it.
+
+    Args:
+        packing: The places.
+        worth: What it is worth to have a service anywhere, in EUR, (S,).
+
+    Returns:
+        Where a service goes to a place, infinite where it may not, and where it does not, in EUR,
+        (P, S) each.
+    """
     useful, table = _Useful.of(packing, worth), _Table(packing)
     before = []
     for step in range(useful.steps):
@@ -122,16 +136,19 @@ def losses(packing: Packing, worth: Floats) -> Floats:
     best = table.now[everywhere, limit]
     # Whoever is worth less than it costs there would be beside the best of all others.
     gain = worth[None, :] - packing.cost
-    result = best[:, None] - (gain + table.at(limit[:, None] - packing.need))
+    with_it = best[:, None] - (gain + table.at(limit[:, None] - packing.need))
+    without_it = np.zeros_like(with_it)
     after, room = _Table(packing), np.arange(table.now.shape[1])[None, :]
     for step in range(useful.steps - 1, -1, -1):
         need = useful.need[:, step]
         most = (before[step] + after.at((limit - need)[:, None] - room)).max(axis=1)
+        others = (before[step] + after.at(limit[:, None] - room)).max(axis=1)
         here = np.flatnonzero(useful.inside[:, step])
         lost = best - (most + useful.gain[:, step])
-        result[here, useful.service[here, step]] = lost[here]
+        with_it[here, useful.service[here, step]] = lost[here]
+        without_it[here, useful.service[here, step]] = (best - others)[here]
         after.add(useful.gain[:, step], need)
-    return result
+    return with_it, without_it
 
 
 def all_fillings(

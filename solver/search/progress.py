@@ -35,6 +35,8 @@ class Progress:
         best: The best plan; None as long as there is none.
         bound: No plan costs less, in EUR.
         kept: Prices that an earlier search has left; None without any.
+        beside: Listens to who proves beside the search, whenever it is asked whether to stop.
+        lent: Cores that have been given to others for a while.
     """
 
     def __init__(
@@ -50,6 +52,8 @@ class Progress:
         self.best: Evaluation | None = None
         self.bound = -math.inf
         self.kept: KeptPrices | None = None
+        self.beside: Callable[[], None] | None = None
+        self.lent = 0
         self._observer = observer
         self._started = time.monotonic()
 
@@ -66,7 +70,7 @@ class Progress:
     @property
     def workers(self) -> int:
         """Cores to use."""
-        return self.options.workers or usable_cores()
+        return max((self.options.workers or usable_cores()) - self.lent, 1)
 
     @property
     def target(self) -> float:
@@ -84,6 +88,8 @@ class Progress:
     @property
     def over(self) -> bool:
         """Whether to stop: done, cancelled or out of time."""
+        if self.beside is not None:
+            self.beside()
         return self.done or self.cancellation.requested or self.remaining <= 0
 
     def phase(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from solver.covering import with_covering
+from solver.search.by_levels import proven_beside
 from solver.search.exact import solve_exactly
 from solver.search.large import first_plan, solve_large
 from solver.search.packed import pays, solve_packed
@@ -53,15 +54,18 @@ def search(
     if start is not None:
         repair(task, start)
     packing = packing_of(task.matrix)
-    if packing is not None and pays(packing):
-        barred, regroups = solve_packed(task, packing)
-        if progress.over:
-            return False
-        model = without(task.matrix, model, barred)
-        task = Task(formulation, model, progress, regroups)
-    if progress.best is None and model.columns > FEW_COLUMNS:
-        first_plan(task)
-    return not progress.over and solve_exactly(task)
+    with proven_beside(task, packing) as prover:
+        if packing is not None and pays(packing):
+            barred, regroups = solve_packed(task, packing)
+            if prover is not None:
+                prover.wait()
+            if progress.over:
+                return False
+            model = without(task.matrix, model, barred)
+            task = Task(formulation, model, progress, regroups)
+        if progress.best is None and model.columns > FEW_COLUMNS:
+            first_plan(task)
+        return not progress.over and solve_exactly(task)
 
 
 def is_large(model: LinearModel) -> bool:

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from solver.search.knapsack import all_fillings, best_fillings, losses
+from solver.search.knapsack import all_fillings, best_fillings, losses_both_ways
 from solver.search.packing import Packing
 
 SERVICES = 6
@@ -37,7 +37,7 @@ def everything(packing: Packing, place: int) -> list[tuple[int, ...]]:
 def test_fillings_are_those_that_trying_everything_finds(seed: int) -> None:
     packing, worth = some_places(seed)
     gain, best = best_fillings(packing, worth)
-    lost = losses(packing, worth)
+    lost, lost_without = losses_both_ways(packing, worth)
     for place in range(packing.places):
         of = {
             who: float((worth - packing.cost[place])[list(who)].sum())
@@ -49,6 +49,8 @@ def test_fillings_are_those_that_trying_everything_finds(seed: int) -> None:
         for service in range(SERVICES):
             with_it = [value for who, value in of.items() if service in who]
             assert lost[place, service] == pytest.approx(most - max(with_it, default=-np.inf))
+            without_it = [value for who, value in of.items() if service not in who]
+            assert lost_without[place, service] == pytest.approx(most - max(without_it))
         found = all_fillings(packing, place, worth, most - 5.0, 1_000)
         assert found is not None
         good = {who for who, value in of.items() if value >= most - 5.0}
