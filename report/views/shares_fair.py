@@ -139,8 +139,8 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         most = float(fair.game.values.upper[fair.game.values.all])
         if fair.total + _CENT < most < core.wanted - _CENT:
             yield _(
-                "That would be so with any other plan as well: it is proven that none saves more than "
-                "{most}."
+                "A better plan would not change that: against the same state without a plan, it is proven "
+                "that none saves more than {most}."
             ).format(most=money(most))
         yield _(
             "Shown are the shares with which the most discontented group gains least: {gain}."

@@ -66,14 +66,14 @@ def test_groups_that_save_more_than_any_plan_are_told_so(
     fair: Fair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     empty = with_core(fair, status="empty", collection=((1, 1.0), (2, 1.0)), wanted=9000.0)
-    assert "That would be so with any other plan" not in text(empty)
+    assert "A better plan would not change that" not in text(empty)
     values = copy(fair.game.values)
     values.upper = values.upper.copy()
     values.upper[values.all] = fair.total + 100.0
     monkeypatch.setattr(fair.game, "values", values)
-    assert "That would be so with any other plan as well" in text(empty)
+    assert "A better plan would not change that" in text(empty)
     values.upper[values.all] = 9500.0
-    assert "That would be so with any other plan" not in text(empty)
+    assert "A better plan would not change that" not in text(empty)
 
 
 def test_what_is_open_is_said(fair: Fair) -> None:
