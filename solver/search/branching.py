@@ -121,8 +121,10 @@ class Branching:
             before = leaf.priced.bound
             is_slow = sum(self._gains[-MEMORY:]) <= self._worth * missing
             if patient and leaf.finished_at is None and not leaf.is_recalled:
-                # Prices of an earlier search have settled long since.
-                is_slow = is_slow or leaf.gained <= HASTY * missing
+                # Prices of an earlier search have settled long since. Where a first round brings nothing,
+                # its steps are too long: shorter ones come before anything is decided exactly.
+                is_hasty = leaf.gained <= 0 and leaf.idle <= 1
+                is_slow = is_slow or (leaf.gained <= HASTY * missing and not is_hasty)
             if is_slow or not self._improve(leaf):
                 if not patient or (self._is_finished(leaf) and self._worth <= LEAST_GAIN):
                     break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from solver.search.inner import Inner
 from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
+from solver.search.strengthen import STEPS
 from tests.seeds import seeds
 from tests.solvable import solvable
 from tests.solver.search.begun import begun, scarce
@@ -42,6 +44,25 @@ def test_its_bound_never_falls_and_is_never_above_the_optimum(seed: int) -> None
     assert found[-1].bound <= expected.cost + 1e-6
     assert branching.bound <= expected.cost + 1e-6
     assert all(before.bound < after.bound for before, after in pairwise(found))
+
+
+def test_a_round_with_too_long_steps_is_followed_by_shorter_ones_and_not_by_blocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    task = begun(scarce(1))
+    assert task is not None
+    branching, first = started(task, math.inf)
+    branching = Branching((), branching.leaves, lambda: 2 * first.bound, lambda: "blocks" in done)
+    done: list[str | int] = []
+
+    def brings_nothing(*given: Any) -> Priced:
+        done.append(given[-1])
+        return first
+
+    monkeypatch.setattr("solver.search.branching.tighter", brings_nothing)
+    monkeypatch.setattr(branching, "_finish", lambda _leaf: done.append("blocks"))
+    assert not list(branching.better(patient=True))
+    assert done == [STEPS, 2 * STEPS, "blocks"]
 
 
 def triangle() -> Task:
