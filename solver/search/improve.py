@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
     from solver.search.background import Background
     from solver.search.cut import Part
+    from solver.search.packing import Packing
     from solver.search.parts import Task
     from solver.search.pricing import Pricing
+    from solver.search.redistribute import Walk
 
 STEPS: Final = 2.0
 """Deterministic work for a part, about as many seconds."""
@@ -57,10 +59,22 @@ FAR: Final = 0.01
 FILLINGS_TIME: Final = 0.6
 """Where places can be filled anew, parts that do so have so much of the time of all parts."""
 
+WALK_TIME: Final = 0.5
+"""Services are spread by chance in so much of the time where that saves more than parts, …"""
+
+SELDOM: Final = 0.15
+"""… and in so much where it does not, …"""
+
+WALK_WORK: Final = 0.3
+"""… in turns of so much work, …"""
+
+CLOSE: Final = 1e-3
+"""… as long as the plan is farther from the bound than this share of its cost."""
+
 FEW: Final = 12
 """Services for each site, on average, up to which rings are walked: with more, parts leave nothing to them."""
 
-_PARTS, _EXCHANGES = 0, 1
+_PARTS, _EXCHANGES, _WALKS = 0, 1, 2
 
 _FILLINGS = 2
 
@@ -101,8 +115,8 @@ class Improvement:
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
         self._patience, self._waited, self.fruitless = 1, 0, 0
         self._begun = False
-        self._balance = Turns(2)
-        self._spent = [0.0, 0.0]
+        self._balance = Turns(3)
+        self._spent = [0.0, 0.0, 0.0]
         self._cutter = Cutter(matrix)
         self._crew = Crew(1)
 
@@ -122,7 +136,7 @@ class Improvement:
         self._chosen = self._task.matrix.chosen(progress.best.plan)
         if not (progress.over or enough()):
             self._exchange_now_and_then()
-            if not self._begun and self._is_far() and not progress.over:
+            if not self._begun and self._is_far(FAR) and not progress.over:
                 self._afresh()
             self._begun = True
         try:
@@ -170,11 +184,15 @@ class Improvement:
         if self._exchanges is not None and self._wanders():
             self._exchange(self._exchanges, wander=True)
             return True
+        regroups = self._regroups
+        if regroups is not None and regroups.walk is not None and self._walks():
+            self._spread(regroups.packing, regroups.walk)
+            return True
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
             open_[job.part.services] = False
-        if self._regroups is not None and self._on_fillings <= FILLINGS_TIME * self._on_parts:
-            return self._regroup(self._regroups, open_)
+        if regroups is not None and self._on_fillings <= FILLINGS_TIME * self._on_parts:
+            return self._regroup(regroups, open_)
         way = self._turns.next()
         kind, free = self._ways[way].draw(progress.best.plan, self._chosen, open_)
         if not len(free):
@@ -197,6 +215,26 @@ class Improvement:
             Job(part, self._chosen, _FILLINGS, 0), self._options(PARTITION_STEPS), hint
         )
         return True
+
+    def _walks(self) -> bool:
+        """Whether it is time to spread services by chance."""
+        if not self._is_far(CLOSE):
+            return False
+        pays = self._balance.rate(_WALKS) > self._balance.rate(_PARTS)
+        return self._spent[_WALKS] < (WALK_TIME if pays else SELDOM) * sum(self._spent)
+
+    def _spread(self, packing: Packing, walk: Walk) -> None:
+        """Spread services of a few places by chance, and take the plan if it is better."""
+        progress, work = self._task.progress, walk.work
+        assert progress.best is not None  # noqa: S101 - run() has seen to it
+        before, place_of, found = progress.best.cost, packing.place_of(self._chosen), None
+        if (place_of >= 0).all():
+            found = walk.run(place_of, WALK_WORK, lambda: progress.over)
+        if found is not None:
+            chosen = packing.choice[found, np.arange(packing.services)]
+            if progress.offer_plan(self._task.matrix.plan(chosen), sound=True):
+                self._chosen, self.fruitless = chosen, 0
+        self._count(_WALKS, before - progress.best.cost, walk.work - work + BESIDE)
 
     def _options(self, steps: float = STEPS) -> EngineOptions:
         progress = self._task.progress
@@ -256,11 +294,11 @@ class Improvement:
             found = self._exchange(self._exchanges)
             self._patience = 1 if found else min(2 * self._patience, PATIENCE)
 
-    def _is_far(self) -> bool:
-        """Whether the plan is so far from the bound that it is worth to do without it."""
+    def _is_far(self, share: float) -> bool:
+        """Whether the plan is farther from the bound than a share of its cost."""
         progress = self._task.progress
         assert progress.best is not None  # noqa: S101 - run() has seen to it
-        return progress.best.cost - progress.bound > FAR * abs(progress.best.cost)
+        return progress.best.cost - progress.bound > share * abs(progress.best.cost)
 
     def _afresh(self) -> None:
         """Make a plan at prices, in rings, and take it if it is better."""

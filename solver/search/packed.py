@@ -24,6 +24,7 @@ from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.packing import granularity
 from solver.search.parts import Task
+from solver.search.redistribute import Walk
 from solver.search.regroup import Regroups, regrouping
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     limit, step = progress.options.time_limit, granularity(packing.cost)
     near = NEAR * (step or progress.target)
     progress.phase("price")
-    fillings = _begin(task, packing)
+    fillings, price = _begin(task, packing)
     fillings.settle(ROUNDS, near, lambda: progress.over or progress.seconds > ROOT_TIME * limit)
     bound, worth = fillings.bound, fillings.worth
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
@@ -124,7 +125,8 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     while dives and progress.best is None and left() > 0.0:
         filled = dive(fillings.copy(), near / 2, random, left)
         complete(task, packing, worth, lost, filled)
-    regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers)
+    walk = Walk(packing, price, progress.options.seed)
+    regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
     if progress.best is not None and not progress.over:
         with_regroups = Task(task.formulation, task.model, progress, regroups)
         improvement = Improvement(with_regroups, _of_choices(task, packing, worth, lost))
@@ -157,8 +159,8 @@ def rounded_up(offset: float, bound: float, step: float) -> float:
     return offset + bound
 
 
-def _begin(task: Task, packing: Packing) -> Fillings:
-    """First worths and fillings at them."""
+def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
+    """Fillings at first worths; and what a unit of room costs, in EUR, (P,)."""
     progress, matrix = task.progress, task.matrix
     priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
     progress.raise_bound(priced.bound)
@@ -174,7 +176,17 @@ def _begin(task: Task, packing: Packing) -> Fillings:
             break
         shaken = random.normal(0.0, spread, len(worth)) if beginning else 0.0
         fillings.look(worth + shaken)
-    return fillings
+    return fillings, _price(packing, paid)
+
+
+def _price(packing: Packing, paid: Floats) -> Floats:
+    """What a unit of room costs if services cost a certain amount with it, (P, S); in EUR, (P,)."""
+    place, service = np.nonzero((packing.choice >= 0) & (packing.need > 0))
+    beside = paid[place, service] - packing.cost[place, service]
+    beside /= packing.need[place, service]
+    price = np.zeros(packing.places)
+    np.maximum.at(price, place, beside)
+    return price
 
 
 def complete(

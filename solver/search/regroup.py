@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from solver.arrays import Bools, Floats, Ints
     from solver.search.packing import Packing
+    from solver.search.redistribute import Walk
 
 ROUNDS: Final = 60
 """Rounds of new fillings for a part."""
@@ -208,15 +209,26 @@ class Regroups:
         near: A difference in EUR that does not matter.
         seed: Seed of the draws.
         at_once: How many parts are at work at a time.
+        walk: Spreads services of a few places by chance as well.
 
     Attributes:
+        packing: The places.
+        walk: See above; None where there is nothing to be gained by it.
         work: What draws took, in seconds, roughly.
     """
 
     def __init__(
-        self, packing: Packing, worth: Floats, near: float, seed: int, at_once: int = 1
+        self,
+        packing: Packing,
+        worth: Floats,
+        near: float,
+        seed: int,
+        at_once: int = 1,
+        *,
+        walk: Walk | None = None,
     ) -> None:
-        self._packing, self._worth, self._near = packing, worth, near
+        self.packing, self.walk = packing, walk
+        self._worth, self._near = worth, near
         self._gain, _best = best_fillings(packing, worth)
         usual = max(packing.services // packing.places, 1)
         self._sizes = max(min(packing.places // at_once, SERVICES // usual), FEWEST)
@@ -233,7 +245,7 @@ class Regroups:
             open_: Services that may go elsewhere, (S,).
             over: Whether to stop at once.
         """
-        packing = self._packing
+        packing = self.packing
         place_of = packing.place_of(chosen)
         if (place_of < 0).any():
             return None

@@ -4,12 +4,14 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from solver import evaluate
 from solver.search.improve import Improvement
 from solver.search.packing import packing_of
 from solver.search.parts import Task
+from solver.search.redistribute import Walk
 from solver.search.regroup import Regroups
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
@@ -78,6 +80,25 @@ def test_places_are_filled_anew_beside_other_parts(seed: int) -> None:
     assert best.cost < first.cost
     assert not evaluate(task.formulation.problem, best.plan).violations
     assert regroups.work > 0
+
+
+def test_services_are_spread_by_chance_beside_parts() -> None:
+    task = begun(scarce(0))
+    assert task is not None
+    first, packing = task.progress.best, packing_of(task.matrix)
+    assert first is not None
+    assert packing is not None
+    walk = Walk(packing, np.ones(packing.places), 0)
+    regroups = Regroups(packing, packing.cost.min(axis=0), 1.0, 0, walk=walk)
+    improvement = Improvement(
+        Task(task.formulation, task.model, task.progress, regroups), task.matrix.cost
+    )
+    improvement.run(lambda: walk.work > 0.0)
+    best = task.progress.best
+    assert best is not None
+    assert best.cost <= first.cost
+    assert not evaluate(task.formulation.problem, best.plan).violations
+    assert walk.work > 0.0
 
 
 def test_it_stops_when_there_is_something_better_to_do_and_goes_on_later() -> None:
