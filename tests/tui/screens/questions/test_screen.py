@@ -45,6 +45,7 @@ async def test_the_list_says_how_each_is(tiny: Path) -> None:
         assert first.startswith("! Why here?")
         assert "failed: there is" in first
         assert "best      answered · " in second
+        assert "…" not in second.split()[-1]
         assert third.startswith("~ Stop anywhere")
         assert "outdated · " in third
         # The one under the cursor says why in full.
