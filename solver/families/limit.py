@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.figures import figure
-from inventory.language import _
+from inventory.language import _, ngettext
 from solver.families.family import Violation, exceeds
 from solver.formulation import Rows
 
@@ -144,16 +144,25 @@ def conflict(problem: Problem, subject: str) -> str:
     rows = problem.index.inventory.limits
     (row,) = (one for place, one in enumerate(rows) if (one.id or f"#{place + 1}") == name)
     if kind == "providers":
-        return _("at most {limit} providers").format(limit=row.max_providers)
+        most = row.max_providers or 0
+        return ngettext("at most {limit} provider", "at most {limit} providers", most).format(
+            limit=most
+        )
     if kind == "sites":
-        return _("at most {limit} data centres").format(limit=row.max_data_centres)
+        most = row.max_data_centres or 0
+        return ngettext("at most {limit} data centre", "at most {limit} data centres", most).format(
+            limit=most
+        )
     if kind == "share":
         return _("{provider} runs at most {share} of {all} services").format(
             provider=row.provider,
             share=f"{figure((row.max_share or 0.0) * 100, 2)} %",
             all=problem.services,
         )
-    return _("at most {limit} cutovers in each period").format(limit=row.max_cutovers_per_period)
+    most = row.max_cutovers_per_period or 0
+    return ngettext(
+        "at most {limit} cutover in each period", "at most {limit} cutovers in each period", most
+    ).format(limit=most)
 
 
 def _exceeded(

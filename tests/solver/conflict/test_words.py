@@ -102,7 +102,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "limit",
         "providers,few",
         {"limit": [{"id": "few", "max_providers": 1}]},
-        "at most 1 providers",
+        "at most 1 provider",
     ),
     ("limit", "sites,#1", {"limit": [{"max_data_centres": 2}]}, "at most 2 data centres"),
     (
