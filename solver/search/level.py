@@ -81,6 +81,7 @@ class Level:
     Attributes:
         place_of: The place of each service in a plan up to the amount, (S,); None without one.
         branches: How many choices were decided both ways.
+        obvious: Whether worths alone gave the answer.
         stopped: Whether it was stopped before the answer was known.
     """
 
@@ -89,6 +90,7 @@ class Level:
         self._over = over
         self.place_of: Ints | None = None
         self.branches = 0
+        self.obvious = True
         self.stopped = False
 
     def decide(self, worth: Floats) -> None:
@@ -136,6 +138,7 @@ class Level:
 
     def _by_fillings(self, narrowed: _Narrowed) -> bool:
         """Take some of all fillings that are left; tell whether the answer is known."""
+        self.obvious = False
         left = narrowed.left
         part, most = left.packing, self._most - left.paid
         worth = narrowed.worth[left.services]

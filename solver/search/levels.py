@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from solver.linear import LinearModel
     from solver.search.packing import Packing
 
-SOON: Final = 0.5
-"""Amounts that are decided within so many seconds are skipped in larger strides."""
-
 _SLACK: Final = 1e-6
 
 
@@ -76,7 +73,7 @@ class Levels:
             if low > dearest:
                 yield Finished("infeasible")
                 return
-            most, began = min(low + stride, high) - 1, time.monotonic()
+            most = min(low + stride, high) - 1
             level = Level(packing, float(most), options.seed, over)
             level.decide(self.worth)
             if level.stopped or over():
@@ -85,7 +82,8 @@ class Levels:
             if level.place_of is None:
                 low = int(most) + 1
                 yield Bound(self.offset + low * self.step)
-                stride = 2 * stride if time.monotonic() - began < SOON else 1
+                # Each amount more costs several times the work where worths do not give the answer.
+                stride = 2 * stride if level.obvious else 1
             else:
                 x = np.zeros(model.columns)
                 x[packing.choice[level.place_of, everybody]] = 1.0
