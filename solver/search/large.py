@@ -41,7 +41,7 @@ FIRST_STEPS: Final = (60, 150)
 MORE_STEPS: Final = (0, 150)
 """… and after it, from these prices on."""
 
-MORE_LENGTH: Final = 0.002
+MORE_LENGTH: Final = 0.004
 """The first of the later steps."""
 
 ENTRIES_A_SECOND: Final = 1e8
