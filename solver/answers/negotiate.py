@@ -21,7 +21,7 @@ from solver.answers.part_crew import side_by_side
 from solver.answers.variation_search import Inquiry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from solver.answers.budget import Budget
     from solver.answers.negotiate_result import Deal
@@ -170,19 +170,24 @@ def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) 
             lacking.put(None)
 
     def search() -> None:
-        tried: list[OpenDeal] = []
-        for deal in iter(lacking.get, None):
-            # Where a site has to close before another may open, it takes more services for anybody.
-            is_barren = len(tried) >= PROBES and all(one.barren for one in tried)
-            if is_over() or (is_barren and terms.opened is None):
-                break
-            for size in SIZES[:MORE]:
-                if not (deal.free or is_over()):
-                    deal.adapt(size)
-            tried.append(deal)
+        _few_adapt(terms, iter(lacking.get, None), is_over)
 
     side_by_side([terms.price, verify, search], budget)
     _bound(inquiry, deals)
+
+
+def _few_adapt(terms: Terms, deals: Iterable[OpenDeal], is_over: Callable[[], bool]) -> None:
+    """Find break-evens of deals, as they come, if a few others adapt."""
+    tried: list[OpenDeal] = []
+    for deal in deals:
+        # Where a site has to close before another may open, it takes more services for anybody.
+        is_barren = len(tried) >= PROBES and all(one.barren for one in tried)
+        if is_over() or (is_barren and terms.opened is None):
+            return
+        for size in SIZES[:MORE]:
+            if not (deal.free or is_over()):
+                deal.adapt(size)
+        tried.append(deal)
 
 
 def _bound(inquiry: Inquiry, deals: list[OpenDeal]) -> None:

@@ -13,19 +13,18 @@ prices beside the plan, they are found again by name instead of being looked for
 from __future__ import annotations
 
 import math
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.answers.priced_part import PricedPart, priced_part, with_shut
 from solver.search.blocks import Blocks
 from solver.search.branching import Branching
 from solver.search.inner import Inner
 from solver.search.leaf import Leaf
-from solver.search.multipliers import Priced, prices
+from solver.search.multipliers import prices
 from solver.search.narrowed import narrowed
-from solver.search.near import regrets
 from solver.search.recall import recalled
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from solver.families.fixed import UnitColumns
     from solver.kept_prices import KeptPrices
     from solver.problem import Problem
-    from solver.search.blocks import Block
     from solver.search.leaf import Closed
     from solver.search.matrix import Matrix
 
@@ -69,45 +67,6 @@ ROUNDS: Final = 30
 
 CLOSER_ROUNDS: Final = 15
 """… and for one of them."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Part:
-    """A part of the model at its prices.
-
-    Attributes:
-        matrix: What is left of the model in it, with rounded rows.
-        priced: The prices, and L at these.
-        path: Columns that are settled, and their values.
-        bound: No plan of the part costs less: L, or more if that is known otherwise.
-        of_choices: By how much each choice is dearer than the least of its service, (C,).
-        of_stays: The same for staying; infinite where a service may not stay, (S,).
-        gains: What blocks of services add to L where they are decided exactly, in EUR.
-    """
-
-    matrix: Matrix
-    priced: Priced
-    path: tuple[tuple[int, float], ...]
-    bound: float
-    of_choices: Floats
-    of_stays: Floats
-    gains: tuple[tuple[Block, float], ...] = ()
-
-    @property
-    def without(self) -> Floats:
-        """No plan of the part costs less, the block of each service left to prices, (S,)."""
-        total = self.priced.bound + sum(gain for _block, gain in self.gains)
-        found = np.full(self.matrix.problem.services, total)
-        for block, gain in self.gains:
-            found[block.services] -= gain
-        return found
-
-    def least(self, choices: Ints, service: int, *, stays: bool) -> float:
-        """What no plan of the part costs less than with one of some choices of a service."""
-        found = float(self.of_choices[choices].min(initial=np.inf))
-        if stays:
-            found = min(found, float(self.of_stays[service]))
-        return max(self.bound, float(self.without[service]) + found)
 
 
 class Regrets:
@@ -189,7 +148,7 @@ class Regrets:
         self.with_choice: Floats = choices
         self.with_stay: Floats = stays
 
-    def _part(self, leaf: Leaf | Closed) -> _Part | None:
+    def _part(self, leaf: Leaf | Closed) -> PricedPart | None:
         """A part by its prices; what a bound was raised to otherwise says nothing of regrets."""
         matrix: Matrix | None = leaf.matrix if isinstance(leaf, Leaf) else self._matrix
         if not isinstance(leaf, Leaf):
@@ -198,11 +157,11 @@ class Regrets:
                 matrix = None if half is None else half[0]
         if matrix is None:
             return None
-        plain = _priced(matrix, leaf.priced, leaf.path, leaf.bound)
+        plain = priced_part(matrix, leaf.priced, leaf.path, leaf.bound)
         finished = leaf.finished if isinstance(leaf, Leaf) else None
         if finished is None or finished.bound < plain.priced.bound:
             return plain
-        found = _priced(matrix, finished.priced, leaf.path, leaf.bound)
+        found = priced_part(matrix, finished.priced, leaf.path, leaf.bound)
         return replace(found, gains=finished.gains)
 
     def closer(
@@ -220,7 +179,7 @@ class Regrets:
             over: Whether to take the prices that are found.
             cost: What a plan costs that is known of it; None = none is known.
         """
-        parts = [half for one in self._parts if (half := _with_shut(one, changed, shut, over))]
+        parts = [half for one in self._parts if (half := with_shut(one, changed, shut, over))]
         bound = min((one.bound for one in parts), default=math.inf)
         if self._matrix.choices <= SPLIT:
             return max([bound, *(self._walked(one, over) for one in parts)])
@@ -244,7 +203,7 @@ class Regrets:
         """How many rounds of steps there may be."""
         return few if self._matrix.choices <= LARGE else math.inf
 
-    def _walked(self, part: _Part, over: Callable[[], bool]) -> float:
+    def _walked(self, part: PricedPart, over: Callable[[], bool]) -> float:
         """The bound of the only part of a small model after more steps."""
         matrix = part.matrix
         steps = int(np.clip(CLOSER_SHARE * CHOICE_STEPS / max(matrix.choices, 1), *CLOSER_STEPS))
@@ -263,67 +222,3 @@ class Regrets:
         if stays:
             found = min(found, float(self.with_stay[service]))
         return found if np.isfinite(found) else self.bound
-
-
-def _priced(
-    matrix: Matrix, priced: Priced, path: tuple[tuple[int, float], ...], bound: float
-) -> _Part:
-    """A part with what everything costs at its prices."""
-    longer = matrix.with_rows(priced.cuts) if priced.cuts else matrix
-    taken = Inner(longer).at(priced.price)
-    stay_allowed = matrix.problem.stay_allowed
-    least = np.where(stay_allowed, 0.0, np.inf)
-    np.minimum.at(least, matrix.service, taken.of_choices)
-    return _Part(
-        matrix,
-        replace(priced, bound=taken.bound, of_choices=taken.of_choices),
-        path,
-        max(taken.bound, bound),
-        regrets(taken.of_choices, matrix.service, stay_allowed),
-        np.where(stay_allowed, 0.0 - least, np.inf),
-    )
-
-
-def _with_shut(
-    part: _Part, changed: Problem, shut: Bools, over: Callable[[], bool]
-) -> _Part | None:
-    """A part in which more choices are shut; None if it leaves some service nothing."""
-    matrix = copy(part.matrix)
-    matrix.problem, matrix.forbidden = changed, part.matrix.forbidden | shut
-    open_ = changed.stay_allowed.copy()
-    open_[matrix.service[~matrix.forbidden]] = True
-    # Who has no choice whatever happens is no matter of what is shut.
-    open_ |= ~np.isin(np.arange(changed.services), matrix.service)
-    if not open_.all():
-        return None
-    found = _priced(matrix, part.priced, part.path, part.bound)
-    gains = _still_gained(part, found, over)
-    if gains is None:
-        return None
-    total = found.priced.bound + sum(gain for _block, gain in gains)
-    return replace(found, gains=gains, bound=max(found.bound, total))
-
-
-def _still_gained(
-    part: _Part, found: _Part, over: Callable[[], bool]
-) -> tuple[tuple[Block, float], ...] | None:
-    """What blocks add once some choices are shut: only those with these choices are decided anew.
-
-    Returns:
-        The gains; None if a block has no plan any more.
-    """
-    before, now = part.matrix, found.matrix
-    other = before.problem.stay_allowed != now.problem.stay_allowed
-    other[now.service[now.forbidden & ~before.forbidden]] = True
-    same = tuple(one for one in part.gains if not other[one[0].services].any())
-    if len(same) == len(part.gains):
-        return same
-    blocks, gains = Blocks(now, part.priced), list(same)
-    for block, _gain in part.gains:
-        if other[block.services].any() and not over():
-            # Its rows and its prices are what they were, so that it may be decided again by itself.
-            gain = blocks.gain(block, over)
-            if gain == math.inf:
-                return None
-            gains.append((block, gain))
-    return tuple(gains)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.engines.engine import EngineOptions
+from solver.search.balance import EXCHANGES, PARTS, WALKS, Balance
 from solver.search.crew import Crew, Job
 from solver.search.cut import Cutter
 from solver.search.exchange import Exchanges
@@ -41,40 +42,20 @@ SECONDS: Final = 20.0
 PATIENCE: Final = 32
 """The most parts that have to make a plan better before exchanges are tried again."""
 
-MOST_TIME: Final = 0.5
-"""Exchanges that overload rows on the way have so much of the time where they save more than parts, …"""
-
-BESIDE_FILLINGS: Final = 0.15
-"""… or only so much where places can be filled anew, …"""
-
-LEAST_TIME: Final = 0.03
-"""… and so much where they do not."""
-
 BESIDE: Final = 0.1
 """Seconds that a part or a look at exchanges takes beside its work."""
 
 FAR: Final = 0.01
 """A plan that is so far from the bound at first is compared with one made at prices."""
 
-FILLINGS_TIME: Final = 0.6
-"""Where places can be filled anew, parts that do so have so much of the time of all parts."""
-
-WALK_TIME: Final = 0.5
-"""Services are spread by chance in so much of the time where that saves more than parts, …"""
-
-SELDOM: Final = 0.15
-"""… and in so much where it does not, …"""
-
 WALK_WORK: Final = 0.3
-"""… in turns of so much work, …"""
+"""Services are spread by chance in turns of so much work, …"""
 
 CLOSE: Final = 1e-3
 """… as long as the plan is farther from the bound than this share of its cost."""
 
 FEW: Final = 12
 """Services for each site, on average, up to which rings are walked: with more, parts leave nothing to them."""
-
-_PARTS, _EXCHANGES, _WALKS = 0, 1, 2
 
 _FILLINGS = 2
 
@@ -110,13 +91,11 @@ class Improvement:
         )
         self._regroups = task.regroups
         self._turns = Turns(len(self._ways))
-        self._on_parts, self._on_fillings = 0.0, 0.0
         few = matrix.problem.services <= FEW * matrix.problem.sites
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
         self._patience, self._waited, self.fruitless = 1, 0, 0
         self._begun = False
-        self._balance = Turns(3)
-        self._spent = [0.0, 0.0, 0.0]
+        self._balance = Balance(fills=self._regroups is not None)
         self._cutter = Cutter(matrix)
         self._crew = Crew(1)
 
@@ -181,17 +160,23 @@ class Improvement:
         task = self._task
         progress, matrix = task.progress, task.matrix
         assert progress.best is not None  # noqa: S101 - run() has seen to it
-        if self._exchanges is not None and self._wanders():
+        if self._exchanges is not None and self._balance.exchanges:
             self._exchange(self._exchanges, wander=True)
             return True
         regroups = self._regroups
-        if regroups is not None and regroups.walk is not None and self._walks():
-            self._spread(regroups.packing, regroups.walk)
+        walk = None if regroups is None else regroups.walk
+        if (
+            regroups is not None
+            and walk is not None
+            and self._balance.walks
+            and self._is_far(CLOSE)
+        ):
+            self._spread(regroups.packing, walk)
             return True
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
             open_[job.part.services] = False
-        if regroups is not None and self._on_fillings <= FILLINGS_TIME * self._on_parts:
+        if regroups is not None and self._balance.fillings:
             return self._regroup(regroups, open_)
         way = self._turns.next()
         kind, free = self._ways[way].draw(progress.best.plan, self._chosen, open_)
@@ -207,7 +192,7 @@ class Improvement:
         progress, work = self._task.progress, regroups.work
         part = regroups.draw(self._chosen, open_, lambda: progress.over)
         spent = regroups.work - work
-        self._note(max(spent, BESIDE), on_fillings=True)
+        self._balance.note_part(max(spent, BESIDE), of_fillings=True)
         if part is None:
             return spent > 0.0
         hint = np.full(part.model.columns, np.nan)
@@ -215,13 +200,6 @@ class Improvement:
             Job(part, self._chosen, _FILLINGS, 0), self._options(PARTITION_STEPS), hint
         )
         return True
-
-    def _walks(self) -> bool:
-        """Whether it is time to spread services by chance."""
-        if not self._is_far(CLOSE):
-            return False
-        pays = self._balance.rate(_WALKS) > self._balance.rate(_PARTS)
-        return self._spent[_WALKS] < (WALK_TIME if pays else SELDOM) * sum(self._spent)
 
     def _spread(self, packing: Packing, walk: Walk) -> None:
         """Spread services of a few places by chance, and take the plan if it is better."""
@@ -234,7 +212,7 @@ class Improvement:
             chosen = packing.choice[found, np.arange(packing.services)]
             if progress.offer_plan(self._task.matrix.plan(chosen), sound=True):
                 self._chosen, self.fruitless = chosen, 0
-        self._count(_WALKS, before - progress.best.cost, walk.work - work + BESIDE)
+        self._balance.count(WALKS, before - progress.best.cost, walk.work - work + BESIDE)
 
     def _options(self, steps: float = STEPS) -> EngineOptions:
         progress = self._task.progress
@@ -269,20 +247,15 @@ class Improvement:
         if self._regroups is not None and isinstance(job.part, Regrouping):
             share = job.finished.steps / PARTITION_STEPS
             self._regroups.learn(job.part, proven=job.proven, share=share)
-            self._note(job.finished.steps, on_fillings=True)
+            self._balance.note_part(job.finished.steps, of_fillings=True)
         else:
             share = job.finished.steps / STEPS
             self._ways[job.way].learn(job.kind, proven=job.proven, share=share)
-            self._note(job.finished.steps + BESIDE, on_fillings=False)
+            self._balance.note_part(job.finished.steps + BESIDE, of_fillings=False)
             self._turns.learn(job.way, saved, job.finished.steps)
-        self._count(_PARTS, saved, job.finished.steps + BESIDE)
+        self._balance.count(PARTS, saved, job.finished.steps + BESIDE)
         if saved > 0:
             self._exchange_now_and_then()
-
-    def _note(self, seconds: float, *, on_fillings: bool) -> None:
-        """Keep what parts have taken."""
-        self._on_parts += seconds
-        self._on_fillings += seconds * on_fillings
 
     def _exchange_now_and_then(self) -> None:
         """After a better plan of a part; the more seldom, the longer nothing has come of it."""
@@ -310,18 +283,6 @@ class Improvement:
             self._chosen = chosen
             self._exchange(self._exchanges)
 
-    def _wanders(self) -> bool:
-        """Whether it is the turn of exchanges that overload rows on the way."""
-        pays = self._balance.rate(_EXCHANGES) > self._balance.rate(_PARTS)
-        most = MOST_TIME if self._regroups is None else BESIDE_FILLINGS
-        share = most if pays else LEAST_TIME
-        return self._spent[_EXCHANGES] < share * sum(self._spent)
-
-    def _count(self, kind: int, saved: float, seconds: float) -> None:
-        """Keep what parts or exchanges have saved, and in which time."""
-        self._spent[kind] += seconds
-        self._balance.learn(kind, saved, seconds)
-
     def _exchange(self, exchanges: Exchanges, *, wander: bool = False) -> bool:
         """Make the plan better by exchanges; tell whether that was possible."""
         progress = self._task.progress
@@ -333,5 +294,5 @@ class Improvement:
         if found:
             self._chosen = better
             progress.offer_plan(self._task.matrix.plan(better), sound=True)
-        self._count(_EXCHANGES, before - progress.best.cost, exchanges.work - work + BESIDE)
+        self._balance.count(EXCHANGES, before - progress.best.cost, exchanges.work - work + BESIDE)
         return found

@@ -11,7 +11,7 @@ import pytest
 
 from solver import evaluate
 from solver.answer import SolveOptions
-from solver.answers import coalitions
+from solver.answers import coalitions_alone
 from solver.answers.budget import Budget
 from solver.answers.coalitions import Game, every, without_plan
 from solver.answers.coalitions_players import Player, payers, players
@@ -286,7 +286,7 @@ def test_players_join_their_parents_and_then_the_small_ones_each_other() -> None
 
 @pytest.mark.parametrize("seed", range(3))
 def test_closer_bounds_are_bounds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", -1)
     evaluation = settled(region(seed))
     if evaluation is None:
         return
@@ -295,7 +295,7 @@ def test_closer_bounds_are_bounds(seed: int, monkeypatch: pytest.MonkeyPatch) ->
     before = game.values.upper.copy()
     game.deepen(range(1, game.values.all))
     exact = game_of(evaluation, "a", "b", "c")
-    monkeypatch.setattr(coalitions, "WHOLE", 4_000)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", 4_000)
     for coalition in range(1, game.values.all):
         exact.values.settle(coalition)
         assert game.values.upper[coalition] <= before[coalition]
@@ -310,10 +310,10 @@ def test_all_but_one_are_solved_for_from_nothing(
     if evaluation is None:
         return
     exact = game_of(evaluation, "a", "b", "c")
-    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", -1)
     game = game_of(evaluation, "a", "b", "c")
     game.without_one(20.0)
-    monkeypatch.setattr(coalitions, "WHOLE", 4_000)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", 4_000)
     for coalition in (0b110, 0b101, 0b011):
         assert game.values.settled[coalition]
         exact.values.settle(coalition)
@@ -328,7 +328,7 @@ def test_all_but_one_are_solved_for_from_nothing(
 def test_what_a_plan_of_several_does_for_one_counts_for_that_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", -1)
     game = None
     for seed in range(12):
         evaluation = settled(region(seed))
@@ -357,7 +357,7 @@ def test_small_groups_and_no_time_leave_all_but_one_to_others() -> None:
 def test_without_time_no_large_group_counts_as_solved_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", -1)
     evaluation = settled(shared_site())
     assert evaluation is not None
     game = game_of(evaluation, "a", "b")

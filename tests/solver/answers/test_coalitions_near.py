@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from solver.answer import SolveOptions
-from solver.answers import coalitions
+from solver.answers import coalitions_alone
 from solver.answers.budget import Budget
 from solver.answers.coalitions import Game
 from solver.answers.coalitions_near import settled, solved_near
@@ -36,10 +36,10 @@ def test_what_groups_save_lies_between_what_is_found(
     priced = prices(parts.matrix, Inner(parts.matrix), 60, lambda: False)
     kept = named(parts.model, parts.matrix, [Leaf(parts.matrix, priced)])
     who = tuple(Player(name, (name,)) for name in ("a", "b", "c"))
-    monkeypatch.setattr(coalitions, "WHOLE", -1)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", -1)
     game = Game(best, who, budget, lambda _done, _of: None, kept=kept)
     game.without_one(0.6)
-    monkeypatch.setattr(coalitions, "WHOLE", 4_000)
+    monkeypatch.setattr(coalitions_alone, "WHOLE", 4_000)
     assert game.values.settled[[0b110, 0b101, 0b011]].any()
     exact = Game(best, who, Budget(seconds=20, workers=1), lambda _done, _of: None)
     for coalition in (0b110, 0b101, 0b011):
