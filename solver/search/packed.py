@@ -65,13 +65,13 @@ PLAN_TIME: Final = 0.5
 """… how much bound and first plan together, …"""
 
 ALL_TIME: Final = 0.7
-"""… and how much all of it."""
+"""… and how much all of it, …"""
 
 PATIENCE: Final = 60
-"""It ends before if so many parts in a row brought nothing better …"""
+"""… or less if so many parts in a row brought nothing better: a proof has the rest of the time, …"""
 
 PROVABLE: Final = 1e-3
-"""… and the plan is so near to the bound, as a share of its cost, that a proof may come of it, …"""
+"""… where the plan is so near to the bound, as a share of its cost, that one may come of it, …"""
 
 FEW_STEPS: Final = 4.0
 """… or so few of the steps in which costs can differ."""
@@ -132,8 +132,8 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
         improvement = Improvement(with_regroups, _of_choices(task, packing, worth, lost))
         improvement.run(
             lambda: (
-                (improvement.fruitless >= PATIENCE and _is_near(task, step))
-                or progress.seconds > ALL_TIME * limit
+                (improvement.fruitless >= PATIENCE or progress.seconds > ALL_TIME * limit)
+                and _is_near(task, step)
             )
         )
     if progress.best is None:
