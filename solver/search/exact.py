@@ -39,17 +39,11 @@ if TYPE_CHECKING:
 TINY_ENTRIES: Final = 20_000
 """Up to so many entries of the matrix CP-SAT goes first: it is done before a process starts."""
 
-TIGHTER: Final = 1e-4
-"""Rows that follow from whole choices are used if they raise the bound by so much of itself."""
-
 NEAR: Final = 0.05
 """A plan that is so close to the bound is improved part by part without another one being made."""
 
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
-
-CLEARLY: Final = 3e-4
-"""Where they raise the bound of prices by so much, nobody needs the relaxation to tell."""
 
 
 def solve_exactly(task: Task) -> bool:
