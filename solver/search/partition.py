@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from solver.search.packing import Packing
 
 
-def partition(packing: Packing, found: list[tuple[int, Ints]], most: float) -> LinearModel:
-    """The choice as a model, with a column for each filling and whole numbers in all rows.
+def partition(
+    packing: Packing, found: list[tuple[int, Ints]], most: float, *, loose: bool = False
+) -> LinearModel:
+    """The choice as a model, with a column for each filling.
+
+    Where costs and `most` are whole numbers, all rows are.
 
     Args:
-        packing: The places; costs are whole numbers.
+        packing: The places.
         found: Place and services of each filling.
-        most: What all that are taken may cost together, a whole number.
+        most: What all that are taken may cost together.
+        loose: A service may be in several fillings: what has been left out of them may have been without
+            services that are in others as well.
     """
     cost = np.array([packing.cost_of(place, filling) for place, filling in found])
     size = np.array([len(filling) for _place, filling in found], dtype=np.int64)
@@ -37,6 +43,9 @@ def partition(packing: Packing, found: list[tuple[int, Ints]], most: float) -> L
     )
     low = np.full(rows, -np.inf)
     low[:services] = 1.0
+    high = np.append(np.ones(rows - 1), most)
+    if loose:
+        high[:services] = np.inf
     return LinearModel(
         cost=cost,
         offset=0.0,
@@ -46,7 +55,7 @@ def partition(packing: Packing, found: list[tuple[int, Ints]], most: float) -> L
         column=column_of,
         coefficient=value,
         row_lower=low,
-        row_upper=np.append(np.ones(rows - 1), most),
+        row_upper=high,
         row_names=(),
         column_names=(),
     )

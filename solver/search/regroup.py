@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.linear import LinearModel, compress
 from solver.search.fillings import Fillings
 from solver.search.knapsack import all_fillings, best_fillings
+from solver.search.partition import partition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Bools, Floats, Ints
+    from solver.linear import LinearModel
     from solver.search.packing import Packing
     from solver.search.redistribute import Walk
 
@@ -150,53 +151,13 @@ def regrouping(
         known = {(place, filling.tobytes()) for place, filling in found}
         found += [one for one in fillings.of if (one[0], one[1].tobytes()) not in known]
     return Regrouping(
-        _model(part, found, most, loose=loose),
+        partition(part, found, most + _SLACK, loose=loose),
         [(int(places[place]), services[filling]) for place, filling in found],
         places,
         services,
         packing,
         whole,
         fillings.work,
-    )
-
-
-def _model(
-    part: Packing, found: list[tuple[int, Ints]], most: float, *, loose: bool
-) -> LinearModel:
-    """Each place with one filling at most, each service in one of them, or more than one if need be."""
-    cost = np.array([part.cost_of(place, filling) for place, filling in found])
-    size = np.array([len(filling) for _place, filling in found], dtype=np.int64)
-    column = np.arange(len(found))
-    of_service = np.concatenate(
-        [np.zeros(0, dtype=np.int64), *(filling for _place, filling in found)]
-    )
-    of_place = np.array([place for place, _filling in found], dtype=np.int64)
-    rows = part.services + part.places + 1
-    start, column, value = compress(
-        np.concatenate([of_service, of_place + part.services, np.full(len(found), rows - 1)]),
-        np.concatenate([np.repeat(column, size), column, column]),
-        np.concatenate([np.ones(int(size.sum())), np.ones(len(found)), cost]),
-        rows,
-        len(found),
-    )
-    low = np.full(rows, -np.inf)
-    low[: part.services] = 1.0
-    high = np.append(np.ones(rows - 1), most + _SLACK)
-    if loose:
-        # What is left out of the fillings may have been without services that are in others as well.
-        high[: part.services] = np.inf
-    return LinearModel(
-        cost=cost,
-        offset=0.0,
-        lower=np.zeros(len(found)),
-        upper=np.ones(len(found)),
-        start=start,
-        column=column,
-        coefficient=value,
-        row_lower=low,
-        row_upper=high,
-        row_names=(),
-        column_names=(),
     )
 
 
