@@ -16,10 +16,8 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.search.ascent import ascend
 from solver.search.background import Background
-from solver.search.inner import Inner
 from solver.search.levels import Levels
-from solver.search.multipliers import prices
-from solver.search.packed import DIVED, pays, rounded_up
+from solver.search.packed import DIVED, LEAST, paid_at, pays, rounded_up
 from solver.search.packing import Packing, granularity
 
 if TYPE_CHECKING:
@@ -29,17 +27,8 @@ if TYPE_CHECKING:
     from solver.search.ascent import Ascent
     from solver.search.parts import Task
 
-LEAST: Final = 60
-"""With fewer services the whole model is soon solved."""
-
-PRICE_STEPS: Final = 400
-"""Steps of prices before services have their first worth, …"""
-
-LENGTH: Final = 1.0
-"""… long ones, for what room is worth may be more than what a service costs."""
-
 STEPS: Final = 800
-"""Steps of worths after that, …"""
+"""Steps of worths, from what services pay at prices of the rows, …"""
 
 REACH: Final = 1e-3
 """… which are to gain so much of the bound at first."""
@@ -145,13 +134,8 @@ def _begun(task: Task, packing: Packing) -> LevelProver | None:
 
 def worths(task: Task, packing: Packing) -> Ascent:
     """What services are worth: by prices of the rows at first, then by fillings."""
-    progress, matrix = task.progress, task.matrix
-    priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
-    progress.raise_bound(priced.bound)
-    at = packing.choice >= 0
-    paid = np.full(packing.cost.shape, np.inf)
-    paid[at] = priced.of_choices[packing.choice[at]]
-    worth: Floats = paid.min(axis=0)
+    progress = task.progress
+    worth: Floats = paid_at(task, packing).min(axis=0)
     reach = REACH * abs(float(worth.sum()))
     return ascend(
         packing, worth, STEPS, max(reach, granularity(packing.cost)), lambda: progress.over

@@ -159,14 +159,20 @@ def rounded_up(offset: float, bound: float, step: float) -> float:
     return offset + bound
 
 
-def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
-    """Fillings at first worths; and what a unit of room costs, in EUR, (P,)."""
+def paid_at(task: Task, packing: Packing) -> Floats:
+    """What services pay at each place at prices of the rows, in EUR, (P, S); infinite where none goes."""
     progress, matrix = task.progress, task.matrix
     priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
     progress.raise_bound(priced.bound)
     at = packing.choice >= 0
     paid = np.full(packing.cost.shape, np.inf)
     paid[at] = priced.of_choices[packing.choice[at]]
+    return paid
+
+
+def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
+    """Fillings at first worths; and what a unit of room costs, in EUR, (P,)."""
+    progress, paid = task.progress, paid_at(task, packing)
     worth: Floats = paid.min(axis=0)
     fillings = Fillings(packing, worth)
     random = np.random.default_rng(progress.options.seed)
