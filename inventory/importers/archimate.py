@@ -8,11 +8,20 @@ a dependency. Properties of components with a known name (`users`, `Kosten pro J
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from inventory.errors import UnreadableFileError, WohinError
-from inventory.importers import reasons
+from inventory.errors import WohinError
+from inventory.importers.archimate_model import (
+    ACTOR,
+    BELOW,
+    BETWEEN,
+    COMPONENT,
+    PLACES,
+    Model,
+    Thing,
+    read,
+    root_of,
+)
 from inventory.importers.guess import columns_by
 from inventory.importers.known_columns import keys_by_name
 from inventory.importers.mapping import ColumnMapping, ImportMapping, TableMapping
@@ -21,62 +30,17 @@ from inventory.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from xml.etree.ElementTree import Element
 
     from inventory.importers.archive import File
 
 NAME: Final = "archimate"
 
-COMPONENT: Final = "ApplicationComponent"
-PLACES: Final = ("Facility", "Location", "Node", "Device")
-ACTOR: Final = "BusinessActor"
-_TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _RUNS: Final = frozenset({"Assignment", "Serving", "UsedBy", "Realization", "Realisation"})
 _HOLDS: Final = frozenset({"Composition", "Aggregation", "Assignment"})
 _OFFERS: Final = frozenset({"Realization", "Realisation", "Assignment", "Composition"})
-# What stands between a place and what runs there, and between a component and those that use it.
-_BELOW: Final = frozenset(
-    {
-        "TechnologyService",
-        "InfrastructureService",
-        "TechnologyInterface",
-        "InfrastructureInterface",
-        "SystemSoftware",
-        "Artifact",
-    }
-)
-_BETWEEN: Final = frozenset({"ApplicationService", "ApplicationInterface"})
 # Who needs whom: the one that is served needs the other; who sends or starts needs who receives.
 _NEEDS_SOURCE: Final = frozenset({"Serving", "UsedBy"})
 _NEEDS_TARGET: Final = frozenset({"Flow", "Triggering"})
-
-
-@dataclass
-class _Thing:
-    """An element of the model."""
-
-    identifier: str
-    kind: str
-    name: str
-    properties: dict[str, str]
-
-
-@dataclass
-class _Model:
-    """What a model says, as far as it is read."""
-
-    things: dict[str, _Thing] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)  # kinds of what only links things
-    relations: list[tuple[str, str, str]] = field(default_factory=list)
-    unread: Counter[str] = field(default_factory=Counter)
-    names: Counter[tuple[bool, str]] = field(default_factory=Counter)
-
-    def id_of(self, one: _Thing) -> str:
-        """What an id is made of: the name says more than the identifier, if it is not used twice."""
-        if not one.name:
-            return one.identifier
-        is_twice = self.names[one.kind in PLACES, one.name] > 1 and one.kind != ACTOR
-        return f"{one.name} {one.identifier}" if is_twice else one.name
 
 
 def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:  # noqa: ARG001
@@ -94,7 +58,7 @@ def detect(files: Iterable[File], reading: Reading | None = None) -> Detected:  
     remarks: list[str] = []
     files = list(files)
     for file in files:
-        model = _read(_root(file), file.name)
+        model = read(root_of(file), file.name)
         prefix = f"{file.name}: " if len(files) > 1 else ""
         sources += _sources(model, prefix)
         remarks += _remarks(model, file.name)
@@ -135,84 +99,10 @@ def _columns(source: Source, keys: dict[str, str]) -> tuple[ColumnMapping, ...]:
 # --- reading -------------------------------------------------------------------------------------
 
 
-def _root(file: File) -> Element:
-    try:
-        from defusedxml import ElementTree
-        from defusedxml.common import DefusedXmlException
-    except ImportError as error:
-        message = _("XML files need a package that is not installed.")
-        raise WohinError(message, _("Install it with: pip install wohin[report]")) from error
-    try:
-        root: Element = ElementTree.fromstring(file.content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        message = _("{file} declares entities, as attacks do and models never.").format(
-            file=file.name
-        )
-        raise UnreadableFileError(
-            message, _("Ask whoever has sent it where it comes from.")
-        ) from error
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        message = _("{file} is not XML: {reason}.")
-        message = message.format(file=file.name, reason=reasons.of_xml(error))
-        raise UnreadableFileError(message, _("Export it again.")) from error
-    return root
-
-
-def _read(root: Element, name: str) -> _Model:
-    if _tag(root) != "model" or not any(_tag(child) == "elements" for child in root):
-        message = _("{file} is not a model in the exchange format.").format(file=name)
-        hint = _("In Archi: File, Export, Model to Open Exchange File.")
-        raise WohinError(message, hint)
-    titles = {
-        str(one.get("identifier")): _text(one, "name") or str(one.get("name", ""))
-        for one in root.iter()
-        if _tag(one) in {"propertyDefinition", "propertydef"}
-    }
-    model = _Model()
-    for group in root:
-        for one in group:
-            kind = str(one.get(_TYPE, "")).rpartition(":")[2]
-            if _tag(one) == "element":
-                _add(model, one, kind, titles)
-            elif _tag(one) == "relationship":
-                ends = str(one.get("source")), str(one.get("target"))
-                model.relations.append((kind.removesuffix("Relationship"), *ends))
-    return model
-
-
-def _add(model: _Model, one: Element, kind: str, titles: dict[str, str]) -> None:
-    identifier = str(one.get("identifier", ""))
-    if kind in _BELOW | _BETWEEN:
-        model.links[identifier] = kind
-        return
-    if kind not in {COMPONENT, ACTOR, *PLACES}:
-        model.unread[kind or "element"] += 1
-        return
-    name = _text(one, "name") or _text(one, "label")
-    properties: dict[str, str] = {}
-    for inner in one.iter():
-        if _tag(inner) == "property":
-            ref = inner.get("propertyDefinitionRef") or inner.get("identifierref") or ""
-            value = _text(inner, "value")
-            if titles.get(ref) and value:
-                properties.setdefault(titles[ref], value)
-    model.things[identifier] = _Thing(identifier, kind, name, properties)
-    model.names[kind in PLACES, name] += kind != ACTOR
-
-
-def _tag(one: Element) -> str:
-    return str(one.tag).rpartition("}")[2]
-
-
-def _text(one: Element, tag: str) -> str:
-    """The text of a child; of several in different languages the first."""
-    return next(((child.text or "").strip() for child in one if _tag(child) == tag), "")
-
-
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _sources(model: _Model, prefix: str) -> Iterator[Source]:
+def _sources(model: Model, prefix: str) -> Iterator[Source]:
     components = [one for one in model.things.values() if one.kind == COMPONENT]
     holders, actors = _holders(model), _actors(model)
     runs = _runs(model, holders)
@@ -243,7 +133,7 @@ def _source(name: str, header: tuple[str, ...], rows: list[Any]) -> Source:
     return Source(name, header, tuple(rows), tuple(range(1, len(rows) + 1)))
 
 
-def _holders(model: _Model) -> dict[str, str]:
+def _holders(model: Model) -> dict[str, str]:
     """The place that holds a place, as a facility holds its nodes."""
     found: dict[str, str] = {}
     for kind, source, target in model.relations:
@@ -253,7 +143,7 @@ def _holders(model: _Model) -> dict[str, str]:
     return found
 
 
-def _runs(model: _Model, holders: dict[str, str]) -> dict[str, str]:
+def _runs(model: Model, holders: dict[str, str]) -> dict[str, str]:
     """Where each component runs: the outermost place that holds what it is related to."""
     found: dict[str, str] = {}
     below: dict[str, list[str]] = defaultdict(list)
@@ -282,7 +172,7 @@ def _outermost(place: str, holders: dict[str, str]) -> str:
     return place
 
 
-def _under(one: str, model: _Model, below: dict[str, list[str]]) -> Iterator[str]:
+def _under(one: str, model: Model, below: dict[str, list[str]]) -> Iterator[str]:
     """The places below a component, whatever links them."""
     waiting, seen = [one], {one}
     while waiting:
@@ -290,13 +180,13 @@ def _under(one: str, model: _Model, below: dict[str, list[str]]) -> Iterator[str
             if source in seen:
                 continue
             seen.add(source)
-            if model.links.get(source) in _BELOW:
+            if model.links.get(source) in BELOW:
                 waiting.append(source)
             elif source in model.things:
                 yield source
 
 
-def _actors(model: _Model) -> dict[str, str]:
+def _actors(model: Model) -> dict[str, str]:
     """Whom each component serves, where that is one and not more."""
     served: dict[str, set[str]] = defaultdict(set)
     for kind, source, target in model.relations:
@@ -306,7 +196,7 @@ def _actors(model: _Model) -> dict[str, str]:
     return {component: next(iter(names)) for component, names in served.items() if len(names) == 1}
 
 
-def _dependencies(model: _Model) -> Iterator[tuple[str, str]]:
+def _dependencies(model: Model) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     for one, other in _needs(model):
         pair = model.id_of(one), model.id_of(other)
@@ -315,12 +205,12 @@ def _dependencies(model: _Model) -> Iterator[tuple[str, str]]:
             yield pair
 
 
-def _needs(model: _Model) -> Iterator[tuple[_Thing, _Thing]]:
+def _needs(model: Model) -> Iterator[tuple[Thing, Thing]]:
     """Components that need others: related to them, or served by what the others offer."""
-    offered: dict[str, list[_Thing]] = defaultdict(list)
+    offered: dict[str, list[Thing]] = defaultdict(list)
     for kind, source, target in model.relations:
         one = _component(model, source)
-        if one and kind in _OFFERS and model.links.get(target) in _BETWEEN:
+        if one and kind in _OFFERS and model.links.get(target) in BETWEEN:
             offered[target].append(one)
     for kind, source, target in model.relations:
         one, other = _component(model, source), _component(model, target)
@@ -331,12 +221,12 @@ def _needs(model: _Model) -> Iterator[tuple[_Thing, _Thing]]:
             yield one, other
 
 
-def _component(model: _Model, identifier: str) -> _Thing | None:
+def _component(model: Model, identifier: str) -> Thing | None:
     found = model.things.get(identifier)
     return found if found and found.kind == COMPONENT else None
 
 
-def _remarks(model: _Model, name: str) -> list[str]:
+def _remarks(model: Model, name: str) -> list[str]:
     counts = Counter([*(one.kind for one in model.things.values()), *model.links.values()])
     read = ", ".join(f"{kind} {number}" for kind, number in sorted(counts.items())) or "-"
     remarks = [_("{file}: elements that are read: {kinds}.").format(file=name, kinds=read)]
