@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from inventory.model.common import Migration, Protection
+from inventory.model.common import Migration, Protection, Recovery
 
 if TYPE_CHECKING:
     from inventory.model import Application, Service
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 def complete(service: Service, application: Application | None) -> Service:
     """The service with every key that it leaves open filled by its application.
 
-    Keys inside `demand`, `protection`, `migration` and its `effort` count one by one, so that a
+    Keys inside `demand`, `protection`, `recovery`, `migration` and its `effort` count one by one, so that a
     service that names one resource keeps the others of its application.
     """
     if application is None or not (
         application.demand
         or application.protection
+        or application.recovery
         or application.data_categories is not None
         or application.needs is not None
         or application.migration
@@ -31,6 +32,7 @@ def complete(service: Service, application: Application | None) -> Service:
         service,
         demand=application.demand | service.demand,
         protection=_protection(service.protection, application.protection),
+        recovery=_recovery(service.recovery, application.recovery),
         data_categories=application.data_categories if categories is None else categories,
         needs=application.needs if service.needs is None else service.needs,
         migration=_migration(service.migration, application.migration),
@@ -44,6 +46,15 @@ def _protection(own: Protection | None, default: Protection | None) -> Protectio
         confidentiality=own.confidentiality or default.confidentiality,
         integrity=own.integrity or default.integrity,
         availability=own.availability or default.availability,
+    )
+
+
+def _recovery(own: Recovery | None, default: Recovery | None) -> Recovery | None:
+    if own is None or default is None:
+        return default if own is None else own
+    return Recovery(
+        time_hours=default.time_hours if own.time_hours is None else own.time_hours,
+        point_hours=default.point_hours if own.point_hours is None else own.point_hours,
     )
 
 

@@ -75,6 +75,7 @@ def _others() -> dict[str, str]:
         "capability": _("give {subject} {key}"),
         "class": _("bring {subject} to availability class {key}"),
         "protection": _("approve {subject} for the protection need of {key} ({new})"),
+        "recovery": _("have {subject} guarantee the recovery that {key} needs ({new})"),
         "serves": _("let {subject} serve {key} too"),
         "allowed": _("allow {subject} at {key}"),
         "forbidden": _("no longer forbid {subject} at {key}"),

@@ -39,6 +39,12 @@ _PROTECTION: Final = {
     "protection.availability": "availability, verfügbarkeit, schutzbedarf verfügbarkeit, "
     "sb verfügbarkeit, schutzbedarf a",
 }
+_RECOVERY: Final = {
+    "recovery.time_hours": "rto, recovery time, recovery time objective, wiederanlaufzeit, "
+    "rto stunden, rto h, rto hours",
+    "recovery.point_hours": "rpo, recovery point, recovery point objective, maximaler datenverlust, "
+    "rpo stunden, rpo h, rpo hours",
+}
 _MIGRATION: Final = {
     "migration.periods": "migrationsdauer, dauer umzug, umzugsdauer, migration periods",
     "migration.parallel": "parallelbetrieb, parallel, migration parallel",
@@ -70,6 +76,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "region": "region, land, gebiet",
         "certificates": "zertifikate, nachweise, certificates",
         "capabilities": "fähigkeiten, leistungen, capabilities",
+        **_RECOVERY,
         "serves": "bedient, serves, kunden",
         "fixed_cost_per_year": "fixkosten, fixkosten pro jahr, grundkosten, fixed cost per year",
         "setup_cost": "einrichtungskosten, setup cost",
@@ -94,6 +101,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "certificates": "zertifikate, nachweise, certificates",
         "capabilities": "fähigkeiten, capabilities",
         **_PROTECTION,
+        **_RECOVERY,
     },
     "team": {
         "id": _ID,
@@ -114,6 +122,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "needs": _NEEDS,
         **{f"demand.{key}": names for key, names in _DEMAND.items()},
         **_PROTECTION,
+        **_RECOVERY,
         **_MIGRATION,
     },
     "service": {
@@ -142,6 +151,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "needs": _NEEDS,
         **{f"demand.{key}": names for key, names in _DEMAND.items()},
         **_PROTECTION,
+        **_RECOVERY,
         **_MIGRATION,
     },
     "dependency": {

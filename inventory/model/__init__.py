@@ -7,7 +7,7 @@ the file is `None` or empty here. Completing a service by its application is `in
 from __future__ import annotations
 
 from inventory.model.application import Application
-from inventory.model.common import Location, Migration, Protection, protection_rank
+from inventory.model.common import Location, Migration, Protection, Recovery, protection_rank
 from inventory.model.data_centre import CapacityChange, DataCentre
 from inventory.model.decision import (
     CRITERIA,
@@ -54,6 +54,7 @@ __all__ = [
     "Protection",
     "Provider",
     "Range",
+    "Recovery",
     "Recurrence",
     "Rule",
     "Scenario",

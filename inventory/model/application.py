@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inventory.model.common import Migration, Protection, Row
+from inventory.model.common import Migration, Protection, Recovery, Row
 
 
 class Application(Row, frozen=True):
-    """A product; protection, data, needs, demand and migration are defaults of its services."""
+    """A product; protection, recovery, data, needs, demand and migration are defaults of its services."""
 
     id: str
     name: str = ""
@@ -14,6 +14,7 @@ class Application(Row, frozen=True):
     category: str = ""
     vendor: str = ""
     protection: Protection | None = None
+    recovery: Recovery | None = None
     data_categories: tuple[str, ...] | None = None
     needs: tuple[str, ...] | None = None
     demand: dict[str, float] = {}

@@ -23,6 +23,16 @@ class Protection(Row, frozen=True):
     availability: Level | None = None
 
 
+class Recovery(Row, frozen=True):
+    """How soon a service runs again, and how much is lost: needed by it, or guaranteed to it.
+
+    Both in hours: `time_hours` from the failure until it runs, `point_hours` of lost data.
+    """
+
+    time_hours: float | None = None
+    point_hours: float | None = None
+
+
 class Location(Row, frozen=True):
     """A place on earth in degrees (WGS 84)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from inventory.model.common import Location, Protection, Row
+from inventory.model.common import Location, Protection, Recovery, Row
 from inventory.model.provider import Certificate
 
 
@@ -27,6 +27,7 @@ class DataCentre(Row, frozen=True):
     certificates: tuple[str | Certificate, ...] = ()
     capabilities: tuple[str, ...] = ()
     protection: Protection = Protection()
+    recovery: Recovery = Recovery()
     capacity: dict[str, float] = {}
     reserve: float = 0.0
     capacity_change: tuple[CapacityChange, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from inventory.model.common import Row
+from inventory.model.common import Recovery, Row
 
 Role = Literal["operation", "steering", "consulting"]
 
@@ -29,6 +29,7 @@ class Provider(Row, frozen=True):
     region: str = ""
     certificates: tuple[str | Certificate, ...] = ()
     capabilities: tuple[str, ...] = ()
+    recovery: Recovery = Recovery()
     scores: dict[str, float] = {}
     fixed_cost_per_year: float = 0.0
     setup_cost: float = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from inventory.model.common import Migration, Protection, Row
+from inventory.model.common import Migration, Protection, Recovery, Row
 
 Participation = Literal["open", "agreed", "decided", "declined"]
 
@@ -30,6 +30,7 @@ class Service(Row, frozen=True):
     users: float | None = None
     demand: dict[str, float] = {}
     protection: Protection | None = None
+    recovery: Recovery | None = None
     data_categories: tuple[str, ...] | None = None
     needs: tuple[str, ...] | None = None
     contract_end: dt.date | None = None

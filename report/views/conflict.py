@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from solver.conflict.reach import Reach
     from solver.problem import Problem
 
-_NEVER: Final = {"rule", "on_site", "needs", "protection"}
+_NEVER: Final = {"rule", "on_site", "needs", "protection", "recovery"}
 """What is for nobody here to loosen."""
 
 MOST_HELD: Final = 8

@@ -30,6 +30,7 @@ def short_words() -> list[Word]:
         "on_site": _("on site"),
         "selection": _("list"),
         "protection": _("protection"),
+        "recovery": _("recovery"),
         "needs": _("capability"),
         "rule": _("rule"),
         "min_scores": _("score"),

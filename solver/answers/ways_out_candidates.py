@@ -48,11 +48,12 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "rule": facts.rule,
     "needs": facts.needs,
     "protection": facts.protection,
+    "recovery": facts.recovery,
     "role": facts.role,
     "eligibility": more.later,
 }
 
-_BY_SITE: Final = frozenset({"on_site", "rule", "needs", "protection"})
+_BY_SITE: Final = frozenset({"on_site", "rule", "needs", "protection", "recovery"})
 """What another site can have; duties and laws themselves are for nobody here to loosen."""
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from inventory.figures import figure
 from inventory.model import Certificate
 from inventory.model.common import GOALS, LEVELS
 from solver.answers.ways_out_change import Candidate, Change
 from solver.families import protection as approvals
+from solver.families import recovery as recoveries
 from solver.families import rule as rules
 
 if TYPE_CHECKING:
@@ -99,6 +101,22 @@ def protection(problem: Problem, subject: str) -> Iterator[Candidate]:
             }
             change = Change("protection", centre.id, subject, None, tuple(sets.values()), sets)
             yield _one("protection", subject, change)
+
+
+def recovery(problem: Problem, subject: str) -> Iterator[Candidate]:
+    """Sites that guarantee the recovery that a service needs."""
+    index = problem.index
+    service = index.service_number[subject]
+    for site, centre in enumerate(index.sites):
+        short = recoveries.missed(index, service, site)
+        if short:
+            sets = {
+                f"data_centre.{centre.id}.recovery.{key}": needed
+                for key, (needed, _) in short.items()
+            }
+            hours = tuple(f"{figure(needed, 2)} h" for needed, _ in short.values())
+            change = Change("recovery", centre.id, subject, None, hours, sets)
+            yield _one("recovery", subject, change)
 
 
 def role(problem: Problem, subject: str) -> Iterator[Candidate]:

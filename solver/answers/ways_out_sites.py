@@ -9,6 +9,7 @@ import numpy as np
 
 from solver.answers.ways_out_change import Candidate, Change
 from solver.answers.ways_out_more import likely_price
+from solver.families.recovery import tightest
 from solver.families.rule import is_about
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ def _change(
         wanted = _values(rule.require.get("region", region))
         if region not in wanted:
             row["region"] = region = str(wanted[0])
+    recovery = tightest(index, numbers)
+    if recovery:
+        row["recovery"] = recovery
     if classes:
         row["availability_class"] = max(classes)
     if certificates:

@@ -64,6 +64,7 @@ def test_every_row_type_has_its_section() -> None:
         "Location",
         "Migration",
         "Protection",
+        "Recovery",
         "Recurrence",
         "TeamChange",
     }

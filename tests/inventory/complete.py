@@ -48,6 +48,7 @@ public_law = true
 region = "north"
 certificates = ["iso-27001", { id = "bsi-c5", valid_until = 2031-01-01 }]
 capabilities = ["register"]
+recovery = { time_hours = 24 }
 scores = { voice = 60.5 }
 fixed_cost_per_year = 1000
 setup_cost = 500.25
@@ -70,6 +71,7 @@ availability_class = 3
 certificates = ["tier"]
 capabilities = ["gpu"]
 protection = { confidentiality = "high", integrity = "high", availability = "very-high" }
+recovery = { time_hours = 4, point_hours = 0.5 }
 capacity = { vcpu = 400, ram_gib = 4096 }
 reserve = 0.1
 rates = { vcpu = 120.125 }
@@ -103,6 +105,7 @@ function = "registration"
 category = "fachverfahren"
 vendor = "Vendor"
 protection = { availability = "high" }
+recovery = { time_hours = 8 }
 data_categories = ["personal"]
 needs = ["register"]
 demand = { vcpu = 4 }
@@ -124,6 +127,7 @@ cost_per_year = 12000.5
 users = 30
 demand = { ram_gib = 16 }
 protection = { confidentiality = "high" }
+recovery = { point_hours = 1 }
 data_categories = ["personal", "health"]
 needs = []
 contract_end = 2028-06-30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inventory.defaults import complete
-from inventory.model import Application, Migration, Protection, Service
+from inventory.model import Application, Migration, Protection, Recovery, Service
 
 APPLICATION = Application(
     id="app",
@@ -54,3 +54,11 @@ def test_an_application_without_defaults_takes_nothing_away() -> None:
     service = Service(id="a", protection=Protection(integrity="high"), migration=Migration())
     completed = complete(service, Application(id="app"))
     assert completed == service
+
+
+def test_recovery_counts_key_by_key_and_nothing_lost_is_a_value() -> None:
+    product = Application(id="app", recovery=Recovery(time_hours=8, point_hours=24))
+    own = Service(id="a", recovery=Recovery(point_hours=0))
+    assert complete(own, product).recovery == Recovery(time_hours=8, point_hours=0)
+    assert complete(Service(id="b"), product).recovery == product.recovery
+    assert complete(own, APPLICATION).recovery == own.recovery

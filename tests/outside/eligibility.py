@@ -107,6 +107,12 @@ def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, st
     for key, need in service.protection.items():
         if _level(need) > _level(approved.get(key, "very-high")):
             yield "protection", f"{key}: {need}"
+    for key, hours in service.recovery.items():
+        given = world.sites[site].get("recovery", {}).get(key)
+        if given is None:
+            given = world.operator(site).get("recovery", {}).get(key)
+        if given is None or exact(given) > hours:
+            yield "recovery", f"{key}: {given} instead of {hours}"
     missing = set(service.needs) - _capabilities(world, site)
     if missing:
         yield "needs", ", ".join(sorted(missing))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.outside.periods import Calendar
     from tests.outside.raw import Raw
 
-DEFAULTED = ("protection", "data_categories", "needs", "demand", "migration")
+DEFAULTED = ("protection", "recovery", "data_categories", "needs", "demand", "migration")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +39,7 @@ class Service:
     users: Fraction
     demand: dict[str, Fraction]
     protection: dict[str, str]
+    recovery: dict[str, Fraction]
     data_categories: tuple[str, ...]
     needs: tuple[str, ...]
     contract_end: date | None
@@ -78,6 +79,7 @@ def read_service(row: Raw, application: Raw, calendar: Calendar) -> Service:
         users=exact(row.get("users")),
         demand=_amounts(given["demand"]),
         protection=given["protection"] or {},
+        recovery=_amounts(given["recovery"]),
         data_categories=tuple(given["data_categories"] or ()),
         needs=tuple(given["needs"] or ()),
         contract_end=row.get("contract_end"),

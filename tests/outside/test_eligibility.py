@@ -179,6 +179,26 @@ def test_a_service_may_stay_whatever_the_rules_say() -> None:
     assert not broken(inventory, STAY)
 
 
+@pytest.mark.parametrize(
+    ("site", "provider", "kept"),
+    [
+        ({"time_hours": 4}, {}, True),
+        ({"time_hours": 4.5}, {}, False),
+        ({}, {"time_hours": 4}, True),
+        ({"time_hours": 5}, {"time_hours": 1}, False),
+        ({}, {}, False),
+    ],
+)
+def test_a_site_or_its_provider_guarantees_the_recovery(
+    site: Raw, provider: Raw, kept: bool
+) -> None:
+    inventory = small(service={"recovery": {"time_hours": 4}})
+    inventory["data_centre"][1]["recovery"] = site
+    inventory["provider"][1]["recovery"] = provider
+    assert broken(inventory) == (set() if kept else {"recovery"})
+    assert not broken(inventory, STAY)
+
+
 @pytest.mark.parametrize("pin", ["new", "p-new"])
 def test_a_pin_moves_a_service(pin: str) -> None:
     assert broken(small(service={"pin": pin}), STAY) == {"pin"}

@@ -68,6 +68,7 @@ FAMILIES = (
     "zero_length",
     # New ones come last, so that the inventories of others stay as they are.
     "criterion",
+    "recovery",
 )
 
 # What is nothing without something else.

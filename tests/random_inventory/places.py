@@ -50,9 +50,10 @@ def providers(draw: Draw, owners: list[Raw]) -> list[Raw]:
             row["fixed_cost_per_year"] = draw.amount(10, 300)
         if draw.has("setup") and draw.chance(0.6):
             row["setup_cost"] = draw.once(10, 500)
+        _recovery(draw, row)
         _availability(draw, row, 0.3)
         if draw.has_haven and number == 0:
-            _open(row)
+            _open(draw, row)
         rows.append(row)
     return rows
 
@@ -91,7 +92,7 @@ def data_centres(draw: Draw, operators: list[Raw]) -> list[Raw]:
         _fixed_costs(draw, row)
         _availability(draw, row, 0.35)
         if haven:
-            _open(row)
+            _open(draw, row)
         rows.append(row)
     return rows
 
@@ -109,9 +110,16 @@ def _equipment(draw: Draw, row: Raw) -> None:
     _certificates(draw, row)
     if draw.has("needs"):
         row["capabilities"] = draw.some(CAPABILITIES, 0)
+    _recovery(draw, row)
     if draw.has("protection") and draw.chance(0.7):
         keys = draw.some(["confidentiality", "integrity", "availability"])
         row["protection"] = {key: draw.pick(LEVELS) for key in keys}
+
+
+def _recovery(draw: Draw, row: Raw) -> None:
+    if draw.has("recovery") and draw.chance(0.6):
+        keys = draw.some(["time_hours", "point_hours"])
+        row["recovery"] = {key: draw.pick([0, 1, 4, 24]) for key in keys}
 
 
 def _fixed_costs(draw: Draw, row: Raw) -> None:
@@ -127,7 +135,7 @@ def _fixed_costs(draw: Draw, row: Raw) -> None:
             row["rates"]["ram_gib"] = draw.amount(5, 20)
 
 
-def _open(row: Raw) -> None:
+def _open(draw: Draw, row: Raw) -> None:
     """Take away whatever could keep a service out: somewhere most of them can go."""
     for key in ("available_from", "available_until", "roles", "protection"):
         row.pop(key, None)
@@ -140,6 +148,8 @@ def _open(row: Raw) -> None:
         row["scores"] = {"voice": 80}
     if "availability_class" in row:
         row["availability_class"] = 4
+    if draw.has("recovery"):
+        row["recovery"] = {"time_hours": 0, "point_hours": 0}
     if "public_law" in row:
         row["public_law"] = True
 

@@ -131,6 +131,9 @@ def _needs(draw: Draw, row: Raw) -> None:
     if draw.has("protection") and draw.chance(0.5):
         keys = draw.some(["confidentiality", "integrity", "availability"])
         row["protection"] = {key: draw.pick(LEVELS) for key in keys}
+    if draw.has("recovery") and draw.chance(0.25):
+        keys = draw.some(["time_hours", "point_hours"])
+        row["recovery"] = {key: draw.pick([0, 0.5, 4, 24]) for key in keys}
     if draw.has("needs") and draw.chance(0.5):
         row["needs"] = draw.some(CAPABILITIES)[:1]
     if draw.has("rule") and draw.chance(0.6):

@@ -20,22 +20,22 @@ KEYS = {
     "planning": "title start period periods discount_rate currency",
     "organisation": ("id name kind ags parent inhabitants workplaces max_cost_increase min_scores"),
     "provider": (
-        "id name organisation roles legal_form public_law region certificates capabilities scores "
+        "id name organisation roles legal_form public_law region certificates capabilities recovery scores "
         "fixed_cost_per_year setup_cost available_from available_until serves"
     ),
     "data_centre": (
         "id name provider location region availability_class certificates capabilities protection "
-        "capacity reserve capacity_change rates fixed_cost_per_year setup_cost closing_cost "
+        "recovery capacity reserve capacity_change rates fixed_cost_per_year setup_cost closing_cost "
         "available_from available_until"
     ),
     "team": "id provider organisation days_per_period day_rate change",
     "application": (
-        "id name function category vendor protection data_categories needs demand migration "
+        "id name function category vendor protection recovery data_categories needs demand migration "
         "depends_on"
     ),
     "service": (
         "id name application organisation consumers current cost_per_year users demand protection "
-        "data_categories needs contract_end exit_share needed_from migration pin allowed forbidden "
+        "recovery data_categories needs contract_end exit_share needed_from migration pin allowed forbidden "
         "on_site_required earliest latest participation sources"
     ),
     "dependency": "service on apart_cost_per_year together max_latency_ms order",
@@ -74,7 +74,18 @@ RULE_KEYS = {
 }
 MIGRATIONS = {(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2), (3, 0), (3, 1), (3, 2), (3, 3)}
 VIOLATIONS = {
-    *("availability", "price", "protection", "needs", "rule", "serves", "role", "pin", "allowed"),
+    *(
+        "availability",
+        "price",
+        "protection",
+        "recovery",
+        "needs",
+        "rule",
+        "serves",
+        "role",
+        "pin",
+        "allowed",
+    ),
     *("forbidden", "on_site", "min_scores", "participation", "window", "freeze", "gate"),
     *("capacity", "team", "order", "together", "apart", "latency", "budget", "limit"),
     *("criterion", "max_cost_increase", "scenario"),

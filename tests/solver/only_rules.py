@@ -31,7 +31,17 @@ def only(inventory: Raw, rules: Collection[tuple[str, str]]) -> Raw:
     return raw
 
 
+def _recovery(raw: Raw, named: dict[str, set[str]]) -> None:
+    """Write what services need beside each of them: no value of a service asks for nothing."""
+    products = {row["id"]: row.pop("recovery", {}) for row in raw.get("application", [])}
+    for row in raw.get("service", []):
+        needed = {**products.get(row.get("application"), {}), **row.pop("recovery", {})}
+        if row["id"] in named.get("recovery", ()):
+            row["recovery"] = needed
+
+
 def _services(raw: Raw, named: dict[str, set[str]]) -> None:
+    _recovery(raw, named)
     for row in raw.get("service", []):
         name = row["id"]
         if name not in named.get("pin", ()):

@@ -202,6 +202,14 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         },
         {("protection", "new"), ("pin", "s")},
     ),
+    (
+        "recovery",
+        {
+            "service": {**MUST_MOVE, "recovery": {"time_hours": 4, "point_hours": 1}},
+            "data_centre": [OLD, {**NEW, "recovery": {"time_hours": 4}}],
+        },
+        {("recovery", "new"), ("pin", "s")},
+    ),
     ("needs", {"service": {**MUST_MOVE, "needs": ["hsm"]}}, {("capability", "new"), ("pin", "s")}),
     (
         "rule",

@@ -168,6 +168,12 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         {"service": {"protection": {"integrity": "very-high", "confidentiality": "high"}}},
         "s goes only to sites approved for its protection need (confidentiality high, integrity very high)",
     ),
+    (
+        "recovery",
+        "s",
+        {"service": {"recovery": {"time_hours": 4, "point_hours": 0}}},
+        "s must be back within 4 h, with data of at most 0 h lost",
+    ),
     ("needs", "s", {"service": {"needs": ["net", "hsm"]}}, "s needs net, hsm where it runs"),
     (
         "rule",
