@@ -32,6 +32,7 @@ class Prompt(Dialog[str]):
         *,
         text: str = "",
         check: Callable[[str], str] | None = None,
+        echo: Callable[[str], str] | None = None,
     ) -> None:
         """Make the prompt.
 
@@ -40,10 +41,12 @@ class Prompt(Dialog[str]):
             value: What stands there at first.
             text: More about it.
             check: Gives the sentence that says what is wrong with a text; "" if nothing is.
+            echo: Says how a text in which nothing is wrong is understood; "" where it is plain.
         """
         super().__init__(title)
         self._value, self._text = value, text
         self._check = check or (lambda _text: "")
+        self._echo = echo or (lambda _text: "")
 
     def content(self) -> Iterable[Widget]:
         """The line, and below it what is wrong."""
@@ -60,9 +63,11 @@ class Prompt(Dialog[str]):
         line.action_select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what is wrong."""
+        """Say what is wrong, or how it is understood."""
         event.stop()
-        self.query_one("#wrong", Paragraph).say(Cell(self._check(event.value), "error"))
+        wrong = self._check(event.value)
+        said = Cell(wrong, "error") if wrong else Cell(self._echo(event.value), "muted")
+        self.query_one("#wrong", Paragraph).say(said)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong."""

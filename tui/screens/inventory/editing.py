@@ -21,6 +21,7 @@ from tui.dialogs.prompt import Prompt
 from tui.screens.inventory.asking import Unanswered, ask_value, pick
 from tui.screens.inventory.cells import kind_of
 from tui.screens.inventory.columns import all_keys
+from tui.screens.inventory.naming import called, has_name
 from tui.screens.inventory.rows import read_rows
 from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import OF_APPLICATION, at
@@ -63,7 +64,7 @@ async def add(screen: InventoryScreen) -> None:
     for key in schema.fields.required:
         asked = f"{title} · {key_title(table, key)}"
         if isinstance(kind_of(table, key), Identifier):
-            values[key] = await _ask_id(screen, asked, "")
+            values |= await _ask_new(screen, title)
         elif isinstance(kind_of(table, key), Table | Fields):
             values[key] = {}
         else:
@@ -232,6 +233,29 @@ def _is_settable(table: str, key: str) -> bool:
     return not isinstance(kind_of(table, key), Fields)
 
 
+async def _ask_new(screen: InventoryScreen, title: str) -> dict[str, str]:
+    """The id of a new row, and its name where a name was typed."""
+    table = screen.table_name
+    taken = screen.session.document.ids(table) if screen.session else frozenset[str]()
+
+    def wrong(text: str) -> str:
+        keys = called(table, text)
+        if not keys:
+            return _no_id()
+        return _taken(table, keys["id"]) if keys["id"] in taken else ""
+
+    def understood(text: str) -> str:
+        keys = called(table, text)
+        return "" if "name" not in keys else _("= {name}, with the id {id}").format(**keys)
+
+    what = _("Id or name") if has_name(table) else key_title(table, "id")
+    prompt = Prompt(f"{title} · {what}", check=wrong, echo=understood)
+    answer = await screen.app.push_screen_wait(prompt)
+    if answer is None:
+        raise Unanswered
+    return called(table, answer)
+
+
 async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
     session, table = screen.session, screen.table_name
     taken = session.document.ids(table) if session else frozenset[str]()
@@ -241,17 +265,22 @@ async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
         if text == value and text in taken:
             return ""
         if not is_identifier(text):
-            return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
-        if text in taken:
-            return _("There is already a row {name} among {tables}.").format(
-                name=text, tables=tables_title(table)
-            )
-        return ""
+            return _no_id()
+        return _taken(table, text) if text in taken else ""
 
     answer = await screen.app.push_screen_wait(Prompt(title, value, check=wrong))
     if answer is None:
         raise Unanswered
     return answer.strip()
+
+
+def _no_id() -> str:
+    return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
+
+
+def _taken(table: str, name: str) -> str:
+    sentence = _("There is already a row {name} among {tables}.")
+    return sentence.format(name=name, tables=tables_title(table))
 
 
 def _free_id(document: Document, table: str, name: str) -> str:

@@ -45,7 +45,7 @@ async def test_a_row_is_added_behind_the_cursor(small: Path) -> None:
         await press(pilot, "a")
         await settle(pilot)
         assert isinstance(app.screen, Prompt)
-        await press(pilot, *"Bad Id", "enter")
+        await press(pilot, *"!!", "enter")
         assert isinstance(app.screen, Prompt)
         app.screen.query_one(TextInput).value = "fresh"
         await press(pilot, "enter")
@@ -53,6 +53,62 @@ async def test_a_row_is_added_behind_the_cursor(small: Path) -> None:
         assert now(app).position("service", "fresh") == 1
         assert screen(app).label == "fresh"
         assert "undo: u" in lines(app)[-2]
+
+
+async def test_a_new_row_may_be_called_by_its_name(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "a")
+        await settle(pilot)
+        await press(pilot, *"Büro für  Öl")
+        assert "= Büro für Öl, with the id buero-fuer-oel" in frame(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        found = now(app).value("service", "buero-fuer-oel")
+        assert found == {"id": "buero-fuer-oel", "name": "Büro für Öl"}
+        await press(pilot, "a")
+        await settle(pilot)
+        await press(pilot, *"büro für öl", "enter")
+        assert isinstance(app.screen, Prompt)
+        assert "already a row buero-fuer-oel" in frame(app)
+
+
+async def test_a_row_without_a_name_is_called_by_its_id(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).show_table("freeze")
+        await press(pilot, "a")
+        await settle(pilot)
+        await press(pilot, *"Year end", "enter")
+        assert isinstance(app.screen, Prompt)
+        assert "An id is made of" in frame(app)
+
+
+async def test_what_is_named_before_it_is_there_is_added_with_it(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).row_table.move_to("books-town", "application")
+        await press(pilot, "e")
+        await settle(pilot)
+        await press(pilot, *"Ämter 2", "enter")
+        await settle(pilot)
+        assert now(app).value("application", "aemter-2") == {"id": "aemter-2", "name": "Ämter 2"}
+        assert now(app).value("service", "books-town")["application"] == "aemter-2"
+        await press(pilot, "u", "u")
+        assert not now(app).has_id("application", "aemter-2")
+        assert now(app).value("service", "books-town")["application"] == "books"
+
+
+async def test_a_row_that_needs_more_than_an_id_is_not_added_by_the_way(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).row_table.move_to("books-town", "current")
+        await press(pilot, "e")
+        await settle(pilot)
+        await press(pilot, *"dc-9", "enter")
+        await settle(pilot)
+        assert "Nothing here is called" in frame(app)
+        assert not now(app).has_id("data_centre", "dc-9")
 
 
 async def test_a_dependency_is_made_of_two_services(small: Path) -> None:

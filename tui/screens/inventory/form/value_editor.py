@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from textual.containers import Vertical
 from textual.message import Message
 
 from inventory.language import _
 from inventory.toml.document import ABSENT
-from inventory.toml.kinds import Choice, Flag, Identifier
+from inventory.toml.kinds import Flag, Identifier
 from inventory.toml.single_value import problems_of
 from tui.actions.editor import EDITOR
 from tui.dialogs.item_grid import Item, ItemGrid
 from tui.grid import Cell
+from tui.screens.inventory.form.new_row import new_row, typed_by_hand
 from tui.screens.inventory.form.present import present
 from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
@@ -231,19 +232,11 @@ class ValueEditor(Vertical):
     def _chosen(self) -> Typed:
         key = self._table().current_key
         if key is None:
-            return self._typed_by_hand()
+            return typed_by_hand(self._document, self.place, self.text, subject=self._subject)
         if key == "" and self._is_closed:
             return Typed(ABSENT, "" if self.value is ABSENT else _("the key is taken out"))
         value: object = key == "true" if isinstance(self.place.kind, Flag) else str(key)
         return Typed(value)
-
-    def _typed_by_hand(self) -> Typed:
-        """A word that is not among those suggested: with a reason it may stand there all the same."""
-        text = self.text.strip()
-        if not isinstance(self.place.kind, Choice | Flag) and text.endswith("/*"):
-            found = problems_of(self.place.table, self.place.path, text, subject=self._subject)
-            return Typed(text, problem=found[0].text if found else "", is_error=bool(found))
-        return Typed(problem=_("Nothing here is called “{text}”.").format(text=text), is_error=True)
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -263,7 +256,17 @@ class ValueEditor(Vertical):
     def answer(self, then: Literal["stay", "next"] = "stay") -> Done | None:
         """What was typed as it would be taken over; None where that would be an error."""
         typed = self._judge()
-        return None if typed.is_error else self.Done(self, typed.value, then)
+        if typed.is_error or not self._add_row():
+            return None
+        return self.Done(self, typed.value, then)
+
+    def _add_row(self) -> bool:
+        """Add the row that was named before it is there; False if that was refused."""
+        is_by_hand = self._is_closed and self._table().current_key is None
+        row = new_row(self._document, self.place, self.text) if is_by_hand else None
+        change: Any = getattr(self.app, "change", None)
+        # An edit of its own, which is taken back behind that of the value.
+        return row is None or bool(change and change(lambda now: now.add(row.table, row.values)))
 
     def action_drop(self) -> None:
         """Leave the value as it was."""
