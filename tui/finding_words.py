@@ -27,12 +27,12 @@ _SPELT: Final = re.compile(r'(?<![\w."“„=/-])[a-z]+(?:_[a-z]+)+(?![\w"”“
 
 def text_in_words(found: Finding) -> str:
     """What was found."""
-    return _begun_large(found, in_words(found, found.text))
+    return begun_large(found, in_words(found, found.text))
 
 
 def hint_in_words(found: Finding) -> str:
     """What to do about it."""
-    return _begun_large(found, in_words(found, found.hint))
+    return begun_large(found, in_words(found, found.hint))
 
 
 def in_words(found: Finding, text: str) -> str:
@@ -48,7 +48,7 @@ def in_words(found: Finding, text: str) -> str:
     row, rest = _begun(found, text)
     if found.key:
         # In front of the sentence, or behind its first word, stands the key and no word of the language.
-        said = re.match(rf"(\w+ )?{re.escape(found.key)}(?= |$)", rest)
+        said = re.match(rf"(\w+ )?{re.escape(found.key)}(?=[ .]|$)", rest)
         if said:
             row += f"{said[1] or ''}{_quoted(key_in_words(found))}"
             rest = rest[said.end() :]
@@ -86,7 +86,7 @@ def _begun(found: Finding, text: str) -> tuple[str, str]:
     return "", text
 
 
-def _begun_large(found: Finding, text: str) -> str:
+def begun_large(found: Finding, text: str) -> str:
     """A sentence as sentences begin, unless the name of a row may stand first."""
     first = text.partition(" ")[0].rstrip(",:;")
     may_be_name = first == found.subject or found.subject.startswith("#")

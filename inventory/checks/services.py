@@ -27,7 +27,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         if row.organisation is None:
             text = _("service {id} has no organisation: its costs are nobody's.").format(id=row.id)
             hint = _("Enter organisation.")
-            yield where.finding("warning", "no-organisation", text, hint)
+            yield where.at("organisation").finding("warning", "no-organisation", text, hint)
         if row.current is None:
             yield from _new(row, periods)
         elif row.needed_from is not None:

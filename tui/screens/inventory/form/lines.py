@@ -8,7 +8,7 @@ from inventory.language import _
 from inventory.toml.vocabulary import printable
 from report.characters import cells, cut, harmless
 from report.text import paragraph
-from tui.finding_words import hint_in_words, in_words
+from tui.finding_words import begun_large, hint_in_words, in_words
 from tui.grid import Cell, Tone
 from tui.words import table_title, word_title
 
@@ -180,7 +180,7 @@ def sentence_of(found: Finding) -> str:
     text = found.text
     for row in (f"{found.table} {printable(found.subject)}", found.table):
         text = text.removeprefix(f"{row}: ")
-    text = in_words(found, text)
+    text = begun_large(found, in_words(found, text))
     if found.hint and text[-1:] not in ".!?:":
         text += "."
     return f"{text} {hint_in_words(found)}".strip()

@@ -12,7 +12,7 @@ from tui.screens.inventory.form.lines import sentence_of
     ("text", "hint", "sentence"),
     [
         ("s may go nowhere", "Name a site.", "s may go nowhere. Name a site."),
-        ("service s: it has no price.", "Name one.", "it has no price. Name one."),
+        ("service s: it has no price.", "Name one.", "It has no price. Name one."),
         ("s may go nowhere", "", "s may go nowhere"),
     ],
 )
