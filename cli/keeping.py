@@ -10,14 +10,14 @@ from cli.errors import PlanHasErrors
 from cli.opened_plan import open_record
 from inventory.errors import WohinError
 from inventory.language import _
-from solver.answers.executed import begun, frozen, undone
+from solver.answers.executed import begun, departed, frozen, undone
 from solver.plan_fitting import fitted
 
 if TYPE_CHECKING:
     import argparse
 
     from cli.opened import Opened
-    from solver.arrays import Bools, Ints
+    from solver.arrays import Bools
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -59,30 +59,32 @@ def keeping_asked(arguments: argparse.Namespace, opened: Opened) -> Keeping | No
                 message = _("{option} needs a plan to keep to.").format(option=name)
                 raise WohinError(message, _("Name it with --keep PLAN."))
         return None
-    plan, counts = fitted(open_record(arguments.keep), opened.problem)
     problem = opened.problem
+    record = open_record(arguments.keep)
+    index = problem.index
+    plan, told = fitted(record, problem)
+    counts = told
     if arguments.first is not None:
         period = known.period(problem, arguments.first)
-        elsewhere = undone(problem, plan, period)
-        if len(elsewhere):
+        elsewhere = [
+            (index.services[one].id, index.sites[plan.site[one]].id)
+            for one in undone(problem, plan, period, told).tolist()
+        ]
+        elsewhere += departed(problem, record, period)
+        if elsewhere:
             raise PlanHasErrors(
                 arguments.keep,
-                _sentences(problem, plan, elsewhere),
+                [_sentence(service, site) for service, site in elsewhere],
                 _("Allow it in the inventory, or correct the plan to what was done."),
             )
-        counts &= ~begun(problem, plan, period)
-        problem = frozen(problem, plan, period)
+        counts = told & ~begun(problem, plan, period, told)
+        problem = frozen(problem, plan, period, told)
     return Keeping(
         problem, plan, counts, arguments.change_price, is_under_way=arguments.first is not None
     )
 
 
-def _sentences(problem: Problem, plan: Plan, services: Ints) -> list[str]:
-    text = _("{service} has begun to move to {site}, which the inventory does not allow any more.")
-    return [
-        text.format(
-            service=problem.index.services[service].id,
-            site=problem.index.sites[plan.site[service]].id,
-        )
-        for service in services.tolist()
-    ]
+def _sentence(service: str, site: str) -> str:
+    return _(
+        "{service} has begun to move to {site}, which the inventory does not allow any more."
+    ).format(service=service, site=site)

@@ -69,9 +69,7 @@ def plain(solved: Solved, plan_name: str | None) -> dict[str, Any]:
     answer, record = solved.answer, solved.record
     evaluation = answer.evaluation
     bound = record.bound if record is not None else None
-    if solved.is_under_way:
-        bound = answer.bound
-    if record is None and answer.bound is not None:
+    if answer.bound is not None and (solved.is_under_way or record is None):
         bound = float(plan_file.cents_below(answer.bound))
     return {
         "status": answer.status,

@@ -273,6 +273,42 @@ def test_what_has_begun_must_be_allowed(
     assert "web-beispieldorf has begun to move to cloud-1" in ran.out + ran.err
 
 
+def test_what_has_begun_must_have_a_site(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('data_centre = "rz-nord"', 'data_centre = "rz-weg"'), "utf-8")
+    ran = wohin("solve", tiny, "--keep", plan, "--from", "2027-Q4")
+    assert ran.code == 1
+    assert "fin-musterstadt has begun to move to rz-weg" in ran.out + ran.err
+
+
+def test_a_service_that_has_joined_goes_where_all_is_cheapest(
+    wohin: Wohin, tiny: Path, plan: Path, edited: Callable[..., Path]
+) -> None:
+    """By itself it is cheapest at a site that costs as much as ten of it once it opens."""
+    joined = """
+[[provider]]
+id = "neu"
+
+[[data_centre]]
+id = "neu-1"
+provider = "neu"
+rates = { vcpu = 1 }
+fixed_cost_per_year = 50000
+
+[[service]]
+id = "kommt"
+organisation = "musterstadt"
+needed_from = 2027-01-01
+demand = { vcpu = 1 }
+allowed = ["neu", "beispiel-cloud"]
+"""
+    file = edited(("[[platform]]", f"{joined}\n[[platform]]"), ("min_scores = { voice = 50 }", ""))
+    target = file.parent / "later.toml"
+    ran = wohin("solve", file, "--keep", plan, "--from", "2027-Q3", "-o", target, "--json").json
+    assert 'data_centre = "neu-1"' not in target.read_text("utf-8")
+    assert ran["bound"] == round(ran["bound"], 2)
+
+
 def test_what_needs_a_plan_to_keep_to(wohin: Wohin, tiny: Path, plan: Path) -> None:
     assert wohin("solve", tiny, "--from", "2027-Q2").code == 2
     assert wohin("solve", tiny, "--change-price", "5").code == 2

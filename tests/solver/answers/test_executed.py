@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
 from solver import evaluate
 from solver.answer import SolveOptions
-from solver.answers.executed import begun, frozen, undone
+from solver.answers.executed import begun, departed, frozen, undone
 from solver.solve import solve
 from tests.random_inventory import random_inventory
 from tests.solver.small import compiled, new_service, plan_of, problem_of, second_service, small
+from tests.solver.test_plan_fitting import record as record_of
 
 SERVICE = small()["service"][0]
 
@@ -30,6 +32,31 @@ def test_what_has_begun_is_held_and_the_rest_begins_later() -> None:
         when for when in np.flatnonzero(problem.allowed[other]).tolist() if when >= 3
     ]
     assert later.stay_allowed[1]
+
+
+def test_who_has_joined_since_is_held_nowhere() -> None:
+    problem = problem_of(service=[SERVICE, second_service(), new_service()])
+    plan = plan_of(problem, s=("new", 2), n="new")
+    told = np.array([True, True, False])
+    assert begun(problem, plan, 3, told).tolist() == [True, False, False]
+    later = frozen(problem, plan, 3, told)
+    open_to_new = problem.option_service == 2
+    assert np.array_equal(later.allowed[open_to_new], problem.allowed[open_to_new])
+
+
+def test_what_moved_to_a_site_that_is_gone_is_named() -> None:
+    problem = problem_of(service=[SERVICE, second_service(), new_service()])
+    record = record_of(problem, plan_of(problem, s=("new", 2), n="new"))
+    gone = msgspec.structs.replace(
+        record,
+        assignments=tuple(
+            msgspec.structs.replace(row, data_centre="gone" if row.data_centre == "new" else "x")
+            for row in record.assignments
+        ),
+    )
+    assert departed(problem, record, 3) == ()
+    assert departed(problem, gone, 3) == (("s", "gone"), ("n", "gone"))
+    assert departed(problem, gone, 2) == (("n", "gone"),)
 
 
 def test_what_the_inventory_forbids_by_now_is_named() -> None:
