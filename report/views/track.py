@@ -58,10 +58,11 @@ def _rows(evaluation: Evaluation, actual: Inventory, period: int) -> Iterator[_R
     planned = _planned_prices(evaluation, min(period, problem.horizon))
     for number, row in enumerate(index.services):
         cutover = int(plan.cutover[number])
+        is_new = bool(problem.is_new[number])
         moves = bool(evaluation.occupancy.moves[number])
         here = seen.get(row.id)
         due = moves and cutover < period
-        if problem.is_new[number]:
+        if is_new:
             due = int(index.entry[number]) <= period
             site = index.sites[plan.site[number]].id if due else None
         else:
@@ -69,7 +70,9 @@ def _rows(evaluation: Evaluation, actual: Inventory, period: int) -> Iterator[_R
         wave = problem.periods.name(cutover) if moves else None
         yield _Row(
             row.id,
-            _state(row, here, site, index.sites[plan.site[number]].id, due=due, moves=moves),
+            _state(
+                row, here, site, index.sites[plan.site[number]].id, due=due, comes=moves | is_new
+            ),
             site,
             wave,
             None if here is None else here.current,
@@ -84,16 +87,16 @@ def _rows(evaluation: Evaluation, actual: Inventory, period: int) -> Iterator[_R
 
 
 def _state(
-    row: Service, here: Service | None, site: str | None, target: str, *, due: bool, moves: bool
+    row: Service, here: Service | None, site: str | None, target: str, *, due: bool, comes: bool
 ) -> Word:
-    """How a service stands to its plan."""
+    """How a service stands to its plan; `comes`: it moves to the target, or is new there."""
     if here is None:
         return Word("gone", _("gone"))
     if here.current == site:
         return Word("done", _("done")) if due else Word("as_planned", _("as planned"))
     if due and here.current in {row.current, None}:
         return Word("late", _("late"))
-    if moves and here.current == target:
+    if comes and here.current == target:
         return Word("early", _("early"))
     return Word("elsewhere", _("elsewhere"))
 

@@ -42,6 +42,18 @@ def test_before_its_time_it_is_early(wohin: Wohin, tiny: Path, plan: Path, actua
     assert "fin-musterstadt" not in rows
 
 
+def test_a_new_service_that_runs_before_it_is_needed_is_early(
+    wohin: Wohin, tiny: Path, plan: Path, actual: Path
+) -> None:
+    text = actual.read_text("utf-8")
+    new = 'id = "ki-musterstadt"'
+    assert "needed_from = 2027-07-01" in text[text.index(new) :]
+    actual.write_text(text.replace(new, f'{new}\ncurrent = "cloud-1"'), "utf-8")
+    found = wohin("track", tiny, plan, actual, "--at", "2027-Q1", "--json").json
+    rows = {row["service"]: row["state"] for row in found["deviations"]["rows"]}
+    assert rows["ki-musterstadt"] == "early"
+
+
 def test_services_that_came_or_went(wohin: Wohin, tiny: Path, plan: Path) -> None:
     text = tiny.read_text("utf-8").replace(WEBSITE, 'id = "web-new"')
     text = text.replace("{ web-beispieldorf =", "{ web-new =")
