@@ -131,6 +131,7 @@ _KEYS: Final[dict[str, str]] = {
     "order": _n("Order"),
     "organisation": _n("Organisation"),
     "organisations": _n("Organisations"),
+    "own_cost": _n("Own cost"),
     "parent": _n("Part of"),
     "participation": _n("Participation"),
     "period": _n("Length of periods"),

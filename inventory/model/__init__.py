@@ -22,7 +22,7 @@ from inventory.model.decision import (
 from inventory.model.organisation import Organisation
 from inventory.model.planning import Planning
 from inventory.model.price import Link, Offer, Platform, Price
-from inventory.model.provider import Certificate, Provider
+from inventory.model.provider import Certificate, OwnCost, Provider
 from inventory.model.range import Range
 from inventory.model.relation import Apart, Dependency, Together
 from inventory.model.scenario import Scenario
@@ -48,6 +48,7 @@ __all__ = [
     "Migration",
     "Offer",
     "Organisation",
+    "OwnCost",
     "Planning",
     "Platform",
     "Price",

@@ -17,6 +17,19 @@ class Certificate(Row, frozen=True):
     valid_until: dt.date | None = None
 
 
+class OwnCost(Row, frozen=True):
+    """What running costs the provider itself: `amount` EUR per unit and year, from a date on.
+
+    The unit `year` stands for the provider as a whole; the others are those of a price.
+    """
+
+    amount: float
+    unit: str = "year"
+    application: str | None = None
+    function: str | None = None
+    from_: dt.date | None = None
+
+
 class Provider(Row, frozen=True):
     """A provider; costs in EUR, `scores` from 0 to 100 by criterion."""
 
@@ -33,6 +46,7 @@ class Provider(Row, frozen=True):
     scores: dict[str, float] = {}
     fixed_cost_per_year: float = 0.0
     setup_cost: float = 0.0
+    own_cost: tuple[OwnCost, ...] = ()
     available_from: dt.date | None = None
     available_until: dt.date | None = None
     serves: tuple[str, ...] | None = None

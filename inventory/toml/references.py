@@ -31,7 +31,11 @@ _PLACE: Final = ("data_centre", "provider")
 
 REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     "organisation": ((("parent",), _ORGANISATION),),
-    "provider": ((("organisation",), _ORGANISATION), (("serves", EACH), _ORGANISATION)),
+    "provider": (
+        (("organisation",), _ORGANISATION),
+        (("serves", EACH), _ORGANISATION),
+        (("own_cost", EACH, "application"), _APPLICATION),
+    ),
     "data_centre": ((("provider",), _PROVIDER),),
     "team": ((("provider",), _PROVIDER), (("organisation",), _ORGANISATION)),
     "application": (

@@ -13,6 +13,8 @@ from typing import Final
 _DIFFERENCE: Final = "={run}+{one_off}-{status_quo}"
 _CHANGE: Final = '=IF({status_quo}=0,"",{difference}/{status_quo})'
 
+_RESULT: Final = "={use}+{charges}-{whole}-{services}"
+
 ROWS: Final[dict[str, dict[str, str]]] = {
     "costs": {
         "saving": "={status_quo}-{plan}",
@@ -37,6 +39,8 @@ ROWS: Final[dict[str, dict[str, str]]] = {
         "change": _CHANGE,
     },
     "fixed": {"total": "={fixed}+{setup}+{closing}"},
+    "coverage": {"result": _RESULT},
+    "coverage_by_year": {"result": _RESULT},
     "workplaces": {
         "difference": "={plan}-{status_quo}",
         "change": _CHANGE,

@@ -9,6 +9,7 @@ import numpy as np
 from inventory.language import _
 from report import words
 from report.table import Column, Table, Word
+from report.views import coverage
 from solver.families.fixed import Unit, used, yearly_and_once
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def tables(evaluation: Evaluation) -> tuple[Table, ...]:
-    """The one table of shared costs."""
-    return (table(evaluation),)
+    """Shared costs; then whether those providers cover theirs that have said what they are."""
+    told = coverage.costed(evaluation)
+    more = (coverage.table(evaluation, told), coverage.years(evaluation, told)) if told else ()
+    return (table(evaluation), *more)
 
 
 def table(evaluation: Evaluation) -> Table:

@@ -10,6 +10,7 @@ import numpy as np
 from inventory.language import _
 from report import numbers, words
 from report.table import Column, Table, Word
+from report.views import coverage
 from solver.answers.negotiate_result import FAR
 from solver.answers.negotiate_volume import added_loads, loads, revenue
 from solver.conflict.words import anew
@@ -24,8 +25,21 @@ _CENT = 0.005
 
 
 def tables(negotiation: Negotiation) -> tuple[Table, ...]:
-    """Break-even prices, revenue by year, and load by period."""
-    return deals(negotiation), revenues(negotiation), needed(negotiation)
+    """Break-even prices, revenue by year, own cost where it is known, and load by period."""
+    return (
+        deals(negotiation),
+        revenues(negotiation),
+        *_covered(negotiation),
+        needed(negotiation),
+    )
+
+
+def _covered(negotiation: Negotiation) -> tuple[Table, ...]:
+    """What the plan leaves the provider in each year, if it says what running costs it."""
+    base, provider = negotiation.base.evaluation, negotiation.provider
+    if base is None or not negotiation.problem.index.providers[provider].own_cost:
+        return ()
+    return (coverage.years(base, [provider]),)
 
 
 def deals(negotiation: Negotiation) -> Table:

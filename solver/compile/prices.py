@@ -143,7 +143,7 @@ class PriceList:
             found = self._quantities[unit, is_resource] = np.array(
                 [row.demand.get(unit, 0.0) for row in rows]
                 if is_resource
-                else [self._units(row, unit, row.demand) for row in rows],
+                else [units_of(self._index, row, unit, row.demand) for row in rows],
                 dtype=float,
             )
         return found
@@ -157,7 +157,7 @@ class PriceList:
         source = ""
         if tariff is not None:
             for unit, amounts in tariff.amounts.items():
-                units = self._units(row, unit, demand)
+                units = units_of(self._index, row, unit, demand)
                 amount = amount + units * amounts
                 one_off = one_off + units * tariff.one_offs[unit]
             known = tariff.known
@@ -169,13 +169,14 @@ class PriceList:
             source = source or "rates"
         return Quote(amount, known, one_off, source)
 
-    def _units(self, row: Service, unit: str, demand: dict[str, float]) -> float:
-        """How many units of a catalogue entry a service takes; an unknown figure counts 0."""
-        if unit == "service":
-            return 1.0
-        if unit == "user":
-            return row.users or 0.0
-        if unit in {"workplace", "inhabitant"}:
-            organisation = self._index.inventory.organisation_by_id.get(row.organisation or "")
-            return getattr(organisation, f"{unit}s", None) or 0.0
-        return demand.get(unit, 0.0)
+
+def units_of(index: Index, row: Service, unit: str, demand: dict[str, float]) -> float:
+    """How many units of a catalogue entry a service takes; an unknown figure counts 0."""
+    if unit == "service":
+        return 1.0
+    if unit == "user":
+        return row.users or 0.0
+    if unit in {"workplace", "inhabitant"}:
+        organisation = index.inventory.organisation_by_id.get(row.organisation or "")
+        return getattr(organisation, f"{unit}s", None) or 0.0
+    return demand.get(unit, 0.0)

@@ -40,8 +40,15 @@ class _Entry:
 class Tariffs:
     """All tariffs of an inventory; each is worked out once."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, rows: Iterable[Price] | None = None) -> None:
+        """Take up the catalogues.
+
+        Args:
+            index: The inventory by number.
+            rows: Other entries than the prices of the inventory, read by the same rules.
+        """
         self._index = index
+        self._rows = tuple(index.inventory.prices if rows is None else rows)
         self._known: dict[tuple[str, str | None], Tariff | None] = {}
 
     def of(self, provider: str, application: str | None) -> Tariff | None:
@@ -85,7 +92,7 @@ class Tariffs:
         """Catalogue entries by provider and by what they are for."""
         table: dict[str, dict[tuple[str, str], list[_Entry]]] = {}
         number = self._index.periods.number
-        for row in self._index.inventory.prices:
+        for row in self._rows:
             level = ("", "")
             if row.application is not None:
                 level = ("application", row.application)

@@ -46,7 +46,7 @@ def documented(table: str) -> dict[str, bool]:
     section = re.split(
         r"^#{1,2} ", text.partition(f"\n## {table}\n")[2], maxsplit=1, flags=re.MULTILINE
     )[0]
-    first = section.partition("| key of `migration`")[0]
+    first = re.sub(r"^\| key of `.*?(?:\n\n|\Z)", "", section, flags=re.MULTILINE | re.DOTALL)
     return {row["key"]: row["default"].strip() == "required" for row in ROW.finditer(first)}
 
 
@@ -63,6 +63,7 @@ def test_every_row_type_has_its_section() -> None:
         "Consumer",
         "Location",
         "Migration",
+        "OwnCost",
         "Protection",
         "Recovery",
         "Recurrence",

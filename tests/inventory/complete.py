@@ -52,6 +52,7 @@ recovery = { time_hours = 24 }
 scores = { voice = 60.5 }
 fixed_cost_per_year = 1000
 setup_cost = 500.25
+own_cost = [{ amount = 90000 }, { amount = 12.5, unit = "user", application = "registry", from = 2028-01-01 }, { amount = 3, unit = "vcpu", function = "identity" }]
 available_from = 2026-01-01
 available_until = 2035-12-31
 serves = ["*"]

@@ -15,6 +15,10 @@ from report.rule_subject import subject_words
         ("budget", "2027,*,none,#1", "2027,*,none,#1"),
         ("limit", "#3", "limit no. 3"),
         ("limit", "say", "say"),
+        ("limit", "cutovers,#1", "limit no. 1"),
+        ("limit", "share,say", "say"),
+        ("criterion", "#2,voice,least", "limit no. 2"),
+        ("criterion", "say,voice,most", "say"),
         ("team", "2027,*,run,#1", "2027,*,run,#1"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.paper.facts import costs, data, impacts, moves, origin, payers, safety
+from report.paper.facts import costs, coverage, data, impacts, moves, origin, payers, safety
 from report.paper.named import Namer
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def facts(subject: Subject) -> Facts:
     return (
         origin.facts(subject)
         | costs.facts(subject)
+        | coverage.facts(subject, names)
         | moves.facts(subject, names)
         | payers.facts(subject, names)
         | safety.facts(subject, names)

@@ -46,6 +46,7 @@ SUBJECTS = {
     ),
     "nothing": Subject(evaluated(SMALL, {})),
     "unproven": subject(bound=None, moves={"ki-musterstadt": ("cloud-1", 2)}),
+    "costed": subject(('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]')),
     "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
 }
 

@@ -33,6 +33,8 @@ def every_name(found: dict[str, Any]) -> set[str]:
 def test_every_value_is_described_and_no_other() -> None:
     known = every_name(facts(subject(("decided_on = 2027-02-15", ""), organisation="beispieldorf")))
     known |= every_name(facts(subject(answers=(ANSWER,))))
+    own = 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]'
+    known |= every_name(facts(subject(('id = "zv-nord"', own))))
     origin = replace(ORIGIN, compared=(("other.toml", "d" * 64),))
     known |= every_name(facts(subject(origin=origin)))
     described = set(re.findall(r"`([a-z_0-9]+)`", section("Values"))) - {"yes", "no", "unknown"}

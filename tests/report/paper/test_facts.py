@@ -50,6 +50,18 @@ def test_figures_are_those_of_the_views() -> None:
     assert (found["saves"], found["costs_more"]) == (True, False)
 
 
+def test_a_provider_that_does_not_earn_what_it_costs_is_named_with_what_is_missing() -> None:
+    dear = 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]'
+    found = facts(subject(('id = "zv-nord"', dear)))
+    assert value(found, "costed_providers") == 1
+    (short,) = found["short_providers"]  # type: ignore[misc]  # a list of entries
+    assert short["short_provider"] == "Zweckverband IT Nord"
+    missing = value(short, "short_by")
+    assert value(short, "short_coverage") == pytest.approx(1 - missing / 1_000_000)  # type: ignore[operator]
+    cheap = dear.replace("1000000", "1")
+    assert facts(subject(('id = "zv-nord"', cheap)))["short_providers"] == []
+
+
 def test_what_is_paid_once_adds_up_whatever_it_is_called() -> None:
     one = subject()
     found = facts(one)

@@ -19,7 +19,8 @@ from tests.report.plans import SMALL, evaluated
 from tests.report.spreadsheet.recalculated import Workbook
 
 COMPARED = ("Other <plan>", evaluated(moves={"ki-musterstadt": ("rz-nord", 2)}), None)
-FULL = subject(compared=(COMPARED,), organisation="beispieldorf", answers=(ANSWER,))
+COSTED = ('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 40000 }]')
+FULL = subject(COSTED, compared=(COMPARED,), organisation="beispieldorf", answers=(ANSWER,))
 
 
 def opened(content: bytes, *, values: bool = False) -> Any:

@@ -35,6 +35,18 @@ def test_revenue_by_year() -> None:
     assert table.records() == [{"year": "2027", "plan": 800, "break_even": 900, "to_win": 300}]
 
 
+def test_who_says_what_running_costs_it_learns_what_is_left() -> None:
+    own = {"id": "p-new", "own_cost": [{"amount": 900}]}
+    found = _negotiated(
+        price=[{"provider": "p-new", "amount": 800}], provider=[{"id": "p-old"}, own]
+    )
+    sheet = {table.key: table for table in view.tables(found)}
+    assert list(sheet) == ["deals", "revenue", "coverage_by_year", "capacity"]
+    (row,) = sheet["coverage_by_year"].records()
+    assert (row["provider"], row["year"]) == ("p-new", "2027")
+    assert (row["use"], row["result"], row["status_quo"]) == (800, -100, -900)
+
+
 def test_what_was_not_solved_is_said() -> None:
     problem = problem_of()
     found = negotiate(problem, plan_of(problem, s=("new", 1)), 1, Budget(seconds=0.0))

@@ -165,8 +165,11 @@ class PlanScreen(Paging):
         key = self.pane.table.current_key
         first = key[0] if isinstance(key, tuple) else key
         table = _TABLE_OF.get(self._page)
-        if self._page == "fixed" and isinstance(key, tuple):
-            table = str(key[1])
+        if self._page == "fixed":
+            grid = self.pane.grid
+            # Shared costs say of which kind a row is; behind them come those of providers.
+            is_shared = isinstance(key, tuple) and grid is not None and grid.table.key == "fixed"
+            table = str(key[1]) if is_shared and isinstance(key, tuple) else "provider"
         if table in {"data_centre", "provider", "organisation"} and first and key != "total":
             self.wohin.go_to(Place(table, str(first)))
 
