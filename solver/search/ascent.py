@@ -19,7 +19,7 @@ from solver.search.knapsack import best_fillings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
     from solver.search.packing import Packing
 
 KEEP: Final = 0.7
@@ -67,6 +67,7 @@ def ascend(  # noqa: PLR0917 - a start, and how far to go
     over: Callable[[], bool],
     enough: float = np.inf,
     length: float = 1.0,
+    meet: Callable[[int, Ints], None] | None = None,
 ) -> Ascent:
     """Find worths of services with a high bound.
 
@@ -78,6 +79,7 @@ def ascend(  # noqa: PLR0917 - a start, and how far to go
         over: Whether to stop at once.
         enough: A bound above this is high enough.
         length: The first steps are so much longer than what would gain that.
+        meet: Is told of places and what fills them best, step by step.
     """
     bound, best = -np.inf, worth
     direction = np.zeros(packing.services)
@@ -94,6 +96,8 @@ def ascend(  # noqa: PLR0917 - a start, and how far to go
         taken = np.zeros(packing.cost.shape)
         for place, services in enumerate(found):
             taken[place, services] = 1.0
+            if meet is not None:
+                meet(place, services)
         share = FADE * share + (1.0 - FADE) * taken
         if bound > enough + ENOUGH or over():
             break

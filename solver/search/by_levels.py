@@ -14,24 +14,17 @@ import numpy as np
 
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
-from solver.search.ascent import ascend
 from solver.search.background import Background
 from solver.search.levels import Levels
-from solver.search.packed import DIVED, LEAST, paid_at, pays, rounded_up
+from solver.search.packed import DIVED, LEAST, pays, rounded_up
 from solver.search.packing import Packing, granularity
+from solver.search.worths import worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.arrays import Floats
-    from solver.search.ascent import Ascent
     from solver.search.parts import Task
-
-STEPS: Final = 800
-"""Steps of worths, from what services pay at prices of the rows, …"""
-
-REACH: Final = 1e-3
-"""… which are to gain so much of the bound at first."""
+    from solver.search.worths import Worths
 
 HOPEFUL: Final = 8
 """So many steps of costs may be between bound and plan for a proof that goes on from the bound, …"""
@@ -51,11 +44,14 @@ class LevelProver(Background):
         packing: The same as places that are filled.
         found: What services are worth, and the bound that follows.
         step: All costs are multiples of this, in EUR.
+
+    Attributes:
+        found: See above.
     """
 
-    def __init__(self, task: Task, packing: Packing, found: Ascent, step: float) -> None:
+    def __init__(self, task: Task, packing: Packing, found: Worths, step: float) -> None:
         progress, offset = task.progress, task.matrix.offset
-        self._task, self._step = task, step
+        self._task, self._step, self.found = task, step, found
         quick = packing.services <= DIVED * packing.places
         self._patience = (PATIENCE if quick else MORE_PATIENCE) * progress.options.time_limit
         cost = np.rint(packing.cost / step)
@@ -130,13 +126,3 @@ def _begun(task: Task, packing: Packing) -> LevelProver | None:
     # Where fillings make plans, that is done here; elsewhere engines prove at the same time.
     progress.lent = int(pays(packing))
     return prover
-
-
-def worths(task: Task, packing: Packing) -> Ascent:
-    """What services are worth: by prices of the rows at first, then by fillings."""
-    progress = task.progress
-    worth: Floats = paid_at(task, packing).min(axis=0)
-    reach = REACH * abs(float(worth.sum()))
-    return ascend(
-        packing, worth, STEPS, max(reach, granularity(packing.cost)), lambda: progress.over
-    )

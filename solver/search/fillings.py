@@ -110,6 +110,7 @@ class Fillings:
         *,
         stay: float = STAY,
         enough: float = np.inf,
+        bound: float = -np.inf,
     ) -> None:
         """Find fillings that are missing.
 
@@ -119,23 +120,24 @@ class Fillings:
             over: Whether to stop at once.
             stay: How much of the best known worths is kept at first.
             enough: Until the bound is more than this, in EUR.
+            bound: What is known of it at the worths to begin with, in EUR.
         """
         places, services = np.flatnonzero(self.free_places), np.flatnonzero(self.free_services)
         part = self.packing.part(places, services)
-        self.bound = -np.inf
+        self.bound = bound
         best = self.worth
         for _round in range(rounds):
             self._master.solve()
             worth = stay * best + (1.0 - stay) * self._master.worth
             gain, found = best_fillings(part, worth[services])
             self.work += SECONDS_A_ROUND + part.cost.size * SECONDS_A_PAIR
-            bound = float(worth[services].sum() - gain.sum())
+            value = float(worth[services].sum() - gain.sum())
             is_new = [
                 self.add(int(places[place]), services[filling])
                 for place, filling in enumerate(found)
             ]
-            if bound > self.bound:
-                self.bound, best = bound, worth
+            if value > self.bound:
+                self.bound, best = value, worth
             if self.bound > enough or self._master.cost - self.bound < near or over():
                 break
             if not any(is_new):

@@ -17,31 +17,19 @@ from solver.search.crew import Crew, Job
 from solver.search.diving import dive
 from solver.search.fillings import Fillings
 from solver.search.improve import Improvement
-from solver.search.inner import Inner
 from solver.search.knapsack import losses
 from solver.search.mend import mend
-from solver.search.multipliers import prices
 from solver.search.near import regrets
 from solver.search.packing import granularity
 from solver.search.parts import Task
 from solver.search.redistribute import Walk
 from solver.search.regroup import Regroups, regrouping
+from solver.search.worths import worths
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
     from solver.search.packing import Packing
-
-PRICE_STEPS: Final = 400
-"""Steps of prices before services have their first worth, …"""
-
-LENGTH: Final = 1.0
-"""… long ones, for what room is worth may be more than what a service costs."""
-
-BEGINNINGS: Final = 20
-"""So many fillings of each place are found at worths that differ by chance, …"""
-
-BY_CHANCE: Final = 0.01
-"""… by so much of what a service costs."""
+    from solver.search.worths import Worths
 
 ROUNDS: Final = 1_000
 """Rounds of new fillings for a bound."""
@@ -94,12 +82,15 @@ def pays(packing: Packing) -> bool:
     return LEAST <= packing.services <= FEW * packing.places
 
 
-def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
+def solve_packed(
+    task: Task, packing: Packing, known: Worths | None = None
+) -> tuple[Ints, Regroups]:
     """Search by fillings for a while, or until the plan is proven.
 
     Args:
         task: What to work on.
         packing: The same as places that are filled.
+        known: What services are worth, if that has been found.
 
     Returns:
         Choices that no better plan has, sorted, and who fills places anew.
@@ -108,8 +99,16 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     limit, step = progress.options.time_limit, granularity(packing.cost)
     near = NEAR * (step or progress.target)
     progress.phase("price")
-    fillings, price = _begin(task, packing)
-    fillings.settle(ROUNDS, near, lambda: progress.over or progress.seconds > ROOT_TIME * limit)
+    known = known or worths(task, packing)
+    fillings = Fillings(packing, known.worth)
+    for place, services in known.met:
+        fillings.add(place, services)
+    fillings.settle(
+        ROUNDS,
+        near,
+        lambda: progress.over or progress.seconds > ROOT_TIME * limit,
+        bound=known.bound,
+    )
     bound, worth = fillings.bound, fillings.worth
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
     progress.phase("construct")
@@ -125,7 +124,7 @@ def solve_packed(task: Task, packing: Packing) -> tuple[Ints, Regroups]:
     while dives and progress.best is None and left() > 0.0:
         filled = dive(fillings.copy(), near / 2, random, left)
         complete(task, packing, worth, lost, filled)
-    walk = Walk(packing, price, progress.options.seed)
+    walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
     if progress.best is not None and not progress.over:
         with_regroups = Task(task.formulation, task.model, progress, regroups)
@@ -157,42 +156,6 @@ def rounded_up(offset: float, bound: float, step: float) -> float:
     if step > 0.0:
         bound = math.ceil(bound / step - 1e-6) * step
     return offset + bound
-
-
-def paid_at(task: Task, packing: Packing) -> Floats:
-    """What services pay at each place at prices of the rows, in EUR, (P, S); infinite where none goes."""
-    progress, matrix = task.progress, task.matrix
-    priced = prices(matrix, Inner(matrix), PRICE_STEPS, lambda: progress.over, None, LENGTH)
-    progress.raise_bound(priced.bound)
-    at = packing.choice >= 0
-    paid = np.full(packing.cost.shape, np.inf)
-    paid[at] = priced.of_choices[packing.choice[at]]
-    return paid
-
-
-def _begin(task: Task, packing: Packing) -> tuple[Fillings, Floats]:
-    """Fillings at first worths; and what a unit of room costs, in EUR, (P,)."""
-    progress, paid = task.progress, paid_at(task, packing)
-    worth: Floats = paid.min(axis=0)
-    fillings = Fillings(packing, worth)
-    random = np.random.default_rng(progress.options.seed)
-    spread = BY_CHANCE * float(np.abs(worth).mean())
-    for beginning in range(BEGINNINGS):
-        if progress.over:
-            break
-        shaken = random.normal(0.0, spread, len(worth)) if beginning else 0.0
-        fillings.look(worth + shaken)
-    return fillings, _price(packing, paid)
-
-
-def _price(packing: Packing, paid: Floats) -> Floats:
-    """What a unit of room costs if services cost a certain amount with it, (P, S); in EUR, (P,)."""
-    place, service = np.nonzero((packing.choice >= 0) & (packing.need > 0))
-    beside = paid[place, service] - packing.cost[place, service]
-    beside /= packing.need[place, service]
-    price = np.zeros(packing.places)
-    np.maximum.at(price, place, beside)
-    return price
 
 
 def complete(

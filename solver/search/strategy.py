@@ -56,7 +56,8 @@ def search(
     packing = packing_of(task.matrix)
     with proven_beside(task, packing) as prover:
         if packing is not None and pays(packing):
-            barred, regroups = solve_packed(task, packing)
+            known = None if prover is None else prover.found
+            barred, regroups = solve_packed(task, packing, known)
             if prover is not None:
                 prover.wait()
             if progress.over:
