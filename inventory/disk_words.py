@@ -16,6 +16,10 @@ _REASONS: Final = {
     errno.EROFS: _n("nothing can be written there"),
     errno.ENOENT: _n("there is no such file or folder"),
     errno.EIO: _n("the disk has failed"),
+    errno.EEXIST: _n("there is something of that name already"),
+    errno.ENOTDIR: _n("a part of the path is a file, not a folder"),
+    errno.EISDIR: _n("there is a folder of that name"),
+    errno.ENAMETOOLONG: _n("the name is too long"),
 }
 
 

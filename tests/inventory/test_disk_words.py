@@ -15,6 +15,10 @@ from inventory.language import set_language
         (errno.ENOSPC, "the disk is full"),
         (errno.EACCES, "there is no permission"),
         (errno.EROFS, "nothing can be written there"),
+        (errno.EEXIST, "there is something of that name already"),
+        (errno.ENOTDIR, "a part of the path is a file, not a folder"),
+        (errno.EISDIR, "there is a folder of that name"),
+        (errno.ENAMETOOLONG, "the name is too long"),
         (errno.ELOOP, os.strerror(errno.ELOOP)),
     ],
 )
