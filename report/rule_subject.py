@@ -8,7 +8,10 @@ from typing import Final
 from inventory.language import _
 
 _BUDGET: Final = re.compile(r"(?P<year>\d{4}),(?P<payer>.+),(?P<kind>run|one_off|total),#\d+")
-_LIMIT: Final = re.compile(r"#(?P<number>\d+)")
+_LIMIT: Final = re.compile(
+    r"(?:(?:cutovers|providers|share|sites),)?(?P<name>#(?P<number>\d+)|.+?)"
+    r"(?:,[^,]+,(?:least|most))?"
+)
 
 
 def subject_words(family: str, subject: str) -> str:
@@ -16,16 +19,19 @@ def subject_words(family: str, subject: str) -> str:
 
     Args:
         family: Of the rule (`solver/families`).
-        subject: As the family names it: an id, or `2027,*,run,#1` for the first budget.
+        subject: As the family names it: an id, or `2027,*,run,#1` for the first budget; a limit with
+            what it limits, as in `cutovers,#1` or `#1,voice,least`.
 
     Returns:
-        Words for budgets and limits without an id, and every other subject as it is.
+        Words for budgets and limits without an id, the id of those that have one, and every other
+        subject as it is.
     """
     if family == "budget" and (found := _BUDGET.fullmatch(subject)):
         text = f"{spending_words(found['kind'])} {found['year']}"
         return text if found["payer"] == "*" else f"{found['payer']}: {text}"
-    if family == "limit" and (found := _LIMIT.fullmatch(subject)):
-        return _("limit no. {number}").format(number=found["number"])
+    if family in {"limit", "criterion"} and (found := _LIMIT.fullmatch(subject)):
+        number = found["number"]
+        return _("limit no. {number}").format(number=number) if number else found["name"]
     return subject
 
 

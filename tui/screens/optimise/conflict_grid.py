@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from inventory.toml.schema import tables
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from inventory.toml.document import Document
     from tui.runs.run import Rule
+
+
+_PLACE: Final = re.compile(r"#\d+")
 
 
 class ConflictGrid(Grid):
@@ -53,6 +57,10 @@ def place_of(rule: Rule, document: Document) -> Place | None:
     # Limits, budgets, teams and others are rows themselves, and their rules are called like them.
     order = sorted(known, key=lambda table: (table != rule.family, table != "service"))
     for name in rule.subject.split(","):
+        if _PLACE.fullmatch(name):
+            # A row without an id, told by its place.
+            own = "limit" if rule.family == "criterion" else rule.family
+            return Place(own, name) if int(name[1:]) <= document.count(own) else None
         for table in order:
             if document.has_id(table, name):
                 return Place(table, name)

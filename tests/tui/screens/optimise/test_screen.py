@@ -200,13 +200,16 @@ def test_a_rule_goes_by_the_title_of_its_family(family: str, title: str) -> None
 
 
 def test_a_rule_that_is_a_row_is_gone_to_itself() -> None:
-    text = '[[service]]\nid = "x"\n\n[[team]]\nid = "x"\n\n[[provider]]\nid = "p"\n'
+    text = '[[service]]\nid = "x"\n\n[[team]]\nid = "x"\n\n[[provider]]\nid = "p"\n\n[[limit]]\n'
     document = Document.from_text(text)
     for family, subject, table in (
         ("team", "x", "team"),
         ("capacity", "x,vcpu", "service"),
         ("static", "none,p", "provider"),
         ("budget", "2027,*,all", None),
+        ("limit", "cutovers,#1", "limit"),
+        ("criterion", "#1,voice,least", "limit"),
+        ("limit", "cutovers,#2", None),
     ):
         place = place_of(Rule(family, subject, ""), document)
         assert (None if place is None else place.table) == table
