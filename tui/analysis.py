@@ -64,6 +64,30 @@ class Analysis:
             found.setdefault((finding.table, finding.subject), []).append(finding)
         return {row: tuple(findings) for row, findings in found.items()}
 
+    def of_row(self, table: str, label: str, position: int) -> tuple[Finding, ...]:
+        """What was found about one row; rows with the same id are told by the lines of the file.
+
+        Args:
+            table: Its table.
+            label: Its id, or its place such as `#3`.
+            position: Its place in the table, from 0, in the state that is shown.
+        """
+        found = self.by_row.get((table, label), ())
+        if not any(one.code == "duplicate-id" for one in found):
+            return found
+        document = self.document
+        places = [n for n in range(document.count(table)) if document.label(table, n) == label]
+        if position not in places:
+            # Rows have moved since.
+            return found
+        begins = {n: document.line_of(table, n) for n in places}
+        return tuple(
+            one
+            for one in found
+            if not one.line
+            or max((n for n in places if begins[n] <= one.line), default=position) == position
+        )
+
 
 class Analyst:
     """Looks at the newest document in a thread of its own; older ones are passed over.

@@ -126,3 +126,22 @@ def test_a_fault_of_the_program_is_handed_on(
     with listener._news:
         assert listener._news.wait_for(lambda: bool(listener.failures), 5)
     assert isinstance(listener.failures[0], ZeroDivisionError)
+
+
+def test_rows_with_the_same_id_are_told_apart_by_their_lines() -> None:
+    text = """
+[[organisation]]
+id = "a"
+inhabitants = "many"
+
+[[organisation]]
+id = "b"
+
+[[organisation]]
+id = "a"
+legal = 1
+"""
+    first, *_others = analyses(Document.from_text(text), Analyser())
+    keys = [{one.key for one in first.of_row("organisation", "a", place)} for place in (0, 2)]
+    assert keys == [{"inhabitants"}, {"legal", "id"}]
+    assert first.of_row("organisation", "b", 1) == ()

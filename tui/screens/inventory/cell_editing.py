@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from inventory.toml.document import ABSENT, Change
+from tui.screens.inventory.rows import UNREADABLE
 from tui.screens.inventory.values import OF_APPLICATION, at
 from tui.words import key_title
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 async def edit(screen: InventoryScreen) -> None:
     """Ask for another value of the key under the cursor."""
     index, key, table = screen.row_table.current, screen.key, screen.table_name
-    if screen.session is None or index is None:
+    rows = screen.rows
+    if screen.session is None or rows is None or index is None:
         return
-    if key == "id":
+    if rows.row(index) is UNREADABLE and screen.form_pane.enter():
+        # It has no values yet, but a text that can be mended.
+        if screen.form_pane.form is not None:
+            screen.form_pane.form.action_raw()
+    elif key == "id":
         from tui.screens.inventory.editing import rename
 
         await rename(screen)

@@ -67,7 +67,7 @@ class InventoryGrid(Grid):
         row = self.rows.row(index)
         if row is UNREADABLE:
             return [Cell("?", "error")] * len(self.keys)
-        findings = self.states.findings(self.rows.table, self.rows.label(index))
+        findings = self.states.findings(self.rows, index)
         wrong: dict[str, Tone] = {}
         for finding in findings:
             if finding.severity != "note":

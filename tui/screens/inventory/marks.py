@@ -31,19 +31,20 @@ class RowStates:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def findings(self, table: str, label: str) -> Sequence[Finding]:
+    def findings(self, rows: TableRows, index: int) -> Sequence[Finding]:
         """What was found about a row; it may be of an older document."""
         analysis = self.session.analysis
         if analysis is None:
             return ()
-        return analysis.by_row.get((table, "" if table == "planning" else label), ())
+        label = "" if rows.table == "planning" else rows.label(index)
+        return analysis.of_row(rows.table, label, index)
 
     def sign(self, rows: TableRows, index: int) -> Cell:
         """One character; an error goes before a change, and that before a doubt."""
         row = rows.row(index)
         if row is UNREADABLE:
             return Cell("!", "error")
-        severities = {one.severity for one in self.findings(rows.table, rows.label(index))}
+        severities = {one.severity for one in self.findings(rows, index)}
         if "error" in severities:
             return Cell("!", "error")
         if self.session.document is not self.session.saved and self._is_changed(rows, index):

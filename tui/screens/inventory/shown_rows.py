@@ -288,6 +288,9 @@ class ShownRows(BaseScreen):
         session, index, pane = self.session, self.row_table.current, self.form_pane
         if session is None or index is None:
             pane.clear()
+            if pane.has_keys:
+                # There is nothing to act on in it, but rows can be added in the table.
+                self.set_focus(self.row_table)
         elif at_once:
             pane.show(session, self.table_name, index)
         else:

@@ -41,7 +41,7 @@ def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
     name = row_in_words(rows.table, row, label)
     if row is UNREADABLE:
         return _("{row} cannot be read: it is not valid TOML").format(row=name)
-    found = findings_at(states.findings(rows.table, label), key)
+    found = findings_at(states.findings(rows, index), key)
     if key != "name":
         own = at(row, "name")
         name = own if isinstance(own, str) and own else name

@@ -9,6 +9,7 @@ from tests.tui.screens.inventory.started import started
 from tui.app import WohinApp
 from tui.dialogs.ask import Ask
 from tui.dialogs.pick import Pick
+from tui.dialogs.text_dialog import TextDialog
 from tui.files import new
 from tui.places import Place
 from tui.screens.inventory.filter_line import FilterInput
@@ -404,3 +405,25 @@ async def test_a_filter_that_is_not_understood_is_not_left(small: Path) -> None:
         assert shown(app) == ["new-town"]
         await press(pilot, "slash", *" nmae:x", "escape")
         assert len(shown(app)) == 3
+
+
+async def test_in_a_table_without_rows_keys_arrive_in_the_table(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).show_table("apart")
+        screen(app).show_table("dependency")
+        await press(pilot, "tab")
+        assert screen(app).form_pane.has_keys
+        screen(app).show_table("apart")
+        assert not screen(app).form_pane.has_keys
+        assert screen(app).focused is screen(app).row_table
+
+
+async def test_a_row_that_cannot_be_read_is_mended_in_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('[[service]]\nid = "a"\ncost_per_year = 12,5\n')
+    app = opened(path)
+    async with started(app) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TextDialog)
+        assert "cost_per_year = 12,5" in frame(app)

@@ -91,7 +91,7 @@ def view_of(
         UnknownNameError: There is no such row.
     """
     label = document.label(table, position)
-    found = analysis.by_row.get((table, label), ()) if analysis else ()
+    found = analysis.of_row(table, label, position) if analysis else ()
     comment = document.comment(table, position)
     try:
         data = document.value(table, position)
