@@ -121,10 +121,13 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
         return numbers.money(amount, 0, currency)
 
     core = fair.core
+    best = float(fair.game.values.lower[1 : fair.game.values.all].max(initial=0.0))
     if core.status == "core":
-        yield _(
-            "With these side payments no group of organisations would do better by itself: proven."
-        )
+        if best <= fair.total + _CENT:  # the only organisation there is might do without the plan
+            yield _(
+                "With these side payments no group of organisations would do better by itself: "
+                "proven."
+            )
         if np.abs(fair.payments).max(initial=0.0) <= _CENT:
             yield _("No side payments are needed: sharing costs by the key is fair already.")
         elif core.is_least:
@@ -154,12 +157,20 @@ def _notes(fair: Fair, currency: str) -> Iterator[str]:
             if core.certain > _CENT
             else _("No group is known that would gain anything; that none would is not proven.")
         )
-    best = float(fair.game.values.lower[1 : fair.game.values.all].max(initial=0.0))
     if best > fair.total + _CENT:
-        yield _(
-            "One group alone saves {amount}, more than the whole plan: there is a better plan. "
-            "Search longer with wohin solve --start."
-        ).format(amount=money(best))
+        # A group breaks no rule that was kept before. What others break without a plan, it leaves.
+        text = (
+            _(
+                "One group alone saves {amount}, more than the whole plan. That is no better plan: "
+                "without a plan rules are broken, and a group leaves to others what they break."
+            )
+            if fair.game.base.violations
+            else _(
+                "One group alone saves {amount}, more than the whole plan: there is a better plan. "
+                "Search longer with wohin solve --start."
+            )
+        )
+        yield text.format(amount=money(best))
     yield from _effort(fair, currency)
     yield _(
         "A group plans the services that nobody else pays for; all others stay where they are, and "

@@ -121,3 +121,15 @@ def test_all_tables_in_each_language_and_width(fair: Fair, language: str) -> Non
 def test_a_group_that_saves_more_than_the_plan_is_told(fair: Fair) -> None:
     assert "there is a better plan" in text(replace(fair, total=100.0))
     assert "there is a better plan" not in text(fair)
+
+
+def test_a_group_that_leaves_broken_rules_to_others_proves_no_better_plan(fair: Fair) -> None:
+    game = copy(fair.game)
+    game.base = evaluated(
+        moves={"web-beispieldorf": ("cloud-1", 1), "ki-musterstadt": ("rathaus", 2)}
+    )
+    assert game.base.violations
+    written = " ".join(text(replace(fair, game=game, total=100.0)).split())
+    assert "there is a better plan" not in written
+    assert "more than the whole plan. That is no better plan" in written
+    assert "no group of organisations would do better by itself" not in written
