@@ -77,13 +77,13 @@ def _rows(evaluation: Evaluation, actual: Inventory, period: int) -> Iterator[_R
             wave,
             None if here is None else here.current,
             float(planned[number]),
-            None if here is None else here.cost_per_year,
+            None if here is None else _paid(here),
             row.name,
         )
     for row in actual.services:
         if row.id not in index.service_number:
             state = Word("unplanned", _("not in the plan"))
-            yield _Row(row.id, state, None, None, row.current, None, row.cost_per_year, row.name)
+            yield _Row(row.id, state, None, None, row.current, None, _paid(row), row.name)
 
 
 def _state(
@@ -99,6 +99,11 @@ def _state(
     if comes and here.current == target:
         return Word("early", _("early"))
     return Word("elsewhere", _("elsewhere"))
+
+
+def _paid(here: Service) -> float | None:
+    """EUR a year that a service costs now; None if that is not known, or it runs nowhere."""
+    return None if here.current is None else here.cost_per_year
 
 
 def _planned_prices(evaluation: Evaluation, period: int) -> Floats:

@@ -54,6 +54,15 @@ def test_a_new_service_that_runs_before_it_is_needed_is_early(
     assert rows["ki-musterstadt"] == "early"
 
 
+def test_a_service_that_does_not_run_costs_nothing_now(
+    wohin: Wohin, tiny: Path, plan: Path, actual: Path
+) -> None:
+    text, new = actual.read_text("utf-8"), 'id = "ki-musterstadt"'
+    before = wohin("track", tiny, plan, actual, "--at", "2027-Q2", "--json").json
+    actual.write_text(text.replace(new, f"{new}\ncost_per_year = 11000"), "utf-8")
+    assert wohin("track", tiny, plan, actual, "--at", "2027-Q2", "--json").json == before
+
+
 def test_services_that_came_or_went(wohin: Wohin, tiny: Path, plan: Path) -> None:
     text = tiny.read_text("utf-8").replace(WEBSITE, 'id = "web-new"')
     text = text.replace("{ web-beispieldorf =", "{ web-new =")
