@@ -13,6 +13,7 @@ from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.search import matches
 from tui.widgets.row_table import RowTable
+from tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tui.screens.frame import BaseScreen
 
 _WIDTH: Final = 66
+"""Cells of a line where there is room."""
+_BESIDE: Final = 6
+"""Cells of a box that are no line: edges, signs, blanks."""
 
 
 class _Lines(Grid):
@@ -63,21 +67,27 @@ class Help(SearchDialog[None]):
         event.stop()
         self.dismiss(None)
 
+    def on_resize(self) -> None:
+        """Lines are broken elsewhere now."""
+        if self.is_mounted:
+            self.search(self.query_one(TextInput).value)
+
     def search(self, words: str) -> None:
         """Show what fits; all, and what the screen is for, at first."""
+        # A box takes nine tenths of a window at most.
+        room = max(min(_WIDTH, self.app.size.width * 9 // 10 - _BESIDE), 12)
         rows: list[tuple[Cell, ...]] = []
         concept = CONCEPTS.get(self._about)
         if concept and not words:
-            rows += [
-                (Cell(line),) for line in paragraph(looked_up(concept), width=_WIDTH).split("\n")
-            ]
+            sentences = paragraph(looked_up(concept), width=room)
+            rows += [(Cell(line),) for line in sentences.split("\n")]
         for scope, group in self._groups(words):
             if rows:
                 rows.append((Cell(""),))
             rows.append((Cell(scope, "title"),))
             width = max(cells(one.keys) for one in group)
             for one in group:
-                rows += _lines(one, width + 2)
+                rows += _lines(one, width + 2, room)
         table = self.query_one(RowTable)
         table.show(_Lines(rows))
         table.move_to_place(0)
@@ -90,17 +100,18 @@ class Help(SearchDialog[None]):
         return list(groups.items())
 
 
-def _lines(command: Command, left: int) -> list[tuple[Cell, ...]]:
+def _lines(command: Command, left: int, room: int) -> list[tuple[Cell, ...]]:
     """A key and what it does, in as many lines as that takes.
 
     Args:
         command: What can be done.
         left: Cells for the keys in front of the sentence.
+        room: Cells of a line.
     """
     text = command.help or command.label
     sentence = f"{text} ({command.reason})" if command.reason else text
     tone: Tone = "muted" if command.reason else ""
-    first, *others = paragraph(sentence, width=_WIDTH - left).split("\n")
+    first, *others = paragraph(sentence, width=max(room - left, 8)).split("\n")
     gap = Cell(" " * (left - cells(command.keys)))
     return [
         (Cell(command.keys, "accent"), gap, Cell(first, tone)),

@@ -39,6 +39,10 @@ class BaseScreen(AtOnce[None]):
 
     NAME: ClassVar[str] = ""
     """Its name among `SCREENS`."""
+    DEFAULT_CSS = """
+    BaseScreen > KeyBar { dock: bottom; }
+    BaseScreen > StatusLine { dock: bottom; margin-bottom: 1; }
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -38,6 +38,19 @@ async def test_solving_goes_before_quitting_in_german_too(tiny: Path) -> None:
         assert keys.index("F5 Lösen") < keys.index("^Q Ende")
 
 
+async def test_no_event_hides_the_keys(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(40, 12)) as pilot:
+        for screen in "1234567":
+            await press(pilot, screen)
+            app.say("word " * 30)
+            await pilot.pause()
+            shown = lines(app)
+            assert len(shown) == 12
+            assert shown[-1].endswith("? Help")
+            assert shown[-2].startswith(" word")
+
+
 async def test_a_long_event_takes_the_lines_that_it_needs(tiny: Path) -> None:
     app = opened(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
