@@ -9,29 +9,27 @@ a single step.
 
 from __future__ import annotations
 
-import heapq
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from solver.search.ways import MOST, Half, free_room, meetings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Floats, Ints
     from solver.search.packing import Packing
-
-Hashes = NDArray[np.uint64]
+    from solver.search.ways import Hashes
 
 FEWEST: Final = 3
 """Places at first, and at least."""
 
-MOST: Final = 8_000
-"""So many ways of a half are kept, those that lose least."""
+OTHERS: Final = 0.5
+"""How likely a place is drawn first where nothing is lost, as a share of what is usual."""
 
-PATTERNS: Final = 120
-"""So many ways to leave room free are tried, the cheapest first."""
+STRANGERS: Final = 0.25
+"""How likely places are drawn together between which no service could move at little loss."""
 
 ROOM: Final = 4.0
 """How much dearer a way may be, in temperatures."""
@@ -46,97 +44,15 @@ LENGTH: Final = 12.0
 """… which takes so much work."""
 
 SECONDS_A_WAY: Final = 5e-8
-"""What it takes to write a way down or to look for the other half of it, roughly, …"""
+"""What it takes to write a way down, roughly, …"""
+
+SECONDS_A_LOOK: Final = 1e-8
+"""… to look for the other half of it, …"""
 
 SECONDS_A_PART: Final = 1e-3
 """… and to begin."""
 
 _SLACK: Final = 1e-6
-
-
-@dataclass(frozen=True, eq=False)
-class _Half:
-    """Ways to spread some services among places.
-
-    Attributes:
-        services: Which services, in the order in which they were placed.
-        loss: What each way loses, in EUR, (N,).
-        key: The hash of its loads, (N,).
-        before: For each service, the way of those before it that goes on.
-        place: For each service, where it goes.
-    """
-
-    services: Ints
-    loss: Floats
-    key: Hashes
-    before: list[Ints]
-    place: list[Ints]
-
-    @classmethod
-    def of(cls, services: Ints, loss: Floats, key: Hashes, most: float) -> _Half:
-        """All that lose no more than a certain amount, or as many as may be.
-
-        Args:
-            services: The services.
-            loss: What each service loses at each place, (P, S).
-            key: The hash of what it needs there, (P, S).
-            most: The amount, in EUR.
-        """
-        # With those that have most to choose at the end, there are few ways for long.
-        near = (loss[:, services] <= most).sum(axis=0)
-        services = services[np.argsort(near, kind="stable")]
-        total, keys = np.zeros(1), np.zeros(1, dtype=np.uint64)
-        before, place = [], []
-        for service in services.tolist():
-            here = np.flatnonzero(loss[:, service] <= most)
-            totals = total[None, :] + loss[here, service][:, None]
-            which, way = np.nonzero(totals <= most)
-            if len(way) > MOST:
-                kept = np.sort(np.argpartition(totals[which, way], MOST)[:MOST])
-                which, way = which[kept], way[kept]
-            total = totals[which, way]
-            keys = keys[way] + key[here[which], service]
-            before.append(way)
-            place.append(here[which])
-        return cls(services, total, keys, before, place)
-
-    def cheapest(self) -> Ints:
-        """The cheapest way of each hash, by hash."""
-        order = np.lexsort((self.loss, self.key))
-        key = self.key[order]
-        kept: Ints = order[np.append(True, key[1:] != key[:-1])]
-        return kept
-
-    def put(self, way: int, place_of: Ints) -> None:
-        """Write down where the services go."""
-        for step in range(len(self.services) - 1, -1, -1):
-            place_of[self.services[step]] = self.place[step][way]
-            way = int(self.before[step][way])
-
-
-def _free(price: Floats, most: float) -> tuple[Floats, Ints]:
-    """Ways to leave room free that cost no more than a certain amount, the cheapest first.
-
-    Args:
-        price: Of a unit of room, in EUR, (P,).
-        most: The amount, in EUR.
-
-    Returns:
-        What each costs, in EUR, (N,), and units that it leaves free, (N, P).
-    """
-    heap = [(0.0, 0, (0,) * len(price))]
-    found: list[tuple[float, tuple[int, ...]]] = []
-    each = price.tolist()
-    while heap and len(found) < PATTERNS and heap[0][0] <= most:
-        cost, first, units = heapq.heappop(heap)
-        found.append((cost, units))
-        for place in range(first, len(each)):
-            more = (*units[:place], units[place] + 1, *units[place + 1 :])
-            heapq.heappush(heap, (cost + each[place], place, more))
-    return (
-        np.array([cost for cost, _units in found]),
-        np.array([units for _cost, units in found], dtype=np.int64),
-    )
 
 
 class Walk:
@@ -156,6 +72,8 @@ class Walk:
         self._everybody = np.arange(packing.services)
         self._paid = packing.cost + price[:, None] * packing.need
         self._least: Floats = self._paid.min(axis=0)
+        self._loss = self._paid - self._least
+        self._ease = np.zeros_like(self._loss)
         self._random = np.random.default_rng(seed)
         self._size = FEWEST
         self._now, self._best, self._begun = np.zeros(0, dtype=np.int64), np.inf, 0.0
@@ -177,6 +95,7 @@ class Walk:
             self._now, self._best, self._begun = place_of.copy(), best, self.work
         lost = best + float(self._price @ self._packing.limit) - float(self._least.sum())
         hot = HOT * max(lost, 0.0) / self._packing.places
+        self._ease = np.exp(-self._loss / max(hot, _SLACK))
         while self.work < begun + seconds and not over():
             cooled = min((self.work - self._begun) / LENGTH, 1.0)
             self._step(hot * (COLD / HOT) ** cooled)
@@ -193,7 +112,7 @@ class Walk:
         packing, now, random = self._packing, self._now, self._random
         low = max(self._size - 2, min(FEWEST, packing.places))
         size = int(random.integers(low, max(self._size, low) + 1))
-        places = np.sort(random.permutation(packing.places)[:size])
+        places = self._drawn(size)
         services = np.flatnonzero(np.isin(now, places))
         self.work += SECONDS_A_PART
         if len(services) < 2:
@@ -208,11 +127,11 @@ class Walk:
         factor = random.integers(0, 2**63, size, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
         key = factor[:, None] * need.astype(np.uint64)
         order = random.permutation(len(services))
-        one = _Half.of(order[: len(order) // 2], loss, key, most)
-        other = _Half.of(order[len(order) // 2 :], loss, key, most)
+        one = Half.of(order[: len(order) // 2], loss, key, most)
+        other = Half.of(order[len(order) // 2 :], loss, key, most)
         self.work += SECONDS_A_WAY * sum(len(way) for way in one.before + other.before)
         self._learn(size, max(len(one.loss), len(other.loss)))
-        free, units = _free(price, most)
+        free, units = free_room(price, most)
         both = ((limit - units).astype(np.uint64) * factor).sum(axis=1)
         total, pair = self._pairs((one, other), both, free, most)
         if not len(total):
@@ -227,8 +146,28 @@ class Walk:
         if (np.bincount(place_of, need[place_of, each], size) <= limit).all():
             now[services] = places[place_of]
 
+    def _drawn(self, size: int) -> Ints:
+        """Places where much is lost, and between which services could move at little loss, sorted."""
+        packing, now, random = self._packing, self._now, self._random
+        need = packing.need[now, self._everybody]
+        left = packing.limit - np.bincount(now, need, packing.places)
+        lost = self._price * left
+        lost += np.bincount(now, self._loss[now, self._everybody], packing.places)
+        usual = float(lost.mean())
+        weight = np.maximum(lost, 0.0) + OTHERS * usual + _SLACK
+        first = int(random.choice(packing.places, p=weight / weight.sum()))
+        drawn, near = [first], np.zeros(packing.places)
+        while len(drawn) < size:
+            # How easily services of the last one go elsewhere, and others there, all added up.
+            last = drawn[-1]
+            near += np.bincount(now, self._ease[last], packing.places) + STRANGERS
+            near += self._ease[:, now == last].sum(axis=1)
+            near[drawn] = 0.0
+            drawn.append(int(random.choice(packing.places, p=near / near.sum())))
+        return np.sort(np.array(drawn))
+
     def _pairs(
-        self, halves: tuple[_Half, _Half], both: Hashes, free: Floats, most: float
+        self, halves: tuple[Half, Half], both: Hashes, free: Floats, most: float
     ) -> tuple[Floats, Ints]:
         """Ways of two halves that go together.
 
@@ -241,23 +180,21 @@ class Walk:
         Returns:
             What it is, in EUR, (K,), and the way of each half, (2, K).
         """
-        ways = [half.cheapest() for half in halves]
-        keys = [half.key[way] for half, way in zip(halves, ways, strict=True)]
-        losses = [half.loss[way] for half, way in zip(halves, ways, strict=True)]
-        totals, pairs = [], []
+        totals, pairs = [np.zeros(0)], [np.zeros((2, 0), dtype=np.int64)]
         for mine, yours in ((0, 1), (1, 0)):
-            # One of two that go together loses no more than half, and these are few. Backwards, what
-            # they lack is in order, and found much faster.
-            few = np.flatnonzero(losses[mine] <= most / 2)[::-1]
-            wanted = (both[:, None] - keys[mine][few]).ravel()
-            found = np.searchsorted(keys[yours], wanted)
-            found[found == len(keys[yours])] = 0
-            self.work += SECONDS_A_WAY * len(found)
-            hit = np.flatnonzero(keys[yours][found] == wanted)
-            way, found = few[hit % max(len(few), 1)], found[hit]
-            total = losses[mine][way] + losses[yours][found] + free[hit // max(len(few), 1)]
-            pair = np.empty((2, len(hit)), dtype=np.int64)
-            pair[mine], pair[yours] = ways[mine][way], ways[yours][found]
+            # One of two that go together loses no more than half, and these are few.
+            one, other = halves[mine], halves[yours]
+            few = np.flatnonzero(one.loss <= most / 2)
+            among = np.arange(len(other.loss)) if yours else np.flatnonzero(other.loss > most / 2)
+            if not len(few) or not len(among):
+                continue
+            among = among[np.argsort(other.key[among])]
+            self.work += SECONDS_A_LOOK * len(both) * len(few)
+            which, found = meetings(other.key[among], one.key[few], both)
+            pattern, way = np.divmod(which, len(few))
+            pair = np.empty((2, len(which)), dtype=np.int64)
+            pair[mine], pair[yours] = few[way], among[found]
+            total = one.loss[pair[mine]] + other.loss[pair[yours]] + free[pattern]
             totals.append(total[total <= most])
             pairs.append(pair[:, total <= most])
         return np.concatenate(totals), np.concatenate(pairs, axis=1)
