@@ -26,7 +26,9 @@ def csv_bytes(table: CellTable) -> bytes:
     is_german = language() == "de"
     separator, decimal = (";", ",") if is_german else (",", ".")
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    # Where there is but one column, a list of ids in it would be taken for cells.
+    quoting = csv.QUOTE_ALL if len(table.header) == 1 else csv.QUOTE_MINIMAL
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n", quoting=quoting)
     writer.writerow([defused(name) for name in table.header])
     writer.writerows([cell_text(cell, decimal) for cell in row] for row in table.rows)
     return _BOM + text.getvalue().encode()

@@ -72,6 +72,14 @@ def test_an_example_of_real_size(language: str, target: str, form: SpreadsheetFo
     assert imported(data, target, form, document).text == document.text
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_list_that_is_all_a_table_has(language: str) -> None:
+    set_language(language)
+    data = tomllib.loads(examples.text("tiny"))
+    data["apart"] = [{"services": ["fin-musterstadt", "melde-kreis"]}]
+    assert_same(data, imported(data, "folder", "csv"))
+
+
 def test_many_rows() -> None:
     """The services of a third of the towns of a region, and all that speaks of no other one."""
     data = tomllib.loads(examples.text("muensterland"))
