@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from report.characters import cells
 from tui.grid import Cell, Grid
 from tui.layout import first_to_show, layout
 from tui.lines.rows import MARGIN, heading, row_parts
@@ -110,9 +111,17 @@ class RowView(Toned):
             return self._heading(placed, width)
         place = self._top + y - self._head
         if place >= len(self.order):
-            text = f"  {self.empty}" if y == self._head and not self.order else ""
+            text = self._why_empty(y - self._head, room - MARGIN)
             return self.line([Cell(text, "muted")], width)
         return self._row(place, placed, width)
+
+    def _why_empty(self, y: int, width: int) -> str:
+        """A line of what is shown where there are no rows."""
+        if self.order or not self.empty:
+            return ""
+        parts = self.empty.split("\n")
+        lines = [line for one in parts for line in _broken(one, width)]
+        return f"  {lines[y]}" if y < len(lines) else ""
 
     def _row(self, place: int, placed: tuple[Placed, ...], width: int) -> Strip:
         """A row, made anew only if it differs from those that were drawn."""
@@ -140,7 +149,7 @@ class RowView(Toned):
     def _draw(self, look: _Look) -> Strip:
         style, width = look.style, look.width
         segments: list[Segment] = []
-        for cells, column in row_parts(
+        for parts, column in row_parts(
             self.ink,
             look.cells,
             look.sign,
@@ -151,7 +160,7 @@ class RowView(Toned):
         ):
             in_cell = column is not None and column == look.cell
             cell_style = self.get_component_rich_style("table--cell") if in_cell else style
-            segments += self.pieces(cells, cell_style)
+            segments += self.pieces(parts, cell_style)
         # Every change of style costs bytes on the line, even one to the same style.
         return Strip(Segment.simplify(segments)).crop(0, width)
 
@@ -206,3 +215,12 @@ class RowView(Toned):
             fixed=self._fixed,
             first=first,
         )
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """A sentence in lines; one that fits keeps its blanks."""
+    if cells(text) <= width:
+        return [text]
+    from report.text import paragraph
+
+    return paragraph(text, width=max(width, 1)).split("\n")

@@ -9,6 +9,7 @@ from report.numbers import number
 from tui.lines.sections import tables_of
 from tui.screens.inventory.columns import all_keys
 from tui.screens.inventory.filter_line import FilterLine
+from tui.screens.inventory.purposes import purpose
 from tui.screens.inventory.shown_rows import ShownRows
 from tui.sorting import next_keys
 from tui.words import tables_title
@@ -80,9 +81,11 @@ class ChoosingRows(ShownRows):
         from tui.dialogs.pick import Item, Pick
 
         document = self.session.document
+        counts = {table: number(document.count(table), 0) for table in tables_of(document)}
+        width = max(map(len, counts.values()))
         items = [
-            Item(table, tables_title(table), number(document.count(table), 0))
-            for table in tables_of(document)
+            Item(table, tables_title(table), f"{count:>{width}}  {purpose(table)}".rstrip())
+            for table, count in counts.items()
         ]
 
         def go(table: str | None) -> None:

@@ -18,6 +18,7 @@ from tui.screens.inventory.filter_line import FilterLine
 from tui.screens.inventory.form_pane import FormPane
 from tui.screens.inventory.grid import InventoryGrid
 from tui.screens.inventory.marks import FLAGS, RowStates
+from tui.screens.inventory.purposes import nothing_yet
 from tui.screens.inventory.reading_ahead import ReadingAhead
 from tui.screens.inventory.rows import TableRows
 from tui.screens.inventory.sections import SectionLine, SectionState
@@ -189,10 +190,7 @@ class ShownRows(BaseScreen):
             return _("No row fits the filter. Esc shows all again.")
         if self._is_locked():
             return _("There are none.")
-        if rows.table == "service" and not rows.document.count("data_centre"):
-            # Whoever begins with nothing has to know where the rest is.
-            return _("There are none yet: a adds one, I imports a list, t goes to sites, prices …")
-        return _("There are none yet. a adds the first.")
+        return nothing_yet(rows.document, rows.table)
 
     def _show_position(self) -> None:
         table = self.row_table
