@@ -100,7 +100,8 @@ class OptimiseScreen(Acting):
         self.query_one("#keep").display = not is_low or self.runs.settings.keep is not None
 
     def on_screen_suspend(self) -> None:
-        """Nobody sees the seconds."""
+        """Nobody sees the seconds, and what was just said may not hold any more afterwards."""
+        self.hush()
         if self._clock is not None:
             self._clock.pause()
 

@@ -125,6 +125,22 @@ async def test_a_search_is_watched_and_ended(tiny: Path) -> None:
 
 
 @pytest.mark.usefixtures("patient")
+async def test_what_was_said_of_a_search_is_not_said_after_its_end(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, app)
+        await press(pilot, "f5")
+        await until(pilot, lambda: app.runs.is_active)
+        assert "F6 ends it" in lines(app)[-2]
+        await press(pilot, "1")
+        await press(pilot, "f6")
+        await until(pilot, lambda: not app.runs.is_active)
+        await press(pilot, "4")
+        await until(pilot, lambda: "cancelled" in frame(app))
+        assert "F6 ends it" not in frame(app)
+
+
+@pytest.mark.usefixtures("patient")
 async def test_a_search_that_was_left_is_picked_up(tiny: Path) -> None:
     app = opened(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
