@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from inventory.model.common import Migration, Protection, Recovery
+from inventory.model.common import Migration, Protection, Recovery, Staff
 
 if TYPE_CHECKING:
     from inventory.model import Application, Service
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def complete(service: Service, application: Application | None) -> Service:
     """The service with every key that it leaves open filled by its application.
 
-    Keys inside `demand`, `protection`, `recovery`, `migration` and its `effort` count one by one, so that a
+    Keys inside `demand`, `protection`, `recovery`, `staff`, `migration` and its `effort` count one by one, so that a
     service that names one resource keeps the others of its application.
     """
     if application is None or not (
@@ -25,6 +25,7 @@ def complete(service: Service, application: Application | None) -> Service:
         or application.data_categories is not None
         or application.needs is not None
         or application.migration
+        or application.staff
     ):
         return service
     categories = service.data_categories
@@ -36,6 +37,7 @@ def complete(service: Service, application: Application | None) -> Service:
         data_categories=application.data_categories if categories is None else categories,
         needs=application.needs if service.needs is None else service.needs,
         migration=_migration(service.migration, application.migration),
+        staff=_staff(service.staff, application.staff),
     )
 
 
@@ -66,4 +68,14 @@ def _migration(own: Migration | None, default: Migration | None) -> Migration | 
         parallel=default.parallel if own.parallel is None else own.parallel,
         one_off=default.one_off if own.one_off is None else own.one_off,
         effort=default.effort | own.effort,
+    )
+
+
+def _staff(own: Staff | None, default: Staff | None) -> Staff | None:
+    if own is None or default is None:
+        return default if own is None else own
+    at_own, elsewhere = own.days_at_own, own.days_elsewhere
+    return Staff(
+        days_at_own=default.days_at_own if at_own is None else at_own,
+        days_elsewhere=default.days_elsewhere if elsewhere is None else elsewhere,
     )

@@ -53,6 +53,11 @@ _MIGRATION: Final = {
     "migration.effort.own": "aufwand eigene, eigenaufwand, aufwand pt, personentage, aufwand, effort",
     "migration.effort.target": "aufwand ziel, aufwand anbieter",
 }
+_STAFF: Final = {
+    "staff.days_at_own": "betreuungsaufwand, betreuung pt pro jahr, pt pro jahr, personentage pro jahr, "
+    "eigene personentage pro jahr, own days per year",
+    "staff.days_elsewhere": "restaufwand pt pro jahr, own days elsewhere",
+}
 _DATA: Final = "data_categories, datenkategorien, datenarten, art der daten, data categories"
 _NEEDS: Final = "needs, braucht, anforderungen, requirements"
 
@@ -110,6 +115,9 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "organisation": _ORGANISATION,
         "days_per_period": "tage je quartal, tage pro quartal, kapazität, kapazität pt, days per period",
         "day_rate": "tagessatz, day rate, kosten pro tag",
+        "posts": "stellen, planstellen, posts",
+        "posts_filled": "besetzte stellen, davon besetzt, stellen besetzt, posts filled",
+        "days_per_post": "tage je stelle, days per post",
     },
     "application": {
         "id": _ID,
@@ -124,6 +132,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         **_PROTECTION,
         **_RECOVERY,
         **_MIGRATION,
+        **_STAFF,
     },
     "service": {
         "id": f"{_ID}, dienst-id, service id, kürzel",
@@ -153,6 +162,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         **_PROTECTION,
         **_RECOVERY,
         **_MIGRATION,
+        **_STAFF,
     },
     "dependency": {
         "service": "service, dienst, von, source, quelle, abhängiger dienst",

@@ -7,7 +7,7 @@ the file is `None` or empty here. Completing a service by its application is `in
 from __future__ import annotations
 
 from inventory.model.application import Application
-from inventory.model.common import Location, Migration, Protection, Recovery, protection_rank
+from inventory.model.common import Location, Migration, Protection, Recovery, Staff, protection_rank
 from inventory.model.data_centre import CapacityChange, DataCentre
 from inventory.model.decision import (
     CRITERIA,
@@ -27,7 +27,7 @@ from inventory.model.range import Range
 from inventory.model.relation import Apart, Dependency, Together
 from inventory.model.scenario import Scenario
 from inventory.model.service import Consumer, Service
-from inventory.model.team import Team, TeamChange
+from inventory.model.team import Retirement, Team, TeamChange
 
 __all__ = [
     "CRITERIA",
@@ -57,9 +57,11 @@ __all__ = [
     "Range",
     "Recovery",
     "Recurrence",
+    "Retirement",
     "Rule",
     "Scenario",
     "Service",
+    "Staff",
     "Team",
     "TeamChange",
     "Together",

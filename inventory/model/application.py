@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inventory.model.common import Migration, Protection, Recovery, Row
+from inventory.model.common import Migration, Protection, Recovery, Row, Staff
 
 
 class Application(Row, frozen=True):
-    """A product; protection, recovery, data, needs, demand and migration are defaults of its services."""
+    """A product; protection, recovery, data, needs, demand, migration, staff are defaults of its services."""
 
     id: str
     name: str = ""
@@ -19,4 +19,5 @@ class Application(Row, frozen=True):
     needs: tuple[str, ...] | None = None
     demand: dict[str, float] = {}
     migration: Migration | None = None
+    staff: Staff | None = None
     depends_on: tuple[str, ...] = ()

@@ -53,6 +53,17 @@ class Migration(Row, frozen=True):
     effort: dict[str, float] = {}
 
 
+class Staff(Row, frozen=True):
+    """Person-days a year that a service takes of its organisation's own people.
+
+    `days_at_own` while it runs at a site of the organisation's own IT, `days_elsewhere` while it
+    runs at another.
+    """
+
+    days_at_own: float | None = None
+    days_elsewhere: float | None = None
+
+
 def protection_rank(level: Level | None, *, absent: Level) -> int:
     """The level as a number, 0 for `normal` to 2 for `very-high`.
 

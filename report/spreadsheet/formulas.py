@@ -41,6 +41,8 @@ ROWS: Final[dict[str, dict[str, str]]] = {
     "fixed": {"total": "={fixed}+{setup}+{closing}"},
     "coverage": {"result": _RESULT},
     "coverage_by_year": {"result": _RESULT},
+    "staff": {"freed": "={status_quo}-{plan}", "net": "={freed}-{moves}"},
+    "staff_by_year": {"freed": "={status_quo}-{plan}", "net": "={freed}-{moves}"},
     "workplaces": {
         "difference": "={plan}-{status_quo}",
         "change": _CHANGE,

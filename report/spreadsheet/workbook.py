@@ -37,6 +37,9 @@ _ALWAYS: Final = (
     "coverage_by_year",
     "budgets",
     "teams",
+    "staff",
+    "staff_by_year",
+    "posts",
     "capacity",
     "protection",
     "uncovered",
@@ -53,7 +56,7 @@ _ALWAYS: Final = (
     "sources",
 )
 _COMPARED: Final = ("compare", "compare_organisations", "compare_sites", "compare_services")
-_OWN: Final = ("services", "services_ledger", "services_direct")
+_OWN: Final = ("services", "services_ledger", "services_direct", "services_staff")
 _WITH_IDS: Final = frozenset(
     {"assignments", "gantt", "gaps", "uncovered", "services", "compare_services"}
 )
@@ -147,6 +150,9 @@ def _sheet_names() -> dict[str, str]:
         "coverage_by_year": _("Cost recovery by year"),
         "budgets": _("Budgets"),
         "teams": _("Teams"),
+        "staff": _("Own people"),
+        "staff_by_year": _("Own people by year"),
+        "posts": _("Posts"),
         "capacity": _("Capacity"),
         "protection": _("Protection"),
         "uncovered": _("Not approved"),
@@ -168,6 +174,7 @@ def _sheet_names() -> dict[str, str]:
         "services": _("Own services"),
         "services_ledger": _("Own ledger"),
         "services_direct": _("Own direct costs"),
+        "services_staff": _("Own people of one"),
     }
     names: dict[str, str] = {}
     for key, title in titles.items():

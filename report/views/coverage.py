@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
@@ -19,7 +20,7 @@ _CENT: Final = 0.005
 def tables(evaluation: Evaluation) -> tuple[Table, ...]:
     """All providers over the horizon, then year by year; those with nothing left out."""
     everybody = range(len(evaluation.problem.index.providers))
-    return table(evaluation, everybody), years(evaluation, everybody)
+    return table(evaluation, everybody), replace(years(evaluation, everybody), notes=())
 
 
 def costed(evaluation: Evaluation) -> list[int]:

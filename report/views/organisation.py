@@ -11,7 +11,7 @@ from report import numbers, words
 from report.moves import Moves, amount_or_none
 from report.reasons import Reasons
 from report.table import Column, Table
-from report.views import ledger, waves
+from report.views import ledger, staff, waves
 from solver.families.choice_costs import CHOICE_COSTS
 from solver.families.payers import share_of
 
@@ -24,7 +24,7 @@ class UnknownOrganisationError(LookupError):
 
 
 def tables(evaluation: Evaluation, organisation: str) -> tuple[Table, ...]:
-    """Services, costs by year, direct costs, and the chart of its moves.
+    """Services, costs by year, direct costs, its own people if known, the chart of its moves.
 
     Args:
         evaluation: The plan.
@@ -44,6 +44,7 @@ def tables(evaluation: Evaluation, organisation: str) -> tuple[Table, ...]:
         services(evaluation, organisation),
         ledger.by_year(evaluation, only=organisation),
         direct(evaluation, organisation),
+        *(table for table in (staff.by_year(evaluation, organisation),) if table.rows),
         waves.gantt(evaluation, among=share_of(evaluation.problem, organisation) > 0),
     )
 

@@ -67,6 +67,8 @@ def test_every_row_type_has_its_section() -> None:
         "Protection",
         "Recovery",
         "Recurrence",
+        "Retirement",
+        "Staff",
         "TeamChange",
     }
     rows = {

@@ -90,6 +90,10 @@ id = "crew"
 name = "Crew"
 provider = "union"
 days_per_period = 60
+posts = 3
+posts_filled = 2.5
+days_per_post = 190
+retirements = [{ from = 2028-06-30, posts = 0.5 }, { from = 2040-01-01 }]
 day_rate = 800
 [[team.change]]
 from = 2028-01-01
@@ -107,6 +111,7 @@ category = "fachverfahren"
 vendor = "Vendor"
 protection = { availability = "high" }
 recovery = { time_hours = 8 }
+staff = { days_at_own = 20, days_elsewhere = 2 }
 data_categories = ["personal"]
 needs = ["register"]
 demand = { vcpu = 4 }
@@ -129,6 +134,7 @@ users = 30
 demand = { ram_gib = 16 }
 protection = { confidentiality = "high" }
 recovery = { point_hours = 1 }
+staff = { days_at_own = 12.5 }
 data_categories = ["personal", "health"]
 needs = []
 contract_end = 2028-06-30

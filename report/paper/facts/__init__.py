@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.paper.facts import costs, coverage, data, impacts, moves, origin, payers, safety
+from report.paper.facts import costs, coverage, data, impacts, moves, origin, payers, safety, staff
 from report.paper.named import Namer
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def facts(subject: Subject) -> Facts:
         | coverage.facts(subject, names)
         | moves.facts(subject, names)
         | payers.facts(subject, names)
+        | staff.facts(subject, names)
         | safety.facts(subject, names)
         | data.facts(subject, names)
         | impacts.facts(subject)

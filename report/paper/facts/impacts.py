@@ -4,7 +4,8 @@
   greater than what the services that move and have an estimated cost of today cost over the horizon;
   else `yes` if anybody pays a cent more or less, else `no`.
 - Staff: `unknown` if a service moves for which no effort is given; else `yes` if the moves take
-  person-days, or an organisation's own IT gives services away; else `no`.
+  person-days, an organisation's own IT gives services away, or services take more or less of own
+  people than today; else `no`.
 - Organisation: `yes` if a service changes its provider; `unknown` if one that moves belongs to
   nobody; else `no`.
 - Key figures: `yes` if the number of sites or providers or the cost of a workplace changes;
@@ -19,6 +20,7 @@ import numpy as np
 
 from report.moves import Moves
 from report.paper.facts import payers
+from report.paper.facts import staff as people
 from report.paper.facts.moves import changes_provider, without_effort
 from report.paper.facts.shown import count
 from report.paper.tables import control, sources, workplaces
@@ -59,7 +61,8 @@ def staff(subject: Subject) -> Impact:
     if without_effort(subject):
         return "unknown"
     days = float(Moves(subject.evaluation).days[subject.evaluation.occupancy.moves].sum())
-    return "yes" if days > 0 or _given_away(subject) > 0 else "no"
+    changes = _given_away(subject) > 0 or people.changes_work(subject.evaluation)
+    return "yes" if days > 0 or changes else "no"
 
 
 def organisation(subject: Subject) -> Impact:

@@ -28,6 +28,7 @@ from report.views import (
     fixed,
     ledger,
     organisation,
+    staff,
     summary,
     teams,
     waves,
@@ -80,6 +81,9 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "functions": lambda one: functions.table(one.evaluation),
     "teams": lambda one: teams.table(one.evaluation),
     "teams_by_period": lambda one: teams.by_period(one.evaluation),
+    "staff": lambda one: staff.over_horizon(one.evaluation),
+    "staff_by_year": lambda one: staff.by_year(one.evaluation),
+    "posts": lambda one: staff.team_posts(one.evaluation),
     "completeness": lambda one: completeness.tables(one.evaluation.problem.index.inventory)[0],
     "gaps": lambda one: completeness.tables(one.evaluation.problem.index.inventory)[1],
     "sources": lambda one: sources.table(one.evaluation),
@@ -98,5 +102,6 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "services": lambda one: organisation.services(one.evaluation, one.organisation or ""),
     "services_ledger": lambda one: ledger.by_year(one.evaluation, only=one.organisation or ""),
     "services_direct": lambda one: organisation.direct(one.evaluation, one.organisation or ""),
+    "services_staff": lambda one: staff.by_year(one.evaluation, only=one.organisation or ""),
 }
-"""The last three are those of the organisation from whose point of view the paper is."""
+"""The last four are those of the organisation from whose point of view the paper is."""

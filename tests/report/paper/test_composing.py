@@ -46,6 +46,18 @@ SUBJECTS = {
     ),
     "nothing": Subject(evaluated(SMALL, {})),
     "unproven": subject(bound=None, moves={"ki-musterstadt": ("cloud-1", 2)}),
+    "staffed": subject(
+        (
+            'id = "fin-musterstadt"',
+            'id = "fin-musterstadt"\nstaff = { days_at_own = 60, days_elsewhere = 10 }',
+        ),
+        (
+            "[[team]]\n",
+            "[[team]]\nposts = 3\nposts_filled = 2\n"
+            "retirements = [{ from = 2027-04-01, posts = 2 }]\n",
+        ),
+        organisation="musterstadt",
+    ),
     "costed": subject(('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]')),
     "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
 }

@@ -35,6 +35,8 @@ def test_every_value_is_described_and_no_other() -> None:
     known |= every_name(facts(subject(answers=(ANSWER,))))
     own = 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]'
     known |= every_name(facts(subject(('id = "zv-nord"', own))))
+    few = "[[team]]\nposts_filled = 1\ndays_per_post = 0\n"
+    known |= every_name(facts(subject(("[[team]]\n", few))))
     origin = replace(ORIGIN, compared=(("other.toml", "d" * 64),))
     known |= every_name(facts(subject(origin=origin)))
     described = set(re.findall(r"`([a-z_0-9]+)`", section("Values"))) - {"yes", "no", "unknown"}

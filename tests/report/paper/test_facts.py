@@ -22,6 +22,13 @@ def value(found: dict[str, Any], name: str) -> object:
     return fact.value if isinstance(fact, Fact) else fact
 
 
+def only_entry(found: dict[str, Any], name: str) -> dict[str, Any]:
+    """The one entry of a list."""
+    (entry,) = found[name]
+    assert isinstance(entry, dict)
+    return entry
+
+
 def test_figures_are_those_of_the_views() -> None:
     one = subject()
     found, savings = facts(one), Savings(one.evaluation)
@@ -54,12 +61,39 @@ def test_a_provider_that_does_not_earn_what_it_costs_is_named_with_what_is_missi
     dear = 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]'
     found = facts(subject(('id = "zv-nord"', dear)))
     assert value(found, "costed_providers") == 1
-    (short,) = found["short_providers"]  # type: ignore[misc]  # a list of entries
+    short = only_entry(found, "short_providers")
     assert short["short_provider"] == "Zweckverband IT Nord"
     missing = value(short, "short_by")
-    assert value(short, "short_coverage") == pytest.approx(1 - missing / 1_000_000)  # type: ignore[operator]
+    assert isinstance(missing, float)
+    assert value(short, "short_coverage") == pytest.approx(1 - missing / 1_000_000)
     cheap = dear.replace("1000000", "1")
     assert facts(subject(('id = "zv-nord"', cheap)))["short_providers"] == []
+
+
+FINANCE = 'id = "fin-musterstadt"'
+TAKES = f"{FINANCE}\nstaff = {{ days_at_own = 60, days_elsewhere = 10 }}"
+
+
+def test_own_people_freed_and_posts_that_fall_vacant() -> None:
+    lines = "posts = 3\nposts_filled = 2\nretirements = [{ from = 2027-04-01, posts = 2 }]"
+    found = facts(
+        subject((FINANCE, TAKES), ('id = "team-rathaus"', f'id = "team-rathaus"\n{lines}'))
+    )
+    for name, expected in {
+        "staffed": 1,
+        "freed": 22.5,
+        "freed_at_end": 50,
+        "posts_filled": 2,
+        "posts_vacant": 1,
+        "posts_retiring": 2,
+        "retiring_share": 1,
+    }.items():
+        assert value(found, name) == pytest.approx(expected), name
+    assert (found["frees_at_end"], found["takes_at_end"]) == (True, False)
+    assert only_entry(found, "short_teams")["short_periods"] == "2027-Q2"
+    nothing = facts(subject())
+    assert (value(nothing, "staffed"), value(nothing, "retiring_share")) == (0, None)
+    assert (nothing["frees_at_end"], nothing["takes_at_end"]) == (False, False)
 
 
 def test_what_is_paid_once_adds_up_whatever_it_is_called() -> None:

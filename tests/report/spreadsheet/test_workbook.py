@@ -20,7 +20,13 @@ from tests.report.spreadsheet.recalculated import Workbook
 
 COMPARED = ("Other <plan>", evaluated(moves={"ki-musterstadt": ("rz-nord", 2)}), None)
 COSTED = ('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 40000 }]')
-FULL = subject(COSTED, compared=(COMPARED,), organisation="beispieldorf", answers=(ANSWER,))
+STAFFED = (
+    'id = "fin-musterstadt"',
+    'id = "fin-musterstadt"\nstaff = { days_at_own = 60, days_elsewhere = 10 }',
+)
+FULL = subject(
+    COSTED, STAFFED, compared=(COMPARED,), organisation="beispieldorf", answers=(ANSWER,)
+)
 
 
 def opened(content: bytes, *, values: bool = False) -> Any:

@@ -10,11 +10,17 @@ from report.views.registry import VIEWS, UnknownViewError, view
 from tests.report.plans import SMALL, TINY, evaluated
 
 
+STAFFED = TINY.replace(
+    'id = "fin-musterstadt"', 'id = "fin-musterstadt"\nstaff = { days_at_own = 60 }'
+).replace('id = "team-rathaus"', 'id = "team-rathaus"\nposts_filled = 2')
+"""With what the view of own people is about."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*VIEWS, "organisation:musterstadt"])
 def test_every_view_has_keys_rows_and_text(name: str, language: str) -> None:
     set_language(language)
-    for table in view(name, evaluated()):
+    for table in view(name, evaluated(STAFFED)):
         assert table.rows
         keys = [column.key for column in table.columns]
         assert len(set(keys)) == len(keys)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from inventory.language import _n
 from report.moves import period_names
 from report.site_loads import site_loads
-from report.views import assignments, capacity, costs, fixed, ledger, summary, teams, waves
+from report.views import assignments, capacity, costs, fixed, ledger, staff, summary, teams, waves
 from tui.screens.plan.chart import chart
 from tui.widgets.report_table import ReportGrid, arranged
 
@@ -41,7 +41,11 @@ _ASSIGNMENTS: Final = (
     *("need", "reason", "participation", "one_off"),
 )
 _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
-    "waves": lambda evaluation: (waves.table(evaluation), *teams.tables(evaluation)),
+    "waves": lambda evaluation: (
+        waves.table(evaluation),
+        *teams.tables(evaluation),
+        *staff.told(evaluation),
+    ),
     "capacity": capacity.tables,
     "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
     "ledger": ledger.tables,

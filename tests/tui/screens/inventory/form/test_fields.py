@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from inventory.defaults import complete
-from inventory.model import Application, Migration, Protection, Recovery, Service
+from inventory.model import Application, Migration, Protection, Recovery, Service, Staff
 from inventory.toml.document import Document
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE
 from tui.finding_words import path_of
@@ -29,6 +29,7 @@ def test_the_keys_that_are_taken_over_are_those_of_the_model() -> None:
         vendor="v",
         protection=Protection(integrity="high"),
         recovery=Recovery(time_hours=4),
+        staff=Staff(days_at_own=5),
         data_categories=("x",),
         needs=("y",),
         demand={"vcpu": 1},
