@@ -38,7 +38,7 @@ _DEFAULTS: Final[dict[str, tuple[str, ...]]] = {
         *("name", "provider", "availability_class", "reserve", "fixed_cost_per_year", "capacity"),
         *("protection", "region", "available_from", "available_until", "rates", "id"),
     ),
-    "team": ("name", "provider", "organisation", "days_per_period", "day_rate", "posts_filled", "id"),
+    "team": ("name", "provider", "organisation", "days_per_period", "day_rate", "change", "id"),
     "dependency": ("service", "on", "apart_cost_per_year", "together", "max_latency_ms", "order"),
     "price": ("provider", "application", "function", "unit", "amount", "one_off", "from"),
     "offer": ("service", "data_centre", "provider", "price_per_year", "one_off", "demand"),
