@@ -33,7 +33,7 @@ class PartsScreen(BaseScreen):
     BINDINGS = PARTS.bindings()
     AUTO_FOCUS = "#list"
     DEFAULT_CSS = """
-    PartsScreen #detail { height: 5; padding: 0 1; }
+    PartsScreen #detail { height: 5; max-height: 35%; padding: 0 1; }
     PartsScreen #filter { display: none; }
     """
 

@@ -249,8 +249,10 @@ class InventoryScreen(Acting):
 
     def reason_against(self, action: str) -> str:
         """Read-only files, tables without rows, rows without ids."""
-        if action in _EDITS and self._is_locked():
-            return _("The file is open read-only.")
+        if action in _EDITS and self.session is not None and self._is_locked():
+            from tui.screens.inventory.form.editors import reason_against_edits
+
+            return reason_against_edits(self.session)
         if action in _NEED_ROWS and self.label is None:
             return _("There is no row here.")
         if action in {"rename", "referring"} and str(self.label).startswith("#"):

@@ -45,7 +45,7 @@ class AskedGrid(Grid):
             GridColumn("about", _("about"), 40, least=16, in_middle=True),
             GridColumn("plan", _("Plan"), 16, least=8, in_middle=True),
             GridColumn("state", _("State"), 26, least=18, grows=True),
-            GridColumn("asked", _("asked"), 12, least=11, is_right=True),
+            GridColumn("asked", _("asked"), 12, least=12, is_right=True),
         )
 
     @property

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.frames import frame, lines, opened, press
+from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +185,12 @@ async def test_a_line_of_no_row_is_mended_elsewhere(tiny: Path) -> None:
         await press(pilot, "enter")
         assert app.current_mode == "findings"
         assert "in a text editor; once saved, the file is read again." in frame(app)
+
+
+async def test_in_a_low_window_there_is_more_than_one_finding(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        table = app.screen.query_one("#list", RowTable)
+        assert table.page >= 2

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
+from inventory.language import set_language
 from report.table import Column, Figure, Table
 from tests.tui.asked import DECISIONS, STOPS, add_asked
 from tests.tui.frames import frame, lines, opened, press
@@ -54,6 +56,17 @@ async def test_the_list_says_how_each_is(tiny: Path) -> None:
         await press(pilot, "down")
         await until(pilot, lambda: "If the plan is stopped" in frame(app))
         assert "there is no service nobody" not in lines(app)[7]
+
+
+async def test_the_day_of_an_older_question_is_whole_in_german(tiny: Path) -> None:
+    now = dt.datetime.now(dt.UTC).astimezone()
+    # Of another year the year would stand there, too.
+    other = dt.timedelta(days=-1 if now.timetuple().tm_yday > 1 else 1)
+    before = now.replace(hour=12, minute=34) + other
+    add_asked(tiny, "one", started=before.isoformat())
+    set_language("de")
+    async with shown(tiny) as (app, _pilot, _screen):
+        assert lines(app)[3].endswith("12:34")
 
 
 async def test_pages_follow_each_other_and_the_list(tiny: Path) -> None:
