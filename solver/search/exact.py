@@ -135,12 +135,12 @@ def _prove_in_states(
     """
     progress = task.progress
     several = progress.workers > 1 and _is_near(task)
-    parts = left_below(task, root.priced)
+    parts = left_below(task, root.divided)
     if not parts or progress.over:
         return False
     worth = parts[0].priced.of_choices
     if several:
-        parts = make_better(task, parts[0], spare)
+        parts = make_better(task, parts, spare)
     if root.relaxed is not None:
         open_first(task, root.relaxed, worth, spare)
     if not progress.over:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from solver.linear import LinearModel
     from solver.search.background import Background
+    from solver.search.divided import Divided
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
@@ -50,42 +51,67 @@ ALONE_SHARE: Final = 0.5
 """… and for this share of the time that is left at most; then the plan is improved beside them."""
 
 
-def left_below(task: Task, priced: Priced) -> list[Below]:
+def left_below(task: Task, divided: Divided) -> list[Below]:
     """What plans below the best one may still choose; nothing if it is proven that there is none.
 
     Args:
         task: What to work on; it has a plan.
-        priced: Prices of the model with more rows.
+        divided: The model in parts, with prices of each.
+
+    Returns:
+        What is left of each part, the lowest bound first.
     """
+    progress = task.progress
+    assert progress.best is not None  # noqa: S101 - there is a plan
+    parts = [
+        Below(part.matrix, part.priced, part.bound) for part in divided.below(progress.best.cost)
+    ]
+    # Most parts have nothing left below a good plan: rounds are for the lowest.
+    lowest = _below(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
+    found = lowest + _below(task, parts[1:], 0)
+    progress.raise_bound(min((one.bound for one in found), default=progress.best.cost))
+    return sorted(found, key=lambda one: one.bound)
+
+
+def _below(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:
+    """What is left of some parts below the best plan, after some rounds of prices."""
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
-    rounds = min(ROUNDS_BELOW, rounds_in(task))
-    found = below(task.matrix, RowByRow(task.matrix), priced, cutoff, rounds, lambda: progress.over)
-    progress.raise_bound(cutoff if found is None else found.bound)
-    return [] if found is None else [found]
+    row_by_row = RowByRow(task.matrix)
+    found = [
+        below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
+        for part in parts
+    ]
+    return [one for one in found if one is not None]
 
 
-def make_better(task: Task, found: Below, spare: list[ChildProcess]) -> list[Below]:
+def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -> list[Below]:
     """Make a better plan before the proof: how long that takes depends on what it begins below.
 
     Args:
         task: What to work on; it has a plan.
-        found: What plans below that one may choose.
+        parts: What plans below that one may choose, the lowest bound first.
         spare: Children without work; afterwards there are enough of them for the proof.
 
     Returns:
-        The same in two halves, if there are good ones.
+        The same; a single part in two halves, if there are good ones.
     """
     progress = task.progress
     while len(spare) < 2:
         spare.append(ChildProcess())
-    beside = Beside(lambda: _halves(task, found))
-    try:
-        make_nearby(task, found, MORE)
-    finally:
-        parts = beside.result()
-    return [found] if progress.over else parts
+    if len(parts) == 1:
+        beside = Beside(lambda: _halves(task, parts[0]))
+        try:
+            make_nearby(task, parts[0], MORE)
+        finally:
+            found = beside.result()
+        return list(parts) if progress.over else found
+    for part in parts:
+        if progress.best is not None and part.bound < progress.best.cost:
+            make_nearby(task, part, MORE)
+    found = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
+    return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
 
 
 def _halves(task: Task, found: Below) -> list[Below]:
@@ -108,7 +134,7 @@ def begin_below(
 
     Args:
         task: What to work on; it has a plan.
-        parts: The parts of the model in which something may be cheaper.
+        parts: The parts of the model in which something may be cheaper; there may be none.
         spare: Children without work.
         provers: Who proves is put there; nobody if it is proven already.
     """
@@ -118,6 +144,9 @@ def begin_below(
     row_by_row = RowByRow(task.matrix)
     # Rounds after those below an earlier plan bring nothing, unless there is less of it now.
     rounds = min(ROUNDS_BELOW, rounds_in(task)) if len(parts) > 1 else 0
+    if not parts:
+        progress.raise_bound(cutoff)
+        return
     shares = Shares(progress, [part.bound for part in parts])
     for number, part in enumerate(parts):
         left = below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)

@@ -1,25 +1,28 @@
 """What is known of a small model before anything is searched: prices, and the relaxation for who waits for it.
 
-Where rows that follow from whole choices raise the bound of prices by much, prices have said what the
-relaxation would say and more, and nobody has to wait.
+Where rows that follow from whole choices, or what is opened, raise the bound of prices by much, prices have said
+what the relaxation would say and more, and nobody has to wait.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.engines.mathopt import HighsRelaxation
 from solver.search.background import Background
+from solver.search.divided import divided
 from solver.search.inner import Inner
 from solver.search.large import FIRST_STEPS, rounds_in
+from solver.search.leaf import Leaf
 from solver.search.multipliers import prices
 from solver.search.row_by_row import RowByRow
-from solver.search.strengthen import tightened
 
 if TYPE_CHECKING:
     from solver.engines.engine import Relaxed
+    from solver.search.divided import Divided
     from solver.search.multipliers import Priced
     from solver.search.parts import Task
 
@@ -27,7 +30,10 @@ TIGHTER: Final = 1e-4
 """Rows that follow from whole choices are used if they raise the bound by so much of itself."""
 
 CLEARLY: Final = 3e-4
-"""Where they raise the bound of prices by so much, nobody has to ask the relaxation."""
+"""Where they, or what is opened, raise the bound of prices by so much, nobody has to ask the relaxation."""
+
+DEAR: Final = 0.05
+"""Plans that are further than this share above the first bound are of no use."""
 
 
 class Root:
@@ -37,8 +43,9 @@ class Root:
         task: What to work on.
 
     Attributes:
-        priced: Prices of the model with more rows.
-        is_clear: Whether these rows say notably more than the relaxation, as prices tell.
+        divided: The model in parts by what is opened, where that says more, with prices of each.
+        priced: Those of the part with the lowest bound. What is shut out there counts as dear.
+        is_clear: Whether the parts say notably more than the relaxation, as prices tell.
     """
 
     def __init__(self, task: Task) -> None:
@@ -51,21 +58,33 @@ class Root:
             self._process, task.formulation, progress, task.choices.states_of
         )
         try:
-            self.priced, first = self._priced()
+            self.divided, first = self._divided()
         except BaseException:
             self._background.end()
             raise
-        gained = self.priced.bound - first
-        self.is_clear = bool(self.priced.cuts) and gained > CLEARLY * abs(first)
+        progress.raise_bound(self.divided.bound)
+        self.priced = _lowest(self.divided)
+        gained = self.divided.bound - first
+        self.is_clear = self._says_more and gained > CLEARLY * abs(first)
 
-    def _priced(self) -> tuple[Priced, float]:
-        """Prices of the model with more rows, and the bound without these."""
-        progress, matrix = self._task.progress, self._task.matrix
+    def _divided(self) -> tuple[Divided, float]:
+        """The model in parts, with more rows, and the bound without either."""
+        task, progress = self._task, self._task.progress
         # What a row shuts out by itself, HiGHS sees when it presolves; prices have to be told.
-        matrix = RowByRow(matrix).narrowed(matrix) or matrix
+        matrix = RowByRow(task.matrix).narrowed(task.matrix) or task.matrix
         first = prices(matrix, Inner(matrix), FIRST_STEPS[1], lambda: progress.over)
         progress.raise_bound(first.bound)
-        return tightened(progress, matrix, first, rounds_in(self._task)), first.bound
+        cost = first.bound + DEAR * abs(first.bound)
+        if progress.best is not None:
+            cost = min(cost, progress.best.cost)
+        whole = Leaf(matrix, first)
+        units, rounds = task.formulation.units, rounds_in(task)
+        return divided(units, whole, cost, rounds, lambda: progress.over), first.bound
+
+    @property
+    def _says_more(self) -> bool:
+        """Whether there is anything that the relaxation does not know."""
+        return bool(self.priced.cuts) or self.divided.parts[0] is not self.divided.whole
 
     def wait(self) -> None:
         """Wait for the relaxation."""
@@ -82,10 +101,10 @@ class Root:
         """Whether rows that follow from whole choices say notably more than the relaxation."""
         if self.is_clear:
             return True
-        if self.relaxed is None or not self.priced.cuts:
+        if self.relaxed is None or not self._says_more:
             return False
         bound = self._task.choices.model.objective(self.relaxed.x)
-        return self.priced.bound - bound > TIGHTER * abs(bound)
+        return self.divided.bound - bound > TIGHTER * abs(bound)
 
     def end(self) -> list[ChildProcess]:
         """Give the process if it has nothing to do any more; else end it."""
@@ -94,3 +113,11 @@ class Root:
             return [self._process]
         self._background.end()
         return []
+
+
+def _lowest(divided: Divided) -> Priced:
+    """Prices of the part with the lowest bound; choices that are shut out there are dear."""
+    part = divided.parts[0]
+    of_choices = part.priced.of_choices.copy()
+    of_choices[part.matrix.forbidden] = abs(part.bound)
+    return replace(part.priced, of_choices=of_choices)

@@ -7,9 +7,7 @@ back to nothing are dropped. The parts that are solved do not need them: what is
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from solver.search.matrix import Matrix
     from solver.search.multipliers import Priced
-    from solver.search.progress import Progress
 
 STEPS: Final = 100
 """Steps of prices after each time that rows are added."""
@@ -43,16 +40,6 @@ GAIN: Final = 0.02
 
 PATIENCE: Final = 4
 """… and so many rounds that do not end it."""
-
-
-def tightened(progress: Progress, matrix: Matrix, priced: Priced, rounds: int) -> Priced:
-    """The best prices after some rounds, here and now; bounds are handed in as they come."""
-    cost = math.inf if progress.best is None else progress.best.cost
-    better = strengthened(matrix, priced, lambda: cost, lambda: progress.over)
-    for tighter in islice(better, rounds):
-        priced = tighter
-        progress.raise_bound(priced.bound)
-    return priced
 
 
 def strengthened(

@@ -15,6 +15,7 @@ from solver.families.registry import formulate
 from solver.search.parts import Task
 from solver.search.progress import Progress
 from solver.search.schedule import solve_over_time
+from tests.solver.small import problem_of
 from tests.solver.watching import Watching
 
 if TYPE_CHECKING:
@@ -100,3 +101,19 @@ def scarce(seed: int) -> Problem:
     inventory = read_data(assignment.read("scarce", text).tables).inventory
     assert inventory is not None
     return compile_problem(inventory)
+
+
+def triangle(*, plan: bool = False) -> Task:
+    """Three new services, three sites of 1000 each, and every site is open to two of them."""
+    pairs = {"s": ["a", "b"], "u": ["b", "c"], "v": ["c", "a"]}
+    problem = problem_of(
+        provider=[{"id": "p"}],
+        data_centre=[{"id": site, "provider": "p", "setup_cost": 1000} for site in "abc"],
+        service=[
+            {"id": name, "organisation": "town", "allowed": sites} for name, sites in pairs.items()
+        ],
+        price=[{"provider": "p", "amount": 3000}],
+    )
+    task = begun(problem, plan=plan)
+    assert task is not None
+    return task

@@ -17,7 +17,7 @@ from solver.search.narrowed import narrowed
 from solver.search.strengthen import STEPS
 from tests.seeds import seeds
 from tests.solvable import solvable
-from tests.solver.search.begun import begun, scarce
+from tests.solver.search.begun import begun, scarce, triangle
 from tests.solver.small import compiled, problem_of
 
 if TYPE_CHECKING:
@@ -63,22 +63,6 @@ def test_a_round_with_too_long_steps_is_followed_by_shorter_ones_and_not_by_bloc
     monkeypatch.setattr(branching, "_finish", lambda _leaf: done.append("blocks"))
     assert not list(branching.better(patient=True))
     assert done == [STEPS, 2 * STEPS, "blocks"]
-
-
-def triangle() -> Task:
-    """Three new services, three sites of 1000 each, and every site is open to two of them."""
-    pairs = {"s": ["a", "b"], "u": ["b", "c"], "v": ["c", "a"]}
-    problem = problem_of(
-        provider=[{"id": "p"}],
-        data_centre=[{"id": site, "provider": "p", "setup_cost": 1000} for site in "abc"],
-        service=[
-            {"id": name, "organisation": "town", "allowed": sites} for name, sites in pairs.items()
-        ],
-        price=[{"provider": "p", "amount": 3000}],
-    )
-    task = begun(problem, plan=False)
-    assert task is not None
-    return task
 
 
 def test_a_site_is_opened_or_it_is_not() -> None:
