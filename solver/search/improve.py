@@ -17,18 +17,17 @@ from solver.search.cut import Cutter
 from solver.search.exchange import Exchanges
 from solver.search.near import NearGroups, NearSites, regrets
 from solver.search.regroup import Regrouping, Regroups
+from solver.search.spreading import Spreading
 from solver.search.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.arrays import Bools, Floats
+    from solver.arrays import Bools, Floats, Ints
     from solver.search.background import Background
     from solver.search.cut import Part
-    from solver.search.packing import Packing
     from solver.search.parts import Task
     from solver.search.pricing import Pricing
-    from solver.search.redistribute import Walk
 
 STEPS: Final = 2.0
 """Deterministic work for a part, about as many seconds."""
@@ -48,11 +47,8 @@ BESIDE: Final = 0.1
 FAR: Final = 0.01
 """A plan that is so far from the bound at first is compared with one made at prices."""
 
-WALK_WORK: Final = 0.3
-"""Services are spread by chance in turns of so much work, …"""
-
 CLOSE: Final = 1e-3
-"""… as long as the plan is farther from the bound than this share of its cost."""
+"""Services are spread by chance while the plan is farther from the bound than this share of its cost."""
 
 FEW: Final = 12
 """Services for each site, on average, up to which rings are walked: with more, parts leave nothing to them."""
@@ -90,6 +86,10 @@ class Improvement:
             NearSites(matrix, regret, seed),
         )
         self._regroups = task.regroups
+        walk = None if task.regroups is None else task.regroups.walk
+        self._spreading: Spreading | None = None
+        if task.regroups is not None and walk is not None:
+            self._spreading = Spreading(task, task.regroups.packing, walk)
         self._turns = Turns(len(self._ways))
         few = matrix.problem.services <= FEW * matrix.problem.sites
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
@@ -128,9 +128,12 @@ class Improvement:
                     self._listen(self._background)
                 if self._pricing is not None:
                     self._reprice(self._pricing)
+                self._spread_elsewhere()
         finally:
             for job in self._crew.end():
                 self._take(job)
+            if self._spreading is not None:
+                self._spreading.end()
 
     def _listen(self, background: Background) -> None:
         """Take in what the background has found."""
@@ -163,15 +166,10 @@ class Improvement:
         if self._exchanges is not None and self._balance.exchanges:
             self._exchange(self._exchanges, wander=True)
             return True
-        regroups = self._regroups
-        walk = None if regroups is None else regroups.walk
-        if (
-            regroups is not None
-            and walk is not None
-            and self._balance.walks
-            and self._is_far(CLOSE)
-        ):
-            self._spread(regroups.packing, walk)
+        regroups, spreading = self._regroups, self._spreading
+        walks = spreading is not None and not spreading.elsewhere and self._balance.walks
+        if spreading is not None and walks and self._is_far(CLOSE):
+            self._spread(spreading)
             return True
         open_ = np.ones(matrix.problem.services, dtype=bool)
         for job in self._crew.jobs:
@@ -201,18 +199,29 @@ class Improvement:
         )
         return True
 
-    def _spread(self, packing: Packing, walk: Walk) -> None:
-        """Spread services of a few places by chance, and take the plan if it is better."""
-        progress, work = self._task.progress, walk.work
+    def _spread(self, spreading: Spreading) -> None:
+        """Spread services of a few places by chance for a while."""
+        progress, work = self._task.progress, spreading.work
         assert progress.best is not None  # noqa: S101 - run() has seen to it
-        before, place_of, found = progress.best.cost, packing.place_of(self._chosen), None
-        if (place_of >= 0).all():
-            found = walk.run(place_of, WALK_WORK, lambda: progress.over)
-        if found is not None:
-            chosen = packing.choice[found, np.arange(packing.services)]
-            if progress.offer_plan(self._task.matrix.plan(chosen), sound=True):
-                self._chosen, self.fruitless = chosen, 0
-        self._balance.count(WALKS, before - progress.best.cost, walk.work - work + BESIDE)
+        before = progress.best.cost
+        self._put(spreading.turn(self._chosen, lambda: progress.over))
+        self._balance.count(WALKS, before - progress.best.cost, spreading.work - work + BESIDE)
+
+    def _spread_elsewhere(self) -> None:
+        """The same without an end, once a core is free for it."""
+        spreading, workers = self._spreading, self._task.progress.workers
+        if spreading is None or self._background is not None or workers == 1:
+            return
+        if self._is_far(CLOSE):
+            self._put(spreading.listen(self._chosen))
+            self._crew.most = max(workers - spreading.elsewhere, 1)
+
+    def _put(self, chosen: Ints | None) -> None:
+        """Take the choices of a plan, (S,), if it is better."""
+        if chosen is None:
+            return
+        if self._task.progress.offer_plan(self._task.matrix.plan(chosen), sound=True):
+            self._chosen, self.fruitless = chosen, 0
 
     def _options(self, steps: float = STEPS) -> EngineOptions:
         progress = self._task.progress

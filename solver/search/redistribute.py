@@ -64,11 +64,12 @@ class Walk:
         seed: Of all draws.
 
     Attributes:
+        price: See above.
         work: What it has taken, in seconds, roughly.
     """
 
     def __init__(self, packing: Packing, price: Floats, seed: int) -> None:
-        self._packing, self._price = packing, price
+        self._packing, self.price = packing, price
         self._everybody = np.arange(packing.services)
         self._paid = packing.cost + price[:, None] * packing.need
         self._least: Floats = self._paid.min(axis=0)
@@ -93,7 +94,7 @@ class Walk:
         begun, best, found = self.work, self._cost(place_of), None
         if best < self._best - _SLACK or self.work > self._begun + LENGTH:
             self._now, self._best, self._begun = place_of.copy(), best, self.work
-        lost = best + float(self._price @ self._packing.limit) - float(self._least.sum())
+        lost = best + float(self.price @ self._packing.limit) - float(self._least.sum())
         hot = HOT * max(lost, 0.0) / self._packing.places
         self._ease = np.exp(-self._loss / max(hot, _SLACK))
         while self.work < begun + seconds and not over():
@@ -118,7 +119,7 @@ class Walk:
         if len(services) < 2:
             return
         where = np.ix_(places, services)
-        need, price, limit = packing.need[where], self._price[places], packing.limit[places]
+        need, price, limit = packing.need[where], self.price[places], packing.limit[places]
         loss = self._paid[where] - self._paid[where].min(axis=0)
         at, each = np.searchsorted(places, now[services]), np.arange(len(services))
         left = limit - np.bincount(at, need[at, each], size).astype(np.int64)
@@ -151,7 +152,7 @@ class Walk:
         packing, now, random = self._packing, self._now, self._random
         need = packing.need[now, self._everybody]
         left = packing.limit - np.bincount(now, need, packing.places)
-        lost = self._price * left
+        lost = self.price * left
         lost += np.bincount(now, self._loss[now, self._everybody], packing.places)
         usual = float(lost.mean())
         weight = np.maximum(lost, 0.0) + OTHERS * usual + _SLACK

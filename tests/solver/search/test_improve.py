@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from solver import evaluate
+from solver.search import spreading
 from solver.search.improve import Improvement
 from solver.search.packing import packing_of
 from solver.search.parts import Task
@@ -16,6 +17,7 @@ from solver.search.regroup import Regroups
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import as_cheap_as, begun, scarce
+from tests.solver.search.packings import cost_of
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
@@ -114,3 +116,44 @@ def test_it_stops_when_there_is_something_better_to_do_and_goes_on_later() -> No
     assert progress.best is not None
     assert progress.best.cost < first.cost
     assert not progress.over
+
+
+class Somewhere:
+    """Stands in for a process that walks: it tells of a plan that it was given."""
+
+    def __init__(self, place_of: np.ndarray) -> None:
+        self.place_of, self.heard, self.ended = place_of, 0, False
+
+    def listen(self, _place_of: np.ndarray) -> np.ndarray:
+        self.heard += 1
+        return self.place_of
+
+    def end(self) -> None:
+        self.ended = True
+
+
+def test_a_process_spreads_services_where_a_core_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = begun(scarce(0))
+    assert task is not None
+    first, packing = task.progress.best, packing_of(task.matrix)
+    assert first is not None
+    assert packing is not None
+    walk = Walk(packing, np.ones(packing.places), 0)
+    place_of = packing.place_of(task.matrix.chosen(first.plan))
+    better = walk.run(place_of, 0.2, lambda: False)
+    assert better is not None
+    there = Somewhere(better)
+    monkeypatch.setattr(spreading, "Wanderer", lambda *_: there)
+    regroups = Regroups(packing, packing.cost.min(axis=0), 1.0, 0, walk=walk)
+    task.progress.options = replace(task.progress.options, workers=2)
+    spent = walk.work
+    improvement = Improvement(
+        Task(task.formulation, task.model, task.progress, regroups), task.matrix.cost
+    )
+    improvement.run(lambda: there.heard > 0)
+    best = task.progress.best
+    assert best is not None
+    assert best.cost <= cost_of(packing, better) + task.matrix.offset + 0.01
+    assert there.ended
+    # Nobody walks here as well, but for a turn before the process has begun.
+    assert walk.work <= spent + spreading.WORK + 0.1

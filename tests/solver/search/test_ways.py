@@ -65,3 +65,16 @@ def test_what_both_leave_is_found_wherever_it_is_known(
         (2 * 7 + 6, 0),
         (4 * 7 + 1, 49),
     ]
+
+
+def test_room_that_costs_nothing_is_left_free_as_often_as_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ways, "PATTERNS", 5)
+    cost, units = free_room(np.array([0.0, 1.0]), 2.0)
+    assert cost.tolist() == [0.0] * 5
+    assert units.tolist() == [[0, 0], [1, 0], [2, 0], [3, 0], [4, 0]]
+    cost, units = free_room(np.array([2.0, 3.0, 2.5]), 9.0)
+    # Of all that cost no more, the five cheapest.
+    assert cost.tolist() == [0.0, 2.0, 2.5, 3.0, 4.0]
+    assert len({tuple(row) for row in units.tolist()}) == 5
