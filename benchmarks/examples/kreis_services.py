@@ -85,6 +85,25 @@ _DECIDED: dict[str, tuple[str, Row]] = {
 }
 
 
+# Person-days a year of own people, at the own IT and where somebody else runs it.
+_STAFF: dict[str, Row] = {
+    name: {"staff": {"days_at_own": own, "days_elsewhere": elsewhere}}
+    for name, own, elsewhere in (
+        ("ad", 80, 10),
+        ("mail", 60, 6),
+        ("backup", 45, 2),
+        ("dms", 70, 25),
+        ("fin", 90, 35),
+        ("pers", 40, 18),
+        ("kfz", 40, 15),
+        ("soz", 60, 25),
+        ("gis", 75, 40),
+    )
+}
+_SOON_AGAIN = {"kfz", "soz", "ausl", "stand"}
+_REGISTERS: Row = {"time_hours": 24, "point_hours": 24}
+
+
 @dataclass(frozen=True)
 class Placed:
     """A service of the example before it is written: what, for whom, where today."""
@@ -191,6 +210,7 @@ def application_rows() -> list[Row]:
                 "function": row.function,
                 "category": row.category,
                 **({"protection": row.protection} if row.protection else {}),
+                **({"recovery": _REGISTERS} if row.id in _SOON_AGAIN else {}),
                 "data_categories": list(row.data),
                 **({"needs": needs(row)} if needs(row) else {}),
                 **({"depends_on": list(row.depends_on)} if row.depends_on else {}),
@@ -199,6 +219,7 @@ def application_rows() -> list[Row]:
                     "parallel": 1 if row.days >= 100 else 0,
                     "effort": {"own": round(row.days * 0.5), "target": round(row.days * 0.25)},
                 },
+                **_STAFF.get(row.id, {}),
             }
         )
     return rows

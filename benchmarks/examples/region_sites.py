@@ -238,7 +238,15 @@ def team_rows() -> list[Row]:
         for body in bodies().values()
     ]
     takers: list[Row] = [
-        {"id": "team-citeq", "provider": "citeq", "days_per_period": 600, "day_rate": 640},
+        {
+            "id": "team-citeq",
+            "provider": "citeq",
+            "days_per_period": 600,
+            "day_rate": 640,
+            "posts": 18,
+            "posts_filled": 15,
+            "retirements": [{"from": date(2029, 7, 1), "posts": 2}],
+        },
         {
             "id": "team-gbe",
             "provider": "gbe",
