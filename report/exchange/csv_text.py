@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from inventory.importers.safe_text import defused
 from inventory.importers.written_cells import cell_text
@@ -27,7 +27,7 @@ def csv_bytes(table: CellTable) -> bytes:
     separator, decimal = (";", ",") if is_german else (",", ".")
     text = io.StringIO()
     # Where there is but one column, a list of ids in it would be taken for cells.
-    quoting = csv.QUOTE_ALL if len(table.header) == 1 else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if len(table.header) == 1 else csv.QUOTE_MINIMAL
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n", quoting=quoting)
     writer.writerow([defused(name) for name in table.header])
     writer.writerows([cell_text(cell, decimal) for cell in row] for row in table.rows)
