@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tui.lines.tabs import tabs
+from typing import TYPE_CHECKING
+
+from report.characters import cells
+from tui.grid import Cell
+from tui.lines.tabs import SCREENS, tabs
 from tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class ScreenTabs(Line):
@@ -21,6 +28,20 @@ class ScreenTabs(Line):
     def on_resize(self) -> None:
         """Other names may fit."""
         self._update()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose name the mouse is on, as its key does."""
+        event.stop()
+        names = iter(SCREENS)
+        end = 0
+        for part in self._left:
+            text = part.text if isinstance(part, Cell) else part
+            name = next(names) if isinstance(part, Cell) else ""
+            end += cells(text)
+            if event.x < end:
+                if name:
+                    await self.run_action(f"app.show_{name}")
+                return
 
     def _update(self) -> None:
         # At first the widget has no width yet.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.widgets import Input
 
 from report.characters import harmless
 from tui.widgets.letters import letter_by_letter
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class TextInput(Input):
@@ -34,3 +39,7 @@ class TextInput(Input):
     def _value(self) -> Text:
         # What is pasted, or stands in a file, may hold anything.
         return Text(letter_by_letter(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put several lines into one; Textual, which goes on from here, takes the first alone."""
+        event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))

@@ -34,3 +34,15 @@ async def test_numbers_alone_where_there_is_no_room(tiny: Path) -> None:
         for number, name in enumerate(SCREENS, start=1):
             await press(pilot, str(number))
             assert app.current_mode == name
+
+
+async def test_a_click_goes_to_the_screen_whose_name_it_is_on(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for width in (80, 40):
+            await pilot.resize_terminal(width, 24)
+            for name in ("plan", "inventory"):
+                at = lines(app)[1].index("5" if name == "plan" else "1")
+                await pilot.click(offset=(at, 1))
+                assert app.current_mode == name
