@@ -9,6 +9,7 @@ import numpy as np
 
 from inventory.language import _
 from report.table import Column, Table, Word
+from report.views import potential
 from report.views.options_words import titles_in_order
 from solver.compile.index import Index
 from solver.compile.prices import PriceList
@@ -18,27 +19,34 @@ from solver.families.static import PAIRS, WINDOWS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.arrays import Bools, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.families.eligibility import WindowFamily
     from solver.problem import Problem
 
 
 def tables(problem: Problem) -> tuple[Table, ...]:
-    """The providers, then what each of them fails by."""
-    return table(problem), rules(problem)
+    """The providers, what each of them fails by, and what they offer that is not in use."""
+    lacking = potential.table(problem.index.inventory)
+    return table(problem), rules(problem), *((lacking,) if lacking.rows else ())
 
 
 def table(problem: Problem) -> Table:
-    """One row for each provider: how many services are there, could come, and are kept away."""
+    """One row for each provider: services there, that could come, that are kept away; and prices.
+
+    Prices are those of the last period, of the services that could come and have a price today.
+    """
     index = problem.index
     here, may_come = _here(problem), _may_come(problem)
+    today, there = _prices(problem, may_come)
     rows = []
     for number, row in enumerate(index.providers):
         sites = tuple(site.id for site in index.sites if site.provider == row.id)
         staying, coming = int(here[:, number].sum()), int(may_come[:, number].sum())
         share = (staying + coming) / max(problem.services, 1)
         barred = problem.services - staying - coming
-        rows.append((row.id, staying, coming, barred, share, sites, row.name))
+        now, then = float(today[number]), float(there[number])
+        prices = (now, then, then / now - 1.0) if now else (None, None, None)
+        rows.append((row.id, staying, coming, barred, share, *prices, sites, row.name))
     return Table(
         key="screening",
         title=_("How many of {services} services each provider may take").format(
@@ -50,10 +58,20 @@ def table(problem: Problem) -> Table:
             Column("may_come", _("may come"), "number"),
             Column("barred", _("kept away"), "number"),
             Column("share", _("of all"), "share"),
+            Column("today", _("They pay €/year"), "money"),
+            Column("there", _("there €/year"), "money"),
+            Column("change", _("Change"), "share"),
             Column("sites", _("Sites"), "text"),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),
+        notes=(
+            _(
+                "They pay: what the services that may come cost where they run today, as far as that "
+                "is known; there: the same ones at the cheapest site of the provider. Both by the "
+                "prices of the last period, without fixed costs."
+            ),
+        ),
     )
 
 
@@ -113,6 +131,17 @@ def _may_come(problem: Problem) -> Bools:
     may_come = np.zeros((problem.services, len(index.providers)), dtype=bool)
     may_come[problem.option_service, index.site_provider[problem.option_site]] = True
     return may_come & ~_here(problem)
+
+
+def _prices(problem: Problem, may_come: Bools) -> tuple[Floats, Floats]:
+    """What services that may come to a provider pay today, and there, in EUR a year, (P,) both."""
+    index = problem.index
+    least = np.full(may_come.shape, np.inf)
+    provider = index.site_provider[problem.option_site]
+    np.minimum.at(least, (problem.option_service, provider), problem.option_price[:, -1])
+    known = may_come & (problem.stay_priced & ~problem.is_new)[:, None] & np.isfinite(least)
+    today = np.where(known, problem.stay_price[:, -1][:, None], 0.0).sum(axis=0)
+    return today, np.where(known, least, 0.0).sum(axis=0)
 
 
 def _fails(problem: Problem) -> Iterator[tuple[Word, str, Bools]]:

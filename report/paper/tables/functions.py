@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _
+from report.function_words import called
 from report.table import Column, Table
 
 if TYPE_CHECKING:
     from solver.evaluation import Evaluation
-
-
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
-"""What tells products of one name apart, such as `(Product A)`."""
 
 
 @dataclass
@@ -77,7 +73,7 @@ def table(evaluation: Evaluation) -> Table:
         ),
         rows=tuple(
             (
-                _name(name, {names[product] for product in one.products}),
+                called(name, {names[product] for product in one.products}),
                 one.services,
                 len(one.products),
                 len(one.before),
@@ -87,13 +83,3 @@ def table(evaluation: Evaluation) -> Table:
         ),
         notes=(_("The plan moves services with the products that they have."),) if found else (),
     )
-
-
-def _name(function: str, products: set[str]) -> str:
-    """What products call the function, where all but for brackets do alike; else its own name.
-
-    Inventories write functions like ids, which a council does not read.
-    """
-    plain = {_BRACKETS.sub("", product) for product in products}
-    called = next(iter(plain)) if len(plain) == 1 else ""
-    return called or f"{function[:1].upper()}{function[1:]}"

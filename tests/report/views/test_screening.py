@@ -113,3 +113,18 @@ def test_no_services_and_narrow() -> None:
     assert "(nothing)" in render(screening.rules(problem))
     for table in screening.tables(evaluated().problem):
         assert max(map(len, render(table, width=80).split("\n"))) <= 80
+
+
+def test_what_those_who_may_come_pay_today_and_there() -> None:
+    text = SMALL + ELSEWHERE + site("far") + site("near", "rates = { vcpu = 20.0 }\n")
+    rows = {row["provider"]: row for row in screening.table(evaluated(text, {}).problem).records()}
+    # Four vCPU at 1 € instead of 100 €: the cheapest site counts.
+    assert (rows["q"]["today"], rows["q"]["there"], rows["q"]["change"]) == (100, 4, -0.96)
+    assert (rows["p"]["today"], rows["p"]["change"]) == (None, None)
+    unknown = text.replace("cost_per_year = 100\n", "")
+    (q,) = [
+        row
+        for row in screening.table(evaluated(unknown, {}).problem).records()
+        if row["provider"] == "q"
+    ]
+    assert (q["may_come"], q["today"]) == (1, None)

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from inventory.language import _, _n
 from inventory.loading import load_document
-from report.views import screening
+from report.views import potential, screening
 from report.views.options import Matrix
 from solver import compile_problem
 from tui.actions.options import OPTIONS
@@ -32,16 +32,18 @@ class _Grids(NamedTuple):
     matrix: OptionsGrid
     providers: ReportGrid
     rules: ReportGrid
+    potential: ReportGrid
 
 
 class OptionsScreen(PartsScreen):
-    """The matrix of services and data centres, and the screening of the providers."""
+    """The matrix of services and data centres, the screening of providers, what is not in use."""
 
     NAME = "options"
     TITLES: ClassVar[dict[str, str]] = {
         "matrix": _n("Services and sites"),
         "providers": _n("Providers"),
         "rules": _n("Fails by rule"),
+        "potential": _n("Not in use"),
     }
     BINDINGS = OPTIONS.bindings()
 
@@ -109,6 +111,7 @@ class OptionsScreen(PartsScreen):
                 OptionsGrid(Matrix(problem)),
                 ReportGrid(screening.table(problem), is_ascii=is_ascii),
                 ReportGrid(screening.rules(problem), is_ascii=is_ascii),
+                ReportGrid(potential.table(problem.index.inventory), is_ascii=is_ascii),
             )
         self.post_message(self.Ready(document, scenario, grids))
 
@@ -154,7 +157,7 @@ class OptionsScreen(PartsScreen):
         grid = self.list.grid
         if isinstance(grid, OptionsGrid):
             self.wohin.go_to(Place("service", grid.key(event.index)))
-        elif isinstance(grid, ReportGrid):
+        elif isinstance(grid, ReportGrid) and self.part != "potential":
             self.wohin.go_to(Place("provider", str(grid.table.rows[event.index][0])))
 
     def action_scenario(self) -> None:

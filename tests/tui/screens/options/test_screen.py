@@ -42,7 +42,10 @@ async def test_providers_and_rules_in_lists_of_their_own(kreis: Path) -> None:
         assert "7 rows" in lines(app)[2]
         await press(pilot, "tab")
         assert "fails" in lines(app)[2].lower()
-        await press(pilot, "shift+tab", "shift+tab")
+        await press(pilot, "tab")
+        assert "Not in use" in lines(app)[2]
+        assert "16 rows" in lines(app)[2]
+        await press(pilot, "shift+tab", "shift+tab", "shift+tab")
         assert "115 rows" in lines(app)[2]
 
 
