@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType
+    from types import FrameType, TracebackType
 
     from solver.engines.engine import Cancellation
 
 _STOPPING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 _ENDING: Final = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS: Final = 1.0
+_asked = threading.Event()
+"""Somebody has asked the command to end, and the exception may have got lost since."""
 
 
 class Stop:
@@ -49,30 +52,52 @@ def cancelling(cancellation: Cancellation) -> Iterator[Stop]:
     """Turn signals into requests to stop, as long as the block runs.
 
     Outside the main thread signals cannot be taken, and stay as they are.
+
+    Raises:
+        KeyboardInterrupt: A signal before the block had to end the command, and was lost.
     """
     stop = Stop(cancellation)
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
     with _handling(_STOPPING, stop):
+        if _asked.is_set():
+            raise KeyboardInterrupt
         yield stop
 
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end what is not yet being cancelled like Ctrl+C does."""
+    """Let SIGTERM and SIGHUP end what is not yet being cancelled like Ctrl+C does.
+
+    Modules in C call back while they are imported, and let go of what is raised there: they print a
+    traceback and go on. So it is remembered until a search begins, and nothing is printed.
+    """
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         del frame
-        # Where the exception gets lost, as in a callback from C, the next one ends the process.
-        signal.signal(number, signal.SIG_DFL)
+        _asked.set()
+        if number in ending:
+            signal.signal(number, signal.SIG_DFL)  # the next one ends the process
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    with _handling(_ENDING, interrupt):
-        yield
+    ending = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    said = sys.excepthook
+
+    def say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            said(kind, error, trace)
+
+    with _handling(_STOPPING, interrupt):
+        sys.excepthook = say
+        try:
+            yield
+        finally:
+            sys.excepthook = said
+            _asked.clear()
 
 
 def is_interruption(error: BaseException | None) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -89,3 +90,24 @@ def test_ctrl_c_before_anything_is_read_ends_without_a_traceback(
 
     monkeypatch.setattr("cli.main.main", cancelled)
     assert run() == Exit.CANCELLED
+
+
+def test_an_interruption_that_got_lost_ends_the_command_before_it_searches(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What a module in C does that is called back while it is imported."""
+
+    def command() -> None:
+        with ending_in_order():
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except KeyboardInterrupt as lost:
+                sys.excepthook(type(lost), lost, lost.__traceback__)
+            with cancelling(Cancellation()):
+                pytest.fail("the search began")
+
+    with pytest.raises(KeyboardInterrupt):
+        command()
+    assert capsys.readouterr().err == ""
+    with cancelling(Cancellation()):
+        pass  # another command begins anew
