@@ -131,7 +131,7 @@ def _criteria(inventory: Inventory) -> list[Item]:
     from inventory.checks.criteria import known_criteria
     from solver.criteria.words import title
 
-    return [Item(name, name, title(name)) for name in known_criteria(inventory)]
+    return [Item(name, title(name), name) for name in known_criteria(inventory)]
 
 
 def _scenarios(inventory: Inventory) -> list[Item]:
@@ -142,7 +142,7 @@ def _keys(inventory: Inventory) -> list[Item]:
     from inventory.checks.criteria import KEYS
 
     own = [Item(row.id, row.id, row.name) for row in inventory.keys]
-    return [*(Item(name, name, key_in_words(name)) for name in KEYS), *own]
+    return [*(Item(name, key_in_words(name), name) for name in KEYS), *own]
 
 
 _ESTIMATES: Final = ("0.1", "0.2", "0.5")

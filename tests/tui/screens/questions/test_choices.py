@@ -40,7 +40,10 @@ async def test_there_is_something_to_pick_from_for_each_need(tiny: Path) -> None
     assert "fin-musterstadt" in [one.value for one in found["service"]]
     assert found["site"][0].value == "current"
     assert "distance" in [one.value for one in found["criterion"]]
+    # Words of the language in use come first, how the file spells them behind.
+    assert all(one.note == one.value != one.text for one in found["criterion"])
     assert [one.value for one in found["key"]][:2] == ["use", "workplaces"]
+    assert found["key"][0].note == "use"
     assert found["period"][0].value == "2027-Q1"
     assert items(Asking("site", is_needed=False), session)[0].value == ""
     # What is usual is among the others, and of several none is nothing.
