@@ -8,14 +8,16 @@ from inventory.language import _, ngettext
 from report import criterion_words, numbers
 from report.savings import Savings
 from report.scatter import Scatter, sign
-from report.table import Column, Table, Word
+from report.table import Column, Figure, Table, Word
 from solver.criteria import words
 from solver.plan_file import cents_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.pareto import Front, Point
+    from solver.answers.pareto import Front
+    from solver.answers.pareto_found import Point
+    from solver.criteria.criterion import Criterion
 
 _CENT = 0.005
 
@@ -38,6 +40,7 @@ def table(front: Front) -> Table:
                 point.evaluation.cost,
                 point.evaluation.cost - cheapest,
                 _difference(point),
+                _better(front.criterion, point),
                 _proof(point),
                 savings.moves,
                 savings.providers,
@@ -53,6 +56,7 @@ def table(front: Front) -> Table:
             Column("cost", _("Cost €"), "money"),
             Column("more", _("more than the cheapest €"), "money"),
             Column("difference", _("cheaper by at most €"), "money"),
+            Column("better", _("better by at most"), "number"),
             Column("proof", _("Proof"), "text"),
             Column("moves", _("Moves"), "number"),
             Column("providers", _("Providers"), "number"),
@@ -83,9 +87,16 @@ def _difference(point: Point) -> float | None:
     return max(point.evaluation.cost - float(cents_below(point.bound)), 0.0)
 
 
+def _better(criterion: Criterion, point: Point) -> Figure | None:
+    """By how much the value of a plan that costs no more may be better at most, in what is shown."""
+    return None if point.better is None else criterion_words.cell(criterion, point.better)
+
+
 def _proof(point: Point) -> Word:
-    if point.is_proven:
+    if point.is_proven and point.better == 0:
         return Word("proven", _("proven"))
+    if point.is_proven:
+        return Word("cheapest", _("cheapest"))
     if point.bound is None:
         return Word("open", _("open"))
     return Word("interval", _("between bounds"))
@@ -94,9 +105,20 @@ def _proof(point: Point) -> Word:
 def _notes(front: Front) -> Iterator[str]:
     yield _("Discounted; every plan keeps all rules: protection and law are not weighed here.")
     if front.more:
-        yield _("More is better. Proven: no plan with as much of it costs less.")
+        yield _(
+            "More is better. Proven: no plan with as much of it costs less, and none that costs no "
+            "more has more of it."
+        )
     else:
-        yield _("Less is better. Proven: no plan with as little of it costs less.")
+        yield _(
+            "Less is better. Proven: no plan with as little of it costs less, and none that costs no "
+            "more has less of it."
+        )
+    if any(point.is_proven and point.better != 0 for point in front.points):
+        yield _(
+            "Cheapest: no plan with as good a value costs less; one that costs no more may be "
+            "better, by what the table says at most."
+        )
     if any(not point.is_proven for point in front.points):
         yield _("Between bounds: cheaper plans with as good a value save this much at most.")
     yield from _about_the_end(front)

@@ -82,7 +82,7 @@ class Budget:
         problem: Problem,
         start: Plan | None = None,
         *,
-        parts: int = 1,
+        parts: float = 1,
         gap: float | None = None,
         kept: KeptPrices | None = None,
     ) -> Answer:

@@ -30,6 +30,8 @@ def test_each_point_with_its_price(found: Front) -> None:
     assert rows[0]["more"] == 0
     assert rows[2]["more"] == pytest.approx(246628.40 - 236125.97, abs=0.011)
     assert {row["difference"] for row in rows} == {0}
+    assert {row["better"] for row in rows} == {0}
+    assert "Cheapest:" not in render(pareto.table(found))
 
 
 def test_what_is_not_proven_is_said(found: Front) -> None:
@@ -48,6 +50,10 @@ def test_what_is_not_proven_is_said(found: Front) -> None:
     assert [row["proof"] for row in rows] == ["proven", "interval", "open"]
     assert rows[1]["difference"] == pytest.approx(100, abs=0.011)
     assert rows[2]["difference"] is None
+    cheapest = replace(found, points=(replace(found.points[0], better=0.5),))
+    (row,) = pareto.table(cheapest).records()
+    assert (row["proof"], row["better"]) == ("cheapest", 0.5)
+    assert "Cheapest: no plan with as good a value costs less" in render(pareto.table(cheapest))
     text = render(pareto.table(half))
     assert "The best value found is 4.26 km; none is better than 2 km." in text
     assert "2 points were not looked for" in text
