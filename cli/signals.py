@@ -85,19 +85,31 @@ def ending_in_order() -> Iterator[None]:
         yield
         return
     ending = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    said = sys.excepthook
+    with _handling(_STOPPING, interrupt), _unspoken():
+        try:
+            yield
+        finally:
+            _asked.clear()
+
+
+@contextmanager
+def _unspoken() -> Iterator[None]:
+    """Print no traceback of an interruption that nobody can catch."""
+    said, ignored = sys.excepthook, sys.unraisablehook
 
     def say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, KeyboardInterrupt):
             said(kind, error, trace)
 
-    with _handling(_STOPPING, interrupt):
-        sys.excepthook = say
-        try:
-            yield
-        finally:
-            sys.excepthook = said
-            _asked.clear()
+    def ignore(lost: sys.UnraisableHookArgs) -> None:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
+            ignored(lost)
+
+    sys.excepthook, sys.unraisablehook = say, ignore
+    try:
+        yield
+    finally:
+        sys.excepthook, sys.unraisablehook = said, ignored
 
 
 def is_interruption(error: BaseException | None) -> bool:

@@ -95,7 +95,13 @@ def test_ctrl_c_before_anything_is_read_ends_without_a_traceback(
 def test_an_interruption_that_got_lost_ends_the_command_before_it_searches(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """What a module in C does that is called back while it is imported."""
+    """What a module in C does that is called back while it is imported, or a weak reference."""
+
+    class Callback:
+        """Is gone at once, and nothing that is raised then goes anywhere."""
+
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
 
     def command() -> None:
         with ending_in_order():
@@ -103,6 +109,7 @@ def test_an_interruption_that_got_lost_ends_the_command_before_it_searches(
                 os.kill(os.getpid(), signal.SIGINT)
             except KeyboardInterrupt as lost:
                 sys.excepthook(type(lost), lost, lost.__traceback__)
+            Callback()
             with cancelling(Cancellation()):
                 pytest.fail("the search began")
 
