@@ -195,11 +195,18 @@ class OptimiseScreen(Acting):
             self.query_one("#failure", Paragraph).say(Cell(text, "error"))
 
     def _say_kept(self, run: Run | None) -> None:
-        """What keeping to an earlier plan has come to."""
+        """What keeping to an earlier plan has come to, below the rule under the cursor."""
         kept = self.query_one("#kept", Paragraph)
-        text = "" if run is None else in_words.kept(run)
-        kept.display = bool(text) and self.size.height >= _LOW
-        kept.say(text)
+        texts = [] if run is None else [self._rule_in_full(run), in_words.kept(run)]
+        texts = [text for text in texts if text]
+        kept.display = bool(texts) and self.size.height >= _LOW
+        kept.say(*texts)
+
+    def _rule_in_full(self, run: Run) -> str:
+        """The rule of a contradiction that the cursor stands on; "" where it is on the searches."""
+        table = self.query_one("#conflict", RowTable)
+        place = table.current if table.has_focus else None
+        return "" if place is None or place >= len(run.conflict) else run.conflict[place].text
 
     def steps_of(self, run: Run) -> tuple[Step, ...]:
         """What a search has told; of one that is over it is read in the background."""
@@ -225,6 +232,13 @@ class OptimiseScreen(Acting):
             event.stop()
             self._show_run()
             self.refresh_bindings()
+        elif event.table.id == "conflict":
+            event.stop()
+            self._say_kept(self.chosen)
+
+    def on_descendant_focus(self) -> None:
+        """Say in full what the cursor has come to."""
+        self._say_kept(self.chosen)
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Begin the next search, or put the plan of one in front."""

@@ -116,7 +116,7 @@ def _has_row(document: Document, table: str, name: str) -> bool:
 
 def _names(cell: object) -> Iterable[str]:
     if isinstance(cell, Word):
-        return (cell.code,)
+        return _names(cell.code)
     if isinstance(cell, str):
         # Rules name all that they are about.
         return (cell, *cell.split(",")) if "," in cell else (cell,)

@@ -66,9 +66,11 @@ def test_a_rule_names_a_row_by_its_number_or_several(tiny: Path) -> None:
             (Word("freeze", "Freezes"), "#1"),
             (Word("freeze", "Freezes"), "#99"),
             (Word("capacity", "Capacity"), "rz-nord,vcpu"),
+            (Word("freeze", "Freezes"), Word("all,#1", "freeze no. 1")),
         ),
     )
     grid = ReportGrid(rules)
     assert place_of(grid, 0, "subject", document) == Place("freeze", "#1")
     assert place_of(grid, 1, "subject", document) is None
     assert place_of(grid, 2, "subject", document) == Place("data_centre", "rz-nord")
+    assert place_of(grid, 3, "subject", document) == Place("freeze", "#1")
