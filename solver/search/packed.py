@@ -46,6 +46,15 @@ DIVED: Final = 12
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
 
+DIVES: Final = 4
+"""So many plans are made of them, for dives depend on what is kept first, …"""
+
+GOOD: Final = 5e-3
+"""… unless one is so near to the bound, as a share of its cost, …"""
+
+DIVES_TIME: Final = 0.15
+"""… or after so much of the time limit."""
+
 ROOT_TIME: Final = 0.3
 """How much of the time limit the bound may take, …"""
 
@@ -113,17 +122,10 @@ def solve_packed(
     progress.raise_bound(rounded_up(task.matrix.offset, bound, step))
     progress.phase("construct")
     near = step or progress.target
-    random = np.random.default_rng(progress.options.seed)
-
-    def left() -> float:
-        return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
-
-    # One step after the other of long fillings hardly ever leads to a plan.
     lost = losses(packing, worth)
-    dives = packing.services <= DIVED * packing.places
-    while dives and progress.best is None and left() > 0.0:
-        filled = dive(fillings.copy(), near / 2, random, left)
-        complete(task, packing, worth, lost, filled)
+    # One step after the other of long fillings hardly ever leads to a plan.
+    if packing.services <= DIVED * packing.places:
+        make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
     if progress.best is not None and not progress.over:
@@ -142,12 +144,35 @@ def solve_packed(
     return np.sort(barred[barred >= 0]), regroups
 
 
-def _is_near(task: Task, step: float) -> bool:
+def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> None:
+    """Dive to a plan, and to a few others if it is not good.
+
+    Args:
+        task: What to work on.
+        fillings: What is known of the places.
+        lost: What is lost at least where a service goes to a place, in EUR, (P, S).
+        near: A difference in EUR that does not matter.
+    """
+    progress, packing, dives = task.progress, fillings.packing, 0
+    limit = progress.options.time_limit
+    random = np.random.default_rng(progress.options.seed)
+
+    def left() -> float:
+        return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
+
+    while left() > 0.0:
+        enough = dives >= DIVES or progress.seconds > DIVES_TIME * limit
+        if progress.best is not None and (enough or _is_near(task, 0.0, GOOD)):
+            break
+        filled = dive(fillings.copy(), near / 2, random, left)
+        complete(task, packing, fillings.worth, lost, filled)
+        dives += 1
+
+
+def _is_near(task: Task, step: float, share: float = PROVABLE) -> bool:
     """Whether plan and bound are so near that a proof may come of it."""
     best, bound = task.progress.best, task.progress.bound
-    return best is not None and best.cost - bound <= max(
-        PROVABLE * abs(best.cost), FEW_STEPS * step
-    )
+    return best is not None and best.cost - bound <= max(share * abs(best.cost), FEW_STEPS * step)
 
 
 def rounded_up(offset: float, bound: float, step: float) -> float:

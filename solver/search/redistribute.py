@@ -34,14 +34,14 @@ STRANGERS: Final = 0.25
 ROOM: Final = 4.0
 """How much dearer a way may be, in temperatures."""
 
-HOT: Final = 0.5
-"""The temperature to begin with, as a share of what is lost for each place, …"""
+HOT: Final = (0.2, 0.5)
+"""The temperature to begin with, drawn between these shares of what is lost for each place, …"""
 
-COLD: Final = 0.25
-"""… and at the end of a walk, …"""
+COLD: Final = 0.5
+"""… and at the end of a walk, as a share of the first one; …"""
 
-LENGTH: Final = 12.0
-"""… which takes so much work."""
+LENGTH: Final = 8.0
+"""… a walk takes so much work."""
 
 SECONDS_A_WAY: Final = 5e-8
 """What it takes to write a way down, roughly, …"""
@@ -76,7 +76,7 @@ class Walk:
         self._loss = self._paid - self._least
         self._ease = np.zeros_like(self._loss)
         self._random = np.random.default_rng(seed)
-        self._size = FEWEST
+        self._size, self._hot = FEWEST, 0.0
         self._now, self._best, self._begun = np.zeros(0, dtype=np.int64), np.inf, 0.0
         self.work = 0.0
 
@@ -94,12 +94,13 @@ class Walk:
         begun, best, found = self.work, self._cost(place_of), None
         if best < self._best - _SLACK or self.work > self._begun + LENGTH:
             self._now, self._best, self._begun = place_of.copy(), best, self.work
+            self._hot = float(self._random.uniform(*HOT))
         lost = best + float(self.price @ self._packing.limit) - float(self._least.sum())
-        hot = HOT * max(lost, 0.0) / self._packing.places
+        hot = self._hot * max(lost, 0.0) / self._packing.places
         self._ease = np.exp(-self._loss / max(hot, _SLACK))
         while self.work < begun + seconds and not over():
             cooled = min((self.work - self._begun) / LENGTH, 1.0)
-            self._step(hot * (COLD / HOT) ** cooled)
+            self._step(hot * COLD**cooled)
             cost = self._cost(self._now)
             if cost < self._best - _SLACK:
                 self._best, found = cost, self._now.copy()

@@ -11,6 +11,7 @@ from inventory.toml.reader import read_data
 from solver import compile_problem, evaluate
 from solver.search import packed
 from solver.search.exact import solve_exactly
+from solver.search.fillings import Fillings
 from solver.search.knapsack import losses
 from solver.search.packed import rounded_up, solve_packed
 from solver.search.packing import granularity, packing_of, without
@@ -80,3 +81,24 @@ def test_who_is_left_over_after_a_dive_gets_room(
     best = task.progress.best
     assert best is not None
     assert not evaluate(task.formulation.problem, best.plan).violations
+
+
+@pytest.mark.parametrize(("good", "expected"), [(-1.0, 3), (np.inf, 0)])
+def test_dives_go_on_until_a_plan_is_good(
+    monkeypatch: pytest.MonkeyPatch, good: float, expected: int
+) -> None:
+    reading = read_data(made("D", 3, 6, 0))
+    assert reading.inventory is not None
+    task = begun(compile_problem(reading.inventory))
+    assert task is not None
+    packing = packing_of(task.matrix)
+    assert packing is not None
+    task.progress.raise_bound(0.0)
+    monkeypatch.setattr(packed, "DIVES", 3)
+    monkeypatch.setattr(packed, "GOOD", good)
+    dived = []
+    monkeypatch.setattr(packed, "dive", lambda *_: np.zeros(0))
+    monkeypatch.setattr(packed, "complete", lambda *_: dived.append(1))
+    fillings = Fillings(packing, packing.cost.min(axis=0))
+    packed.make_plans(task, fillings, np.zeros_like(packing.cost), 1.0)
+    assert len(dived) == expected
