@@ -115,20 +115,17 @@ STEPS: Final = (
             ("2", "Missing data"),
             ("/", "words to look for"),
             ("kurse" + ENTER, "2 rows"),
-            ("", "Enter organisation."),
+            ("", "Enter “Organisation”."),
         ),
         ("no-organisation", "Warnings 5"),
         ("fin-musterstadt",),
     ),
     Step(
         "Mend it",
-        "`Enter` goes to the row, `Tab` to its form, and `a` adds the key that is missing: `org` "
-        "finds it, `muster` the Stadt Musterstadt, and with the cause both findings are gone.",
+        "`Enter` goes to the key that is missing, and once more to its values: `muster` finds the "
+        "Stadt Musterstadt, and with the cause both findings are gone.",
         (
-            (ENTER, "e Edit  a New"),
-            (TAB, "a More keys"),
-            ("a", "type to search"),
-            ("org", "│ org"),
+            (ENTER, "a More keys"),
             (ENTER, "Kreis Musterau"),
             ("muster", " muster  "),
             (ENTER, "Organisation of kurse-musterstadt changed"),
