@@ -135,6 +135,8 @@ def keep(where: Path, outcome: Outcome) -> None:
     """
     if outcome.plan:
         (where / PLAN).write_text(outcome.plan, encoding="utf-8")
+    if outcome.prices:
+        beside(where / PLAN).write_bytes(outcome.prices)
     told = {
         "state": "finished",
         "status": outcome.status,

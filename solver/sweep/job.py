@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +22,10 @@ from solver.solve import solve
 from solver.sweep import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from solver.evaluation import Evaluation
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.plan_record import SolverStatus
     from solver.problem import Problem
@@ -48,6 +49,8 @@ class Job:
             one; "" = none.
         prices: What the search for it has left beside it; nothing if there is none.
         bound: What no plan costs less than, if that was proven before, in EUR.
+        brings_prices: Whether the outcome is to have the prices of the search, for a folder that is
+            not here.
     """
 
     inventory_name: str
@@ -59,6 +62,7 @@ class Job:
     start: str = ""
     prices: bytes = b""
     bound: float | None = None
+    brings_prices: bool = False
 
     def earlier(self) -> Outcome | None:
         """What is proven in the folder."""
@@ -79,8 +83,8 @@ class Job:
         return replace(timed, start=found.plan, prices=prices, bound=found.bound)
 
     def elsewhere(self) -> Job:
-        """The job without its folder."""
-        return replace(self, folder="")
+        """The job without its folder; what would be left there, the outcome has."""
+        return replace(self, folder="", brings_prices=bool(self.folder))
 
     def work(self) -> Outcome:
         """Solve it, see `solve_job`."""
@@ -108,6 +112,8 @@ class Outcome:
         conflict: Rules that leave no plan.
         cancelled: Whether somebody ended it early.
         is_old: Whether it was found in the folder, finished earlier.
+        prices: What the search would have the next one know, where the job asks for it; of large
+            problems only.
     """
 
     scenario: str
@@ -118,6 +124,7 @@ class Outcome:
     conflict: tuple[Conflict, ...] = ()
     cancelled: bool = False
     is_old: bool = False
+    prices: bytes = field(default=b"", repr=False)
 
 
 def solve_job(job: Job) -> Outcome:
@@ -151,11 +158,12 @@ def solve_job(job: Job) -> Outcome:
         return plan_file.write(record)
 
     directory = None if where is None else RunDirectory(where, text_of)
+    prices = _Prices() if job.brings_prices else Observer()
     cancellation = Cancellation()
     left = max(job.options.time_limit - (time.monotonic() - began), 0.0)
     options = replace(job.options, time_limit=left)
     with stopping(where, cancellation):
-        answer = solve(problem, options, directory or Observer(), cancellation, start, prices=kept)
+        answer = solve(problem, options, directory or prices, cancellation, start, prices=kept)
     if job.bound is not None and answer.bound is not None and answer.bound < job.bound:
         answer = replace(answer, bound=job.bound)
     if answer.status == "optimal":
@@ -164,7 +172,25 @@ def solve_job(job: Job) -> Outcome:
         directory.finish(answer)
     evaluation = answer.evaluation
     plan = "" if evaluation is None else text_of(evaluation, answer.bound, answer.seconds)
-    return _outcome(job, answer, plan)
+    brought = prices.content if isinstance(prices, _Prices) else b""
+    return replace(_outcome(job, answer, plan), prices=brought)
+
+
+class _Prices(Observer):
+    """Keeps the prices of a search.
+
+    Attributes:
+        content: As in a file beside a plan; nothing if there were none.
+    """
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """Take them; those that no other search would read are left."""
+        del seconds
+        content = kept_prices.to_bytes(prices())
+        self.content = content if len(content) <= kept_prices.LARGEST else b""
 
 
 def _outcome(job: Job, answer: Answer, plan: str) -> Outcome:

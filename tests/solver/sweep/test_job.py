@@ -10,7 +10,7 @@ import pytest
 import examples
 from inventory.errors import UnreadableFileError
 from inventory.loading import load_text
-from solver import compile_problem, evaluate, plan_file
+from solver import compile_problem, evaluate, kept_prices, plan_file
 from solver.search import large, strategy
 from solver.sweep.folder import ask_to_stop
 from solver.sweep.job import solve_job
@@ -110,3 +110,15 @@ def test_prices_of_before_begin_a_large_search(
     # A file that is none is no reason to fail.
     assert solve_job(replace(begun, prices=b"none")).plan
     assert len(handed) == 1
+
+
+def test_prices_come_back_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strategy, "is_large", lambda _model: True)
+    here = job(folder=tmp_path).timed(20.0)
+    outcome = solve_job(here.elsewhere())
+    assert kept_prices.from_bytes(outcome.prices) is not None
+    here.keep(outcome)
+    assert job(folder=tmp_path).timed(20.0).prices == outcome.prices
+    # What is worked on here leaves them itself, and nobody asks for them without a folder.
+    assert not solve_job(here).prices
+    assert not solve_job(job().elsewhere()).prices
