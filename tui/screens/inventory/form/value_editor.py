@@ -17,7 +17,7 @@ from tui.dialogs.item_grid import Item, ItemGrid
 from tui.grid import Cell
 from tui.screens.inventory.form.new_row import new_row, typed_by_hand
 from tui.screens.inventory.form.present import present
-from tui.screens.inventory.form.suggestions import is_closed, suggestions
+from tui.screens.inventory.form.suggestions import distance, is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.paragraph import Paragraph
@@ -182,16 +182,10 @@ class ValueEditor(Vertical):
         else:
             order = []
         if words:
-            order.sort(key=lambda place: self._distance(place, words[0]))
+            order.sort(key=lambda place: distance(self._items[place], words[0]))
         self._table().show(self._grid, order)
         self._table().move_to_place(0)
         self.set_class(bool(order) or self._is_closed, "-suggests")
-
-    def _distance(self, place: int, word: str) -> int:
-        """Ids and names that are, or begin with, the word come first."""
-        item = self._items[place]
-        names = (item.value.casefold(), item.text.casefold())
-        return 0 if word in names else 1 if any(one.startswith(word) for one in names) else 2
 
     def _judge(self) -> Typed:
         typed = self._typed()
