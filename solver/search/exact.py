@@ -1,7 +1,7 @@
 """Small problems: the whole model, to a proof.
 
 CP-SAT gets a moment with the whole model, which is all that a tiny problem needs. Otherwise a good
-plan is made out of the linear relaxation first. HiGHS branches and cuts in a process of its own and
+plan is made first, at prices of the parts that what is opened makes of the model, or out of the relaxation. HiGHS branches and cuts in a process of its own and
 proves, told to look at nothing dearer than that plan, which halves its work; meanwhile the plan is
 improved here part by part. A proof ends the search whoever found the plan.
 """

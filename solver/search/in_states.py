@@ -1,8 +1,8 @@
 """Proofs in states, with rows that follow from whole choices: both cores, and only what is left to choose.
 
 First a good plan is made of what hardly costs more at prices, twice. What plans below it may still choose
-is a fraction of the model, and is proven in two halves where there are two cores. Which halves is found while
-the second plan is made.
+is a fraction of the model. Where that is one part, it is proven in two halves if there are two cores. Which halves
+is found while the second plan is made.
 """
 
 from __future__ import annotations
