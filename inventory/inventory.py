@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.model import (
+        Aim,
         Apart,
         Application,
         Budget,
@@ -65,6 +66,7 @@ class Inventory:
     budgets: tuple[Budget, ...] = ()
     limits: tuple[Limit, ...] = ()
     keys: tuple[Key, ...] = ()
+    aims: tuple[Aim, ...] = ()
     ranges: tuple[Range, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     scenario: str = ""

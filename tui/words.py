@@ -34,6 +34,7 @@ _TABLES: Final[dict[str, tuple[str, str]]] = {
     "budget": (_n("Budget"), _n("Budgets")),
     "limit": (_n("Limit"), _n("Limits")),
     "key": (_n("Cost key"), _n("Cost keys")),
+    "aim": (_n("Aim"), _n("Aims")),
     "range": (_n("Range"), _n("Ranges")),
     "scenario": (_n("Scenario"), _n("Scenarios")),
 }
@@ -54,6 +55,7 @@ _KEYS: Final[dict[str, str]] = {
     "available_from": _n("Available from"),
     "available_until": _n("Available until"),
     "b": _n("To site"),
+    "by": _n("By"),
     "budget:kind": _n("Kind of cost"),
     "capabilities": _n("Capabilities"),
     "capability": _n("Capability"),
@@ -162,6 +164,7 @@ _KEYS: Final[dict[str, str]] = {
     "region": _n("Region"),
     "require": _n("Requires"),
     "reserve": _n("Kept free"),
+    "responsible": _n("Answers for it"),
     "retirements": _n("Retirements"),
     "roles": _n("Roles"),
     "same_wave": _n("At one time"),

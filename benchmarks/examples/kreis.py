@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.examples.kreis_prices import OFFERS, PLATFORMS, price_rows
 from benchmarks.examples.kreis_services import (
+    KREIS,
     application_rows,
     dependency_rows,
     placed,
@@ -135,6 +136,34 @@ _LIMITS: tuple[Row, ...] = (
     {"provider": "citeq", "max_share": 0.6},
 )
 
+_AIMS: tuple[Row, ...] = (
+    {
+        "id": "mitsprache",
+        "name": "Mitsprache bei den Anbietern erhalten",
+        "criterion": "voice",
+        "at_least": 70,
+        "by": date(2029, 12, 31),
+        "responsible": "Verwaltungsrat",
+    },
+    {
+        "id": "entlastung",
+        "name": "Eigene Beschäftigte entlasten",
+        "criterion": "freed_days",
+        "organisation": KREIS,
+        "at_least": 250,
+        "by": date(2030, 12, 31),
+        "responsible": "Amt für Digitalisierung",
+    },
+    {
+        "id": "laufende-kosten",
+        "name": "Laufende Kosten senken",
+        "criterion": "run_cost",
+        "at_most": 5200000,
+        "by": date(2030, 12, 31),
+        "responsible": "Kämmerei",
+    },
+)
+
 _SCENARIOS: tuple[Row, ...] = (
     {
         "#": "Was kostet es, wenn nichts geschieht? Nur der neue Dienst braucht einen Ort.",
@@ -217,6 +246,7 @@ def inventory_text() -> str:
                     tables("gate", _GATES),
                     tables("budget", _BUDGETS),
                     tables("limit", _LIMITS),
+                    tables("aim", _AIMS),
                 )
             ),
             heading("Szenarien"),

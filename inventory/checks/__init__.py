@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from inventory.checks import (
+    aims,
     availability,
     budgets,
     capacity,
@@ -60,6 +61,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     windows.check,
     matches.check,
     criteria.check,
+    aims.check,
     providers.check,
     prices.check,
     own_costs.check,

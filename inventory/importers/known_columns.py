@@ -207,6 +207,7 @@ SHEETS: Final[dict[str, str]] = {
     "price": "preise, preisliste, katalog, prices, produktkatalog",
     "offer": "angebote, offers",
     "platform": "plattformen, platforms",
+    "aim": "ziele, aims",
     "link": "leitungen, links, latenzen",
 }
 

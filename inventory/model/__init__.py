@@ -6,6 +6,7 @@ the file is `None` or empty here. Completing a service by its application is `in
 
 from __future__ import annotations
 
+from inventory.model.aim import Aim
 from inventory.model.application import Application
 from inventory.model.common import Location, Migration, Protection, Recovery, Staff, protection_rank
 from inventory.model.data_centre import CapacityChange, DataCentre
@@ -31,6 +32,7 @@ from inventory.model.team import Retirement, Team, TeamChange
 
 __all__ = [
     "CRITERIA",
+    "Aim",
     "Apart",
     "Application",
     "Budget",

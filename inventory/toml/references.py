@@ -76,6 +76,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     ),
     "budget": ((("organisation",), _ORGANISATION),),
     "limit": ((("provider",), _PROVIDER),),
+    "aim": ((("organisation",), _ORGANISATION),),
     "key": ((("shares", NAMES), _ORGANISATION),),
     "scenario": (
         (("providers", EACH), _PROVIDER),

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import inspect
 
 from inventory.model import (
+    Aim,
     Apart,
     Application,
     Budget,
@@ -86,6 +87,7 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "budget": (Budget, "budgets"),
     "limit": (Limit, "limits"),
     "key": (Key, "keys"),
+    "aim": (Aim, "aims"),
     "range": (Range, "ranges"),
     "scenario": (Scenario, "scenarios"),
 }

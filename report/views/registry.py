@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report.views import (
+    aims,
     assignments,
     capacity,
     completeness,
@@ -41,6 +42,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "fixed": fixed.tables,
     "coverage": coverage.tables,
     "criteria": lambda evaluation: (criteria.table(evaluation),),
+    "aims": lambda evaluation: (aims.table(evaluation),),
     "ledger": ledger.tables,
     "completeness": lambda evaluation: completeness.tables(evaluation.problem.index.inventory),
 }

@@ -32,6 +32,7 @@ TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "budget": model.Budget,
     "limit": model.Limit,
     "key": model.Key,
+    "aim": model.Aim,
     "range": model.Range,
     "scenario": model.Scenario,
 }

@@ -290,6 +290,21 @@ id = "desks"
 name = "By desks"
 shares = { town = 120 }
 
+[[aim]]
+id = "say"
+name = "More say"
+criterion = "voice"
+at_least = 55
+at_most = 99
+by = 2028-06-30
+responsible = "Council"
+
+[[aim]]
+id = "cheaper"
+criterion = "run_cost"
+at_most = 90000
+organisation = "town"
+
 [[range]]
 key = "service.registry-town.cost_per_year"
 low = 11000

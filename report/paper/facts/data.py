@@ -9,7 +9,7 @@ from report import numbers
 from report.paper.facts.shown import Money, count, day, share
 from report.paper.filling import Fact
 from report.paper.tables import decisions, sources, workplaces
-from report.views import completeness
+from report.views import aims, completeness
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -48,6 +48,8 @@ def _gates(subject: Subject) -> Facts:
         "budget_count": count(len(inventory.budgets)),
         "rule_count": count(len(inventory.rules)),
         "limit_count": count(len(inventory.limits)),
+        "aim_count": count(len(aims.table(subject.evaluation).rows)),
+        "aims_missed": count(aims.missed(subject.evaluation)),
     }
 
 

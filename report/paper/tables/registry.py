@@ -18,6 +18,7 @@ from report.paper.tables import (
     workplaces,
 )
 from report.views import (
+    aims,
     assignments,
     capacity,
     compare,
@@ -77,6 +78,7 @@ TABLES: Final[dict[str, Callable[[Subject], Table]]] = {
     "capacity": lambda one: capacity.table(one.evaluation),
     "room": lambda one: room.table(one.evaluation),
     "rules": lambda one: rules.table(one.evaluation),
+    "aims": lambda one: aims.table(one.evaluation),
     "limits": lambda one: limits.table(one.evaluation),
     "budgets": lambda one: budgets.table(one.evaluation),
     "functions": lambda one: functions.table(one.evaluation),

@@ -58,6 +58,12 @@ SUBJECTS = {
         ),
         organisation="musterstadt",
     ),
+    "aimed": subject(
+        (
+            "[[limit]]\n",
+            '[[aim]]\nid = "few"\ncriterion = "providers"\nat_most = 1\n\n[[limit]]\n',
+        ),
+    ),
     "costed": subject(('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]')),
     "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
 }

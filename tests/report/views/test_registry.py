@@ -9,11 +9,11 @@ from report.text import render
 from report.views.registry import VIEWS, UnknownViewError, view
 from tests.report.plans import SMALL, TINY, evaluated
 
-
 STAFFED = TINY.replace(
     'id = "fin-musterstadt"', 'id = "fin-musterstadt"\nstaff = { days_at_own = 60 }'
 ).replace('id = "team-rathaus"', 'id = "team-rathaus"\nposts_filled = 2')
-"""With what the view of own people is about."""
+STAFFED += '\n[[aim]]\nid = "few"\ncriterion = "providers"\nat_most = 1\n'
+"""With what the views of own people and of aims are about."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

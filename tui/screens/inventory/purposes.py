@@ -33,6 +33,7 @@ _PURPOSES: Final[dict[str, str]] = {
     "budget": _n("the most that a year may cost"),
     "limit": _n("how many sites, providers, moves"),
     "key": _n("other ways to share fixed costs"),
+    "aim": _n("what is to be reached by when, and by whom"),
     "range": _n("between which values a figure lies"),
     "scenario": _n("what if: what differs from the rest"),
 }

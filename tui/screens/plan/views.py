@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 from inventory.language import _n
 from report.moves import period_names
 from report.site_loads import site_loads
-from report.views import assignments, capacity, costs, fixed, ledger, staff, summary, teams, waves
+from report.views import (
+    aims,
+    assignments,
+    capacity,
+    costs,
+    fixed,
+    ledger,
+    staff,
+    summary,
+    teams,
+    waves,
+)
 from tui.screens.plan.chart import chart
 from tui.widgets.report_table import ReportGrid, arranged
 
@@ -136,5 +147,7 @@ class Views:
 
     def _tables(self, page: str) -> tuple[Table, ...]:
         if page == "summary":
-            return (summary.table(self.plan.evaluation, self.bound),)
+            told = aims.table(self.plan.evaluation)
+            more = (told,) if told.rows else ()
+            return (summary.table(self.plan.evaluation, self.bound), *more)
         return _TABLES[page](self.plan.evaluation)
