@@ -16,6 +16,7 @@ core that proves afterwards: two points at a time are proven in the time in whic
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -36,12 +37,16 @@ from solver.search.construct import FIRST_SHARE, construct
 from solver.search.exact import TINY_ENTRIES
 from solver.search.improve import Improvement
 from solver.search.in_states import proof_of
+from solver.search.inner import Inner
+from solver.search.multipliers import prices
 from solver.search.packing import packing_of
 from solver.search.parts import Task
 from solver.search.progress import Progress
 from solver.search.prover import Prover
-from solver.search.root import Root
+from solver.search.root import CLEARLY
+from solver.search.row_by_row import RowByRow
 from solver.search.strategy import search
+from solver.search.strengthen import strengthened
 from solver.timetable import suits
 
 if TYPE_CHECKING:
@@ -57,10 +62,16 @@ FRUITLESS: Final = 12
 """After so many parts in a row that bring nothing better the proof begins."""
 
 LOOK: Final = 8.0
-"""Seconds for the look at what kind of model it is, at most: few rounds of rows say enough."""
+"""Seconds for the look at what kind of model it is, at most, …"""
+
+STEPS: Final = 150
+"""… steps of prices for it, …"""
+
+ROUNDS: Final = 3
+"""… and rounds of rows that follow from whole choices."""
 
 MAKING: Final = 0.3
-"""Share of the time of a point for its plan, at most."""
+"""Share of the time that is left of a point after its first plan for a better one, at most."""
 
 
 class PointSearch:
@@ -172,13 +183,12 @@ def is_proven_alone(problem: Problem, plan: Plan, budget: Budget) -> bool:
     task = Task(formulation, with_covering(formulation, formulation.build()), progress)
     if len(task.choices.model.column) <= TINY_ENTRIES or packing_of(task.matrix) is not None:
         return False
-    root = Root(task)
-    try:
-        root.wait()
-        return not root.is_tighter
-    finally:
-        for child in root.end():
-            child.end()
+    matrix = RowByRow(task.matrix).narrowed(task.matrix) or task.matrix
+    first = prices(matrix, Inner(matrix), STEPS, lambda: progress.over)
+    cost = evaluate(problem, plan).cost
+    better = strengthened(matrix, first, lambda: cost, lambda: progress.over)
+    bound = max((one.bound for one in islice(better, ROUNDS)), default=first.bound)
+    return bound - first.bound <= CLEARLY * abs(first.bound)
 
 
 def _prove_alone(task: Task) -> None:
@@ -196,7 +206,7 @@ def _prove_alone(task: Task) -> None:
         if not progress.over:
             construct(task, relaxed, FIRST_SHARE)
         improvement = Improvement(task, relaxed.reduced_cost[: task.matrix.choices])
-        until = MAKING * progress.options.time_limit
+        until = progress.seconds + MAKING * progress.remaining
         improvement.run(lambda: improvement.fruitless >= FRUITLESS or progress.seconds > until)
         if not progress.over:
             _prove(task, [process])
