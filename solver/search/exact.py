@@ -1,9 +1,10 @@
 """Small problems: the whole model, to a proof.
 
 CP-SAT gets a moment with the whole model, which is all that a tiny problem needs. Otherwise a good
-plan is made first, at prices of the parts that what is opened makes of the model, or out of the relaxation. HiGHS branches and cuts in a process of its own and
-proves, told to look at nothing dearer than that plan, which halves its work; meanwhile the plan is
-improved here part by part. A proof ends the search whoever found the plan.
+plan is made first, at prices of the parts that what is opened makes of the model, or out of the
+relaxation. HiGHS branches and cuts in a process of its own and proves, told to look at nothing dearer
+than that plan, which halves its work; meanwhile the plan is improved here part by part. A proof ends the
+search whoever found the plan.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from solver.search.root import Root
 from solver.search.schedule import solve_over_time
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.arrays import Floats
     from solver.engines.child import ChildProcess
     from solver.engines.engine import Relaxed
@@ -143,11 +146,12 @@ def _prove_in_states(
         parts = make_better(task, parts, spare)
     if root.relaxed is not None:
         open_first(task, root.relaxed, worth, spare)
+    waiting: list[Callable[[], Prover]] = []
     if not progress.over:
-        begin_below(task, parts, spare, provers)
+        waiting = begin_below(task, parts, spare, provers)
     if not provers:
         return False
-    prover = until_one_is_left(task, provers)
+    prover = until_one_is_left(task, provers, waiting)
     _find_plans(task, root.relaxed, () if several else SHARES, worth, prover)
     return prover.infeasible
 

@@ -8,6 +8,7 @@ is found while the second plan is made.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from solver.engines.child import ChildProcess
@@ -129,7 +130,7 @@ def _halves(task: Task, found: Below) -> list[Below]:
 
 def begin_below(
     task: Task, parts: Sequence[Below], spare: list[ChildProcess], provers: list[Prover]
-) -> None:
+) -> list[Callable[[], Prover]]:
     """Begin to prove in states that no plan of some parts is below the best one.
 
     Args:
@@ -137,6 +138,9 @@ def begin_below(
         parts: The parts of the model in which something may be cheaper; there may be none.
         spare: Children without work.
         provers: Who proves is put there; nobody if it is proven already.
+
+    Returns:
+        What begins the proofs for which there is no core yet.
     """
     progress = task.progress
     cutoff = cutoff_of(progress)
@@ -144,30 +148,38 @@ def begin_below(
     row_by_row = RowByRow(task.matrix)
     # Rounds after those below an earlier plan bring nothing, unless there is less of it now.
     rounds = min(ROUNDS_BELOW, rounds_in(task)) if len(parts) > 1 else 0
+    waiting: list[Callable[[], Prover]] = []
     if not parts:
         progress.raise_bound(cutoff)
-        return
+        return waiting
     shares = Shares(progress, [part.bound for part in parts])
     for number, part in enumerate(parts):
         left = below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
         shares.raise_bound(number, cutoff if left is None else left.bound)
         if progress.over:
-            return
+            return waiting
         if left is not None:
             smaller = lean(_with_cuts(task, left.priced), left.matrix, task.formulation.states)
             begin = proof_of(task, smaller.model, spare, rounded=True)
-            provers.append(Share(task, begin, smaller.states_of, NEARER_IN_STATES, shares, number))
+            prove = partial(Share, task, begin, smaller.states_of, NEARER_IN_STATES, shares, number)
+            if len(provers) < progress.workers:
+                provers.append(prove())
+            else:
+                waiting.append(prove)
+    return waiting
 
 
-def until_one_is_left(task: Task, provers: Sequence[Prover]) -> Background:
+def until_one_is_left(
+    task: Task, provers: list[Prover], waiting: Sequence[Callable[[], Prover]] = ()
+) -> Background:
     """Wait while there is a proof for each core, but not for ever, and give what goes on then."""
     progress = task.progress
-    together = Together(task, provers)
+    together = Together(task, provers, waiting)
     until = progress.seconds + min(ALONE_SECONDS, ALONE_SHARE * progress.remaining)
     while not progress.over and progress.seconds <= until:
-        at_work = [prover for prover in provers if not prover.finished]
-        if len(at_work) <= 1:
-            return (at_work or list(provers))[0]
+        if together.left <= 1:
+            at_work = [prover for prover in provers if not prover.finished]
+            return at_work[0] if at_work else together
         together.listen(0.05)
     return together
 

@@ -153,9 +153,12 @@ class Together(Background):
     Args:
         task: What to prove.
         provers: Who proves the parts.
+        waiting: What begins further proofs, as soon as there is a core for them; they join the others.
     """
 
-    def __init__(self, task: Task, provers: Sequence[Prover]) -> None:
+    def __init__(
+        self, task: Task, provers: list[Prover], waiting: Sequence[Callable[[], Prover]] = ()
+    ) -> None:
         first = provers[0]
         super().__init__(
             first._process,  # noqa: SLF001 - one of its own
@@ -163,7 +166,7 @@ class Together(Background):
             task.progress,
             first._to_states,  # noqa: SLF001 - one of its own
         )
-        self._provers = provers
+        self._provers, self._waiting = provers, list(waiting)
 
     def listen(self, seconds: float = 0.0) -> None:
         """See `Background.listen`."""
@@ -172,7 +175,15 @@ class Together(Background):
                 prover.listen(seconds)
                 # Who has waited for one has waited for all.
                 seconds = 0.0
-        self.finished = all(prover.finished for prover in self._provers)
+        at_work = sum(not prover.finished for prover in self._provers)
+        if self._waiting and at_work < self._progress.workers and not self._progress.over:
+            self._provers.append(self._waiting.pop(0)())
+        self.finished = not self._waiting and all(prover.finished for prover in self._provers)
+
+    @property
+    def left(self) -> int:
+        """How many have not finished, or not begun."""
+        return len(self._waiting) + sum(not prover.finished for prover in self._provers)
 
     def end(self) -> None:
         """End all processes."""

@@ -92,9 +92,12 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
         made.append(thresholds)
         at_prices.construct_near(task, of_choices, thresholds)
 
-    def until_one_is_left(task: Task, provers: Sequence[Prover]) -> Background:
+    def until_one_is_left(
+        task: Task, provers: list[Prover], waiting: Sequence[Callable[[], Prover]]
+    ) -> Background:
+        assert not waiting
         proofs.append(len(provers))
-        return in_states.until_one_is_left(task, provers)
+        return in_states.until_one_is_left(task, provers, waiting)
 
     monkeypatch.setattr(exact, "construct_near", construct_near)
     monkeypatch.setattr(exact, "until_one_is_left", until_one_is_left)

@@ -18,6 +18,7 @@ from tests.solver.search.begun import begun, scarce, triangle
 
 if TYPE_CHECKING:
     from solver.engines.child import ChildProcess
+    from solver.linear import LinearModel
     from solver.search.below import Below
     from solver.search.parts import Task
     from solver.search.prover import Prover
@@ -121,7 +122,28 @@ def test_nothing_left_is_a_proof() -> None:
     task = _scarce()
     assert task.progress.best is not None
     provers: list[Prover] = []
-    begin_below(task, [], [], provers)
+    assert begin_below(task, [], [], provers) == []
     assert not provers
     assert task.progress.bound == task.progress.best.cost
     assert task.progress.done
+
+
+def test_no_more_proofs_begin_than_there_are_cores() -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    models: list[int] = []
+
+    class Busy:
+        """A proof that has begun."""
+
+        def give(self, _engine: object, model: LinearModel, _options: object) -> None:
+            models.append(model.columns)
+
+    provers: list[Prover] = []
+    spare = [Busy() for _part in range(3)]
+    waiting = begin_below(task, [left, left, left], spare, provers)  # type: ignore[arg-type]
+    assert task.progress.workers == len(provers) == len(models) == 1
+    assert len(waiting) == 2
+    waiting[0]()
+    assert len(models) == 2

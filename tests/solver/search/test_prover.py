@@ -186,6 +186,29 @@ def test_several_proofs_are_finished_when_all_are(task: Task) -> None:
     together.end()
 
 
+def test_a_proof_waits_for_a_core(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(task.progress), "workers", 1)
+    first, _cutoffs, children = started(task)
+    begun: list[Prover] = [first]
+
+    def second() -> Prover:
+        proof, _cutoffs, others = started(task)
+        children.extend(others)
+        return proof
+
+    together = Together(task, begun, [second])
+    together.listen()
+    assert (len(begun), together.left) == (1, 2)
+    # The second joins those that are ended in the end.
+    children[0].alive = False
+    together.listen()
+    assert (len(begun), together.left, together.finished) == (2, 1, False)
+    children[1].alive = False
+    together.listen()
+    assert (together.left, together.finished) == (0, True)
+    together.end()
+
+
 def test_a_bound_that_has_risen_begins_the_proof_anew_once(
     task: Task, best: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
