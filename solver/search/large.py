@@ -50,6 +50,13 @@ ENTRIES_A_SECOND: Final = 1e8
 SHARES_OF_TIME: Final = (0.03, 0.07)
 """How much of the time limit the first steps may take, and the later ones."""
 
+SETTLING: Final = 1.8
+"""So many seconds the first steps may take whatever the time limit, since what prices that have not
+settled leave broken takes longer to mend; …"""
+
+SHARE_OF_SETTLING: Final = 0.15
+"""… but not more than this share of it."""
+
 ROUNDS_OF_TIME: Final = 0.15
 """How much of the time limit rows that follow from whole choices may take where nothing else is done."""
 
@@ -134,7 +141,9 @@ def _kept(task: Task) -> list[Leaf]:
 def _first_prices(task: Task, inner: Inner, *, mended: bool) -> Priced:
     """Prices from nothing; fewer steps where there is a plan already."""
     progress = task.progress
-    steps = _steps(task, SHARES_OF_TIME[0] * progress.options.time_limit, FIRST_STEPS)
+    limit = progress.options.time_limit
+    seconds = max(SHARES_OF_TIME[0] * limit, min(SETTLING, limit * SHARE_OF_SETTLING))
+    steps = _steps(task, seconds, FIRST_STEPS)
     if mended:
         steps = min(steps, FIRST_STEPS[0])
     priced = prices(task.matrix, inner, steps, lambda: progress.over)

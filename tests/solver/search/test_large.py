@@ -190,3 +190,22 @@ def test_one_worker_and_a_seed_find_the_same_plans_one_after_the_other() -> None
 def improved_once(heard: Watching) -> bool:
     """Tell whether part after part has begun and has brought a plan."""
     return improving(heard) and len(heard.costs) > 2
+
+
+@pytest.mark.parametrize(
+    ("limit", "seconds"), [(2.0, 0.3), (12.0, 1.8), (60.0, 1.8), (400.0, 12.0)]
+)
+def test_first_prices_settle_whatever_the_time_limit(
+    monkeypatch: pytest.MonkeyPatch, limit: float, seconds: float
+) -> None:
+    task = begun(scarce(1), limit, plan=False)
+    assert task is not None
+    asked = []
+
+    def steps(_task: Task, seconds: float, limits: tuple[int, int]) -> int:
+        asked.append(seconds)
+        return limits[0]
+
+    monkeypatch.setattr(large, "_steps", steps)
+    large._first_prices(task, Inner(task.matrix), mended=False)
+    assert asked == [pytest.approx(seconds)]
