@@ -34,13 +34,6 @@ def same_place(problem: Problem, scope: str) -> Bools:
     return table
 
 
-def add_relation(
-    formulation: Formulation, family: str, s: int, u: int, ok: Bools, *, at_end_only: bool = False
-) -> None:
-    """Add the rows of one relation; `at_end_only` asks for the final places alone."""
-    add_relations(formulation, family, [(s, u)], ok, at_end_only=at_end_only)
-
-
 def add_relations(
     formulation: Formulation,
     family: str,

@@ -19,7 +19,7 @@ from solver.search.forced import Forced
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
-    from solver.search.forced import Broken, Reason
+    from solver.search.forced import Reason
     from solver.search.matrix import Matrix
     from solver.search.parts import Task
 
@@ -97,16 +97,6 @@ def _offered(task: Task, job: Job) -> bool:
         task.progress.offer_plan(plan, sound=False)
         or not evaluate(task.progress.problem, plan).violations
     )
-
-
-def broken_rows(matrix: Matrix, chosen: Ints) -> Broken:
-    """Rows that choices break whatever other columns do.
-
-    Args:
-        matrix: The model by column.
-        chosen: The choice of each service, -1 to stay, (S,).
-    """
-    return Forced(matrix, matrix.activity(matrix.states_of(chosen[chosen >= 0]))).broken()
 
 
 class _Relief:

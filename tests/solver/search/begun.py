@@ -12,6 +12,7 @@ from solver import compile_problem
 from solver.answer import SolveOptions
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
+from solver.search.forced import Forced
 from solver.search.parts import Task
 from solver.search.progress import Progress
 from solver.search.schedule import solve_over_time
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.answer import Observer
+    from solver.arrays import Ints
     from solver.problem import Problem
+    from solver.search.forced import Broken
+    from solver.search.matrix import Matrix
 
 PATIENCE: Final = 100.0
 """Seconds after which a search that is not over has failed, however busy the machine is."""
@@ -89,6 +93,11 @@ def begun(
     if plan and solve_over_time(formulation, model, progress, any_plan=True):
         return None
     return Task(formulation, model, progress)
+
+
+def broken_rows(matrix: Matrix, chosen: Ints) -> Broken:
+    """Rows that choices of all services, (S,), break whatever other columns do."""
+    return Forced(matrix, matrix.activity(matrix.states_of(chosen[chosen >= 0]))).broken()
 
 
 def scarce(seed: int) -> Problem:

@@ -9,11 +9,11 @@ from benchmarks.classical import assignment
 from inventory.toml.reader import read_data
 from solver import compile_problem, evaluate
 from solver.search.inner import Inner
-from solver.search.mend import broken_rows, mend
+from solver.search.mend import mend
 from solver.search.multipliers import prices
 from solver.search.near import regrets
 from tests.random_inventory import random_inventory
-from tests.solver.search.begun import begun, scarce
+from tests.solver.search.begun import begun, broken_rows, scarce
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:

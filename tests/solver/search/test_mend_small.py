@@ -3,11 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from solver.search.mend import broken_rows
 from solver.search.mend_small import mend_small
 from solver.search.near import regrets
 from tests.random_inventory import random_inventory
-from tests.solver.search.begun import begun, scarce
+from tests.solver.search.begun import begun, broken_rows, scarce
 from tests.solver.small import compiled
 
 
