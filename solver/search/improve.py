@@ -167,8 +167,7 @@ class Improvement:
             self._exchange(self._exchanges, wander=True)
             return True
         regroups, spreading = self._regroups, self._spreading
-        walks = spreading is not None and not spreading.elsewhere and self._balance.walks
-        if spreading is not None and walks and self._is_far(CLOSE):
+        if spreading is not None and self._balance.walks and self._is_far(CLOSE):
             self._spread(spreading)
             return True
         open_ = np.ones(matrix.problem.services, dtype=bool)

@@ -1,4 +1,4 @@
-"""Services of a few places are spread anew by chance: in turns, or in a process where a core is free."""
+"""Services of a few places are spread anew by chance: in turns, and in a process where a core is free."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ class Spreading:
         if (place_of < 0).any():
             return None
         if self._wanderer is None:
-            seed = self._task.progress.options.seed
+            # Turns have the seed itself.
+            seed = self._task.progress.options.seed + 1
             price, model = self._walk.price, self._task.model
             self._wanderer = Wanderer(self._packing, price, model, seed)
         return self._chosen(self._wanderer.listen(place_of))
