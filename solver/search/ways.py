@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 Hashes = NDArray[np.uint64]
 
-MOST: Final = 12_000
+MOST: Final = 8_000
 """So many ways of a half are kept, those that lose least."""
 
-PATTERNS: Final = 800
+PATTERNS: Final = 300
 """So many ways to leave room free are tried, the cheapest first."""
 
-FIRST_BITS: Final = 18
+FIRST_BITS: Final = 19
 """By so many bits of a hash most of what is not there is known, …"""
 
 AT_ONCE: Final = 32_768
