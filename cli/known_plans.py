@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cli.opened import Opened
     from cli.output import Output
-    from solver.answers.variation_known import Known
+    from solver.answers.variation.known import Known
     from solver.kept_prices import KeptPrices
     from solver.plan_record import PlanRecord
 
@@ -104,7 +104,7 @@ def best_known(records: Sequence[PlanRecord], opened: Opened) -> Known | None:
     """
     from solver import evaluate
     from solver.answer import EXACT, EXACT_SHARE
-    from solver.answers.variation_known import Known
+    from solver.answers.variation.known import Known
     from solver.plan_fitting import fitted
 
     evaluations = [evaluate(opened.problem, fitted(one, opened.problem)[0]) for one in records]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from cli.executors import cluster, processes
 from cli.sweep_errors import sweep_errors
-from solver.answers.firm_factors import Factors
-from solver.answers.firm_given import Here, Text
+from solver.answers.firm.factors import Factors
+from solver.answers.firm.given import Here, Text
 from solver.cores import usable_cores
 from solver.sweep.sweep import Sweep
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cli.opened_plan import OpenedPlan
     from solver.answers.budget import Budget
-    from solver.answers.firm_given import Given
+    from solver.answers.firm.given import Given
 
 FEW_CHOICES: Final = 2_000
 """With so few choices a set of figures takes less time than the start of a process."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from report.labelled import Labelled
     from report.table import Table
     from solver.answer import Status
-    from solver.answers.variation_known import Known
+    from solver.answers.variation.known import Known
 
 AS_IT_IS: Final = "INVENTORY"
 """The folder of the inventory without a scenario; ids are in lower case, so none is called so."""

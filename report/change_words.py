@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from inventory.periods import Periods
-    from solver.answers.ways_out_change import Change
+    from solver.answers.ways_out.change import Change
 
 MOST_NAMED: Final = 8
 _CRITERIA: Final = frozenset({"scores", "criterion", "assessed"})

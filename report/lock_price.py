@@ -11,7 +11,7 @@ from typing import Final
 
 from inventory.language import _
 from report import numbers
-from solver.answers.variation_known import Difference, between
+from solver.answers.variation.known import Difference, between
 
 _CENT: Final = 0.005
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.plan import STAYS, Plan
-from solver.search.start import choice_costs
+from solver.search.plans.start import choice_costs
 
 if TYPE_CHECKING:
     from solver.arrays import Bools

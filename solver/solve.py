@@ -14,8 +14,8 @@ from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
 from solver.search.keeping import Keep, KeepProgress
 from solver.search.memory import refuse_too_large
+from solver.search.plans.start import separate_bound, staying_plan
 from solver.search.progress import Progress
-from solver.search.start import separate_bound, staying_plan
 from solver.search.strategy import search
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.tables import leave_plan, show
     from cli.valid_plan import require_valid
     from report.views import alternatives as view
-    from solver.answers.alternatives import alternatives
+    from solver.answers.alternatives.answer import alternatives
 
     plan = open_plan(arguments.file, arguments.plan)
     require_valid(plan)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from cli.output import Output
     from cli.parser import Commands, Parser
-    from solver.answers.conflict import WaysOut
-    from solver.answers.ways_out_change import Basis
+    from solver.answers.conflict.answer import WaysOut
+    from solver.answers.ways_out.change import Basis
     from solver.problem import Problem
 
 NAME: Final = "conflict"
@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.answering import answering
     from cli.opened import open_inventory
     from inventory.toml.syntax import parse
-    from solver.answers.conflict import ways_out
-    from solver.answers.ways_out_change import Basis
+    from solver.answers.conflict.answer import ways_out
+    from solver.answers.ways_out.change import Basis
 
     opened = open_inventory(arguments.file, arguments.scenario)
     opened.require_readable()

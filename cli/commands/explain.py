@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cli.output import Output
     from cli.parser import Commands, Parser
-    from solver.answers.explain import Explanation
+    from solver.answers.explain.answer import Explanation
 
 NAME: Final = "explain"
 AFTER: Final = 3.0
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.opened_plan import open_plan
     from inventory.errors import WohinError
     from report.views import explain as view
-    from solver.answers.explain import explain
+    from solver.answers.explain.answer import explain
 
     with answering(arguments, output) as budget:
         plan = open_plan(arguments.file, arguments.plan)

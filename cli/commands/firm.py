@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.tables import show
     from cli.valid_plan import require_valid
     from report.views import firm as view
-    from solver.answers.firm import firm
+    from solver.answers.firm.answer import firm
 
     plan = open_plan(arguments.file, arguments.plan)
     require_valid(plan)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cli.output import Output
     from cli.parser import Commands, Parser
-    from solver.answers.negotiate import Negotiation
+    from solver.answers.negotiate.answer import Negotiation
 
 NAME: Final = "negotiate"
 AFTER: Final = 7.0
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.opened_plan import open_plan
     from cli.sheet import SheetTarget
     from report.views import negotiate as view
-    from solver.answers.negotiate import negotiate
+    from solver.answers.negotiate.answer import negotiate
 
     target = None if arguments.output is None else SheetTarget.of(arguments.output)
     with answering(arguments, output) as budget:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
     from cli.plan_folder import PlanFolder
     from cli.solving import Solved
-    from solver.answers.pareto import Front
+    from solver.answers.pareto.answer import Front
     from solver.criteria.criterion import Criterion
 
 NAME: Final = "pareto"
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.solving import Solved
     from cli.tables import leave_sentences
     from inventory.errors import WohinError
-    from solver.answers.pareto import front
+    from solver.answers.pareto.answer import front
     from solver.criteria.words import named
 
     with answering(arguments, output) as budget:

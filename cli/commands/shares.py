@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
     from report.table import Table
     from solver.answers.budget import Budget
-    from solver.answers.shares_keys import Key
+    from solver.answers.shares.keys import Key
 
 NAME: Final = "shares"
 PLAYERS: Final = 7
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     from cli.tables import show
     from inventory.errors import WohinError
     from report.views import shares
-    from solver.answers.coalitions_values import MOST_PLAYERS
+    from solver.answers.coalitions.values import MOST_PLAYERS
 
     if arguments.game > MOST_PLAYERS:
         message = _("--game takes up to {number} players.").format(number=MOST_PLAYERS)
@@ -98,8 +98,8 @@ def _solved(
     """What makes the tables of what has to be solved for: protection, and fair shares."""
     from inventory.errors import WohinError
     from report.views import shares_fair, shares_protect
-    from solver.answers.shares import fair_shares
-    from solver.answers.shares_protect import protect
+    from solver.answers.shares.answer import fair_shares
+    from solver.answers.shares.protect import protect
 
     makers: list[Callable[[], Sequence[Table]]] = []
     evaluation, currency = plan.evaluation, plan.opened.inventory.planning.currency
@@ -125,7 +125,7 @@ def _solved(
 def _key(plan: OpenedPlan, name: str) -> Key:
     from inventory.errors import UnknownNameError
     from inventory.nearest import Names
-    from solver.answers.shares_keys import find_key, key_names
+    from solver.answers.shares.keys import find_key, key_names
 
     problem = plan.evaluation.problem
     known = Names(key_names(problem))

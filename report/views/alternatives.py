@@ -9,7 +9,7 @@ from report import numbers
 from report.table import Column, Table, Word
 
 if TYPE_CHECKING:
-    from solver.answers.alternatives import Alternative, Alternatives
+    from solver.answers.alternatives.answer import Alternative, Alternatives
     from solver.evaluation import Evaluation
 
 

@@ -16,8 +16,8 @@ from solver.criteria.words import short
 from solver.families.worded import titles
 
 if TYPE_CHECKING:
-    from solver.answers.conflict import Way, WaysOut
-    from solver.answers.ways_out_change import Basis
+    from solver.answers.conflict.answer import Way, WaysOut
+    from solver.answers.ways_out.change import Basis
     from solver.conflict.reach import Reach
     from solver.problem import Problem
 

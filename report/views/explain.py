@@ -9,16 +9,16 @@ from report import numbers, words
 from report.places import places
 from report.table import Column, Table, Word
 from report.views import explain_binding, explain_proof, options, plan_diff
-from solver.answers.explain_asked import barring
-from solver.answers.explain_binding import own_costs
+from solver.answers.explain.asked import barring
+from solver.answers.explain.binding import own_costs
 from solver.conflict.words import anew
 from solver.evaluation import COST_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.explain import Explanation
-    from solver.answers.explain_asked import Alternative
+    from solver.answers.explain.answer import Explanation
+    from solver.answers.explain.asked import Alternative
     from solver.evaluation import Evaluation
 
 _CENT = 0.005

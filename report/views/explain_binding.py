@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from report.table import Table as Rows
-    from solver.answers.explain import Explanation
-    from solver.answers.explain_binding import Look
-    from solver.answers.explain_relief import Relief
+    from solver.answers.explain.answer import Explanation
+    from solver.answers.explain.binding import Look
+    from solver.answers.explain.relief import Relief
 
 _CENT = 0.005
 

@@ -11,9 +11,9 @@ from report.table import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.explain import Explanation
-    from solver.answers.explain_asked import Alternative
-    from solver.answers.variation_known import Difference, Known
+    from solver.answers.explain.answer import Explanation
+    from solver.answers.explain.asked import Alternative
+    from solver.answers.variation.known import Difference, Known
 
 _CENT = 0.005
 

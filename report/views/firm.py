@@ -10,10 +10,10 @@ from inventory.language import _, ngettext
 from report import numbers
 from report.table import Column, Figure, Table, Word
 from report.views import firm_detail
-from solver.answers.firm_case import SETTLED_SHARE
+from solver.answers.firm.case import SETTLED_SHARE
 
 if TYPE_CHECKING:
-    from solver.answers.firm_case import Case, Firmness
+    from solver.answers.firm.case import Case, Firmness
 
 
 def tables(found: Firmness) -> tuple[Table, ...]:

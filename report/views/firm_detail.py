@@ -11,7 +11,7 @@ from inventory.language import _, ngettext
 from report.table import Column, Table, Word
 
 if TYPE_CHECKING:
-    from solver.answers.firm_case import Firmness
+    from solver.answers.firm.case import Firmness
 
 
 def settled(*, is_settled: bool) -> Word:

@@ -11,15 +11,15 @@ from inventory.language import _
 from report import numbers, words
 from report.table import Column, Table, Word
 from report.views import coverage
-from solver.answers.negotiate_result import FAR
-from solver.answers.negotiate_volume import added_loads, loads, revenue
+from solver.answers.negotiate.result import FAR
+from solver.answers.negotiate.volume import added_loads, loads, revenue
 from solver.conflict.words import anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.negotiate import Negotiation
-    from solver.answers.negotiate_result import Deal
+    from solver.answers.negotiate.answer import Negotiation
+    from solver.answers.negotiate.result import Deal
 
 _CENT = 0.005
 

@@ -15,8 +15,8 @@ from solver.plan_file import cents_below
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.pareto import Front
-    from solver.answers.pareto_found import Point
+    from solver.answers.pareto.answer import Front
+    from solver.answers.pareto.found import Point
     from solver.criteria.criterion import Criterion
 
 _CENT = 0.005

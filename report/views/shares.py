@@ -10,12 +10,12 @@ from inventory.language import _, ngettext
 from report import words
 from report.table import Column, Table, Word
 from report.views import ledger
-from solver.answers.shares_keys import USE, booked, find_key, key_names
+from solver.answers.shares.keys import USE, booked, find_key, key_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.shares_keys import Booked, Key
+    from solver.answers.shares.keys import Booked, Key
     from solver.evaluation import Evaluation
 
 _CENT = 0.005

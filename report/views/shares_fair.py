@@ -13,8 +13,8 @@ from report.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.answers.coalitions_players import Player
-    from solver.answers.shares import Fair
+    from solver.answers.coalitions.players import Player
+    from solver.answers.shares.answer import Fair
 
 _CENT = 0.01
 SHOWN = 12

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.answer import Answer
-    from solver.answers.shares_protect import Protected
+    from solver.answers.shares.protect import Protected
     from solver.evaluation import Evaluation
 
 _CENT = 0.005

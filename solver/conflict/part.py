@@ -21,7 +21,7 @@ from solver.compile import compile_problem
 from solver.engines.core import is_feasible
 from solver.families import budget, capacity
 from solver.families.registry import formulate
-from solver.search.start import choice_costs
+from solver.search.plans.start import choice_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

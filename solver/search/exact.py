@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.search.at_prices import construct_near
-from solver.search.construct import FIRST_SHARE, SHARES, construct
-from solver.search.improve import Improvement
-from solver.search.in_states import (
+from solver.search.improving.improve import Improvement
+from solver.search.improving.parts import solve_part
+from solver.search.plans.at_prices import construct_near
+from solver.search.plans.construct import FIRST_SHARE, SHARES, construct
+from solver.search.plans.opening import FAR, open_first
+from solver.search.proof.in_states import (
     LITTLE,
     begin_below,
     left_below,
@@ -24,10 +26,8 @@ from solver.search.in_states import (
     proof_of,
     until_one_is_left,
 )
-from solver.search.opening import FAR, open_first
-from solver.search.parts import solve_part
-from solver.search.prover import Prover
-from solver.search.root import Root
+from solver.search.proof.prover import Prover
+from solver.search.proof.root import Root
 from solver.search.schedule import solve_over_time
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from solver.engines.child import ChildProcess
     from solver.engines.engine import Relaxed
     from solver.search.background import Background
-    from solver.search.parts import Task
+    from solver.search.improving.parts import Task
 
 TINY_ENTRIES: Final = 20_000
 """Up to so many entries of the matrix CP-SAT goes first: it is done before a process starts."""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.evaluation import Evaluation
+from solver.search.plans.start import choice_costs
 from solver.search.progress import Progress
-from solver.search.start import choice_costs
 
 if TYPE_CHECKING:
     from solver.answer import Answer, Observer, SolveOptions

@@ -13,27 +13,34 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.search.at_prices import CONSTRUCTED, HASTY, closest, construct_near, make_anew, mended
-from solver.search.branching import Branching
-from solver.search.improve import Improvement
-from solver.search.inner import Inner
-from solver.search.leaf import Leaf
-from solver.search.mend import mend
-from solver.search.multipliers import prices
-from solver.search.near import regrets
-from solver.search.pricing import Pricing
-from solver.search.recall import recalled
-from solver.search.remember import named
+from solver.search.improving.improve import Improvement
+from solver.search.improving.near import regrets
+from solver.search.plans.at_prices import (
+    CONSTRUCTED,
+    HASTY,
+    closest,
+    construct_near,
+    make_anew,
+    mended,
+)
+from solver.search.plans.mend import mend
+from solver.search.prices.branching import Branching
+from solver.search.prices.leaf import Leaf
+from solver.search.prices.multipliers import prices
+from solver.search.prices.pricing import Pricing
+from solver.search.prices.recall import recalled
+from solver.search.prices.remember import named
+from solver.search.prices.strengthen import STEPS
 from solver.search.schedule import solve_over_time
-from solver.search.strengthen import STEPS
+from solver.search.sparse.inner import Inner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solver.plan import Plan
-    from solver.search.leaf import Closed
-    from solver.search.multipliers import Priced
-    from solver.search.parts import Task
+    from solver.search.improving.parts import Task
+    from solver.search.prices.leaf import Closed
+    from solver.search.prices.multipliers import Priced
 
 FIRST_STEPS: Final = (60, 150)
 """The fewest and the most steps of prices before the first plan, …"""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from solver.covering import with_covering
-from solver.search.by_levels import proven_beside
 from solver.search.exact import solve_exactly
+from solver.search.improving.parts import Task
 from solver.search.large import first_plan, solve_large
-from solver.search.packed import pays, solve_packed
-from solver.search.packing import packing_of, without
-from solver.search.parts import Task
-from solver.search.repair import repair
+from solver.search.places.by_levels import proven_beside
+from solver.search.places.packed import pays, solve_packed
+from solver.search.places.packing import packing_of, without
+from solver.search.plans.repair import repair
 from solver.search.schedule import solve_over_time
 from solver.timetable import suits, timetable
 

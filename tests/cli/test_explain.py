@@ -7,11 +7,11 @@ import pytest
 from cli.opened_plan import open_plan
 from solver import kept_prices
 from solver.answers.budget import Budget
-from solver.answers.part import parts_of
-from solver.search.inner import Inner
-from solver.search.leaf import Leaf
-from solver.search.multipliers import prices
-from solver.search.remember import named
+from solver.answers.parts.part import parts_of
+from solver.search.prices.leaf import Leaf
+from solver.search.prices.multipliers import prices
+from solver.search.prices.remember import named
+from solver.search.sparse.inner import Inner
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ import examples
 from solver import kept_prices
 from solver import solve as solve_module
 from solver.answer import Answer
-from solver.search import recall
+from solver.search.prices import recall
 from tests.cli.conftest import ROOT
 from tests.outside import check_files
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
-    from solver.search.leaf import Leaf
-    from solver.search.matrix import Matrix
+    from solver.search.prices.leaf import Leaf
+    from solver.search.sparse.matrix import Matrix
     from tests.cli.conftest import Ran, Wohin
 
 CHEAPEST = 236125.97

@@ -9,7 +9,7 @@ import pytest
 from inventory.model import Planning
 from inventory.periods import Periods
 from report.change_words import words
-from solver.answers.ways_out_change import Change
+from solver.answers.ways_out.change import Change
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from solver import STAYS, evaluate, plan_file
 from solver.plan_fitting import fitted
 from tests.random_inventory import random_inventory
-from tests.solver.search.test_repair import anywhere
+from tests.solver.search.plans.test_repair import anywhere
 from tests.solver.small import compiled, new_service, plan_of, problem_of, second_service, small
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from report.views.alternatives import tables
-from solver.answers.alternatives import alternatives
+from solver.answers.alternatives.answer import alternatives
 from solver.answers.budget import Budget
-from tests.solver.answers.test_alternatives import SERVICES, SITES, best_plan, prices
+from tests.solver.answers.alternatives.test_answer import SERVICES, SITES, best_plan, prices
 from tests.solver.small import problem_of
 
 

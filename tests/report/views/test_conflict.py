@@ -11,8 +11,8 @@ from report.views import conflict
 from solver import compile_problem
 from solver.answer import Conflict
 from solver.answers.budget import Budget
-from solver.answers.conflict import WaysOut, ways_out
-from solver.answers.ways_out_change import Basis
+from solver.answers.conflict.answer import WaysOut, ways_out
+from solver.answers.ways_out.change import Basis
 from solver.conflict.find import Contradiction
 from tests.outside.small import small
 

@@ -9,8 +9,8 @@ import pytest
 from report.table import Word
 from report.views import explain as view
 from solver.answers.budget import Budget
-from solver.answers.explain import explain
-from solver.answers.variation_known import Difference, Known
+from solver.answers.explain.answer import explain
+from solver.answers.variation.known import Difference, Known
 from solver.solve import solve
 from tests.solver.small import both, plan_of, problem_of, second_service
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from report.views.firm import tables
 from tests.outside.small import small
-from tests.solver.answers.test_firm import FREE, PRICE, trial
+from tests.solver.answers.firm.test_answer import FREE, PRICE, trial
 
 
 def test_samples_ends_figures_and_placements_are_told() -> None:

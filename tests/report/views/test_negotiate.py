@@ -7,7 +7,7 @@ import pytest
 
 from report.views import negotiate as view
 from solver.answers.budget import Budget
-from solver.answers.negotiate import Negotiation, negotiate
+from solver.answers.negotiate.answer import Negotiation, negotiate
 from solver.solve import solve
 from tests.solver.small import both, plan_of, problem_of, second_service
 

@@ -11,7 +11,7 @@ from report.scatter import draw
 from report.text import render
 from report.views import pareto
 from solver.answers.budget import Budget
-from solver.answers.pareto import Front, front
+from solver.answers.pareto.answer import Front, front
 from solver.criteria.registry import find
 from tests.report.plans import evaluated
 

@@ -13,13 +13,13 @@ from inventory.language import LANGUAGES, set_language
 from report.text import render
 from report.views import shares, shares_fair, shares_protect
 from solver.answers.budget import Budget
-from solver.answers.shares import Fair, fair_shares
-from solver.answers.shares_keys import find_key
-from solver.answers.shares_protect import protect
+from solver.answers.shares.answer import Fair, fair_shares
+from solver.answers.shares.keys import find_key
+from solver.answers.shares.protect import protect
 from tests.report.plans import evaluated
 
 if TYPE_CHECKING:
-    from solver.answers.core import Core
+    from solver.answers.shares.core import Core
 
 
 @pytest.fixture(scope="module")

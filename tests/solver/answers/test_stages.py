@@ -9,7 +9,7 @@ import pytest
 from solver import STAYS, Plan, evaluate
 from solver.answers.stages import TODAY, spent, stages
 from tests.random_inventory import random_inventory
-from tests.solver.search.test_repair import anywhere
+from tests.solver.search.plans.test_repair import anywhere
 from tests.solver.small import compiled, new_service, plan_of, problem_of, second_service, small
 
 if TYPE_CHECKING:

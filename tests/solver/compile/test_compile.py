@@ -8,7 +8,7 @@ from solver import compile_problem, evaluate
 from solver.answer import SolveOptions
 from solver.compile.limits import capacities, team_days
 from solver.families.static import PAIRS
-from solver.search.start import staying_plan
+from solver.search.plans.start import staying_plan
 from solver.solve import solve
 from tests.solver.small import both, compiled, new_service, problem_of, second_service, small
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from solver.answer import SolveOptions
-from solver.answers.variation import barred
+from solver.answers.variation.varied import barred
 from solver.compile.wide import widened
 from solver.conflict.find import find_conflict
 from solver.conflict.unbarred import barring, unbarred

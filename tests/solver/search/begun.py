@@ -12,10 +12,10 @@ from solver import compile_problem
 from solver.answer import SolveOptions
 from solver.engines.engine import Cancellation
 from solver.families.registry import formulate
-from solver.search.forced import Forced
-from solver.search.parts import Task
+from solver.search.improving.parts import Task
 from solver.search.progress import Progress
 from solver.search.schedule import solve_over_time
+from solver.search.sparse.forced import Forced
 from tests.solver.small import problem_of
 from tests.solver.watching import Watching
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from solver.answer import Observer
     from solver.arrays import Ints
     from solver.problem import Problem
-    from solver.search.forced import Broken
-    from solver.search.matrix import Matrix
+    from solver.search.sparse.forced import Broken
+    from solver.search.sparse.matrix import Matrix
 
 PATIENCE: Final = 100.0
 """Seconds after which a search that is not over has failed, however busy the machine is."""

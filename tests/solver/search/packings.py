@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.search.packing import Packing
+from solver.search.places.packing import Packing
 
 if TYPE_CHECKING:
     from solver.arrays import Ints

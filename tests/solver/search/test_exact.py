@@ -10,9 +10,11 @@ import pytest
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
 from solver.families.registry import formulate
-from solver.search import at_prices, exact, halves, in_states, root
+from solver.search import exact
 from solver.search.exact import solve_exactly
-from solver.search.parts import Task
+from solver.search.improving.parts import Task
+from solver.search.plans import at_prices
+from solver.search.proof import halves, in_states, root
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from solver.engines.engine import Engine, EngineOptions
     from solver.linear import LinearModel
     from solver.search.background import Background
-    from solver.search.prover import Prover
+    from solver.search.proof.prover import Prover
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -15,7 +15,7 @@ from solver.plan import STAYS, Plan
 from solver.search.keeping import Keep, largest_price
 from solver.solve import solve
 from tests.random_inventory import random_inventory
-from tests.solver.search.test_repair import anywhere
+from tests.solver.search.plans.test_repair import anywhere
 from tests.solver.small import compiled, plan_of, problem_of, second_service, small
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from solver import evaluate
 from solver.families.registry import formulate
 from solver.plan import Plan
 from solver.search import large
-from solver.search.at_prices import closest, construct_near
-from solver.search.inner import Inner
+from solver.search.improving.parts import Task
 from solver.search.large import first_plan, solve_large
-from solver.search.multipliers import prices
-from solver.search.parts import Task
+from solver.search.plans.at_prices import closest, construct_near
+from solver.search.prices.multipliers import prices
+from solver.search.sparse.inner import Inner
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import as_cheap_as, begun, improving, scarce, unhurried
@@ -25,7 +25,7 @@ from tests.solver.small import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.search.multipliers import Priced
+    from solver.search.prices.multipliers import Priced
     from tests.brute_force import Optimum
     from tests.solver.watching import Watching
 

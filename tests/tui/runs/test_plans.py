@@ -11,7 +11,7 @@ from inventory.errors import WohinError
 from inventory.loading import load
 from inventory.toml.document import Document
 from solver import compile_problem, evaluate, plan_file
-from solver.search.start import staying_plan
+from solver.search.plans.start import staying_plan
 from tests.tui.runs.child import PLAN
 from tui.runs.plans import entries, load_plan
 

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-INHERITED: Final = ("demand", "protection", "recovery", "data_categories", "needs", "migration", "staff")
+INHERITED: Final = (
+    "demand",
+    "protection",
+    "recovery",
+    "data_categories",
+    "needs",
+    "migration",
+    "staff",
+)
 """Keys that a service may leave to its application."""
 
 OF_APPLICATION: Final = ("function", "category", "vendor")

@@ -1,0 +1,1 @@
+"""One service by itself while all others do as planned."""

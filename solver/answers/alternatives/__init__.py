@@ -1,0 +1,1 @@
+"""Plans that cost little more and are as different as possible."""

@@ -1,0 +1,202 @@
+"""A price on every service that ends where an earlier plan has it: cost and likeness in one sum.
+
+For a price p in EUR, cost + p * (services that agree) is minimised over the same rows. No plan within
+the limit agrees less than (bound of that sum - limit) / p, whatever p is. And on the way from the plan
+to the best of that sum, everyone who costs little to be elsewhere goes first, so that the last plan
+within the limit has gone about as far as one can.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.answer import SolveOptions
+from solver.answers.alternatives.agreement import CENT, AgreeingProgress, Agreement, Farthest
+from solver.answers.renewal.renewal import Renewal, steps_in
+from solver.arrays import totals
+from solver.cores import usable_cores
+from solver.evaluation import Evaluation
+from solver.search.improving.improve import Improvement
+from solver.search.improving.parts import Task
+from solver.search.strategy import EXACT_COLUMNS, search
+
+if TYPE_CHECKING:
+    from solver.answers.budget import Budget
+    from solver.arrays import Bools, Floats
+    from solver.formulation import Formulation
+    from solver.linear import LinearModel
+    from solver.plan import Plan
+    from solver.search.prices.multipliers import Priced
+
+FIRST_STEPS: Final = (100, 300)
+"""The fewest and the most steps of prices of rows for the plan as it is, …"""
+
+STEPS: Final = (30, 80)
+"""… and for each price of agreeing."""
+
+PRICE_SHARE: Final = 0.06
+"""Share of the time for each of these walks."""
+
+MOST_PRICES: Final = 7
+"""So many prices of agreeing are tried for the bound."""
+
+NEAR: Final = 0.15
+"""A price is near enough if the cost that goes with it is so near to the limit, as a share of what
+the limit leaves."""
+
+FACTOR: Final = 3.0
+"""A price that is too low or too high is changed by this factor, until one is on either side."""
+
+ROUNDS: Final = (1.0, 0.8, 1.1, 0.9)
+"""Shares of that price in one round after the other."""
+
+FIRST_SHARE: Final = 0.5
+"""Share of the time for the first round, …"""
+
+ROUND_SHARE: Final = 0.25
+"""… and for each one after it."""
+
+
+class PricedHunt:
+    """One search; prices of rows are handed from one to the next.
+
+    Args:
+        formulation: The formulation.
+        model: Its model in states, with the cost in EUR.
+        budget: Cores, seed and cancellation.
+
+    Attributes:
+        rows: Prices of rows that were good last, (M,); None = not known.
+        worth: The price of agreeing that goes with the limit, in EUR; 0 = not known.
+    """
+
+    def __init__(self, formulation: Formulation, model: LinearModel, budget: Budget) -> None:
+        self._formulation, self._model, self.budget = formulation, model, budget
+        self.rows: Floats | None = None
+        self.worth = 0.0
+
+    def run(self, plan: Plan, known: Bools, limit: float, seconds: float) -> tuple[Plan, int]:
+        """Search.
+
+        Args:
+            plan: Where to begin; it keeps the limit.
+            known: Where services end in the plans so far, (S, D).
+            limit: What a plan may cost at most, in EUR.
+            seconds: Wall time.
+
+        Returns:
+            The best plan, and how many services end where they are known to in any plan at least.
+        """
+        agreement = Agreement.of(self._formulation, self._model, known)
+        cost = Evaluation(self._formulation.problem, plan).cost
+        farthest = Farthest(limit, plan, agreement.count(plan), cost)
+        search = _Search(self, agreement, farthest, seconds)
+        search.bound(cost)
+        search.go()
+        return farthest.plan, search.least
+
+    def task(
+        self, agreement: Agreement, price: float, farthest: Farthest, seconds: float, turn: int = 0
+    ) -> Task:
+        """The sum at a price, as a task."""
+        budget = self.budget
+        workers = budget.workers or usable_cores()
+        options = SolveOptions(seconds, workers=workers, seed=budget.seed + turn)
+        progress = AgreeingProgress(agreement, price, farthest, self._formulation, options, budget)
+        return Task(self._formulation, agreement.at(price), progress)
+
+
+class _Search:
+    """One search with what is known of it: how many services agree at least."""
+
+    def __init__(
+        self, hunt: PricedHunt, agreement: Agreement, farthest: Farthest, seconds: float
+    ) -> None:
+        self._hunt, self._agreement, self._farthest = hunt, agreement, farthest
+        self._seconds = seconds
+        self._until = hunt.budget.remaining - min(seconds, hunt.budget.remaining)
+        self._most = farthest.agreeing
+        self.least = 0
+
+    @property
+    def seconds(self) -> float:
+        """Wall time that is left."""
+        return max(self._hunt.budget.remaining - self._until, 0.0)
+
+    @property
+    def over(self) -> bool:
+        """Whether to stop."""
+        return self._hunt.budget.over or self.seconds <= 0
+
+    def bound(self, cost: float) -> None:
+        """Try prices of agreeing until one goes with a cost near the limit.
+
+        Args:
+            cost: Of the plan at hand, in EUR.
+        """
+        hunt, limit = self._hunt, self._farthest.limit
+        slack = max(limit - cost, 1.0)
+        worth = hunt.worth or 2.0 * slack / max(self._most, 1)
+        low, high = 0.0, math.inf
+        for _number in range(MOST_PRICES):
+            if self.over:
+                break
+            priced, agreeing = self._walk(worth)
+            self._raise(priced.bound, worth)
+            hunt.worth = worth
+            beyond = priced.bound - worth * agreeing - limit
+            if abs(beyond) <= NEAR * slack:
+                break
+            low, high = (worth, high) if beyond < 0 else (low, worth)
+            if low and high < math.inf:
+                worth = math.sqrt(low * high)
+            else:
+                worth *= FACTOR if beyond < 0 else 1 / FACTOR
+
+    def go(self) -> None:
+        """Go as far as the limit allows, with lower and higher prices in turn.
+
+        At a lower price, what is dear about the differences is mended; at a higher one, the room
+        that this leaves is used.
+        """
+        hunt, turn = self._hunt, 0
+        while not self.over and self._farthest.agreeing > self.least:
+            worth = hunt.worth * ROUNDS[turn % len(ROUNDS)]
+            share = FIRST_SHARE if turn == 0 else ROUND_SHARE
+            seconds = min(self.seconds, self._seconds * share)
+            task = hunt.task(self._agreement, worth, self._farthest, seconds, turn)
+            turn += 1
+            task.progress.offer(self._farthest.plan)
+            renewal = Renewal(task, hunt.rows, STEPS[0])
+            renewal.around()
+            if not task.progress.over:
+                if task.model.columns <= EXACT_COLUMNS:
+                    search(task.formulation, task.model, task.progress)
+                else:
+                    Improvement(task, renewal.priced.of_choices).run()
+            self._raise(task.progress.bound, worth)
+
+    def _raise(self, bound: float, worth: float) -> None:
+        """Take a bound of the sum at a price of agreeing."""
+        if math.isfinite(bound):
+            least = math.ceil((bound - self._farthest.limit - CENT) / worth - 1e-6)
+            self.least = min(max(self.least, least), self._most)
+
+    def _walk(self, worth: float) -> tuple[Priced, float]:
+        """Prices of rows for a price of agreeing, and how many agree at them."""
+        hunt, known = self._hunt, self._agreement.known
+        task = hunt.task(self._agreement, worth, self._farthest, self.seconds)
+        matrix = task.matrix
+        limits = FIRST_STEPS if hunt.rows is None else STEPS
+        steps = steps_in(matrix, PRICE_SHARE * self._seconds, *limits)
+        priced = Renewal(task, hunt.rows, steps).priced
+        hunt.rows = priced.price
+        problem = matrix.problem
+        agreeing = float(priced.often @ known[matrix.service, problem.option_site[matrix.option]])
+        moving = totals(matrix.service, priced.often, problem.services)
+        running = np.flatnonzero(problem.index.current >= 0)
+        stays = known[running, problem.index.current[running]]
+        return priced, agreeing + float((1.0 - moving[running]) @ stays)

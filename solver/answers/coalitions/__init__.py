@@ -1,0 +1,1 @@
+"""What groups of organisations save by themselves."""

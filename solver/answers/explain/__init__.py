@@ -1,0 +1,1 @@
+"""Why a service is where a plan has it."""

@@ -1,0 +1,1 @@
+"""How firm a plan is where figures are not known for sure."""

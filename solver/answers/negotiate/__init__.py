@@ -1,0 +1,1 @@
+"""At which price services come to a provider, or leave it."""

@@ -1,0 +1,1 @@
+"""A plan made good again after figures have changed."""

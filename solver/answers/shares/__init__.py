@@ -1,0 +1,1 @@
+"""Who pays: keys, protection, the core and the Shapley value."""

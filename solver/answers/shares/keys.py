@@ -1,0 +1,141 @@
+"""Who pays what when fixed costs are shared by another key than use.
+
+Direct and apart costs are booked as in the ledger. Fixed, set-up and closing costs of a unit in a
+period go to those who pay for the services there, in proportion to a weight of each; where all of
+these are 0, use decides as in the ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inventory.checks.criteria import KEYS
+from solver.answers.coalitions.players import payers
+from solver.families import apart_cost, contract, fixed, one_off, run
+
+if TYPE_CHECKING:
+    from solver.arrays import Bools, Floats
+    from solver.evaluation import Evaluation
+    from solver.families.fixed import Unit
+    from solver.problem import Problem
+
+USE = "use"
+
+
+@dataclass(frozen=True, eq=False)
+class Booked:
+    """What each payer pays in each period, in EUR, undiscounted; arrays have shape (payers, T + 1).
+
+    Attributes:
+        names: Ids of the payers, "" for nobody.
+        run: By the year: run, contract, yearly fixed and apart costs.
+        once: Once: one-off, set-up and closing costs.
+    """
+
+    names: tuple[str, ...]
+    run: Floats
+    once: Floats
+
+    @property
+    def total(self) -> Floats:
+        """Over the horizon, (payers,)."""
+        amounts: Floats = (self.run + self.once).sum(axis=1)
+        return amounts
+
+    def discounted(self, discount: Floats) -> Floats:
+        """Over the horizon, discounted, (payers,)."""
+        amounts: Floats = (self.run + self.once) @ discount
+        return amounts
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A way to share fixed costs.
+
+    Attributes:
+        id: Its name.
+        weights: Of each payer, (payers,); None for use.
+        missing: Ids of payers without a figure, which count 0.
+    """
+
+    id: str
+    weights: Floats | None
+    missing: tuple[str, ...] = ()
+
+
+def key_names(problem: Problem) -> tuple[str, ...]:
+    """All keys: those that are always there, then those of the inventory."""
+    return (*KEYS, *(row.id for row in problem.index.inventory.keys))
+
+
+def find_key(problem: Problem, name: str) -> Key:
+    """The key of a name.
+
+    Raises:
+        KeyError: There is none.
+    """
+    names, _shares = payers(problem)
+    inventory = problem.index.inventory
+    rows = inventory.organisation_by_id
+    if name == USE:
+        return Key(name, None)
+    if name == "equal":
+        return Key(name, np.ones(len(names)))
+    if name in {"workplaces", "inhabitants"}:
+        figures = [getattr(rows[one], name) if one in rows else None for one in names]
+    else:
+        own = {row.id: row.shares for row in inventory.keys}[name]
+        figures = [own.get(one) for one in names]
+    missing = tuple(one for one, figure in zip(names, figures, strict=True) if figure is None)
+    return Key(name, np.array([figure or 0.0 for figure in figures], dtype=float), missing)
+
+
+def booked(evaluation: Evaluation, key: Key) -> Booked:
+    """Book the costs of a plan."""
+    problem, occupancy = evaluation.problem, evaluation.occupancy
+    names, shares = payers(problem)
+    amounts = run.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
+    by_run = shares.T @ (amounts + apart_cost.amounts(problem, occupancy))
+    by_once = shares.T @ one_off.amounts(problem, occupancy)
+    for unit in fixed.units(problem):
+        yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
+        split, last = _split(evaluation, unit, shares, key)
+        by_run += split[:, last] * yearly
+        by_once += split[:, last] * once
+    return Booked(tuple(names), by_run, by_once)
+
+
+def _split(
+    evaluation: Evaluation, unit: Unit, shares: Floats, key: Key
+) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
+    """The share of each payer in a unit in each period, and which period counts for each."""
+    present, run_here = _there(evaluation, unit)
+    use = np.where(present, np.where(run_here.sum(axis=0) > 0, run_here, 1.0), 0.0)
+    paid = shares.T @ use
+    if key.weights is not None:
+        weighted = np.where(shares.T @ present > 0, key.weights[:, None], 0.0)
+        paid = np.where(weighted.sum(axis=0) > 0, weighted, paid)
+    total = paid.sum(axis=0)
+    paid = np.divide(paid, total, out=np.zeros_like(paid), where=total > 0)
+    # What is due in a period without anybody there, such as closing, goes by the last before it.
+    last = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
+    return paid, last
+
+
+def _there(evaluation: Evaluation, unit: Unit) -> tuple[Bools, Floats]:
+    """Which services a unit carries in each period, and their run costs there, (S, T + 1) both.
+
+    Place 0 is today: what runs there now pays for closing a unit that is empty at once.
+    """
+    problem, occupancy = evaluation.problem, evaluation.occupancy
+    old_run, new_run = run.at_sites(problem, occupancy)
+    old = unit.services & problem.index.runs_at(unit.sites)
+    new = unit.services & unit.sites[occupancy.plan.site]
+    amounts = old_run * old[:, None] + new_run * new[:, None]
+    present: Bools = (occupancy.at_old & old[:, None]) | (occupancy.at_new & new[:, None])
+    present[:, 0] = old
+    amounts[:, 0] = problem.stay_price[:, 1] * old
+    return present, amounts

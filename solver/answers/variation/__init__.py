@@ -1,0 +1,1 @@
+"""The same problem with something different, and what would be best then."""

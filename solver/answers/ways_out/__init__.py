@@ -1,0 +1,1 @@
+"""What could be changed so that there is a plan."""

@@ -1,0 +1,1 @@
+"""A plan made better part by part, ring by ring."""

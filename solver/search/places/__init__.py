@@ -1,0 +1,1 @@
+"""Problems in which places are filled and nothing else ties services together."""

@@ -1,0 +1,1 @@
+"""The first plan, made or mended, and from columns to plans."""

@@ -1,0 +1,1 @@
+"""Prices of rows: bounds, and what each choice regrets."""

@@ -1,0 +1,216 @@
+"""Proofs in states, with rows that follow from whole choices: both cores, and only what is left to choose.
+
+First a good plan is made of what hardly costs more at prices, twice. What plans below it may still choose
+is a fraction of the model. Where that is one part, it is proven in two halves if there are two cores. Which halves
+is found while the second plan is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from solver.engines.child import ChildProcess
+from solver.engines.engine import EngineOptions
+from solver.engines.mathopt import HighsMip
+from solver.search.large import rounds_in
+from solver.search.proof.below import Below, below
+from solver.search.proof.beside import Beside
+from solver.search.proof.halves import halves, split
+from solver.search.proof.nearby import LOOSER, make_nearby
+from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
+from solver.search.sparse.lean import lean
+from solver.search.sparse.row_by_row import RowByRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from solver.linear import LinearModel
+    from solver.search.background import Background
+    from solver.search.improving.parts import Task
+    from solver.search.prices.multipliers import Priced
+    from solver.search.proof.divided import Divided
+
+LITTLE: Final = (1.5e-3,)
+"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
+
+MORE: Final = 5e-3
+"""… and for a better one, at the prices of what plans below that one may still choose."""
+
+ROUNDS_BELOW: Final = 3
+"""Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
+
+NEARER_IN_STATES: Final = 0.8
+"""What may be left of the difference of plan and bound for a new start where restarts are cheap and
+the bound of prices stays far below the optimum."""
+
+ALONE_SECONDS: Final = 15.0
+"""So long two proofs have both cores, …"""
+
+ALONE_SHARE: Final = 0.5
+"""… and for this share of the time that is left at most; then the plan is improved beside them."""
+
+
+def left_below(task: Task, divided: Divided) -> list[Below]:
+    """What plans below the best one may still choose; nothing if it is proven that there is none.
+
+    Args:
+        task: What to work on; it has a plan.
+        divided: The model in parts, with prices of each.
+
+    Returns:
+        What is left of each part, the lowest bound first.
+    """
+    progress = task.progress
+    assert progress.best is not None  # noqa: S101 - there is a plan
+    parts = [
+        Below(part.matrix, part.priced, part.bound) for part in divided.below(progress.best.cost)
+    ]
+    # Most parts have nothing left below a good plan: rounds are for the lowest.
+    lowest = _below(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
+    found = lowest + _below(task, parts[1:], 0)
+    progress.raise_bound(min((one.bound for one in found), default=progress.best.cost))
+    return sorted(found, key=lambda one: one.bound)
+
+
+def _below(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:
+    """What is left of some parts below the best plan, after some rounds of prices."""
+    progress = task.progress
+    cutoff = cutoff_of(progress)
+    assert cutoff is not None  # noqa: S101 - there is a plan
+    row_by_row = RowByRow(task.matrix)
+    found = [
+        below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
+        for part in parts
+    ]
+    return [one for one in found if one is not None]
+
+
+def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -> list[Below]:
+    """Make a better plan before the proof: how long that takes depends on what it begins below.
+
+    Args:
+        task: What to work on; it has a plan.
+        parts: What plans below that one may choose, the lowest bound first.
+        spare: Children without work; afterwards there are enough of them for the proof.
+
+    Returns:
+        The same; a single part in two halves, if there are good ones.
+    """
+    progress = task.progress
+    while len(spare) < 2:
+        spare.append(ChildProcess())
+    if len(parts) == 1:
+        beside = Beside(lambda: _halves(task, parts[0]))
+        try:
+            make_nearby(task, parts[0], MORE)
+        finally:
+            found = beside.result()
+        return list(parts) if progress.over else found
+    for part in parts:
+        if progress.best is not None and part.bound < progress.best.cost:
+            make_nearby(task, part, MORE)
+    found = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
+    return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
+
+
+def _halves(task: Task, found: Below) -> list[Below]:
+    """What plans below the best one may choose, in two halves if there are good ones."""
+    progress = task.progress
+    cutoff = cutoff_of(progress)
+    assert cutoff is not None  # noqa: S101 - there is a plan
+    smaller = lean(_with_cuts(task, found.priced), found.matrix, task.formulation.states)
+    of_choices = found.priced.of_choices
+    best = split(found.matrix, smaller, of_choices, cutoff, lambda: progress.over)
+    if best is None:
+        return [found]
+    return [replace(found, matrix=half) for half in halves(found.matrix, best)]
+
+
+def begin_below(
+    task: Task, parts: Sequence[Below], spare: list[ChildProcess], provers: list[Prover]
+) -> list[Callable[[], Prover]]:
+    """Begin to prove in states that no plan of some parts is below the best one.
+
+    Args:
+        task: What to work on; it has a plan.
+        parts: The parts of the model in which something may be cheaper; there may be none.
+        spare: Children without work.
+        provers: Who proves is put there; nobody if it is proven already.
+
+    Returns:
+        What begins the proofs for which there is no core yet.
+    """
+    progress = task.progress
+    cutoff = cutoff_of(progress)
+    assert cutoff is not None  # noqa: S101 - there is a plan
+    row_by_row = RowByRow(task.matrix)
+    # Rounds after those below an earlier plan bring nothing, unless there is less of it now.
+    rounds = min(ROUNDS_BELOW, rounds_in(task)) if len(parts) > 1 else 0
+    waiting: list[Callable[[], Prover]] = []
+    if not parts:
+        progress.raise_bound(cutoff)
+        return waiting
+    shares = Shares(progress, [part.bound for part in parts])
+    for number, part in enumerate(parts):
+        left = below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
+        shares.raise_bound(number, cutoff if left is None else left.bound)
+        if progress.over:
+            return waiting
+        if left is not None:
+            smaller = lean(_with_cuts(task, left.priced), left.matrix, task.formulation.states)
+            begin = proof_of(task, smaller.model, spare, rounded=True)
+            prove = partial(Share, task, begin, smaller.states_of, NEARER_IN_STATES, shares, number)
+            if len(provers) < progress.workers:
+                provers.append(prove())
+            else:
+                waiting.append(prove)
+    return waiting
+
+
+def until_one_is_left(
+    task: Task, provers: list[Prover], waiting: Sequence[Callable[[], Prover]] = ()
+) -> Background:
+    """Wait while there is a proof for each core, but not for ever, and give what goes on then."""
+    progress = task.progress
+    together = Together(task, provers, waiting)
+    until = progress.seconds + min(ALONE_SECONDS, ALONE_SHARE * progress.remaining)
+    while not progress.over and progress.seconds <= until:
+        if together.left <= 1:
+            at_work = [prover for prover in provers if not prover.finished]
+            return at_work[0] if at_work else together
+        together.listen(0.05)
+    return together
+
+
+def proof_of(
+    task: Task, model: LinearModel, spare: list[ChildProcess], *, rounded: bool
+) -> Callable[[float | None], ChildProcess]:
+    """What begins a proof of a model by HiGHS; children that have nothing to do are used first."""
+    progress = task.progress
+
+    def begin(cutoff: float | None) -> ChildProcess:
+        options = EngineOptions(
+            seconds=progress.remaining,
+            seed=progress.options.seed,
+            gap=progress.target / 2,
+            cutoff=cutoff,
+            rounded=rounded,
+        )
+        if not spare:
+            return ChildProcess(HighsMip, model, options)
+        process = spare.pop()
+        process.give(HighsMip, model, options)
+        return process
+
+    return begin
+
+
+def _with_cuts(task: Task, priced: Priced) -> LinearModel:
+    """The model in states with rounded rows."""
+    rows = [
+        (cut.columns, cut.values, cut.upper + LOOSER * (1.0 + abs(cut.upper)))
+        for cut in priced.cuts
+    ]
+    return task.model.with_rows(rows)

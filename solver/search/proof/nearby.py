@@ -1,0 +1,106 @@
+"""A better plan of what hardly costs more at good prices: all that is known of it, for CP-SAT.
+
+In states, with rows that follow from whole choices and a row that says "cheaper than the best plan", CP-SAT is
+done in a fraction of the time that it takes over the choices alone.
+
+Its whole numbers have to stay small: where sums of a row went up to 10¹², CP-SAT called a model infeasible
+that has solutions. So these rows are rounded to multiples that lose next to nothing, and never cut off a plan.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.engines.engine import EngineOptions
+from solver.search.improving.crew import Crew, Job
+from solver.search.improving.near import regrets
+from solver.search.sparse.lean import Lean, lean
+
+if TYPE_CHECKING:
+    from solver.arrays import Floats, Ints
+    from solver.linear import LinearModel
+    from solver.search.improving.parts import Task
+    from solver.search.proof.below import Below
+    from solver.search.sparse.matrix import Matrix
+
+FINEST: Final = 1e-6
+"""Coefficients of rounded rows are multiples of this."""
+
+LOOSER: Final = 1e-5
+"""Rounded rows leave so much room, and this share of their bound: some hold with equality, up to noise."""
+
+
+def make_nearby(task: Task, found: Below, share: float) -> None:
+    """Make a plan that is better than the best one of what regrets little.
+
+    Args:
+        task: What to work on; it has a plan.
+        found: What plans below that one may choose.
+        share: Up to which regret, as a share of what a service costs on average.
+    """
+    progress, matrix = task.progress, found.matrix
+    if progress.best is None or progress.over:
+        return
+    progress.phase("construct")
+    regret = regrets(found.priced.of_choices, matrix.service, matrix.problem.stay_allowed)
+    average = abs(progress.bound) / max(matrix.problem.services, 1)
+    near = copy(matrix)
+    near.forbidden = matrix.forbidden | (regret > share * average)
+    model = _with_rows(task.model, found, progress.best.cost)
+    part = _Nearby(matrix, lean(model, near, task.formulation.states))
+    options = EngineOptions(
+        seconds=progress.remaining / 4,
+        seed=progress.options.seed,
+        gap=progress.target / 2,
+        steps=progress.options.time_limit / 8,
+        linear=2,
+    )
+    everybody = np.full(matrix.problem.services, -1, dtype=np.int64)
+    crew = Crew(1)
+    jobs: list[Job] = []
+    try:
+        crew.begin(Job(part, everybody, 0, 0), options, np.full(part.model.columns, np.nan))
+        while crew.jobs and not progress.over:
+            jobs += crew.finished(0.05)
+    finally:
+        jobs += crew.end()
+    for job in jobs:
+        if job.x is not None:
+            progress.offer_plan(matrix.plan(job.merged(everybody, matrix.service)), sound=False)
+
+
+class _Nearby:
+    """What is left of all services, as work for a crew.
+
+    Args:
+        matrix: The model by column.
+        smaller: What is left of it.
+    """
+
+    def __init__(self, matrix: Matrix, smaller: Lean) -> None:
+        self._matrix, self._smaller = matrix, smaller
+        self.model: LinearModel = smaller.model
+        self.services: Ints = np.arange(matrix.problem.services)
+
+    def taken(self, x: Floats) -> Ints:
+        """The choices that switch on the first state of their option that is on."""
+        matrix = self._matrix
+        is_on = self._smaller.states_of(x)[: matrix.choices] > 0.5
+        before = np.append(False, is_on[:-1]) & np.append(False, np.diff(matrix.option) == 0)
+        return np.flatnonzero(is_on & ~before)
+
+
+def _with_rows(model: LinearModel, found: Below, cost: float) -> LinearModel:
+    """The model with rounded rows, and with a row for plans that are cheaper than a cost."""
+    rows = []
+    for cut in found.priced.cuts:
+        # Columns are not negative: to lower a coefficient cuts off nothing.
+        values = np.floor(cut.values / FINEST) * FINEST
+        upper = cut.upper + LOOSER * (1.0 + abs(cut.upper))
+        rows.append((cut.columns, values, upper))
+    costly = np.flatnonzero(model.cost)
+    rows.append((costly, np.floor(model.cost[costly]), cost - model.offset))
+    return model.with_rows(rows)

@@ -1,0 +1,1 @@
+"""The model by column, and what its rows say about single choices."""

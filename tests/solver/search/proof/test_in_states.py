@@ -1,0 +1,149 @@
+"""What comes before a proof in states: what is left below a plan, a better plan, and halves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from solver.search.prices.leaf import Leaf
+from solver.search.prices.multipliers import prices
+from solver.search.proof import halves, in_states
+from solver.search.proof.divided import Divided
+from solver.search.proof.in_states import begin_below, left_below, make_better
+from solver.search.sparse.inner import Inner
+from solver.search.sparse.narrowed import narrowed
+from tests.solver.search.begun import begun, scarce, triangle
+
+if TYPE_CHECKING:
+    from solver.engines.child import ChildProcess
+    from solver.linear import LinearModel
+    from solver.search.improving.parts import Task
+    from solver.search.proof.below import Below
+    from solver.search.proof.prover import Prover
+
+
+class Idle:
+    """A child that does nothing."""
+
+
+def _scarce() -> Task:
+    task = begun(scarce(1))
+    assert task is not None
+    return task
+
+
+def _leaf(task: Task, path: tuple[tuple[int, float], ...] = ()) -> Leaf:
+    matrix = task.matrix
+    for column, value in path:
+        made = narrowed(matrix, column, value)
+        assert made is not None
+        matrix = made[0]
+    return Leaf(matrix, prices(matrix, Inner(matrix), 200, lambda: False), path)
+
+
+def test_what_is_left_holds_the_best_plan_and_no_more_than_there_was() -> None:
+    task = _scarce()
+    assert task.progress.best is not None
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    taken = task.matrix.chosen(task.progress.best.plan)
+    assert not left.matrix.forbidden[taken[taken >= 0]].any()
+    assert left.matrix.forbidden[leaf.matrix.forbidden].all()
+    assert leaf.bound < left.bound == task.progress.bound < task.progress.best.cost
+
+
+def _parts(task: Task) -> tuple[Leaf, ...]:
+    """A site is shut in the end, or it is open."""
+    unit = next(one for one in task.formulation.units if one.unit.name == "a")
+    column = int(unit.opened[-1])
+    both = [_leaf(task, ((column, at),)) for at in (0.0, 1.0)]
+    return tuple(sorted(both, key=lambda one: one.bound))
+
+
+def test_parts_are_left_in_the_order_of_their_bounds() -> None:
+    task = triangle()
+    # A dear plan: two services at one site, and one at each of the others would be cheaper.
+    parts, whole = _parts(task), _leaf(task)
+    for first in range(2):
+        for second in range(2, 4):
+            for third in range(4, 6):
+                task.progress.offer(task.matrix.plan(np.array([first, second, third])))
+    assert task.progress.best is not None
+    cost = task.progress.best.cost
+    assert cost == pytest.approx(11000.0)
+    left = left_below(task, Divided(whole, parts))
+    bounds = [one.bound for one in left]
+    assert bounds == sorted(bounds)
+    assert task.progress.bound == pytest.approx(min(bounds, default=cost))
+    # What was put aside is too dear, or all of the model is looked at.
+    assert left_below(task, Divided(whole, (), elsewhere=cost)) == []
+    (found,) = left_below(task, Divided(whole, (), elsewhere=cost - 1.0))
+    assert found.matrix.forbidden.sum() >= whole.matrix.forbidden.sum()
+
+
+def test_a_single_part_is_split_while_a_better_plan_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_states, "ChildProcess", Idle)
+    monkeypatch.setattr(halves, "LEAST", -1.0)
+    task = _scarce()
+    assert task.progress.best is not None
+    before = task.progress.best.cost
+    leaf = _leaf(task)
+    left = left_below(task, Divided(leaf, (leaf,)))
+    spare: list[ChildProcess] = []
+    found = make_better(task, left, spare)
+    assert len(spare) == 2
+    assert task.progress.best.cost <= before
+    assert len(found) == 2
+    # Every choice is in one half at least, but what was shut out already.
+    shut = found[0].matrix.forbidden & found[1].matrix.forbidden
+    assert np.array_equal(shut, left[0].matrix.forbidden)
+
+
+def test_better_plans_are_made_in_each_part_that_may_hold_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_states, "ChildProcess", Idle)
+    asked: list[Below] = []
+    monkeypatch.setattr(in_states, "make_nearby", lambda _task, part, _share: asked.append(part))
+    monkeypatch.setattr(in_states, "_halves", lambda _task, part: [part, part])
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    found = make_better(task, [left, left], [])
+    assert asked == [left, left]
+    assert len(found) == 2
+
+
+def test_nothing_left_is_a_proof() -> None:
+    task = _scarce()
+    assert task.progress.best is not None
+    provers: list[Prover] = []
+    assert begin_below(task, [], [], provers) == []
+    assert not provers
+    assert task.progress.bound == task.progress.best.cost
+    assert task.progress.done
+
+
+def test_no_more_proofs_begin_than_there_are_cores() -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    models: list[int] = []
+
+    class Busy:
+        """A proof that has begun."""
+
+        def give(self, _engine: object, model: LinearModel, _options: object) -> None:
+            models.append(model.columns)
+
+    provers: list[Prover] = []
+    spare = [Busy() for _part in range(3)]
+    waiting = begin_below(task, [left, left, left], spare, provers)  # type: ignore[arg-type]
+    assert task.progress.workers == len(provers) == len(models) == 1
+    assert len(waiting) == 2
+    waiting[0]()
+    assert len(models) == 2

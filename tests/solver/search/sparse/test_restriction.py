@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from solver.search.sparse.restriction import restrict
+from tests.solver.engines.models import INFINITY, holds, model_of, optimum, points
+
+COLUMNS = 5
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> tuple[list[float], list[tuple[list[float], float, float]], list[int]]:
+    number = st.integers(-3, 3).map(float)
+    row = st.lists(number, min_size=COLUMNS, max_size=COLUMNS)
+    rows = []
+    for coefficients in draw(st.lists(row, max_size=4)):
+        low = draw(st.one_of(st.just(-INFINITY), st.integers(-4, 2).map(float)))
+        high = draw(st.one_of(st.just(INFINITY), st.integers(-1, 4).map(float)))
+        rows.append((coefficients, min(low, high), max(low, high)))
+    cost = draw(st.lists(number, min_size=COLUMNS, max_size=COLUMNS))
+    # 0 and 1: fixed so; 2: free.
+    return cost, rows, draw(st.lists(st.integers(0, 2), min_size=COLUMNS, max_size=COLUMNS))
+
+
+@given(parts())
+def test_the_part_is_the_whole_with_the_others_fixed(
+    case: tuple[list[float], list[tuple[list[float], float, float]], list[int]],
+) -> None:
+    cost, rows, state = case
+    model = model_of(cost, rows, offset=7.0)
+    free = np.array(state) == 2
+    x = np.where(free, np.nan, np.array(state, dtype=float))
+    part = restrict(model, free, x)
+    assert part.columns.tolist() == np.flatnonzero(free).tolist()
+    fixed = model.fixed(np.flatnonzero(~free), x[~free])
+    if np.any(part.model.lower > part.model.upper):
+        assert optimum(fixed) is None
+        return
+    assert optimum(part.model) == optimum(fixed)
+    for point in points(part.model):
+        whole = np.where(free, 0.0, x)
+        whole[part.columns] = point
+        assert holds(part.model, point) == holds(model, whole)
+        assert part.model.objective(point) == model.objective(whole)
+
+
+def test_with_everything_free_it_is_the_same_problem() -> None:
+    model = model_of([1.0, -1.0], [([1.0, 1.0], 1.0, 1.0)])
+    part = restrict(model, np.array([True, True]), np.full(2, np.nan))
+    assert optimum(part.model) == optimum(model) == -1.0
+
+
+def test_with_nothing_free_it_is_one_point() -> None:
+    model = model_of([1.0, -1.0], [([1.0, 1.0], 1.0, 1.0)])
+    nothing = np.array([False, False])
+    assert optimum(restrict(model, nothing, np.array([1.0, 0.0])).model) == 1.0
+    assert optimum(restrict(model, nothing, np.array([1.0, 1.0])).model) is None
