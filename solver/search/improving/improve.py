@@ -91,8 +91,8 @@ class Improvement:
         if task.regroups is not None and walk is not None:
             self._spreading = Spreading(task, task.regroups.packing, walk)
         self._turns = Turns(len(self._ways))
-        few = matrix.problem.services <= FEW * matrix.problem.sites
-        self._exchanges = Exchanges(matrix, of_choices, regret, seed) if few else None
+        self._few = matrix.problem.services <= FEW * matrix.problem.sites
+        self._exchanges = Exchanges(matrix, of_choices, regret, seed) if self._few else None
         self._patience, self._waited, self.fruitless = 1, 0, 0
         self._begun = False
         self._balance = Balance(fills=self._regroups is not None)
@@ -207,9 +207,9 @@ class Improvement:
         self._balance.count(WALKS, before - progress.best.cost, spreading.work - work + BESIDE)
 
     def _spread_elsewhere(self) -> None:
-        """The same without an end, once a core is free for it."""
+        """The same without an end, once a core is free for it that parts make less of."""
         spreading, workers = self._spreading, self._task.progress.workers
-        if spreading is None or self._background is not None or workers == 1:
+        if spreading is None or not self._few or self._background is not None or workers == 1:
             return
         if self._is_far(CLOSE):
             self._put(spreading.listen(self._chosen))

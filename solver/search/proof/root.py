@@ -32,6 +32,9 @@ TIGHTER: Final = 1e-4
 CLEARLY: Final = 3e-4
 """Where they, or what is opened, raise the bound of prices by so much, nobody has to ask the relaxation."""
 
+UNSETTLED: Final = 0.2
+"""Prices whose bound is so far below a plan, as a share of it, have not settled: more steps alone raise them."""
+
 DEAR: Final = 0.05
 """Plans that are further than this share above the first bound are of no use."""
 
@@ -65,7 +68,7 @@ class Root:
         progress.raise_bound(self.divided.bound)
         self.priced = _lowest(self.divided)
         gained = self.divided.bound - first
-        self.is_clear = self._says_more and gained > CLEARLY * abs(first)
+        self.is_clear = self._says_more and self._settled and gained > CLEARLY * abs(first)
 
     def _divided(self) -> tuple[Divided, float]:
         """The model in parts, with more rows, and the bound without either."""
@@ -85,6 +88,12 @@ class Root:
     def _says_more(self) -> bool:
         """Whether there is anything that the relaxation does not know."""
         return bool(self.priced.cuts) or self.divided.parts[0] is not self.divided.whole
+
+    @property
+    def _settled(self) -> bool:
+        """Whether prices are good enough for it to be the rows that raise the bound."""
+        best = self._task.progress.best
+        return best is None or best.cost - self.divided.bound <= UNSETTLED * abs(best.cost)
 
     def wait(self) -> None:
         """Wait for the relaxation."""

@@ -78,6 +78,18 @@ def test_rows_that_follow_from_whole_choices_make_it_clear_where_they_say_much(
     assert not Root(task).is_clear
 
 
+@pytest.mark.parametrize(("share", "clear"), [(1.0, True), (0.0, False)])
+def test_prices_that_have_not_settled_make_nothing_clear(
+    share: float, clear: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(root_module, "UNSETTLED", share)
+    task = triangle(plan=True)
+    root = Root(task)
+    assert task.progress.best is not None
+    assert root.divided.bound < task.progress.best.cost
+    assert root.is_clear == clear
+
+
 def test_the_relaxation_says_whether_rows_say_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(root_module, "CLEARLY", math.inf)
     task = begun(scarce(1), plan=False)
