@@ -112,6 +112,11 @@ class _Writer:
         least = [self._least(column) for column in group]
         room = self.width - _GAP * (len(group) - 1)
         limits = _shared(natural, least, room)
+        for place, column in enumerate(group):  # what a wrapped heading leaves, texts may have
+            if column.column.kind not in _LEFT:
+                column.heading = _wrapped(column.title, limits[place])
+                natural[place] = column.width
+        limits = _shared(natural, least, room)
         for column, limit in zip(group, limits, strict=True):
             if column.column.kind == "bar":
                 places = max(len(column.column.axis), 1)

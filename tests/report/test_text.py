@@ -107,6 +107,14 @@ def test_headings_break_before_anything_is_cut() -> None:
     assert max(map(cells, lines)) <= 30
 
 
+def test_what_a_wrapped_heading_leaves_is_given_to_texts() -> None:
+    columns = (Column("a", "A", "text"), Column("n", "Saving discounted", "money"))
+    table = Table("t", "T", columns, (("twenty letters, whole", 1234567),))
+    heading, lower, _, row = render(table, width=34).splitlines()[2:]
+    assert (heading.split(), lower.split()) == (["Saving"], ["A", "discounted"])
+    assert row == "twenty letters, whole   1,234,567"
+
+
 def test_columns_that_do_not_fit_follow_below_with_the_first_again() -> None:
     columns = (Column("a", "A", "id"), *(Column(f"m{n}", f"M{n}", "money") for n in range(6)))
     table = Table("t", "T", columns, (("row", *[1_000_000] * 6),))
