@@ -49,6 +49,8 @@ _ALWAYS: Final = (
     "scores",
     "providers",
     "operation",
+    "elsewhere_summary",
+    "elsewhere",
     "functions",
     "potential",
     "gates",
@@ -60,7 +62,7 @@ _ALWAYS: Final = (
 _COMPARED: Final = ("compare", "compare_organisations", "compare_sites", "compare_services")
 _OWN: Final = ("services", "services_ledger", "services_direct", "services_staff")
 _WITH_IDS: Final = frozenset(
-    {"assignments", "gantt", "gaps", "uncovered", "services", "compare_services"}
+    {"assignments", "elsewhere", "gantt", "gaps", "uncovered", "services", "compare_services"}
 )
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _NAME: Final = 31  # letters that the name of a sheet may have
@@ -164,6 +166,8 @@ def _sheet_names() -> dict[str, str]:
         "scores": _("Scores"),
         "providers": _("Providers"),
         "operation": _("Local or regional"),
+        "elsewhere_summary": _("Cheaper or safer"),
+        "elsewhere": _("Cheaper or safer where"),
         "functions": _("Functions"),
         "potential": _("Not in use"),
         "gates": _("Decisions"),

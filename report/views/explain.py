@@ -8,7 +8,7 @@ from inventory.language import _, ngettext
 from report import numbers, words
 from report.places import places
 from report.table import Column, Table, Word
-from report.views import explain_binding, explain_proof, options, plan_diff
+from report.views import explain_binding, explain_proof, explain_security, options, plan_diff
 from solver.answers.explain.asked import barring
 from solver.answers.explain.binding import own_costs
 from solver.conflict.words import anew
@@ -28,6 +28,7 @@ def tables(explanation: Explanation) -> tuple[Table, ...]:
     """Sites, what else could be decided, what would move then, costs by kind, and what binds."""
     found = (
         _sites(explanation),
+        explain_security.table(explanation),
         _alternatives(explanation),
         _changes(explanation),
         _costs(explanation),

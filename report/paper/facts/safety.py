@@ -12,6 +12,7 @@ from report.paper.tables import control, functions
 from report.paper.tables.protection import Protection
 from report.reasons import Reasons
 from report.table import Word
+from report.views import elsewhere
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -44,6 +45,8 @@ def facts(subject: Subject, names: Namer) -> Facts:
     found["several_products"] = count(sum(len(one.products) > 1 for one in done))
     found["several_sites_before"] = count(sum(len(one.before) > 1 for one in done))
     found["several_sites_after"] = count(sum(len(one.after) > 1 for one in done))
+    for code, number in elsewhere.counts(evaluation).items():
+        found[f"elsewhere_{code}"] = count(number)
     return found | {"kept": _kept(subject, names)}
 
 

@@ -90,7 +90,7 @@ def test_shadow_prices_stand_beside_limits(priced: float | None, shown: float | 
     (one,) = found.alternatives
     open_ = replace(one, more=Difference(100.0, 50.0, 300.0), priced=priced)
     base = Known(best, best.cost - 200.0)
-    table = view.tables(replace(found, base=base, alternatives=(open_,)))[1]
+    table = view.tables(replace(found, base=base, alternatives=(open_,)))[2]
     assert table.records()[0]["priced"] == shown
     assert ("shadow" in " ".join(table.notes)) == (shown is not None)
     assert "by up to €200, and the limits are the wider for it" in " ".join(table.notes)
@@ -105,3 +105,27 @@ def test_a_budget_without_an_id_is_named_by_what_it_limits() -> None:
     budget[0]["organisation"] = "town"
     (row,) = _tables(service=service, budget=budget)["binding"].rows
     assert row[1] == Word("2027,town,one_off,#1", "town: one-off costs 2027")
+
+
+def test_cost_and_security_side_by_side_and_not_blended() -> None:
+    tables = _tables(
+        data_centre=[
+            {"id": "old", "provider": "p-old", "availability_class": 3},
+            {
+                "id": "new",
+                "provider": "p-new",
+                "certificates": ["c5"],
+                "recovery": {"time_hours": 4},
+            },
+        ]
+    )
+    plan, old = tables["security"].records()
+    assert (plan["site"], plan["own_more"], plan["more"], plan["cost"]) == ("new", 0, 0, "plan")
+    assert (plan["class"], plan["time_hours"], plan["certificates"]) == (None, 4, ["c5"])
+    assert (old["site"], old["own_more"], old["more"], old["cost"]) == ("old", 100, 100, "dearer")
+    assert (old["security"], old["better"]) == ("mixed", ["availability_class"])
+    assert (old["worse"], old["class"]) == (["time_hours", "certificates"], 3)
+
+
+def test_without_another_site_nothing_is_held_against_each_other() -> None:
+    assert "security" not in _tables(service={"pin": "current"})

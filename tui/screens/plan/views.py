@@ -14,6 +14,7 @@ from report.views import (
     assignments,
     capacity,
     costs,
+    elsewhere,
     fixed,
     ledger,
     staff,
@@ -149,5 +150,6 @@ class Views:
         if page == "summary":
             told = aims.table(self.plan.evaluation)
             more = (told,) if told.rows else ()
-            return (summary.table(self.plan.evaluation, self.bound), *more)
+            cheaper_or_safer = elsewhere.tables(self.plan.evaluation)
+            return (summary.table(self.plan.evaluation, self.bound), *more, *cheaper_or_safer)
         return _TABLES[page](self.plan.evaluation)
