@@ -9,6 +9,7 @@ from inventory.language import _, ngettext
 from report import numbers
 from report.rule_subject import subject_words
 from solver.criteria.words import named
+from solver.families.protection import goals, levels
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +43,10 @@ def words(change: Change, periods: Periods, currency: str = "EUR") -> str:
             subject=change.subject,
             old=numbers.share(change.old, 0),
             new=numbers.share(change.new, 0),
+        )
+    if change.kind == "level":
+        return _("approve {subject} for {goal} {level}").format(
+            subject=change.subject, goal=goals()[change.key], level=levels()[change.new]
         )
     return _others()[change.kind].format(
         subject=change.subject.replace(",", ", "),

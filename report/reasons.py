@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import day
 from inventory.language import _
 from report import numbers
+from solver.families import rule
 
 if TYPE_CHECKING:
     from report.moves import Moves
@@ -46,6 +48,11 @@ class Reasons:
     def _why_moved(self, service: int) -> str:
         problem, moves = self._moves.problem, self._moves
         if not problem.stay_allowed[service]:
+            law = next(rule.driving(problem.index, service), None)
+            if law is not None:
+                return _("rule {rule} from {day} on").format(
+                    rule=law.id, day=day(law.from_) if law.from_ else ""
+                )
             return _("{site} is not available to the end").format(site=moves.current(service))
         saving = float(moves.before[service] - moves.after[service])
         if saving > _CENT:

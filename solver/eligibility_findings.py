@@ -8,7 +8,7 @@ import numpy as np
 
 from inventory.findings import Finding
 from inventory.language import _
-from solver.families import price
+from solver.families import price, rule
 from solver.families.static import PAIRS, WINDOWS
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
         barred = family.barred(index)[running, index.current[running]]
         for service in running[barred].tolist():
             site = int(index.current[service])
+            later = {one.id for one in rule.driving(index, service)}
+            if family.NAME == rule.NAME and later.issuperset(family.subjects(index, service, site)):
+                continue
             row = index.services[service]
             yield Finding(
                 severity="warning",
@@ -102,3 +105,29 @@ def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
                 ),
                 hint=_("it may go on there; move it, or correct what the inventory says of it"),
             )
+    yield from _to_be_gone(problem)
+
+
+def _to_be_gone(problem: Problem) -> Iterator[Finding]:
+    """Running services that rules drive away by their date, and by when."""
+    index = problem.index
+    until = rule.stays_until(index)
+    for service in np.flatnonzero(until <= index.horizon).tolist():
+        row, last = index.services[service], int(until[service])
+        text = _("{service} must have left {site} by the end of {period}: {why}")
+        if last == 0:
+            text = _("{service} must have left {site} before the first period: {why}")
+        yield Finding(
+            severity="note" if last else "warning",
+            code="must-leave",
+            table="service",
+            subject=row.id,
+            key="current",
+            text=text.format(
+                service=row.id,
+                site=row.current,
+                period=problem.periods.name(max(last, 1)),
+                why="; ".join(rule.leaving(index, service)),
+            ),
+            hint=_("nothing to do if this is meant; a later date of the rule leaves more time"),
+        )

@@ -32,6 +32,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         for certificate in row.certificates:
             if not isinstance(certificate, Certificate) or certificate.valid_until is None:
                 continue
+            if certificate.valid_from is not None:
+                yield from _span(table, row, certificate)
             if certificate.valid_until >= end:
                 continue
             rule = required.get(certificate.id)
@@ -58,6 +60,20 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             )
             where = place.where(table, row).at("certificates")
             yield where.finding("warning", "certificate-expires", text, hint)
+
+
+def _span(table: str, row: DataCentre | Provider, certificate: Certificate) -> Iterator[Finding]:
+    """A warning for a certificate that ends before it begins: nobody ever has it."""
+    begin, end = certificate.valid_from, certificate.valid_until
+    if begin is not None and end is not None and begin > end:
+        text = _(
+            "{row}: the certificate {certificate} is valid until {end}, before it is from {begin}."
+        ).format(
+            row=place.name(table, row), certificate=certificate.id, end=day(end), begin=day(begin)
+        )
+        where = place.where(table, row).at("certificates")
+        hint = _("Swap the dates or correct one.")
+        yield where.finding("warning", "ends-before-it-begins", text, hint)
 
 
 def _holders(inventory: Inventory) -> Iterator[tuple[str, DataCentre | Provider, int]]:

@@ -8,6 +8,7 @@ from inventory.checks import place
 from inventory.figures import day
 from inventory.language import _
 from inventory.model import Consumer
+from inventory.periods import Periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,18 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             hint = _("Enter what the site must have: require = { … }.")
             where = place.where("rule", row).at("require")
             yield where.finding("warning", "rule-without-effect", text, hint)
+    yield from _later_rules(inventory)
+
+
+def _later_rules(inventory: Inventory) -> Iterator[Finding]:
+    periods = Periods.of(inventory.planning)
+    for row in inventory.rules:
+        if row.from_ is not None and periods.number(row.from_) > periods.count:
+            text = _("rule {id} begins on {day}, after the horizon, and asks nothing of this plan.")
+            where = place.where("rule", row).at("from")
+            hint = _("Plan more periods, or leave out the date if it holds for new sites already.")
+            text = text.format(id=row.id, day=day(row.from_))
+            yield where.finding("note", "rule-after-horizon", text, hint)
 
 
 def _offers(inventory: Inventory) -> Iterator[Finding]:

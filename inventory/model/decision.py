@@ -11,11 +11,15 @@ BudgetKind = Literal["run", "one_off", "total"]
 
 
 class Rule(Row, frozen=True):
-    """Services that match `when` may only go where `require` is met."""
+    """Services that match `when` may only go where `require` is met.
+
+    With `from`, they also have to be there from the period of that date on; before, nothing is asked.
+    """
 
     id: str
     when: dict[str, Any] = {}
     require: dict[str, Any] = {}
+    from_: dt.date | None = None
     reason: str = ""
 
 

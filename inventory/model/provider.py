@@ -11,9 +11,10 @@ Role = Literal["operation", "steering", "consulting"]
 
 
 class Certificate(Row, frozen=True):
-    """A certificate; without `valid_until` it does not expire."""
+    """A certificate; without `valid_from` it is held already, without `valid_until` for good."""
 
     id: str
+    valid_from: dt.date | None = None
     valid_until: dt.date | None = None
 
 

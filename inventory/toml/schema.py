@@ -120,6 +120,7 @@ _SPECIAL: Final[dict[tuple[type, str], kinds.Kind]] = {
             "availability_class": Whole(CLASS),
             "legal_form": _TEXTS,
         }
+        | dict.fromkeys(GOALS, _LEVEL)
     ),
     (Recurrence, "from"): MonthDay(),
     (Recurrence, "to"): MonthDay(),

@@ -173,6 +173,7 @@ def one_service(problem: Problem, service: str) -> Table:
             state = Word("today", _("today"))
             shown = amount if known else None
             why = "" if problem.stay_allowed[number] else _("may not stay there to the end")
+            why = "; ".join(part for part in (why, *rule.leaving(index, number)) if part)
             rows.append((row.id, row.provider, state, shown, None, None, why))
         elif option >= 0:
             first = int(np.flatnonzero(problem.allowed[option])[0])

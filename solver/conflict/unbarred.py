@@ -32,6 +32,7 @@ from solver.families import (
     price,
     together,
 )
+from solver.families import rule as rule_family
 from solver.families.placement import NAME as ELIGIBILITY
 from solver.families.registry import formulate
 from solver.families.static import PAIRS, WINDOWS
@@ -251,7 +252,7 @@ def _add_bars(formulation: Formulation, wide: Wide, chosen: Bools) -> None:
 
 
 def driven_away(problem: Problem, chosen: Bools) -> Iterator[tuple[int, list[Rule]]]:
-    """Some of the services that may not stay, each with the pin or the end of its site.
+    """Some of the services that may not stay, each with its pin, the end of its site or rules by date.
 
     Args:
         problem: The compiled inventory.
@@ -266,11 +267,12 @@ def driven_away(problem: Problem, chosen: Bools) -> Iterator[tuple[int, list[Rul
             rules.append((pin.NAME, index.services[service].id))
         if index.until[here] < horizon:
             rules.append((availability.NAME, index.sites[here].id))
+        rules += [(rule_family.NAME, row.id) for row in rule_family.driving(index, service)]
         yield service, rules
 
 
 def _add_leaving(formulation: Formulation, problem: Problem, chosen: Bools) -> None:
-    """Pins and sites that end drive running services away."""
+    """Pins, sites that end and rules by date drive running services away."""
     for service, rules in driven_away(problem, chosen):
         for family, subject in rules:
             rows = Rows(family, 1, _Named(f"{subject},{_LEAVE}"), lower=1.0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
-from solver.families import price
+from solver.families import price, rule
 from solver.families.family import Violation
 from solver.families.static import PAIRS, WINDOWS
 from solver.formulation import Rows
@@ -104,7 +104,8 @@ def _check_stay(problem: Problem, service: int, site: int) -> Iterator[Violation
         yield Violation(NAME, row.id, text)
     elif not problem.stay_allowed[service]:
         text = _("{service} may not stay at {site}")
-        yield Violation(NAME, row.id, text.format(service=row.id, site=index.sites[site].id))
+        sentence = text.format(service=row.id, site=index.sites[site].id)
+        yield Violation(NAME, row.id, "; ".join([sentence, *rule.leaving(index, service)]))
 
 
 def _check_move(problem: Problem, service: int, plan: Plan) -> Iterator[Violation]:

@@ -1,8 +1,11 @@
 """Every rule that matches a service must be met by the data centre or its provider.
 
-For each [[rule]] whose `when` matches s, all keys of `require` hold for (d, provider of d). A
-certificate must be valid on the first day of use: valid_until >= first day of period c - P + 1
-(a new service: of its first period), otherwise cutover c is barred.
+For each [[rule]] whose `when` matches s, all keys of `require` hold for (d, provider of d). With
+f = 1, or the period of `from`, a certificate must be valid on the first day of period
+max(c - P + 1, f) (a new service: of its first period, or f), otherwise cutover c is barred. Services
+never leave a new site, so what is asked from f <= T on is asked of it at once; after the horizon
+nothing is. A rule with `from` also drives services away from where they run today: c <= f - 1 if
+that site does not have what is required, a certificate on the first day of f.
 """
 
 from __future__ import annotations
@@ -12,14 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from inventory.figures import day
 from inventory.language import _
-from inventory.model import Certificate
 from inventory.model.common import GOALS, LEVELS
 from solver.arrays import each
+from solver.families.required import asked, failing, valid_in, values
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from inventory.model import Rule, Service
     from solver.arrays import Bools, Ints
@@ -35,25 +38,30 @@ def title() -> str:
 
 
 def matching(index: Index, rule: Rule) -> Bools:
-    """The services that a rule is about, shape (S,)."""
-    about = np.ones(len(index.services), dtype=bool)
+    """The services that a rule is about within the horizon, shape (S,)."""
+    about = np.full(len(index.services), begins(index, rule) <= index.horizon)
     for key, value in rule.when.items():
         if key in GOALS:
             about &= index.need_rank[:, GOALS.index(key)] >= LEVELS.index(value)
         else:
-            about &= each(_seen_by(index, key), partial(_has, index, key, _values(value)))
+            about &= each(_seen_by(index, key), partial(_has, index, key, values(value)))
     return about
 
 
 def is_about(index: Index, rule: Rule, service: int) -> bool:
-    """Whether a rule is about one service."""
+    """Whether a rule is about one service within the horizon."""
     for key, value in rule.when.items():
         if key in GOALS:
             if index.need_rank[service, GOALS.index(key)] < LEVELS.index(value):
                 return False
-        elif not _has(index, key, _values(value), _SEEN[key](index.services[service])):
+        elif not _has(index, key, values(value), _SEEN[key](index.services[service])):
             return False
-    return True
+    return begins(index, rule) <= index.horizon
+
+
+def begins(index: Index, rule: Rule) -> int:
+    """The first period in which a rule asks for anything, from 1 on."""
+    return 1 if rule.from_ is None else max(index.periods.number(rule.from_), 1)
 
 
 def barred(index: Index) -> Bools:
@@ -61,8 +69,7 @@ def barred(index: Index) -> Bools:
     table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
     for rule in index.inventory.rules:
         fails = np.array(
-            [bool(_failing(index, rule, site, None)) for site in range(len(index.sites))],
-            dtype=bool,
+            [bool(failing(index, rule, site)) for site in range(len(index.sites))], dtype=bool
         )
         if fails.any():
             table |= matching(index, rule)[:, None] & fails
@@ -70,19 +77,64 @@ def barred(index: Index) -> Bools:
 
 
 def allowed(index: Index, service: Ints, site: Ints) -> Bools:
-    """Cutovers for which the certificates are valid on the first day of use, (O, T + 1)."""
+    """Cutovers with valid certificates when they are asked for, and in time, (O, T + 1)."""
     table = np.ones((len(service), index.horizon + 1), dtype=bool)
     cutovers = np.arange(index.horizon + 1)
     for rule in index.inventory.rules:
         if "certificate" not in rule.require:
             continue
-        last_start = np.array(
-            [_last_start(index, rule, number) for number in range(len(index.sites))]
-        )
+        valid = np.array([valid_in(index, rule, number) for number in range(len(index.sites))])
         first_use = cutovers[None, :] - index.parallel[service][:, None] + 1
-        late = first_use > last_start[site][:, None]
+        first = np.maximum(first_use, begins(index, rule))
+        late = ~valid[site[:, None], np.minimum(first, index.horizon + 1)]
         table &= ~(matching(index, rule)[service][:, None] & late)
+    until = stays_until(index)
+    if (until <= index.horizon).any():
+        table &= cutovers[None, :] <= until[service][:, None]
     return table
+
+
+def stays_until(index: Index) -> Ints:
+    """The last period in which rules leave each service where it runs today, (S,).
+
+    T + 1 where none drives it away; 0 where one would have it gone from the beginning.
+    """
+    until = np.full(len(index.services), index.horizon + 1, dtype=np.int64)
+    for rule in index.inventory.rules:
+        if rule.from_ is None or begins(index, rule) > index.horizon:
+            continue
+        short = np.array(
+            [_is_short(index, rule, site) for site in range(len(index.sites))], dtype=bool
+        )
+        about = matching(index, rule) & index.runs_at(short)
+        until[about] = np.minimum(until[about], begins(index, rule) - 1)
+    return until
+
+
+def may_stay(index: Index) -> Bools:
+    """Services that no rule drives away from where they run within the horizon, (S,)."""
+    result: Bools = stays_until(index) > index.horizon
+    return result
+
+
+def driving(index: Index, service: int) -> Iterator[Rule]:
+    """The rules that drive a service away from where it runs today within the horizon."""
+    site = int(index.current[service])
+    if site >= 0:
+        for rule in index.inventory.rules:
+            if (
+                rule.from_ is not None
+                and is_about(index, rule, service)
+                and _is_short(index, rule, site)
+            ):
+                yield rule
+
+
+def _is_short(index: Index, rule: Rule, site: int) -> bool:
+    """Whether a site does not have what a rule requires in the period in which that begins."""
+    if failing(index, rule, site):
+        return True
+    return not valid_in(index, rule, site)[min(begins(index, rule), index.horizon + 1)]
 
 
 def reason(index: Index, service: int, site: int) -> str:
@@ -93,7 +145,25 @@ def reason(index: Index, service: int, site: int) -> str:
         if lacking:
             sentence = _("rule {rule}: {failing}").format(rule=rule.id, failing=", ".join(lacking))
             parts.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
-    return "; ".join(parts)
+    return "; ".join(parts) or "; ".join(leaving(index, service))
+
+
+def leaving(index: Index, service: int) -> list[str]:
+    """By when each rule has a service gone from where it runs today, in sentences."""
+    found = []
+    for rule in driving(index, service):
+        site = int(index.current[service])
+        lacking = failing(index, rule, site) or [
+            _certificate(rule, _("certificate {names} not valid then"))
+        ]
+        sentence = _("rule {rule} from {day} on: {failing} at {site}").format(
+            rule=rule.id,
+            day=day(rule.from_) if rule.from_ else "",
+            failing=", ".join(lacking),
+            site=index.sites[site].id,
+        )
+        found.append(f"{sentence} ({rule.reason})" if rule.reason else sentence)
+    return found
 
 
 def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
@@ -101,59 +171,52 @@ def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
     return tuple(
         rule.id
         for rule in index.inventory.rules
-        if is_about(index, rule, service) and _failing(index, rule, site, None)
+        if is_about(index, rule, service) and failing(index, rule, site)
     )
 
 
 def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
-    """The cutovers that each rule bars because a certificate expires, (T + 1,) each."""
-    first_use = np.arange(index.horizon + 1) - int(index.parallel[service]) + 1
-    return {
-        rule.id: first_use > _last_start(index, rule, site)
-        for rule in index.inventory.rules
-        if "certificate" in rule.require and is_about(index, rule, service)
-    }
+    """The cutovers that each rule bars by its date or that of a certificate, (T + 1,) each."""
+    cutover = np.arange(index.horizon + 1)
+    first_use = cutover - int(index.parallel[service]) + 1
+    found = {}
+    for rule in index.inventory.rules:
+        if "certificate" in rule.require and is_about(index, rule, service):
+            first = np.maximum(first_use, begins(index, rule))
+            found[rule.id] = ~valid_in(index, rule, site)[np.minimum(first, index.horizon + 1)]
+    for rule in driving(index, service):
+        late = cutover >= begins(index, rule)
+        found[rule.id] = found.get(rule.id, False) | late
+    return found
 
 
 def conflict(problem: Problem, subject: str) -> str:
     """One rule: whom it is about, what it requires and why."""
     (row,) = (rule for rule in problem.index.inventory.rules if rule.id == subject)
-    parts = [
-        _requirement(key, value).format(names=" / ".join(str(name) for name in _values(value)))
-        for key, value in row.require.items()
-    ]
-    sentence = _("rule {rule}: {failing}").format(rule=subject, failing=", ".join(parts))
+    parts = ", ".join(asked(key, value) for key, value in row.require.items())
+    sentence = _("rule {rule}: {failing}").format(rule=subject, failing=parts)
+    if row.from_ is not None:
+        sentence = _("rule {rule}: {failing}, from {day} on also where services run today").format(
+            rule=subject, failing=parts, day=day(row.from_)
+        )
     return f"{sentence} ({row.reason})" if row.reason else sentence
-
-
-def _requirement(key: str, value: object) -> str:
-    """What a key of `require` asks, with a place for the accepted names."""
-    texts = {
-        "certificate": _("certificate {names} required"),
-        "capability": _("capability {names} required"),
-        "public_law": _("provider under public law required")
-        if value
-        else _("provider that is not under public law required"),
-        "region": _("region {names} required"),
-        "availability_class": _("availability class {names} required"),
-        "legal_form": _("legal form {names} required"),
-    }
-    return texts[key]
 
 
 def lacks(index: Index, rule: Rule, site: int) -> list[str]:
     """What a site lacks that a rule requires, in words; empty if it has everything long enough."""
-    lacking = _failing(index, rule, site, None)
+    lacking = failing(index, rule, site)
     if lacking or "certificate" not in rule.require:
         return lacking
-    if _last_start(index, rule, site) <= index.horizon:
-        names = ", ".join(_values(rule.require["certificate"]))
-        return [_("certificate {names} expires too early").format(names=names)]
+    valid = valid_in(index, rule, site)[begins(index, rule) :]
+    if not valid.all():
+        if valid.any() and valid[-1]:
+            return [_certificate(rule, _("certificate {names} is not valid from the beginning"))]
+        return [_certificate(rule, _("certificate {names} expires too early"))]
     return []
 
 
-def _values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any TOML value
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
+def _certificate(rule: Rule, text: str) -> str:
+    return text.format(names=", ".join(values(rule.require["certificate"])))
 
 
 # What a key of `when` looks at: the same answer for all services that show it the same.
@@ -179,61 +242,3 @@ def _has(index: Index, key: str, wanted: tuple[Any, ...], seen: Any) -> bool:  #
         return seen in wanted
     product = index.inventory.application_by_id.get(seen or "")
     return product is not None and getattr(product, key, None) in wanted
-
-
-def _failing(index: Index, rule: Rule, site: int, day: dt.date | None) -> list[str]:
-    """What the site lacks of the rule, in words; without a day certificates count at any time."""
-    centre = index.sites[site]
-    provider = index.providers[index.site_provider[site]]
-    failing = []
-    for key, value in rule.require.items():
-        wanted = _values(value)
-        if key == "certificate":
-            ok = _valid(index, site, wanted, day)
-            text = _("certificate {names} missing")
-        elif key == "capability":
-            ok = bool(set(wanted) & {*centre.capabilities, *provider.capabilities})
-            text = _("capability {names} missing")
-        elif key == "public_law":
-            ok = provider.public_law == value
-            text = (
-                _("provider under public law required")
-                if value
-                else _("provider that is not under public law required")
-            )
-        elif key == "region":
-            ok = (centre.region or provider.region) in wanted
-            text = _("region {names} required")
-        elif key == "availability_class":
-            ok = centre.availability_class is not None and centre.availability_class >= value
-            text = _("availability class {names} required")
-        else:
-            ok = provider.legal_form in wanted
-            text = _("legal form {names} required")
-        if not ok:
-            failing.append(text.format(names=" / ".join(str(name) for name in wanted)))
-    return failing
-
-
-def _certificates(index: Index, site: int) -> list[tuple[str, dt.date | None]]:
-    provider = index.providers[index.site_provider[site]]
-    return [
-        (row.id, row.valid_until) if isinstance(row, Certificate) else (row, None)
-        for row in (*index.sites[site].certificates, *provider.certificates)
-    ]
-
-
-def _valid(index: Index, site: int, names: tuple[Any, ...], day: dt.date | None) -> bool:
-    return any(
-        name in names and (day is None or until is None or until >= day)
-        for name, until in _certificates(index, site)
-    )
-
-
-def _last_start(index: Index, rule: Rule, site: int) -> int:
-    """The last period on whose first day one of the certificates is still valid."""
-    names = _values(rule.require["certificate"])
-    for period in range(index.horizon + 1, 0, -1):
-        if _valid(index, site, names, index.periods.first_day(period)):
-            return period
-    return 0

@@ -46,7 +46,7 @@ roles = ["operation", "steering"]
 legal_form = "zweckverband"
 public_law = true
 region = "north"
-certificates = ["iso-27001", { id = "bsi-c5", valid_until = 2031-01-01 }]
+certificates = ["iso-27001", { id = "bsi-c5", valid_from = 2026-07-01, valid_until = 2031-01-01 }]
 capabilities = ["register"]
 recovery = { time_hours = 24 }
 scores = { voice = 60.5 }
@@ -242,7 +242,8 @@ require = { region = "north", capability = "register", legal_form = ["zweckverba
 [[rule]]
 id = "levels"
 when = { confidentiality = "very-high", availability = "very-high" }
-require = { certificate = "tier" }
+require = { certificate = "tier", availability = "high" }
+from = 2028-01-01
 
 [[freeze]]
 id = "turn-of-the-year"

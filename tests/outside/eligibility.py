@@ -43,8 +43,10 @@ def barred(world: World, assignment: Assignment) -> list[Violation]:
     if service.current is not None:
         until = _end(world, service.current)
         last = world.calendar.last if assignment.cutover is None else assignment.cutover
-        if until is not None and min(last, world.calendar.last) > until:
+        last = min(last, world.calendar.last)
+        if until is not None and last > until:
             reasons.append(("availability", f"{service.current} ends with period {until}"))
+        reasons += _driven(world, service, last)
     return [Violation(family, service.id, f"at {site}: {text}") for family, text in reasons]
 
 
@@ -119,11 +121,30 @@ def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, st
 
 
 def _ruled(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
-    for rule in world.rows("rule"):
-        if _matches(world, rule.get("when", {}), assignment.service):
+    for rule, begin in _rules(world, assignment.service):
+        asked = max(assignment.first_period_there, begin)
+        for key, wanted in rule.get("require", {}).items():
+            if not _meets(world, assignment.site, asked, key, wanted):
+                yield "rule", f"{rule['id']}: {key} {wanted}"
+
+
+def _driven(world: World, service: Service, last: int) -> Iterator[tuple[str, str]]:
+    """List the rules by which a service must have left its site before the last period there."""
+    if service.current is None:
+        return
+    for rule, begin in _rules(world, service):
+        if "from" in rule and last >= begin:
             for key, wanted in rule.get("require", {}).items():
-                if not _meets(world, assignment, key, wanted):
-                    yield "rule", f"{rule['id']}: {key} {wanted}"
+                if not _meets(world, service.current, begin, key, wanted):
+                    yield "rule", f"{rule['id']} from period {begin} on: {key} {wanted}"
+
+
+def _rules(world: World, service: Service) -> Iterator[tuple[Raw, int]]:
+    """List the rules about a service, each with the first period in which it asks for anything."""
+    for rule in world.rows("rule"):
+        begin = max(world.calendar.period_of(rule["from"]), 1) if "from" in rule else 1
+        if begin <= world.calendar.last and _matches(world, rule.get("when", {}), service):
+            yield rule, begin
 
 
 def _matches(world: World, when: Raw, service: Service) -> bool:
@@ -143,30 +164,32 @@ def _matches(world: World, when: Raw, service: Service) -> bool:
     return True
 
 
-def _meets(world: World, assignment: Assignment, key: str, wanted: Any) -> bool:
-    site, operator = world.sites[assignment.site], world.operator(assignment.site)
+def _meets(world: World, name: str, period: int, key: str, wanted: Any) -> bool:
+    site, operator = world.sites[name], world.operator(name)
     values = _several(wanted)
     if key == "certificate":
-        return any(_certified(world, assignment, value) for value in values)
+        return any(_certified(world, name, period, value) for value in values)
     if key == "capability":
-        return any(value in _capabilities(world, assignment.site) for value in values)
+        return any(value in _capabilities(world, name) for value in values)
     if key == "public_law":
         return bool(operator.get("public_law", False)) == bool(wanted)
     if key == "region":
         return site.get("region", operator.get("region")) in values
-    if key == "availability_class":
-        return int(site.get("availability_class", 0)) >= int(wanted)
+    if key in {"confidentiality", "integrity", "availability", "availability_class"}:
+        return _rank(site, key) >= (wanted if key == "availability_class" else _level(wanted))
     return operator.get(key) in values
 
 
-def _certified(world: World, assignment: Assignment, certificate: str) -> bool:
-    first = world.calendar.first_day(assignment.first_period_there)
-    site, operator = world.sites[assignment.site], world.operator(assignment.site)
+def _certified(world: World, name: str, period: int, certificate: str) -> bool:
+    day = world.calendar.first_day(period)
+    site, operator = world.sites[name], world.operator(name)
     for held in (*site.get("certificates", ()), *operator.get("certificates", ())):
         if isinstance(held, str):
             if held == certificate:
                 return True
-        elif held["id"] == certificate and held.get("valid_until", first) >= first:
+        elif held["id"] == certificate and held.get("valid_from", day) <= day <= held.get(
+            "valid_until", day
+        ):
             return True
     return False
 
@@ -196,6 +219,12 @@ def _end(world: World, site: str) -> int | None:
         if "available_until" in row
     ]
     return min(ends, default=None)
+
+
+def _rank(site: Raw, key: str) -> int:
+    if key == "availability_class":
+        return int(site.get(key, 0))
+    return _level(site.get("protection", {}).get(key, "very-high"))
 
 
 def _level(name: str) -> int:

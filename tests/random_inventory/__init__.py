@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.random_inventory import money, places, rules, running
+from tests.random_inventory import later, money, places, rules, running
 from tests.random_inventory.draw import MONTHS, Draw
 from tests.random_inventory.scenarios import scenarios
 from tests.random_inventory.toml_text import to_toml
@@ -69,6 +69,7 @@ FAMILIES = (
     # New ones come last, so that the inventories of others stay as they are.
     "criterion",
     "recovery",
+    "rising",
 )
 
 # What is nothing without something else.
@@ -111,6 +112,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     inventory["budget"] = money.budgets(draw, owners, services)
     inventory["limit"] = rules.limits(draw, sites) + rules.criteria(draw, operators)
     inventory["scenario"] = scenarios(draw, inventory)
+    later.rising(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

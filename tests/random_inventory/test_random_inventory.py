@@ -45,7 +45,7 @@ KEYS = {
     "offer": "service data_centre provider price_per_year one_off demand",
     "platform": "application provider fixed_cost_per_year setup_cost",
     "link": "a b latency_ms",
-    "rule": "id when require reason",
+    "rule": "id when require reason from",
     "freeze": "id from to every services applications functions organisations strict",
     "gate": "id name decided_on providers organisations services",
     "budget": "year organisation kind amount",
@@ -70,7 +70,10 @@ RULE_KEYS = {
         "data_category function category organisation application confidentiality integrity "
         "availability"
     ),
-    "require": "certificate capability public_law region availability_class legal_form",
+    "require": (
+        "certificate capability public_law region availability_class legal_form confidentiality "
+        "integrity availability"
+    ),
 }
 MIGRATIONS = {(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2), (3, 0), (3, 1), (3, 2), (3, 3)}
 VIOLATIONS = {
@@ -151,7 +154,7 @@ def test_every_rule_is_broken_and_every_cost_incurred_by_some_plan() -> None:
 def test_most_are_feasible_and_many_services_move() -> None:
     found = [cheapest(random_inventory(seed)) for seed in range(SEEDS)]
     feasible = [optimum for optimum in found if optimum is not None]
-    assert 0.1 <= 1 - len(feasible) / SEEDS <= 0.25
+    assert 0.1 <= 1 - len(feasible) / SEEDS <= 0.3
     cutovers = [cutover for one in feasible for _, cutover in one.assignments.values()]
     assert sum(cutover is not None for cutover in cutovers) > len(cutovers) / 4
 

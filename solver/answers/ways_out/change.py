@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Kind = Literal[
     "capacity", "days", "budget", "increase", "limit", "share", "decided", "from", "until",
     "earliest", "latest", "scores", "latency", "order", "scope", "wave", "km", "certificate",
-    "capability", "class", "protection", "recovery", "serves", "allowed", "forbidden", "pin", "participation",
+    "capability", "class", "level", "protection", "recovery", "serves", "allowed", "forbidden", "pin", "participation",
     "providers", "thawed", "frozen", "offer", "criterion", "length", "role", "reserve", "needed",
     "assessed", "link", "untied", "thawed_yearly", "frozen_yearly", "lax", "site", "places",
 ]  # fmt: skip

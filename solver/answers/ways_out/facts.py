@@ -33,17 +33,19 @@ def rule(problem: Problem, subject: str) -> Iterator[Candidate]:
     """
     index = problem.index
     (row,) = (one for one in index.inventory.rules if one.id == subject)
-    if set(row.require) - {"certificate", "capability", "availability_class"}:
+    if set(row.require) - {"certificate", "capability", "availability_class", *GOALS}:
         return
     for site, centre in enumerate(index.sites):
         if not rules.lacks(index, row, site):
             continue
         sets = _upgrade(row, centre)
         key = next(iter(row.require))
-        kind: Any = {"certificate": "certificate", "capability": "capability"}.get(key, "class")
-        yield _one(
-            "rule", subject, Change(kind, centre.id, _first(row.require[key]), None, None, sets)
-        )
+        wanted = _first(row.require[key])
+        kind: Any = {"availability_class": "class"}.get(key, key)
+        change = Change(kind, centre.id, wanted, None, None, sets)
+        if key in GOALS:
+            change = Change("level", centre.id, key, None, wanted, sets)
+        yield _one("rule", subject, change)
 
 
 def _first(value: Any) -> str:  # noqa: ANN401 - a rule may name any TOML value
@@ -56,7 +58,11 @@ def _upgrade(row: Rule, centre: DataCentre) -> dict[str, Any]:
         name = _first(value)
         if key == "certificate":
             kept = [
-                {"id": one.id, **({"valid_until": one.valid_until} if one.valid_until else {})}
+                {
+                    key: held
+                    for key in ("id", "valid_from", "valid_until")
+                    if (held := getattr(one, key)) is not None
+                }
                 if isinstance(one, Certificate)
                 else one
                 for one in centre.certificates
@@ -66,6 +72,8 @@ def _upgrade(row: Rule, centre: DataCentre) -> dict[str, Any]:
         elif key == "capability":
             kept = [one for one in centre.capabilities if one != name]
             sets[f"data_centre.{centre.id}.capabilities"] = [*kept, name]
+        elif key in GOALS:
+            sets[f"data_centre.{centre.id}.protection.{key}"] = value
         else:
             sets[f"data_centre.{centre.id}.availability_class"] = int(value)
     return sets

@@ -44,3 +44,9 @@ def test_a_provider_holds_certificates_for_its_sites() -> None:
 def test_certificates_without_an_end_do_not_expire() -> None:
     text = PLACES.replace('id = "hall"', 'id = "hall"\ncertificates = ["c5", { id = "c6" }]')
     assert told(check, text + RULE) == []
+
+
+def test_a_certificate_that_ends_before_it_begins() -> None:
+    dates = "2028-06-30, valid_from = 2029-01-01"
+    assert told(check, holding(dates)) == [("warning", "ends-before-it-begins", "hall")]
+    assert told(check, holding("2029-01-01, valid_from = 2029-01-01")) == []

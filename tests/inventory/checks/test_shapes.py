@@ -26,6 +26,8 @@ from tests.inventory.checks.found import PLACES, service, told
         ("[[limit]]\n", ("warning", "incomplete-limit", "#1")),
         ("[[rule]]\nid = 'r'\nwhen = { function = 'x' }\n",
          ("warning", "rule-without-effect", "r")),
+        ("[[rule]]\nid = 'r'\nrequire = { region = 'x' }\nfrom = 2099-01-01\n",
+         ("note", "rule-after-horizon", "r")),
         (
             service("a", "consumers = [{ id = 'town', share = 0 }]"),
             ("error", "no-shares", "a"),

@@ -238,6 +238,15 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         {("site", "new-provider"), ("until", "old")},
     ),
     (
+        "rule",
+        {
+            "service": {"pin": "current"},
+            "data_centre": [{**OLD, "protection": {"integrity": "normal"}}, NEW],
+            "rule": [{**LAW, "require": {"integrity": "high"}, "from": date(2027, 7, 1)}],
+        },
+        {("level", "old"), ("pin", "s")},
+    ),
+    (
         "min_scores",
         {
             "data_centre": [ENDING, NEW],

@@ -1,0 +1,116 @@
+"""What a rule requires of a site: whether data centre and provider have it, and when.
+
+Everything but certificates is had for good. A certificate is had in the periods on whose first day
+it is valid.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from inventory.language import _
+from inventory.model import Certificate, protection_rank
+from inventory.model.common import GOALS, LEVELS
+from solver.families import protection
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inventory.model import Rule
+    from solver.arrays import Bools
+    from solver.compile.index import Index
+
+
+def values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any TOML value
+    """What will do, whether the file names one or a list."""
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def failing(index: Index, rule: Rule, site: int) -> list[str]:
+    """What a site never has of what a rule requires, in words."""
+    return [
+        _missing(key, value) if key in {"certificate", "capability"} else asked(key, value)
+        for key, value in rule.require.items()
+        if not _has(index, site, key, value)
+    ]
+
+
+def asked(key: str, value: object) -> str:
+    """What a key of `require` asks, in words."""
+    texts = {
+        "certificate": _("certificate {names} required"),
+        "capability": _("capability {names} required"),
+        "public_law": _("provider under public law required")
+        if value
+        else _("provider that is not under public law required"),
+        "region": _("region {names} required"),
+        "availability_class": _("availability class {names} required"),
+        "legal_form": _("legal form {names} required"),
+    }
+    if key in GOALS:
+        return _("approval for {goal} {level} required").format(
+            goal=protection.goals()[key], level=protection.levels()[str(value)]
+        )
+    return texts[key].format(names=" / ".join(str(name) for name in values(value)))
+
+
+def valid_in(index: Index, rule: Rule, site: int) -> Bools:
+    """On the first day of which periods a site has a certificate that will do, (T + 2,).
+
+    Place 0 is unused and the last one the period after the horizon. Without a certificate among
+    what the rule requires, all of them.
+    """
+    found = np.ones(index.horizon + 2, dtype=bool)
+    if "certificate" in rule.require:
+        spans = _spans(index, site, values(rule.require["certificate"]))
+        for period in range(1, index.horizon + 2):
+            day = index.periods.first_day(period)
+            found[period] = any(
+                (begin is None or begin <= day) and (end is None or day <= end)
+                for begin, end in spans
+            )
+    return found
+
+
+def _missing(key: str, value: object) -> str:
+    texts = {
+        "certificate": _("certificate {names} missing"),
+        "capability": _("capability {names} missing"),
+    }
+    return texts[key].format(names=" / ".join(str(name) for name in values(value)))
+
+
+def _has(index: Index, site: int, key: str, value: Any) -> bool:  # noqa: ANN401
+    centre = index.sites[site]
+    provider = index.providers[index.site_provider[site]]
+    wanted = values(value)
+    if key == "certificate":
+        found = bool(_spans(index, site, wanted))
+    elif key == "capability":
+        found = bool(set(wanted) & {*centre.capabilities, *provider.capabilities})
+    elif key == "public_law":
+        found = provider.public_law == value
+    elif key == "region":
+        found = (centre.region or provider.region) in wanted
+    elif key == "availability_class":
+        found = centre.availability_class is not None and centre.availability_class >= value
+    elif key in GOALS:
+        approved = protection_rank(getattr(centre.protection, key), absent="very-high")
+        found = approved >= LEVELS.index(value)
+    else:
+        found = provider.legal_form in wanted
+    return found
+
+
+def _spans(
+    index: Index, site: int, names: tuple[Any, ...]
+) -> list[tuple[dt.date | None, dt.date | None]]:
+    """From when until when a site or its provider has one of some certificates."""
+    provider = index.providers[index.site_provider[site]]
+    return [
+        (row.valid_from, row.valid_until) if isinstance(row, Certificate) else (None, None)
+        for row in (*index.sites[site].certificates, *provider.certificates)
+        if (row.id if isinstance(row, Certificate) else row) in names
+    ]
