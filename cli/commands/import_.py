@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "import"
 # Those of `inventory.importers.formats`, which help must not load.
-FORMATS: Final = ("csv", "xlsx", "konveyor", "archimate", "netbox", "glpi", "itop")
+FORMATS: Final = ("csv", "xlsx", "konveyor", "archimate", "netbox", "glpi", "itop", "rvtools")
 
 
 def add(commands: Commands[Parser]) -> None:

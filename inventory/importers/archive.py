@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ZIP: Final = b"PK\x03\x04"
+_WORKBOOK: Final = "xl/workbook.xml"
 # What is small is harmless, however well it packs.
 _SMALL: Final = 1_000_000
 
@@ -63,6 +64,17 @@ def files_in(file: File, ending: str) -> list[File]:
         return [file]
     unpacked = [one for one in unzipped(file) if _counts(one.name, ending)]
     return _some(sorted(unpacked), file.name, ending)
+
+
+def is_workbook(file: File, sheet: str = "") -> bool:
+    """Whether it is a workbook, which is an archive itself, and has a sheet of this name."""
+    if not file.content.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive, archive.open(_WORKBOOK) as part:
+            return f'"{sheet}"'.encode() in part.read(_SMALL) if sheet else True
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, RuntimeError):
+        return False
 
 
 def unzipped(file: File) -> Iterator[File]:

@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from inventory.errors import UnknownNameError
-from inventory.importers import archimate, csv, glpi, guess, itop, konveyor, limits, netbox, xlsx
+from inventory.importers import (
+    archimate,
+    archive,
+    csv,
+    glpi,
+    guess,
+    itop,
+    konveyor,
+    limits,
+    netbox,
+    rvtools,
+    xlsx,
+)
 from inventory.importers.archive import File, files_in, files_of
 from inventory.language import _
 from inventory.nearest import Names
@@ -30,7 +42,7 @@ class Importer(Protocol):
         """Read the files."""
 
 
-TOOLS: Final = (netbox.FORMAT, glpi.FORMAT, itop.FORMAT)
+TOOLS: Final = (netbox.FORMAT, glpi.FORMAT, itop.FORMAT, rvtools.FORMAT)
 """The tools whose exports are told apart by their columns."""
 
 _IMPORTERS: Final[dict[str, Importer]] = {
@@ -66,6 +78,8 @@ def detect(format: str, source: Path | File, reading: Reading | None = None) -> 
         hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ", ".join(NAMES)
         raise UnknownNameError(message, hint)
     ending = _ENDINGS.get(format, ".csv")
+    if importer in TOOLS and importer.sheets:
+        source, ending = _workbook_or_lists(source)
     return replace(importer.detect(_files(source, ending), reading), format=format)
 
 
@@ -80,6 +94,15 @@ def guess_mapping(detected: Detected, reading: Reading | None = None) -> ImportM
         WohinError: They suggest nothing.
     """
     return _GUESSES[detected.format](detected, reading)
+
+
+def _workbook_or_lists(source: Path | File) -> tuple[Path | File, str]:
+    """A source that is a workbook, or a folder of them, or else CSV; and how its files end."""
+    if not isinstance(source, File):
+        if source.is_dir():
+            return source, "" if any(source.glob("*.xlsx")) else ".csv"
+        source = File(str(source), limits.read(source))
+    return source, "" if archive.is_workbook(source) else ".csv"
 
 
 def _files(source: Path | File, ending: str) -> list[File]:

@@ -208,6 +208,8 @@ SHEETS: Final[dict[str, str]] = {
     "offer": "angebote, offers",
     "platform": "plattformen, platforms",
     "aim": "ziele, aims",
+    "agreement": "vereinbarungen, verträge, agreements",
+    "committee": "gremien, ausschüsse, committees",
     "link": "leitungen, links, latenzen",
 }
 

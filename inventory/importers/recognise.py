@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
-from inventory.importers import archimate, csv, formats, konveyor, xlsx
+from inventory.importers import archimate, csv, formats, konveyor, limits, xlsx
+from inventory.importers.archive import File, is_workbook
 from inventory.importers.guess import parted
 from inventory.importers.safe_text import folded
 
@@ -39,10 +40,13 @@ def recognise(source: Path) -> str:
         WohinError: It cannot be read at all.
     """
     by_ending = _ENDINGS.get(source.suffix.lower())
+    books = [source] if by_ending == xlsx.NAME else []
+    if source.is_dir() and not any(source.glob("*.csv")):
+        books = sorted(source.glob("*.xlsx"))
+    if books:
+        return _of_workbook(books[0])
     if by_ending:
         return by_ending
-    if source.is_dir() and not any(source.glob("*.csv")) and any(source.glob("*.xlsx")):
-        return xlsx.NAME
     detected = formats.detect(csv.NAME, source)
     if any(_is_konveyor(one.header) for one in detected.sources):
         return konveyor.NAME
@@ -54,6 +58,15 @@ def recognise(source: Path) -> str:
     }
     best = max(signs, key=lambda tool: signs[tool])
     return best if signs[best] >= _ENOUGH and _has_tables(detected, best) else csv.NAME
+
+
+def _of_workbook(path: Path) -> str:
+    """The tool that writes workbooks with such a sheet."""
+    file = File(str(path), limits.read(path))
+    for tool in formats.TOOLS:
+        if any(is_workbook(file, sheet) for sheet in tool.sheets):
+            return tool.NAME
+    return xlsx.NAME
 
 
 def _is_konveyor(header: Sequence[str]) -> bool:

@@ -1,11 +1,11 @@
-"""An importer for the CSV exports of a tool whose tables are known."""
+"""An importer for the exports of a tool whose tables are known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inventory.importers import csv
+from inventory.importers import archive, csv, xlsx
 from inventory.importers.tool_tables import tool_mapping
 
 if TYPE_CHECKING:
@@ -25,15 +25,21 @@ class ToolFormat:
         NAME: By which people choose it.
         tool: The name of the tool, for sentences.
         kinds: The tables it may export; the first that fits counts.
+        sheets: Those of its workbooks, and of its many files, that hold these tables.
     """
 
     NAME: str
     tool: str
     kinds: tuple[ToolTable, ...]
+    sheets: tuple[str, ...] = ()
 
     def detect(self, files: Iterable[File], reading: Reading | None = None) -> Detected:
-        """Read the exported files; see `csv.detect`."""
-        return csv.detect(files, reading)
+        """Read the exported files; see `csv.detect` and `xlsx.detect`."""
+        files = list(files)
+        if self.sheets and any(archive.is_workbook(file) for file in files):
+            return xlsx.detect(files, reading, self.sheets)
+        told = [file for file in files if any(sheet in file.name for sheet in self.sheets)]
+        return csv.detect(told or files, reading)
 
     def guess(self, detected: Detected, reading: Reading | None = None) -> ImportMapping:
         """What the columns of the export are.

@@ -29,12 +29,14 @@ class Fill:
         unit: Of figures whose column names none; "" where such a column is not read.
         any_unit: Whether figures need no unit.
         after: What stands before the last of these signs is left out.
+        whole: Whether figures are whole, so that any sign in them parts thousands.
     """
 
     names: str
     unit: str = ""
     any_unit: bool = True
     after: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class ToolTable:
         id: Names of columns that ids are made of; the first that is there counts.
         create, add, once: As in `TableMapping`.
         only: The rows that count.
+        subject: Columns of which one is there in each table of this kind.
     """
 
     file: tuple[str, ...]
@@ -74,6 +77,7 @@ class ToolTable:
     once: bool = False
     more: tuple[ToolTable, ...] = field(default=())
     only: Only | None = None
+    subject: str = "name, full name, display name, bezeichnung, friendly name"
 
 
 def tool_mapping(
@@ -113,17 +117,15 @@ def _kind_of(source: Source, kinds: Sequence[ToolTable]) -> ToolTable | None:
     here = {folded(parted(column)[0]) for column in source.header}
     here |= {folded(column) for column in source.header}
     name = folded(source.name)
-    for kind in kinds:
-        if any(word in name for word in kind.file) and _has_name(here):
+    likely = [kind for kind in kinds if _names(kind.subject) & here]
+    for kind in likely:
+        if any(word in name for word in kind.file):
             return kind
-    for kind in kinds:
-        if {folded(mark) for mark in kind.marks.split(",")} & here and _has_name(here):
-            return kind
-    return None
+    return next((kind for kind in likely if _names(kind.marks) & here), None)
 
 
-def _has_name(columns: set[str]) -> bool:
-    return bool(columns & {"name", "fullname", "displayname", "bezeichnung", "friendlyname"})
+def _names(words: str) -> set[str]:
+    return {folded(word) for word in words.split(",")}
 
 
 def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
@@ -140,7 +142,7 @@ def _table(source: Source, kind: ToolTable, sheet: str) -> TableMapping:
     for key, fill in kind.fills.items():
         for name in fill.names.split(","):
             for column in by_name.get(folded(name), ()):
-                mapped = _column(kind.table, key, column, fill)
+                mapped = _column(source, kind.table, key, column, fill)
                 if mapped is not None and mapped not in columns:
                     columns.append(mapped)
     used = {column.column for column in columns}
@@ -176,7 +178,7 @@ def _only(
     return {}
 
 
-def _column(table: str, key: str, column: str, fill: Fill) -> ColumnMapping | None:
+def _column(source: Source, table: str, key: str, column: str, fill: Fill) -> ColumnMapping | None:
     """The column for a key; None where nobody knows in which unit its figures are."""
     place = place_of(table, key)
     unit = parted(column)[1] or fill.unit
@@ -185,5 +187,8 @@ def _column(table: str, key: str, column: str, fill: Fill) -> ColumnMapping | No
         return None
     # Tools write figures as programs do, whatever the language.
     decimal = "." if place is not None and "." in key else ""
+    if fill.whole:
+        position = source.column(column)
+        decimal = "," if any("." in str(row[position]) for row in source.rows) else "."
     about = _("in {unit}").format(unit=unit) if unit and factor is not None else ""
     return ColumnMapping(column, key, factor or 1.0, decimal, after=fill.after, about=about)

@@ -16,7 +16,7 @@ from inventory.importers.source import Detected, Reading, Rejected, Source
 from inventory.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from inventory.importers.source import Cell
 
@@ -31,12 +31,15 @@ ERROR: Final = "\0"
 """Before the text of a cell that has no value: a fault, or a formula that was never calculated."""
 
 
-def detect(files: Iterable[archive.File], reading: Reading | None = None) -> Detected:
+def detect(
+    files: Iterable[archive.File], reading: Reading | None = None, sheets: Collection[str] = ()
+) -> Detected:
     """Read workbooks.
 
     Args:
         files: One workbook, or several.
         reading: Where their headers are.
+        sheets: Those to be read, whatever their case; none for all.
 
     Raises:
         UnreadableFileError: A file is no workbook, damaged, too large once unpacked, or holds
@@ -47,8 +50,9 @@ def detect(files: Iterable[archive.File], reading: Reading | None = None) -> Det
     sources: list[Source] = []
     remarks: list[str] = []
     rejected: list[Rejected] = []
+    wanted = {name.casefold() for name in sheets}
     for file in files:
-        for name, lines, merged in _sheets(file):
+        for name, lines, merged in _sheets(file, wanted):
             read = headed(name, lines, header=reading.header, merged=merged)
             if not read.source.header:
                 continue
@@ -62,7 +66,9 @@ def detect(files: Iterable[archive.File], reading: Reading | None = None) -> Det
     return Detected(NAME, tuple(sources), tuple(remarks), tuple(rejected))
 
 
-def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line], list[Merged]]]:
+def _sheets(
+    file: archive.File, wanted: Collection[str]
+) -> Iterator[tuple[str, list[Line], list[Merged]]]:
     try:
         import openpyxl
     except ImportError as error:
@@ -80,6 +86,8 @@ def _sheets(file: archive.File) -> Iterator[tuple[str, list[Line], list[Merged]]
                 else None
             )
             for sheet in book.worksheets:
+                if wanted and sheet.title.casefold() not in wanted:
+                    continue
                 # Where a sheet was read from, which alone tells what its merged cells are.
                 part = getattr(sheet, "_worksheet_path", "")
                 yield sheet.title, list(_lines(sheet, formulas, file.name)), merged.get(part, [])

@@ -27,6 +27,7 @@ _FORMATS: Final = {
     "netbox": _n("CSV exports of NetBox"),
     "glpi": _n("CSV exports of GLPI"),
     "itop": _n("CSV exports of iTop"),
+    "rvtools": _n("exports of RVTools, from VMware"),
 }
 
 

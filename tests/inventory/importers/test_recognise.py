@@ -26,6 +26,11 @@ if TYPE_CHECKING:
             "Name;Entity;Environment;Associated items;Manufacturer\nA;R > B;x;3;C\n",
             "glpi",
         ),
+        (
+            "vms.csv",
+            "VM,Powerstate,CPUs,Provisioned MiB,Unshared MiB\nA,poweredOn,1,2,2\n",
+            "rvtools",
+        ),
         ("model.xml", "", "archimate"),
         ("book.xlsx", "", "xlsx"),
     ],

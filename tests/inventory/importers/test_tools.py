@@ -1,12 +1,14 @@
-"""Exports of other tools: NetBox, GLPI, iTop, Konveyor, ArchiMate."""
+"""Exports of other tools: NetBox, GLPI, iTop, RVTools, Konveyor, ArchiMate."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from inventory.errors import UnreadableFileError, WohinError
+from inventory.importers.recognise import recognise
 from tests.inventory.importers.imported import merged, reasons
 
 if TYPE_CHECKING:
@@ -119,7 +121,79 @@ def test_itop(tmp_path: Path, organisation: str, location: str, host: str) -> No
     assert all(row["organisation"] == "stadt" for row in found["service"])
 
 
-@pytest.mark.parametrize("tool", ["netbox", "glpi", "itop"])
+V_INFO = "VM;Powerstate;Template;CPUs;Memory;Provisioned MB;In Use MB;Datacenter;Cluster;Host\n"
+
+
+@pytest.mark.parametrize("sign", [",", "."])
+def test_rvtools_groups_whole_figures_as_windows_does(sign: str) -> None:
+    """The header is that of an export of 2018, cut short; so are the figures."""
+    text = (
+        f"{V_INFO}a;poweredOff;False;2;16{sign}384;206{sign}057;189{sign}440;RZ;C;esx1\n"
+        f"b;poweredOn;False;2;16{sign}384;1{sign}206{sign}057;189{sign}440;RZ;C;esx1\n"
+        "c;poweredOn;False;1;512;0;0;RZ;C;esx1\nt;poweredOff;True;1;512;0;0;RZ;C;esx1\n"
+    )
+    found = data(text, "rvtools")
+    assert [row["id"] for row in found["service"]] == ["b", "c"]
+    assert found["service"][0]["demand"]["ram_gib"] == 16
+    assert found["service"][0]["demand"]["storage_tb"] == pytest.approx(1206057 * 2**20 / 1e12)
+    assert found["service"][1]["demand"] == {"vcpu": 1, "ram_gib": 0.5, "storage_tb": 0}
+    assert [row["current"] for row in found["service"]] == ["rz", "rz"]
+    assert found["service"][0]["organisation"] == "rz"
+
+
+def test_rvtools_workbooks_have_hosts_too_and_custom_attributes(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    machines, hosts, disks = book.active, book.create_sheet("vHost"), book.create_sheet("vDisk")
+    assert machines is not None
+    machines.title = "vInfo"
+    machines.append(["VM", "Powerstate", "Memory", "Provisioned MiB", "Datacenter", "Mandant"])
+    machines.append(["mail", "poweredOn", 8192, 110592, "RZ", "Stadt Öde"])
+    machines.append(["web", "poweredOn", 4096, 110592, "RZ", None])
+    hosts.append(["Host", "Datacenter", "CPU Model", "# Cores", "# Memory"])
+    hosts.append(["esx1", "RZ", "Xeon", 32, 524288])
+    hosts.append(["esx2", "RZ", "Xeon", 32, 524288])
+    disks.append(["VM", "Powerstate", "Unshared MiB"])
+    disks.append(["mail", "poweredOn", 5])
+    path = tmp_path / "RVTools_export_all.xlsx"
+    book.save(path)
+    assert recognise(path) == "rvtools"
+    found = data(path, "rvtools")
+    assert found["data_centre"][0]["capacity"] == {"ram_gib": 1024}
+    assert [row["organisation"] for row in found["service"]] == ["stadt-oede", "rz"]
+    assert [row["id"] for row in found["service"]] == ["mail", "web"]
+
+
+def test_rvtools_writes_a_file_for_each_table(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        RVTools_tabvInfo=f"{V_INFO}a;poweredOn;False;2;4096;1000;900;RZ;C;esx1\n",
+        RVTools_tabvHost="Host;Datacenter;CPU Model;# Memory;ESX Version\nesx1;RZ;Xeon;65536;8\n",
+        RVTools_tabvCPU="VM;Powerstate;CPUs\nbroken\na;poweredOn;2\n",
+    )
+    found = data(tmp_path, "rvtools")
+    assert found["data_centre"][0]["capacity"] == {"ram_gib": 64}
+    assert [row["id"] for row in found["service"]] == ["a"]
+
+
+def test_columns_as_tools_have_written_them() -> None:
+    """Headers of exports that others have published: NetBox 3.3 and iTop with its asterisks."""
+    devices = (
+        "Name,Status,Tenant,Site,Location,Rack,Role,Manufacturer,Type,IP Address,ID,Tenant Group,"
+        "Platform,Serial number,Asset tag,Region,Site Group,Position (U),Rack face,Airflow\n"
+        "chr1,Active,,Keller,,,Router,M,M,,1,,,,,,,,,\n"
+    )
+    assert data(devices, "netbox")["data_centre"][0]["id"] == "keller"
+    machines = (
+        "Name*,Description,Organization->Name,Business criticality,Move to production date,Status,"
+        "Virtual host->Name,OS family->Name,CPU,RAM,IP->FQDN,Organization->Full name\n"
+        "vm,,Stadt,high,2022-03-01,production,hv1,Linux,4,8 GB,,Stadt\n"
+    )
+    (service,) = data(machines, "itop")["service"]
+    assert service["demand"] == {"vcpu": 4, "ram_gib": 8}
+    assert (service["organisation"], service["current"]) == ("stadt", "hv1")
+
+
+@pytest.mark.parametrize("tool", ["netbox", "glpi", "itop", "rvtools"])
 def test_what_is_no_export_of_the_tool_is_told(tool: str) -> None:
     with pytest.raises(WohinError, match="foo, bar"):
         merged("foo,bar\n1,2\n", format=tool)
