@@ -115,7 +115,7 @@ def _read(path: Path, known: tuple[str, ImportMapping] | None, saved: Path | Non
 
 async def _ask_path(app: WohinApp, session: Session) -> Path | None:
     folder = f"{session.path.parent}/"
-    text = _("CSV or XLSX, or what Konveyor, ArchiMate tools, NetBox, GLPI or iTop export.")
+    text = _("CSV or XLSX, or what Konveyor, ArchiMate tools, NetBox, GLPI, iTop or RVTools export.")
     prompt = PathPrompt(
         _("Import rows from a file"),
         "" if folder == "./" else folder,
