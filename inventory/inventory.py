@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.model import (
+        Agreement,
         Aim,
         Apart,
         Application,
         Budget,
+        Committee,
         DataCentre,
         Dependency,
         Freeze,
@@ -67,6 +69,8 @@ class Inventory:
     limits: tuple[Limit, ...] = ()
     keys: tuple[Key, ...] = ()
     aims: tuple[Aim, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    committees: tuple[Committee, ...] = ()
     ranges: tuple[Range, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     scenario: str = ""

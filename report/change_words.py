@@ -89,6 +89,7 @@ def _others() -> dict[str, str]:
         "providers": _("let the scenario use {subject}"),
         "criterion": _("let limit {subject} ask for {key} {new} instead of {old}"),
         "length": _("migrate {subject} in {new} periods instead of {old}"),
+        "readmitted": _("put {subject} back on the short list"),
         "role": _("let {subject} run services too"),
         "assessed": _("have {subject} assessed; {key} must come to at least {new}"),
         "link": _("link {subject} and {key} with at most {new} ms"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from solver.problem import Problem
 
-_ABOUT_MOVING = {"pin", "selection", "scenario"}
+_ABOUT_MOVING = {"pin", "selection", "scenario", "excluded"}
 """Families that say where a service shall go, not what is wrong with where it runs."""
 
 

@@ -37,6 +37,7 @@ _PATTERNS: Final = frozenset(
         ("rule", "when.organisation"),
         ("freeze", "organisations"),
         ("gate", "organisations"),
+        ("agreement", "organisations"),
     }
 )
 

@@ -20,7 +20,9 @@ from inventory.model.decision import (
     Recurrence,
     Rule,
 )
+from inventory.model.governance import Agreement, Committee, Member
 from inventory.model.organisation import Organisation
+from inventory.model.owner import Owner
 from inventory.model.planning import Planning
 from inventory.model.price import Link, Offer, Platform, Price
 from inventory.model.provider import Certificate, OwnCost, Provider
@@ -32,12 +34,14 @@ from inventory.model.team import Retirement, Team, TeamChange
 
 __all__ = [
     "CRITERIA",
+    "Agreement",
     "Aim",
     "Apart",
     "Application",
     "Budget",
     "CapacityChange",
     "Certificate",
+    "Committee",
     "Consumer",
     "DataCentre",
     "Dependency",
@@ -47,10 +51,12 @@ __all__ = [
     "Limit",
     "Link",
     "Location",
+    "Member",
     "Migration",
     "Offer",
     "Organisation",
     "OwnCost",
+    "Owner",
     "Planning",
     "Platform",
     "Price",

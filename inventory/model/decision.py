@@ -51,6 +51,7 @@ class Gate(Row, frozen=True):
     id: str
     name: str = ""
     decided_on: dt.date | None = None
+    committee: str | None = None
     providers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     services: tuple[str, ...] = ()

@@ -20,3 +20,4 @@ class Organisation(Row, frozen=True):
     workplaces: float | None = None
     max_cost_increase: float | None = None
     min_scores: dict[str, float] = {}
+    in_house_only: bool = False

@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Literal
 
 from inventory.model.common import Recovery, Row
+from inventory.model.owner import Owner
 
 Role = Literal["operation", "steering", "consulting"]
+Status = Literal["sounded", "shortlist", "excluded"]
 
 
 class Certificate(Row, frozen=True):
@@ -38,6 +40,8 @@ class Provider(Row, frozen=True):
     name: str = ""
     organisation: str | None = None
     roles: tuple[Role, ...] = ("operation",)
+    status: Status | None = None
+    owners: tuple[Owner, ...] = ()
     legal_form: str = ""
     public_law: bool = False
     region: str = ""

@@ -82,6 +82,7 @@ QUANTITIES: Final[dict[str, Quantity]] = {
     "max_share": SHARE,
     "min_km": COUNT,
     "min_scores": ANY,
+    "notice_months": WHOLE,
     "one_off": AMOUNT,
     "parallel": PERIODS,
     "periods": PERIODS,
@@ -98,6 +99,7 @@ QUANTITIES: Final[dict[str, Quantity]] = {
     "shares": COUNT,
     "time_hours": COUNT,
     "users": COUNT,
+    "votes": COUNT,
     "workplaces": COUNT,
     "year": YEAR,
 }

@@ -13,10 +13,12 @@ import msgspec
 from msgspec import inspect
 
 from inventory.model import (
+    Agreement,
     Aim,
     Apart,
     Application,
     Budget,
+    Committee,
     DataCentre,
     Dependency,
     Freeze,
@@ -88,6 +90,8 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "limit": (Limit, "limits"),
     "key": (Key, "keys"),
     "aim": (Aim, "aims"),
+    "agreement": (Agreement, "agreements"),
+    "committee": (Committee, "committees"),
     "range": (Range, "ranges"),
     "scenario": (Scenario, "scenarios"),
 }

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from solver.families import (
     availability,
+    excluded,
     freeze,
     gate,
     horizon,
+    in_house,
     min_scores,
     needs,
     on_site,
@@ -29,6 +31,7 @@ PAIRS: Final[tuple[PairFamily, ...]] = (
     role,
     serves,
     scenario,
+    excluded,
     pin,
     on_site,
     selection,
@@ -37,6 +40,7 @@ PAIRS: Final[tuple[PairFamily, ...]] = (
     needs,
     rule,
     min_scores,
+    in_house,
 )
 
 WINDOWS: Final[tuple[WindowFamily, ...]] = (horizon, availability, rule, gate, freeze)

@@ -31,6 +31,7 @@ inhabitants = 55000
 workplaces = 400.5
 max_cost_increase = 0.05
 min_scores = { voice = 50 }
+in_house_only = true
 
 [[provider]]
 id = "own"
@@ -43,6 +44,8 @@ scores = { voice = 100 }
 id = "union"
 name = "Union"
 roles = ["operation", "steering"]
+status = "shortlist"
+owners = [{ organisation = "town", share = 0.6 }, { name = "Land", share = 0.4, public = true }]
 legal_form = "zweckverband"
 public_law = true
 region = "north"
@@ -264,6 +267,7 @@ organisations = ["county/*"]
 id = "council"
 name = "Council"
 decided_on = 2027-03-15
+committee = "assembly"
 providers = ["union"]
 organisations = ["town"]
 services = []
@@ -305,6 +309,28 @@ id = "cheaper"
 criterion = "run_cost"
 at_most = 90000
 organisation = "town"
+
+[[agreement]]
+id = "basis"
+name = "Agreement under public law"
+provider = "union"
+organisations = ["county", "town/*"]
+legal_form = "öffentlich-rechtliche Vereinbarung"
+from = 2019-01-01
+until = 2030-12-31
+notice_months = 12
+
+[[committee]]
+id = "assembly"
+name = "Assembly"
+provider = "union"
+members = ["county", { id = "town", votes = 2.5 }]
+powers = ["accession", "catalogue"]
+
+[[committee]]
+id = "council"
+organisation = "town"
+members = ["town"]
 
 [[range]]
 key = "service.registry-town.cost_per_year"

@@ -86,6 +86,8 @@ def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, s
         yield "forbidden", "forbidden"
     if world.target_providers is not None and world.provider_of(site) not in world.target_providers:
         yield "scenario", f"the scenario leaves {world.provider_of(site)} out"
+    if world.operator(site).get("status") == "excluded":
+        yield "excluded", "the provider is excluded"
 
 
 def _operated(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
@@ -97,11 +99,28 @@ def _operated(world: World, service: Service, site: str) -> Iterator[tuple[str, 
         yield "serves", f"the provider does not serve {service.organisation!r}"
     if service.on_site_required and (not owner or owner != service.organisation):
         yield "on_site", "has to stay with its organisation's own IT"
-    wanted = world.organisations.get(service.organisation, {}).get("min_scores", {})
+    asking = world.organisations.get(service.organisation, {})
+    if asking.get("in_house_only", False) and not _in_house(operator, service.organisation):
+        yield "in_house", "the provider may not be commissioned in house"
+    wanted = asking.get("min_scores", {})
     for criterion, least in wanted.items():
         score = operator.get("scores", {}).get(criterion)
         if score is None or exact(score) < exact(least):
             yield "min_scores", f"{criterion} is {score}, at least {least} is asked for"
+
+
+def _in_house(operator: Raw, organisation: str | None) -> bool:
+    """Tell whether an organisation owns the provider, with public bodies alone beside it."""
+    if operator.get("organisation") == organisation:
+        return True
+    owners = operator.get("owners", [])
+    shares = [exact(owner["share"]) for owner in owners if "share" in owner]
+    holding = [owner for owner in owners if owner.get("share") != 0]
+    return (
+        organisation in [owner.get("organisation") for owner in owners]
+        and all(owner.get("public", True) for owner in holding)
+        and (not shares or sum(shares) >= exact(0.999999))
+    )
 
 
 def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,14 @@ def by_new(**keys: Any) -> Raw:
     return inventory
 
 
+def asked_in_house(owners: list[Raw]) -> Raw:
+    """Let the town ask for providers that it may commission in house; `new` has these owners."""
+    inventory = by_new(owners=owners)
+    inventory["provider"][0]["organisation"] = "town"
+    inventory["organisation"][1]["in_house_only"] = True
+    return inventory
+
+
 def under_rule(when: Raw, require: Raw, site: Raw, provider: Raw | None = None) -> Raw:
     inventory = at_new(**site)
     inventory["provider"][1].update(provider or {})
@@ -46,6 +54,11 @@ def under_rule(when: Raw, require: Raw, site: Raw, provider: Raw | None = None) 
     ("family", "inventory"),
     [
         ("role", by_new(roles=["steering"])),
+        ("excluded", by_new(status="excluded")),
+        ("in_house", asked_in_house([])),
+        ("in_house", asked_in_house([{"organisation": "county"}])),
+        ("in_house", asked_in_house([{"organisation": "town"}, {"name": "X", "public": False}])),
+        ("in_house", asked_in_house([{"organisation": "town", "share": 0.6}])),
         ("serves", by_new(serves=["county"])),
         ("serves", by_new(organisation="county")),  # serves only its owner by default
         ("availability", at_new(available_from=date(2027, 7, 1))),
@@ -77,6 +90,12 @@ def test_a_site_is_barred_by_name(family: str, inventory: Raw) -> None:
     "inventory",
     [
         by_new(serves=["county/*"]),
+        by_new(status="shortlist"),
+        asked_in_house([{"organisation": "town"}, {"organisation": "county"}]),
+        asked_in_house([{"organisation": "town", "share": 0.4}, {"name": "L", "share": 0.6}]),
+        asked_in_house(
+            [{"organisation": "town", "share": 1}, {"name": "X", "share": 0, "public": False}]
+        ),
         by_new(serves=["town"], organisation="county"),
         at_new(available_from=date(2027, 6, 30), available_until=date(2027, 10, 1)),
         at_new(protection={"confidentiality": "normal"}),  # what is not named is very-high

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.random_inventory import later, money, places, rules, running
+from tests.random_inventory import governed, later, money, places, rules, running
 from tests.random_inventory.draw import MONTHS, Draw
 from tests.random_inventory.scenarios import scenarios
 from tests.random_inventory.toml_text import to_toml
@@ -70,6 +70,8 @@ FAMILIES = (
     "criterion",
     "recovery",
     "rising",
+    "excluded",
+    "in_house",
 )
 
 # What is nothing without something else.
@@ -113,6 +115,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     inventory["limit"] = rules.limits(draw, sites) + rules.criteria(draw, operators)
     inventory["scenario"] = scenarios(draw, inventory)
     later.rising(draw, inventory)
+    governed.governed(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

@@ -18,10 +18,12 @@ SEEDS = 300
 # Every table of the format with every key that a tool reads.
 KEYS = {
     "planning": "title start period periods discount_rate currency",
-    "organisation": ("id name kind ags parent inhabitants workplaces max_cost_increase min_scores"),
+    "organisation": (
+        "id name kind ags parent inhabitants workplaces max_cost_increase min_scores in_house_only"
+    ),
     "provider": (
         "id name organisation roles legal_form public_law region certificates capabilities recovery scores "
-        "fixed_cost_per_year setup_cost available_from available_until serves"
+        "fixed_cost_per_year setup_cost available_from available_until serves status owners"
     ),
     "data_centre": (
         "id name provider location region availability_class certificates capabilities protection "
@@ -91,7 +93,7 @@ VIOLATIONS = {
     ),
     *("forbidden", "on_site", "min_scores", "participation", "window", "freeze", "gate"),
     *("capacity", "team", "order", "together", "apart", "latency", "budget", "limit"),
-    *("criterion", "max_cost_increase", "scenario"),
+    *("criterion", "max_cost_increase", "scenario", "excluded", "in_house"),
 }
 COSTS = {"run", "contract", "one_off", "fixed", "apart"}
 

@@ -83,6 +83,8 @@ def _sites(raw: Raw, named: dict[str, set[str]]) -> None:
         row.pop("available_until", None)
         if name not in named.get("role", ()):
             row.pop("roles", None)
+        if name not in named.get("excluded", ()):
+            row.pop("status", None)
         if name not in named.get("serves", ()):
             row["serves"] = ["*"]
     for row in raw.get("team", []):
@@ -166,3 +168,5 @@ def _totals(raw: Raw, named: dict[str, set[str]]) -> None:
             row.pop("max_cost_increase", None)
         if row["id"] not in named.get("min_scores", ()):
             row.pop("min_scores", None)
+        if row["id"] not in named.get("in_house", ()):
+            row.pop("in_house_only", None)

@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 ORDER: Final = (
     *("service", "application", "organisation", "provider", "data_centre", "team"),
     *("price", "offer", "platform", "link", "dependency", "together", "apart"),
-    *("rule", "freeze", "gate", "budget", "limit", "key", "aim", "range", "scenario", "planning"),
+    *(
+        "rule",
+        "freeze",
+        "gate",
+        "budget",
+        "limit",
+        "key",
+        "aim",
+        "agreement",
+        "committee",
+        "range",
+        "scenario",
+        "planning",
+    ),
 )
 
 

@@ -47,6 +47,7 @@ _WAYS: Final[dict[str, Callable[[Problem, str], Iterator[Candidate]]]] = {
     "protection": facts.protection,
     "recovery": facts.recovery,
     "role": facts.role,
+    "excluded": facts.excluded,
     "eligibility": more.later,
 }
 

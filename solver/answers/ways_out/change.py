@@ -18,7 +18,7 @@ Kind = Literal[
     "earliest", "latest", "scores", "latency", "order", "scope", "wave", "km", "certificate",
     "capability", "class", "level", "protection", "recovery", "serves", "allowed", "forbidden", "pin", "participation",
     "providers", "thawed", "frozen", "offer", "criterion", "length", "role", "reserve", "needed",
-    "assessed", "link", "untied", "thawed_yearly", "frozen_yearly", "lax", "site", "places",
+    "readmitted", "assessed", "link", "untied", "thawed_yearly", "frozen_yearly", "lax", "site", "places",
 ]  # fmt: skip
 
 

@@ -134,6 +134,13 @@ def role(problem: Problem, subject: str) -> Iterator[Candidate]:
     yield _one("role", subject, Change("role", subject, sets=sets))
 
 
+def excluded(problem: Problem, subject: str) -> Iterator[Candidate]:
+    """An excluded provider that comes back on the short list."""
+    del problem
+    sets = {f"provider.{subject}.status": "shortlist"}
+    yield _one("excluded", subject, Change("readmitted", subject, sets=sets))
+
+
 def serves(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
     """A provider that also serves the organisations of some services."""
     index = problem.index

@@ -148,6 +148,18 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "p-new does not operate services (roles: steering)",
     ),
     (
+        "excluded",
+        "p-new",
+        {"provider": [{"id": "p-old"}, {"id": "p-new", "status": "excluded"}]},
+        "p-new is excluded",
+    ),
+    (
+        "in_house",
+        "town",
+        {"organisation": [{"id": "town", "in_house_only": True}]},
+        "services of town go only to providers that it may commission in house",
+    ),
+    (
         "serves",
         "p-new",
         {"provider": [{"id": "p-old"}, {"id": "p-new", "serves": ["county/*"]}]},

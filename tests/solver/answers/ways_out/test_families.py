@@ -146,6 +146,14 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         {("role", "p-new"), ("until", "old")},
     ),
     (
+        "excluded",
+        {
+            "data_centre": [ENDING, NEW],
+            "provider": [{"id": "p-old"}, {"id": "p-new", "status": "excluded"}],
+        },
+        {("readmitted", "p-new"), ("until", "old")},
+    ),
+    (
         "serves",
         {
             "data_centre": [ENDING, NEW],
@@ -253,6 +261,14 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
             "organisation": [{"id": "town", "min_scores": {"voice": 50}}],
         },
         {("assessed", "p-new"), ("until", "old")},
+    ),
+    (
+        "in_house",
+        {
+            "data_centre": [ENDING, NEW],
+            "organisation": [{"id": "town", "in_house_only": True}],
+        },
+        {("until", "old")},
     ),
     (
         "price",
