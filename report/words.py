@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inventory.model import DataCentre
+    from inventory.model.provider import Status
     from inventory.model.service import Participation
     from solver.problem import Problem
 
@@ -44,6 +45,16 @@ def participation(code: Participation) -> Word:
         "agreed": _("agreed"),
         "decided": _("decided"),
         "declined": _("declined"),
+    }
+    return Word(code, names[code])
+
+
+def status(code: Status) -> Word:
+    """How far a provider has been looked at."""
+    names = {
+        "sounded": _("sounded out"),
+        "shortlist": _("on the short list"),
+        "excluded": _("excluded"),
     }
     return Word(code, names[code])
 

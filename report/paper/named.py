@@ -34,6 +34,8 @@ _KINDS: Final = {
     "gate": "gate",
     "unit": "unit",
     "today": "site",
+    "cheaper": "site",
+    "safer": "site",
     "player": "organisation",
     "group": "organisation",
     "together": "service",

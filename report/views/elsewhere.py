@@ -170,7 +170,7 @@ def _services(found: _Found, evaluation: Evaluation) -> Table:
             Column("safer", _("safer at"), "id"),
             Column("safer_more", _("there: own costs more €"), "money"),
             Column("better", _("better there"), "text", wraps=True),
-            Column("plan", _("Plan"), "id"),
+            Column("to", _("Plan"), "id"),
         ),
         rows=tuple(_row(found, one, evaluation) for one in those),
         notes=(*_notes(), security_words.note()) if those else (),

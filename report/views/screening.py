@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from report import words
 from report.table import Column, Table, Word
 from report.views import potential
 from report.views.options_words import titles_in_order
@@ -46,7 +47,8 @@ def table(problem: Problem) -> Table:
         barred = problem.services - staying - coming
         now, then = float(today[number]), float(there[number])
         prices = (now, then, then / now - 1.0) if now else (None, None, None)
-        rows.append((row.id, staying, coming, barred, share, *prices, sites, row.name))
+        status = None if row.status is None else words.status(row.status)
+        rows.append((row.id, staying, coming, barred, share, *prices, status, sites, row.name))
     return Table(
         key="screening",
         title=_("How many of {services} services each provider may take").format(
@@ -61,6 +63,7 @@ def table(problem: Problem) -> Table:
             Column("today", _("They pay €/year"), "money"),
             Column("there", _("there €/year"), "money"),
             Column("change", _("Change"), "share"),
+            Column("status", _("Status"), "text"),
             Column("sites", _("Sites"), "text"),
             Column("name", _("Name"), "text"),
         ),

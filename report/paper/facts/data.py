@@ -9,7 +9,7 @@ from report import numbers
 from report.paper.facts.shown import Money, count, day, share
 from report.paper.filling import Fact
 from report.paper.tables import decisions, sources, workplaces
-from report.views import aims, completeness
+from report.views import agreements, aims, completeness, owners
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -25,12 +25,15 @@ def facts(subject: Subject, names: Namer) -> Facts:
 def _gates(subject: Subject) -> Facts:
     inventory = subject.evaluation.problem.index.inventory
     gates: list[Facts] = []
-    for number, _id, name, date, moves, first in decisions.gates(subject.evaluation).rows:
+    for number, _id, name, committee, date, moves, first in decisions.gates(
+        subject.evaluation
+    ).rows:
         assert isinstance(moves, int)  # noqa: S101 - a count
         gates.append(
             {
                 "gate_number": str(number),
                 "gate": str(name),
+                "gate_committee": "" if committee is None else str(committee),
                 "gate_day": day(date),  # type: ignore[arg-type]  # a date or None, as the view has it
                 "gate_moves": count(moves),
                 "gate_first": "" if first is None else str(first),
@@ -48,6 +51,10 @@ def _gates(subject: Subject) -> Facts:
         "budget_count": count(len(inventory.budgets)),
         "rule_count": count(len(inventory.rules)),
         "limit_count": count(len(inventory.limits)),
+        "owner_count": count(len(owners.table(subject.evaluation).rows)),
+        "agreement_count": count(len(inventory.agreements)),
+        "agreements_lacking": count(agreements.lacking(subject.evaluation)),
+        "committee_count": count(len(inventory.committees)),
         "aim_count": count(len(aims.table(subject.evaluation).rows)),
         "aims_missed": count(aims.missed(subject.evaluation)),
     }

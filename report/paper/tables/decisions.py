@@ -25,6 +25,7 @@ def gates(evaluation: Evaluation) -> Table:
     problem, plan = evaluation.problem, evaluation.plan
     index = problem.index
     by_id = {row.id: row for row in index.inventory.gates}
+    committees = {row.id: row.name or row.id for row in index.inventory.committees}
     moved = evaluation.occupancy.moves
     begin = plan.cutover - index.length + 1
     rows = []
@@ -37,6 +38,7 @@ def gates(evaluation: Evaluation) -> Table:
                 number,
                 decision.id,
                 decision.name or decision.id,
+                committees.get(by_id[decision.id].committee or ""),
                 decision.day,
                 int(waiting.sum()),
                 None if first is None else problem.periods.name(first),
@@ -49,6 +51,7 @@ def gates(evaluation: Evaluation) -> Table:
             Column("number", _("No."), "number"),
             Column("gate", _("Gate"), "id"),
             Column("name", _("Decision"), "text", wraps=True),
+            Column("committee", _("Committee"), "text"),
             Column("day", _("Date"), "date"),
             Column("moves", _("Moves that wait for it"), "number"),
             Column("first", _("their work begins"), "period"),

@@ -26,7 +26,7 @@ def test_cheaper_and_safer_at_one_site_which_the_plan_takes() -> None:
     assert (row["service"], row["today"], row["cheaper"]) == ("s", "old", "new")
     assert (row["more"], row["a_year"], row["on_top"], row["cost"]) == (-100, -400, 0, "cheaper")
     assert (row["security"], row["safer"], row["safer_more"]) == ("safer", "new", -100)
-    assert (row["better"], row["plan"]) == (["availability_class"], "new")
+    assert (row["better"], row["to"]) == (["availability_class"], "new")
     both_, *others = kinds
     assert (both_["kind"], both_["services"], both_["alone"]) == ("both", 1, 1)
     assert (both_["moves"], both_["more"]) == (1, -100)

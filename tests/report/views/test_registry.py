@@ -12,8 +12,17 @@ from tests.report.plans import SMALL, TINY, evaluated
 STAFFED = TINY.replace(
     'id = "fin-musterstadt"', 'id = "fin-musterstadt"\nstaff = { days_at_own = 60 }'
 ).replace('id = "team-rathaus"', 'id = "team-rathaus"\nposts_filled = 2')
+STAFFED = STAFFED.replace('id = "zv-nord"', 'id = "zv-nord"\nowners = [{ name = "Land" }]', 1)
+STAFFED += """
+[[agreement]]
+id = "basis"
+provider = "zv-nord"
+
+[[committee]]
+id = "assembly"
+"""
 STAFFED += '\n[[aim]]\nid = "few"\ncriterion = "providers"\nat_most = 1\n'
-"""With what the views of own people and of aims are about."""
+"""With what the views of own people, of aims and of bodies are about."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,13 @@ def test_how_many_services_each_provider_may_take() -> None:
     assert (rows[1]["share"], rows[1]["sites"]) == (5 / 8, ["rz-nord"])
 
 
+def test_how_far_each_provider_has_been_looked_at() -> None:
+    text = TINY.replace('id = "zv-nord"', 'id = "zv-nord"\nstatus = "excluded"', 1)
+    rows = screening.table(evaluated(text, {}).problem).records()
+    assert [row["status"] for row in rows] == [None, "excluded", None, None]
+    assert (rows[1]["may_come"], failing(text)["zv-nord"]["excluded"]) == (0, 7)
+
+
 def test_what_each_provider_fails_by_most_first() -> None:
     rows = screening.rules(evaluated().problem).records()
     cloud = [(row["rule"], row["services"]) for row in rows if row["provider"] == "beispiel-cloud"]

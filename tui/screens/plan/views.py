@@ -16,6 +16,7 @@ from report.views import (
     costs,
     elsewhere,
     fixed,
+    governance,
     ledger,
     staff,
     summary,
@@ -61,7 +62,7 @@ _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "capacity": capacity.tables,
     "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
     "ledger": ledger.tables,
-    "fixed": fixed.tables,
+    "fixed": lambda evaluation: (*fixed.tables(evaluation), *governance.told(evaluation)),
 }
 
 
