@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DataCentre,
         Dependency,
         Freeze,
+        Funding,
         Gate,
         Key,
         Limit,
@@ -69,6 +70,7 @@ class Inventory:
     limits: tuple[Limit, ...] = ()
     keys: tuple[Key, ...] = ()
     aims: tuple[Aim, ...] = ()
+    fundings: tuple[Funding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     committees: tuple[Committee, ...] = ()
     ranges: tuple[Range, ...] = ()

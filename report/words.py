@@ -11,7 +11,7 @@ from report.table import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inventory.model import DataCentre
+    from inventory.model import DataCentre, Key
     from inventory.model.provider import Status
     from inventory.model.service import Participation
     from solver.problem import Problem
@@ -76,6 +76,18 @@ def cost_kind(kind: str) -> Word:
         "apart": _("costs of being apart"),
     }
     return Word(kind, names.get(kind, kind))
+
+
+def cost_key(own: Iterable[Key], name: str) -> str:
+    """By what costs are shared: one of the keys that are always there, or one of the file's own."""
+    titles = {
+        "use": _("use"),
+        "workplaces": _("workplaces"),
+        "inhabitants": _("inhabitants"),
+        "equal": _("equal parts"),
+    }
+    named = {row.id: row.name for row in own}
+    return titles.get(name) or named.get(name) or name
 
 
 def total() -> Word:

@@ -57,6 +57,22 @@ def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Bookin
     return dict(table)
 
 
+def payers_of_units(
+    problem: Problem, occupancy: Occupancy
+) -> tuple[list[str], list[tuple[Unit, Floats]]]:
+    """All payers, and what each pays for each unit in each period, yearly and once together.
+
+    In EUR, (payers, T + 1) each, as `book` has it.
+    """
+    payers, shares = _shares(problem)
+    at_sites = run.at_sites(problem, occupancy)
+    found = []
+    for unit in fixed.units(problem):
+        services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
+        found.append((unit, shares[services].T @ (yearly + once)))
+    return payers, found
+
+
 def _shares(problem: Problem) -> tuple[list[str], Floats]:
     """All payers, and the share of each service that each pays, (S, payers)."""
     index = problem.index

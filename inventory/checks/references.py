@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.checks import place
+from inventory.checks.criteria import KEYS
 from inventory.language import _
 from inventory.model.common import Row
 from inventory.nearest import Names
@@ -29,6 +30,7 @@ _WORDS: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("service", "migration.effort"): frozenset({"own", "target"}),
     ("application", "migration.effort"): frozenset({"own", "target"}),
     ("provider", "serves"): frozenset({"*"}),
+    ("funding", "key"): frozenset(KEYS),
 }
 # Where `ID/*` means an organisation and all below it.
 _PATTERNS: Final = frozenset(

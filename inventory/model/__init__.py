@@ -20,6 +20,7 @@ from inventory.model.decision import (
     Recurrence,
     Rule,
 )
+from inventory.model.funding import Funding
 from inventory.model.governance import Agreement, Committee, Member
 from inventory.model.organisation import Organisation
 from inventory.model.owner import Owner
@@ -46,6 +47,7 @@ __all__ = [
     "DataCentre",
     "Dependency",
     "Freeze",
+    "Funding",
     "Gate",
     "Key",
     "Limit",

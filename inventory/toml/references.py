@@ -79,6 +79,11 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     "budget": ((("organisation",), _ORGANISATION),),
     "limit": ((("provider",), _PROVIDER),),
     "aim": ((("organisation",), _ORGANISATION),),
+    "funding": (
+        (("provider",), _PROVIDER),
+        (("organisation",), _ORGANISATION),
+        (("key",), ("key",)),
+    ),
     "agreement": ((("provider",), _PROVIDER), (("organisations", EACH), _ORGANISATION)),
     "committee": (
         (("provider",), _PROVIDER),

@@ -15,6 +15,7 @@ from report.views import (
     criteria,
     elsewhere,
     fixed,
+    funding,
     governance,
     ledger,
     organisation,
@@ -47,7 +48,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "elsewhere": elsewhere.tables,
     "governance": governance.tables,
     "aims": lambda evaluation: (aims.table(evaluation),),
-    "ledger": ledger.tables,
+    "ledger": lambda evaluation: (*ledger.tables(evaluation), *funding.told(evaluation)),
     "completeness": lambda evaluation: completeness.tables(evaluation.problem.index.inventory),
 }
 """Views that need nothing but an evaluation."""

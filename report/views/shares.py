@@ -123,7 +123,7 @@ def by_key(evaluation: Evaluation) -> Table:
         columns=(
             Column("organisation", _("Organisation"), "id"),
             *(
-                Column(name, _key_title(problem.index.inventory.keys, name), "money")
+                Column(name, words.cost_key(problem.index.inventory.keys, name), "money")
                 for name in names
             ),
             Column("name", _("Name"), "text"),
@@ -138,17 +138,6 @@ def by_key(evaluation: Evaluation) -> Table:
         ),
         total=(words.total(), *(float(amount) for amount in table.sum(axis=0)), None),
     )
-
-
-def _key_title(own: tuple[object, ...], name: str) -> str:
-    titles = {
-        "use": _("use"),
-        "workplaces": _("workplaces"),
-        "inhabitants": _("inhabitants"),
-        "equal": _("equal parts"),
-    }
-    named = {getattr(row, "id", ""): getattr(row, "name", "") for row in own}
-    return titles.get(name) or named.get(name) or name
 
 
 def _verdict(difference: float) -> Word:

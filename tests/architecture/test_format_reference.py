@@ -33,6 +33,7 @@ TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "limit": model.Limit,
     "key": model.Key,
     "aim": model.Aim,
+    "funding": model.Funding,
     "agreement": model.Agreement,
     "committee": model.Committee,
     "range": model.Range,

@@ -310,6 +310,29 @@ criterion = "run_cost"
 at_most = 90000
 organisation = "town"
 
+[[funding]]
+id = "start-up"
+name = "Start-up grant"
+provider = "union"
+kind = "grant"
+amount = 2000.5
+from = 2027-01-01
+until = 2027-12-31
+source = "Land"
+
+[[funding]]
+id = "sponsor"
+provider = "union"
+kind = "lump_sum"
+amount = 500
+organisation = "county"
+
+[[funding]]
+id = "levy"
+provider = "union"
+kind = "levy"
+key = "desks"
+
 [[agreement]]
 id = "basis"
 name = "Agreement under public law"

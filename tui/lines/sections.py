@@ -27,6 +27,7 @@ ORDER: Final = (
         "limit",
         "key",
         "aim",
+        "funding",
         "agreement",
         "committee",
         "range",

@@ -51,6 +51,7 @@ def _gates(subject: Subject) -> Facts:
         "budget_count": count(len(inventory.budgets)),
         "rule_count": count(len(inventory.rules)),
         "limit_count": count(len(inventory.limits)),
+        "funding_count": count(len(inventory.fundings)),
         "owner_count": count(len(owners.table(subject.evaluation).rows)),
         "agreement_count": count(len(inventory.agreements)),
         "agreements_lacking": count(agreements.lacking(subject.evaluation)),

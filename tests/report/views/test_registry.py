@@ -14,6 +14,12 @@ STAFFED = TINY.replace(
 ).replace('id = "team-rathaus"', 'id = "team-rathaus"\nposts_filled = 2')
 STAFFED = STAFFED.replace('id = "zv-nord"', 'id = "zv-nord"\nowners = [{ name = "Land" }]', 1)
 STAFFED += """
+[[funding]]
+id = "grant"
+provider = "it-musterstadt"
+kind = "grant"
+amount = 1000
+
 [[agreement]]
 id = "basis"
 provider = "zv-nord"

@@ -16,6 +16,7 @@ from report.views import (
     costs,
     elsewhere,
     fixed,
+    funding,
     governance,
     ledger,
     staff,
@@ -61,7 +62,7 @@ _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     ),
     "capacity": capacity.tables,
     "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
-    "ledger": ledger.tables,
+    "ledger": lambda evaluation: (*ledger.tables(evaluation), *funding.told(evaluation)),
     "fixed": lambda evaluation: (*fixed.tables(evaluation), *governance.told(evaluation)),
 }
 
