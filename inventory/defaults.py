@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from inventory.model.common import Migration, Protection, Recovery, Staff
+from inventory.model.common import Contacts, Migration, Protection, Recovery, Staff
 
 if TYPE_CHECKING:
     from inventory.model import Application, Service
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def complete(service: Service, application: Application | None) -> Service:
     """The service with every key that it leaves open filled by its application.
 
-    Keys inside `demand`, `protection`, `recovery`, `staff`, `migration` and its `effort` count one by one, so that a
+    Keys inside `demand`, `protection`, `recovery`, `staff`, `contacts`, `migration` and its `effort` count one by one, so that a
     service that names one resource keeps the others of its application.
     """
     if application is None or not (
@@ -26,6 +26,7 @@ def complete(service: Service, application: Application | None) -> Service:
         or application.needs is not None
         or application.migration
         or application.staff
+        or application.contacts
     ):
         return service
     categories = service.data_categories
@@ -38,6 +39,7 @@ def complete(service: Service, application: Application | None) -> Service:
         needs=application.needs if service.needs is None else service.needs,
         migration=_migration(service.migration, application.migration),
         staff=_staff(service.staff, application.staff),
+        contacts=_contacts(service.contacts, application.contacts),
     )
 
 
@@ -78,4 +80,14 @@ def _staff(own: Staff | None, default: Staff | None) -> Staff | None:
     return Staff(
         days_at_own=default.days_at_own if at_own is None else at_own,
         days_elsewhere=default.days_elsewhere if elsewhere is None else elsewhere,
+    )
+
+
+def _contacts(own: Contacts | None, default: Contacts | None) -> Contacts | None:
+    if own is None or default is None:
+        return default if own is None else own
+    return Contacts(
+        professional=own.professional or default.professional,
+        organisational=own.organisational or default.organisational,
+        technical=own.technical or default.technical,
     )

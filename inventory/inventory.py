@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Committee,
         DataCentre,
         Dependency,
+        Digital,
         Freeze,
         Funding,
         Gate,
@@ -70,6 +71,7 @@ class Inventory:
     limits: tuple[Limit, ...] = ()
     keys: tuple[Key, ...] = ()
     aims: tuple[Aim, ...] = ()
+    digitals: tuple[Digital, ...] = ()
     fundings: tuple[Funding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     committees: tuple[Committee, ...] = ()

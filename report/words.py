@@ -59,6 +59,17 @@ def status(code: Status) -> Word:
     return Word(code, names[code])
 
 
+def digital(code: str) -> Word:
+    """How far a function is digital."""
+    names = {
+        "paper": _("on paper"),
+        "partly": _("digital in part"),
+        "digital": _("digital"),
+        "end-to-end": _("digital end to end"),
+    }
+    return Word(code, names[code])
+
+
 def need_note() -> str:
     """What the short words of a need mean."""
     return _(

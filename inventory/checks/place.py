@@ -20,6 +20,7 @@ _NAMES: dict[str, Callable[[Any], str]] = {
     "offer": lambda row: f"{row.service} → {row.data_centre or row.provider}",
     "platform": lambda row: f"{row.application} → {row.provider}",
     "link": lambda row: f"{row.a} – {row.b}",
+    "digital": lambda row: str(row.function),
     "range": lambda row: str(row.key),
     "budget": lambda row: str(row.year),
 }

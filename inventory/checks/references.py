@@ -40,6 +40,7 @@ _PATTERNS: Final = frozenset(
         ("freeze", "organisations"),
         ("gate", "organisations"),
         ("agreement", "organisations"),
+        ("digital", "organisations"),
     }
 )
 

@@ -208,6 +208,7 @@ SHEETS: Final[dict[str, str]] = {
     "offer": "angebote, offers",
     "platform": "plattformen, platforms",
     "aim": "ziele, aims",
+    "digital": "digitalisierungsstand, stand der digitalisierung, digital",
     "funding": "finanzierung, förderung, umlagen, fundings",
     "agreement": "vereinbarungen, verträge, agreements",
     "committee": "gremien, ausschüsse, committees",

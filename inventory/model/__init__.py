@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from inventory.model.aim import Aim
 from inventory.model.application import Application
-from inventory.model.common import Location, Migration, Protection, Recovery, Staff, protection_rank
+from inventory.model.common import (
+    Contacts,
+    Location,
+    Migration,
+    Protection,
+    Recovery,
+    Staff,
+    protection_rank,
+)
 from inventory.model.data_centre import CapacityChange, DataCentre
 from inventory.model.decision import (
     CRITERIA,
@@ -20,6 +28,7 @@ from inventory.model.decision import (
     Recurrence,
     Rule,
 )
+from inventory.model.digital import Digital
 from inventory.model.funding import Funding
 from inventory.model.governance import Agreement, Committee, Member
 from inventory.model.organisation import Organisation
@@ -44,8 +53,10 @@ __all__ = [
     "Certificate",
     "Committee",
     "Consumer",
+    "Contacts",
     "DataCentre",
     "Dependency",
+    "Digital",
     "Freeze",
     "Funding",
     "Gate",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inventory.model.common import Migration, Protection, Recovery, Row, Staff
+from inventory.model.common import Contacts, Migration, Protection, Recovery, Row, Staff
 
 
 class Application(Row, frozen=True):
-    """A product; protection, recovery, data, needs, demand, migration, staff are defaults of its services."""
+    """A product; much of it is the default of its services."""
 
     id: str
     name: str = ""
@@ -20,4 +20,5 @@ class Application(Row, frozen=True):
     demand: dict[str, float] = {}
     migration: Migration | None = None
     staff: Staff | None = None
+    contacts: Contacts | None = None
     depends_on: tuple[str, ...] = ()

@@ -64,6 +64,14 @@ class Staff(Row, frozen=True):
     days_elsewhere: float | None = None
 
 
+class Contacts(Row, frozen=True):
+    """Whom to ask about a service: about its subject, its organisation, its technology."""
+
+    professional: str = ""
+    organisational: str = ""
+    technical: str = ""
+
+
 def protection_rank(level: Level | None, *, absent: Level) -> int:
     """The level as a number, 0 for `normal` to 2 for `very-high`.
 

@@ -16,7 +16,11 @@ class CapacityChange(Row, frozen=True):
 
 
 class DataCentre(Row, frozen=True):
-    """A site; `capacity` in units of each resource, `reserve` a share, `rates` in EUR a year."""
+    """A site; `capacity` in units of each resource, `reserve` a share, `rates` in EUR a year.
+
+    `kwh_per_year` of IT while it carries a service, `kwh_per_unit` of IT a year for one unit of a
+    resource in demand; with `pue`, what the building takes on top.
+    """
 
     id: str
     provider: str
@@ -35,5 +39,9 @@ class DataCentre(Row, frozen=True):
     fixed_cost_per_year: float = 0.0
     setup_cost: float = 0.0
     closing_cost: float = 0.0
+    hardware_until: dt.date | None = None
+    pue: float | None = None
+    kwh_per_year: float = 0.0
+    kwh_per_unit: dict[str, float] = {}
     available_from: dt.date | None = None
     available_until: dt.date | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from inventory.model.common import Migration, Protection, Recovery, Row, Staff
+from inventory.model.common import Contacts, Migration, Protection, Recovery, Row, Staff
 
 Participation = Literal["open", "agreed", "decided", "declined"]
 
@@ -38,6 +38,7 @@ class Service(Row, frozen=True):
     needed_from: dt.date | None = None
     migration: Migration | None = None
     staff: Staff | None = None
+    contacts: Contacts | None = None
     pin: str | None = None
     allowed: tuple[str, ...] | None = None
     forbidden: tuple[str, ...] = ()

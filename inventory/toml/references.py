@@ -79,6 +79,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     "budget": ((("organisation",), _ORGANISATION),),
     "limit": ((("provider",), _PROVIDER),),
     "aim": ((("organisation",), _ORGANISATION),),
+    "digital": ((("organisations", EACH), _ORGANISATION),),
     "funding": (
         (("provider",), _PROVIDER),
         (("organisation",), _ORGANISATION),

@@ -56,18 +56,31 @@ _ALWAYS: Final = (
     "committees",
     "elsewhere_summary",
     "elsewhere",
+    "energy",
+    "hardware",
     "functions",
+    "digital",
     "potential",
     "gates",
     "taking_part",
     "completeness",
     "gaps",
     "sources",
+    "contacts",
 )
 _COMPARED: Final = ("compare", "compare_organisations", "compare_sites", "compare_services")
 _OWN: Final = ("services", "services_ledger", "services_direct", "services_staff")
 _WITH_IDS: Final = frozenset(
-    {"assignments", "elsewhere", "gantt", "gaps", "uncovered", "services", "compare_services"}
+    {
+        "assignments",
+        "contacts",
+        "elsewhere",
+        "gantt",
+        "gaps",
+        "uncovered",
+        "services",
+        "compare_services",
+    }
 )
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _NAME: Final = 31  # letters that the name of a sheet may have
@@ -178,6 +191,10 @@ def _sheet_names() -> dict[str, str]:
         "operation": _("Local or regional"),
         "elsewhere_summary": _("Cheaper or safer"),
         "elsewhere": _("Cheaper or safer where"),
+        "energy": _("Energy"),
+        "hardware": _("Hardware"),
+        "digital": _("Digital status"),
+        "contacts": _("Contacts"),
         "functions": _("Functions"),
         "potential": _("Not in use"),
         "gates": _("Decisions"),

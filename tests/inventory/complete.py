@@ -82,6 +82,10 @@ rates = { vcpu = 120.125 }
 fixed_cost_per_year = 10
 setup_cost = 20
 closing_cost = 30
+hardware_until = 2029-06-30
+pue = 1.35
+kwh_per_year = 12000.5
+kwh_per_unit = { vcpu = 60 }
 available_from = 2026-01-01
 available_until = 2035-12-31
 [[data_centre.capacity_change]]
@@ -115,6 +119,7 @@ vendor = "Vendor"
 protection = { availability = "high" }
 recovery = { time_hours = 8 }
 staff = { days_at_own = 20, days_elsewhere = 2 }
+contacts = { professional = "Office 32", technical = "Crew" }
 data_categories = ["personal"]
 needs = ["register"]
 demand = { vcpu = 4 }
@@ -138,6 +143,7 @@ demand = { ram_gib = 16 }
 protection = { confidentiality = "high" }
 recovery = { point_hours = 1 }
 staff = { days_at_own = 12.5 }
+contacts = { organisational = "Office 10" }
 data_categories = ["personal", "health"]
 needs = []
 contract_end = 2028-06-30
@@ -309,6 +315,17 @@ id = "cheaper"
 criterion = "run_cost"
 at_most = 90000
 organisation = "town"
+
+[[digital]]
+id = "registration"
+function = "registration"
+status = "partly"
+organisations = ["county", "town"]
+cases_per_year = 9000
+
+[[digital]]
+function = "identity"
+status = "end-to-end"
 
 [[funding]]
 id = "start-up"

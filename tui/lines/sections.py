@@ -27,6 +27,7 @@ ORDER: Final = (
         "limit",
         "key",
         "aim",
+        "digital",
         "funding",
         "agreement",
         "committee",

@@ -9,7 +9,7 @@ from report import numbers
 from report.paper.facts.shown import Money, count, day, share
 from report.paper.filling import Fact
 from report.paper.tables import decisions, sources, workplaces
-from report.views import agreements, aims, completeness, owners
+from report.views import agreements, aims, completeness, contacts, digital, energy, owners
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -19,7 +19,27 @@ if TYPE_CHECKING:
 
 def facts(subject: Subject, names: Namer) -> Facts:
     """Gates, taking part, gaps, estimates, and what the scenario changes."""
-    return _gates(subject) | _taking_part(subject) | _gaps(subject) | _scenario(subject, names)
+    return (
+        _energy(subject)
+        | _gates(subject)
+        | _taking_part(subject)
+        | _gaps(subject)
+        | _scenario(subject, names)
+    )
+
+
+def _energy(subject: Subject) -> Facts:
+    """Energy in kWh a year, and sites whose hardware comes to its end."""
+    told = energy.by_site(subject.evaluation).total_record() or {}
+    before, after = (float(str(told.get(key) or 0.0)) for key in ("today", "at_end"))
+    states = [row["state"] for row in energy.lifetimes(subject.evaluation).records()]
+    return {
+        "energy_before": count(round(before)),
+        "energy_after": count(round(after)),
+        "energy_less": after < before,
+        "hardware_ends": count(len(states)),
+        "hardware_late": count(states.count("replace")),
+    }
 
 
 def _gates(subject: Subject) -> Facts:
@@ -51,6 +71,9 @@ def _gates(subject: Subject) -> Facts:
         "budget_count": count(len(inventory.budgets)),
         "rule_count": count(len(inventory.rules)),
         "limit_count": count(len(inventory.limits)),
+        "digital_count": count(len(digital.table(inventory).rows)),
+        "contact_count": count(len(contacts.table(subject.evaluation).rows)),
+        "contacts_lacking": count(contacts.incomplete(subject.evaluation)),
         "funding_count": count(len(inventory.fundings)),
         "owner_count": count(len(owners.table(subject.evaluation).rows)),
         "agreement_count": count(len(inventory.agreements)),

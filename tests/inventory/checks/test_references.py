@@ -64,6 +64,8 @@ def test_sound_names_are_found() -> None:
         ('owners = [{ organisation = "town"', 'owners = [{ organisation = "x"', "provider",
          "owners.organisation"),
         ('committee = "assembly"', 'committee = "x"', "gate", "committee"),
+        ('organisations = ["county", "town"]', 'organisations = ["x/*"]', "digital",
+         "organisations"),
         ('provider = "union"\nkind = "levy"', 'provider = "x"\nkind = "levy"', "funding",
          "provider"),
         ('amount = 500\norganisation = "county"', 'amount = 500\norganisation = "x"', "funding",

@@ -13,7 +13,14 @@ STAFFED = TINY.replace(
     'id = "fin-musterstadt"', 'id = "fin-musterstadt"\nstaff = { days_at_own = 60 }'
 ).replace('id = "team-rathaus"', 'id = "team-rathaus"\nposts_filled = 2')
 STAFFED = STAFFED.replace('id = "zv-nord"', 'id = "zv-nord"\nowners = [{ name = "Land" }]', 1)
+STAFFED = STAFFED.replace(
+    'id = "rathaus"', 'id = "rathaus"\nkwh_per_year = 9\nhardware_until = 2027-03-31', 1
+).replace('id = "fin"', 'id = "fin"\ncontacts = { technical = "IT" }', 1)
 STAFFED += """
+[[digital]]
+function = "finanzwesen"
+status = "partly"
+
 [[funding]]
 id = "grant"
 provider = "it-musterstadt"
@@ -28,7 +35,7 @@ provider = "zv-nord"
 id = "assembly"
 """
 STAFFED += '\n[[aim]]\nid = "few"\ncriterion = "providers"\nat_most = 1\n'
-"""With what the views of own people, of aims and of bodies are about."""
+"""With what views are about that only show what a file says."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,7 @@ _PURPOSES: Final[dict[str, str]] = {
     "limit": _n("how many sites, providers, moves"),
     "key": _n("other ways to share fixed costs"),
     "aim": _n("what is to be reached by when, and by whom"),
+    "digital": _n("how far functions are digital, and asked for"),
     "funding": _n("who pays fixed costs other than by use"),
     "agreement": _n("on what basis a provider works, until when"),
     "committee": _n("who sits where and decides what"),

@@ -14,7 +14,9 @@ from report.views import (
     assignments,
     capacity,
     costs,
+    digital,
     elsewhere,
+    energy,
     fixed,
     funding,
     governance,
@@ -63,7 +65,11 @@ _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "capacity": capacity.tables,
     "costs": lambda evaluation: (costs.over_time(evaluation), *costs.tables(evaluation)),
     "ledger": lambda evaluation: (*ledger.tables(evaluation), *funding.told(evaluation)),
-    "fixed": lambda evaluation: (*fixed.tables(evaluation), *governance.told(evaluation)),
+    "fixed": lambda evaluation: (
+        *fixed.tables(evaluation),
+        *governance.told(evaluation),
+        *energy.told(evaluation),
+    ),
 }
 
 
@@ -151,7 +157,8 @@ class Views:
     def _tables(self, page: str) -> tuple[Table, ...]:
         if page == "summary":
             told = aims.table(self.plan.evaluation)
-            more = (told,) if told.rows else ()
+            status = digital.table(self.plan.evaluation.problem.index.inventory)
+            more = tuple(table for table in (told, status) if table.rows)
             cheaper_or_safer = elsewhere.tables(self.plan.evaluation)
             return (summary.table(self.plan.evaluation, self.bound), *more, *cheaper_or_safer)
         return _TABLES[page](self.plan.evaluation)
