@@ -52,10 +52,12 @@ class Split:
     Attributes:
         option: The option in question: a service and a site.
         worth: By how much both halves are dearer than the whole, as far as it is known, in EUR.
+        within_first: Whether the half with the option gains less than the one without.
     """
 
     option: int
     worth: float
+    within_first: bool = False
 
 
 def split(
@@ -80,13 +82,13 @@ def split(
     asked = _open_places(matrix, lean, relaxation.x, of_choices)
     best, in_vain = Split(-1, 0.0), 0
     for option, column in asked[:ASKED]:
-        gains = sorted(
+        without, within = (
             min(relaxation.gain(column, value, ITERATIONS), room) for value in (0.0, 1.0)
         )
-        worth = gains[0] + BETTER_HALF * gains[1]
+        worth = min(without, within) + BETTER_HALF * max(without, within)
         in_vain += 1
         if worth > best.worth:
-            best, in_vain = Split(option, worth), 0
+            best, in_vain = Split(option, worth, within < without), 0
         if in_vain >= IN_VAIN or over():
             break
     return best if best.worth > LEAST * room else None
@@ -119,7 +121,7 @@ def _open_places(
 
 
 def halves(matrix: Matrix, at: Split) -> tuple[Matrix, Matrix]:
-    """The models without an option and with nothing else for its service."""
+    """The models without an option and with nothing else for its service, the harder one first."""
     here = matrix.option == at.option
     service = int(matrix.problem.option_service[at.option])
     without, within = copy(matrix), copy(matrix)
@@ -128,4 +130,4 @@ def halves(matrix: Matrix, at: Split) -> tuple[Matrix, Matrix]:
     stay_allowed = matrix.problem.stay_allowed.copy()
     stay_allowed[service] = False
     within.problem = replace(matrix.problem, stay_allowed=stay_allowed)
-    return without, within
+    return (within, without) if at.within_first else (without, within)

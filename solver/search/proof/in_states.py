@@ -1,8 +1,8 @@
 """Proofs in states, with rows that follow from whole choices: both cores, and only what is left to choose.
 
-First a good plan is made of what hardly costs more at prices, twice. What plans below it may still choose
+First a good plan is made of what hardly costs more at prices. What plans below it may still open and choose
 is a fraction of the model. Where that is one part, it is proven in two halves if there are two cores. Which halves
-is found while the second plan is made.
+is found while better plans are made.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from solver.search.large import rounds_in
 from solver.search.proof.below import Below, below
 from solver.search.proof.beside import Beside
 from solver.search.proof.halves import halves, split
-from solver.search.proof.nearby import LOOSER, make_nearby
+from solver.search.proof.nearby import LOOSER, make_nearer
+from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.sparse.lean import lean
 from solver.search.sparse.row_by_row import RowByRow
@@ -33,10 +34,7 @@ if TYPE_CHECKING:
     from solver.search.proof.divided import Divided
 
 LITTLE: Final = (1.5e-3,)
-"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs, …"""
-
-MORE: Final = 5e-3
-"""… and for a better one, at the prices of what plans below that one may still choose."""
+"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs."""
 
 ROUNDS_BELOW: Final = 3
 """Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
@@ -80,11 +78,26 @@ def _below(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
     row_by_row = RowByRow(task.matrix)
-    found = [
-        below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
-        for part in parts
-    ]
+    found = [_left(task, part, row_by_row, cutoff, rounds) for part in parts]
     return [one for one in found if one is not None]
+
+
+def _left(
+    task: Task, part: Below, row_by_row: RowByRow, cutoff: float, rounds: int
+) -> Below | None:
+    """What is left of a part below a cost, after some rounds of prices; None if nothing is."""
+    progress = task.progress
+
+    def over() -> bool:
+        return progress.over
+
+    settled: Below | None = part
+    # Where no round is made, it is only asked whether anything is left at all.
+    if rounds:
+        settled = with_openings_settled(task.formulation.units, part, cutoff, over)
+    if settled is None:
+        return None
+    return below(settled.matrix, row_by_row, part.priced, cutoff, rounds, over)
 
 
 def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -> list[Below]:
@@ -104,13 +117,13 @@ def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -
     if len(parts) == 1:
         beside = Beside(lambda: _halves(task, parts[0]))
         try:
-            make_nearby(task, parts[0], MORE)
+            make_nearer(task, parts[0])
         finally:
             found = beside.result()
         return list(parts) if progress.over else found
     for part in parts:
         if progress.best is not None and part.bound < progress.best.cost:
-            make_nearby(task, part, MORE)
+            make_nearer(task, part)
     found = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
     return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
 
@@ -154,7 +167,7 @@ def begin_below(
         return waiting
     shares = Shares(progress, [part.bound for part in parts])
     for number, part in enumerate(parts):
-        left = below(part.matrix, row_by_row, part.priced, cutoff, rounds, lambda: progress.over)
+        left = _left(task, part, row_by_row, cutoff, rounds)
         shares.raise_bound(number, cutoff if left is None else left.bound)
         if progress.over:
             return waiting

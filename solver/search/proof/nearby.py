@@ -29,21 +29,50 @@ if TYPE_CHECKING:
 FINEST: Final = 1e-6
 """Coefficients of rounded rows are multiples of this."""
 
+SHARES: Final = (5e-3, 6e-3, 8e-3, 1e-2)
+"""Regrets of what plans are made of, one after the other, as shares of what a service costs, …"""
+
+ENOUGH: Final = 1.5
+"""… until that has taken so much deterministic work."""
+
 LOOSER: Final = 1e-5
 """Rounded rows leave so much room, and this share of their bound: some hold with equality, up to noise."""
 
 
-def make_nearby(task: Task, found: Below, share: float) -> None:
+def make_nearer(task: Task, found: Below) -> None:
+    """Make plans of what regrets little, then of a little more, until that brings nothing any more.
+
+    Each looks only below the last one, so that more to choose from takes no longer.
+
+    Args:
+        task: What to work on; it has a plan.
+        found: What plans below that one may choose.
+    """
+    progress = task.progress
+    steps, was_better = 0.0, False
+    for share in SHARES:
+        before = progress.best
+        steps += make_nearby(task, found, share)
+        is_better = progress.best is not before
+        if progress.over or steps >= ENOUGH or (was_better and not is_better):
+            break
+        was_better = is_better
+
+
+def make_nearby(task: Task, found: Below, share: float) -> float:
     """Make a plan that is better than the best one of what regrets little.
 
     Args:
         task: What to work on; it has a plan.
         found: What plans below that one may choose.
         share: Up to which regret, as a share of what a service costs on average.
+
+    Returns:
+        Deterministic work that it took.
     """
     progress, matrix = task.progress, found.matrix
     if progress.best is None or progress.over:
-        return
+        return 0.0
     progress.phase("construct")
     regret = regrets(found.priced.of_choices, matrix.service, matrix.problem.stay_allowed)
     average = abs(progress.bound) / max(matrix.problem.services, 1)
@@ -70,6 +99,7 @@ def make_nearby(task: Task, found: Below, share: float) -> None:
     for job in jobs:
         if job.x is not None:
             progress.offer_plan(matrix.plan(job.merged(everybody, matrix.service)), sound=False)
+    return sum(job.finished.steps for job in jobs)
 
 
 class _Nearby:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from solver.engines.warm import WarmRelaxation
 from solver.search.prices.multipliers import prices
 from solver.search.prices.strengthen import strengthened
 from solver.search.proof import halves as halves_module
@@ -81,6 +82,15 @@ def test_halves_have_nothing_in_common() -> None:
     assert (within.forbidden[others] == matrix.forbidden[others]).all()
 
 
+def test_either_half_may_come_first() -> None:
+    task = begun(scarce(1), plan=False)
+    assert task is not None
+    usual = halves(task.matrix, Split(0, 0.0))
+    turned = halves(task.matrix, Split(0, 0.0, within_first=True))
+    for one, other in zip(usual, reversed(turned), strict=True):
+        assert (one.forbidden == other.forbidden).all()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_split_makes_both_halves_dearer(seed: int) -> None:
     task = begun(scarce(seed), plan=False)
@@ -101,6 +111,12 @@ def test_a_split_makes_both_halves_dearer(seed: int) -> None:
         if point is not None:
             costs.append(model.objective(point))
     assert min(costs) == pytest.approx(smaller.model.objective(whole), abs=0.02)
+    # The harder one comes first: its relaxation is the cheaper one, up to the cutoff.
+    first, second = (
+        WarmRelaxation(_smaller(task, half).model, 10.0) for half in halves(found.matrix, best)
+    )
+    assert first.x is not None
+    assert second.x is None or first.objective <= second.objective + 1e-6
 
 
 def test_what_brings_too_little_is_not_split(monkeypatch: pytest.MonkeyPatch) -> None:

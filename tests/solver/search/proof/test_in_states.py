@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +54,31 @@ def test_what_is_left_holds_the_best_plan_and_no_more_than_there_was() -> None:
     assert not left.matrix.forbidden[taken[taken >= 0]].any()
     assert left.matrix.forbidden[leaf.matrix.forbidden].all()
     assert leaf.bound < left.bound == task.progress.bound < task.progress.best.cost
+
+
+def test_what_no_plan_below_the_best_one_opens_is_shut_before_prices_get_better(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    narrower = copy(task.matrix)
+    narrower.forbidden = task.matrix.forbidden.copy()
+    taken = task.matrix.chosen(task.progress.best.plan) if task.progress.best else np.zeros(0)
+    narrower.forbidden[np.setdiff1d(np.arange(task.matrix.choices), taken)] = True
+    costs: list[float] = []
+
+    def settled(_units: object, found: Below, cost: float, _over: object) -> Below:
+        costs.append(cost)
+        return replace(found, matrix=narrower)
+
+    monkeypatch.setattr(in_states, "with_openings_settled", settled)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    assert task.progress.best is not None
+    assert costs == [pytest.approx(task.progress.best.cost, rel=1e-3)]
+    assert costs[0] >= task.progress.best.cost
+    assert left.matrix.forbidden[narrower.forbidden].all()
+    monkeypatch.setattr(in_states, "with_openings_settled", lambda *_asked: None)
+    assert left_below(task, Divided(leaf, (leaf,))) == []
 
 
 def _parts(task: Task) -> tuple[Leaf, ...]:
@@ -108,7 +135,7 @@ def test_better_plans_are_made_in_each_part_that_may_hold_one(
 ) -> None:
     monkeypatch.setattr(in_states, "ChildProcess", Idle)
     asked: list[Below] = []
-    monkeypatch.setattr(in_states, "make_nearby", lambda _task, part, _share: asked.append(part))
+    monkeypatch.setattr(in_states, "make_nearer", lambda _task, part: asked.append(part))
     monkeypatch.setattr(in_states, "_halves", lambda _task, part: [part, part])
     task = _scarce()
     leaf = _leaf(task)

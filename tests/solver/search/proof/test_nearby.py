@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ import pytest
 
 from solver.search.prices.multipliers import prices
 from solver.search.prices.strengthen import strengthened
+from solver.search.proof import nearby
 from solver.search.proof.below import Below, below
-from solver.search.proof.nearby import make_nearby
+from solver.search.proof.nearby import ENOUGH, SHARES, make_nearby, make_nearer
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.row_by_row import RowByRow
 from tests.seeds import seeds
@@ -65,3 +67,34 @@ def test_of_what_regrets_nothing_there_may_be_no_better_plan() -> None:
     before = task.progress.best.cost
     make_nearby(task, _found(task), 0.0)
     assert task.progress.best.cost <= before
+
+
+@pytest.mark.parametrize(
+    ("steps", "better", "asked"),
+    [
+        # Whatever comes of the first ones, more is looked at until that takes long.
+        (0.0, [False, False, False, False], 4),
+        (ENOUGH / 2, [False, False, False, False], 2),
+        # One that brings nothing after one that did is the last.
+        (0.0, [True, True, False, True], 3),
+        (0.0, [False, True, True, True], 4),
+        (ENOUGH, [True, True, True, True], 1),
+    ],
+)
+def test_more_is_looked_at_while_that_brings_something(
+    monkeypatch: pytest.MonkeyPatch, steps: float, better: list[bool], asked: int
+) -> None:
+    task = begun(scarce(0))
+    assert task is not None
+    found = _found(task)
+    shares: list[float] = []
+
+    def near(_task: Task, _found: Below, share: float) -> float:
+        shares.append(share)
+        if better[len(shares) - 1]:
+            task.progress.best = copy(task.progress.best)
+        return steps
+
+    monkeypatch.setattr(nearby, "make_nearby", near)
+    make_nearer(task, found)
+    assert tuple(shares) == SHARES[:asked]
