@@ -5,6 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.examples.kreis_bodies import (
+    AGREEMENTS,
+    COMMITTEES,
+    COMMITTEES_OF_GATES,
+    CONTACTS,
+    DIGITAL,
+    ENERGY,
+    FUNDINGS,
+    OWNERS,
+)
 from benchmarks.examples.kreis_prices import OFFERS, PLATFORMS, price_rows
 from benchmarks.examples.kreis_services import (
     KREIS,
@@ -24,6 +34,8 @@ from benchmarks.examples.law import RULES, freezes
 from benchmarks.examples.toml_text import heading, table, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from benchmarks.examples.toml_text import Row
 
 _HEADER = """\
@@ -202,6 +214,14 @@ _SCENARIOS: tuple[Row, ...] = (
 )
 
 
+_DECIDING = {gate: {"committee": name} for gate, name in COMMITTEES_OF_GATES.items()}
+
+
+def _with(rows: tuple[Row, ...], more: Mapping[str, Row]) -> list[Row]:
+    """The rows, each with further keys by its id."""
+    return [{**row, **more.get(str(row["id"]), {})} for row in rows]
+
+
 def inventory_text() -> str:
     """The whole file."""
     used = {service.application.id for service in placed()}
@@ -212,13 +232,13 @@ def inventory_text() -> str:
             "\n".join(
                 (
                     tables("organisation", organisation_rows()),
-                    tables("provider", PROVIDERS),
-                    tables("data_centre", DATA_CENTRES),
+                    tables("provider", _with(PROVIDERS, OWNERS)),
+                    tables("data_centre", _with(DATA_CENTRES, ENERGY)),
                     tables("team", TEAMS),
                 )
             ),
             heading("Fachverfahren und Grunddienste"),
-            tables("application", application_rows()),
+            tables("application", _with(tuple(application_rows()), CONTACTS)),
             heading("Dienste"),
             tables("service", service_rows()),
             heading("Was zusammenhängt"),
@@ -243,10 +263,19 @@ def inventory_text() -> str:
                 (
                     tables("rule", RULES),
                     tables("freeze", freezes(used)),
-                    tables("gate", _GATES),
+                    tables("gate", _with(_GATES, _DECIDING)),
                     tables("budget", _BUDGETS),
                     tables("limit", _LIMITS),
                     tables("aim", _AIMS),
+                )
+            ),
+            heading("Wer entscheidet, wer trägt was"),
+            "\n".join(
+                (
+                    tables("committee", COMMITTEES),
+                    tables("agreement", AGREEMENTS),
+                    tables("funding", FUNDINGS),
+                    tables("digital", DIGITAL),
                 )
             ),
             heading("Szenarien"),

@@ -14,25 +14,22 @@ KINDS = ("professional", "organisational", "technical")
 
 
 def table(evaluation: Evaluation) -> Table:
-    """One row for each service: its organisation, the provider of the plan, its three contacts.
-
-    It has none where the inventory names no contact.
-    """
+    """One row for each service with a contact: its organisation, the provider of the plan, the three."""
     index = evaluation.problem.index
     rows = []
-    if any(row.contacts is not None for row in index.services):
-        for service, row in enumerate(index.services):
-            contacts = [getattr(row.contacts, kind, "") for kind in KINDS]
-            provider = index.site_provider[int(evaluation.plan.site[service])]
-            rows.append(
-                (
-                    row.id,
-                    row.organisation or "",
-                    index.providers[int(provider)].id,
-                    *(contact or None for contact in contacts),
-                    row.name,
-                )
+    for service, row in enumerate(index.services):
+        if row.contacts is None:
+            continue
+        provider = index.site_provider[int(evaluation.plan.site[service])]
+        rows.append(
+            (
+                row.id,
+                row.organisation or "",
+                index.providers[int(provider)].id,
+                *(getattr(row.contacts, kind) or None for kind in KINDS),
+                row.name,
             )
+        )
     return Table(
         key="contacts",
         title=_("Whom to ask about each service"),
@@ -51,4 +48,6 @@ def table(evaluation: Evaluation) -> Table:
 
 def incomplete(evaluation: Evaluation) -> int:
     """How many services lack one of the three contacts, where the inventory names any."""
-    return sum(any(row[kind] is None for kind in KINDS) for row in table(evaluation).records())
+    rows = table(evaluation).records()
+    complete = sum(all(row[kind] is not None for kind in KINDS) for row in rows)
+    return evaluation.problem.services - complete if rows else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inventory.defaults import complete
-from inventory.model import Application, Migration, Protection, Recovery, Service
+from inventory.model import Application, Contacts, Migration, Protection, Recovery, Service
 
 APPLICATION = Application(
     id="app",
@@ -27,6 +27,16 @@ def test_what_a_service_leaves_open_its_application_fills() -> None:
     assert completed.migration == APPLICATION.migration
     assert completed.data_categories == ("personal",)
     assert completed.needs == ("register",)
+
+
+def test_contacts_are_filled_one_by_one() -> None:
+    product = Application(id="app", contacts=Contacts(professional="a", technical="b"))
+    own = Service(id="a", contacts=Contacts(organisational="c", technical="d"))
+    assert complete(own, product).contacts == Contacts(
+        professional="a", organisational="c", technical="d"
+    )
+    assert complete(Service(id="a"), product).contacts == product.contacts
+    assert complete(own, Application(id="app")).contacts == own.contacts
 
 
 def test_tables_are_filled_key_by_key() -> None:

@@ -19,6 +19,7 @@ INHERITED: Final = (
     "needs",
     "migration",
     "staff",
+    "contacts",
 )
 """Keys that a service may leave to its application."""
 
