@@ -6,6 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._compositor import Compositor
 
 from tests.tui.plans import add_run, plan_text
 from tui.screens import at_once
@@ -23,12 +24,17 @@ def example(name: str, folder: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _in_good_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw what keys have changed when it is looked at, and not up to four times on the way there.
+    """Draw what keys have changed once they are done with, and no picture on the way there.
 
     Programs in a terminal draw at once, and so do tests that ask for `hurried`.
     """
     if "hurried" not in request.fixturenames:
         monkeypatch.setattr(at_once, "PICTURES", 0)
+        monkeypatch.setattr(Compositor, "render_update", _left_for_later)
+
+
+def _left_for_later(_compositor: Compositor, **_how: object) -> None:
+    """What is to be drawn adds up until somebody has typed, or looks."""
 
 
 @pytest.fixture

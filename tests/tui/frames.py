@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._compositor import Compositor
+
 from tui.app import WohinApp
 from tui.session import Session
 from tui.start import Start
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 20.0
 """Seconds for keys to be done with, where the machine is busy."""
+_draw: Final = Compositor.render_update
+"""What draws the picture for a terminal, be it left out meanwhile or not."""
 
 
 def frame(app: App[Any]) -> str:
@@ -42,6 +46,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         assert time.monotonic() < end, f"the keys {keys} are never done with"
         await pilot.pause(0.005)
     await pilot.pause()
+    if pilot.app.is_running:
+        draw(pilot.app)
+
+
+def draw(app: App[Any]) -> None:
+    """Draw what has changed, as a terminal has it drawn: whatever fails there fails here."""
+    _draw(app.screen._compositor, screen_stack=app._background_screens)
 
 
 def opened(path: Path, *, read_only: bool = False, theme: str = "wohin-dark") -> WohinApp:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.tui.frames import frame, opened, press
 from tui import curtain
 from tui.curtain import Curtain
@@ -9,7 +11,6 @@ from tui.curtain import Curtain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from rich.console import RenderableType
     from textual.screen import Screen
 
@@ -43,6 +44,7 @@ async def test_each_screen_is_drawn_because_it_is_whole_and_not_because_time_is_
         assert app.is_drawn
 
 
+@pytest.mark.usefixtures("hurried")
 async def test_what_can_wait_begins_when_there_is_something_to_be_seen() -> None:
     app = Noting()
     async with app.run_test(size=(40, 5)) as pilot:

@@ -88,6 +88,7 @@ async def test_the_cursor_moves_by_rows_pages_and_ends() -> None:
             assert app.table.current == row, key
 
 
+@pytest.mark.usefixtures("hurried")
 async def test_a_step_draws_two_rows() -> None:
     grid = Numbers(100)
     app = Host(RowTable(), grid)
@@ -284,6 +285,7 @@ async def test_rows_that_were_drawn_are_drawn_anew_when_anything_changes() -> No
         assert "r102 ae" in lines(app)[top + 3]
 
 
+@pytest.mark.usefixtures("hurried")
 async def test_a_row_that_is_drawn_again_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     table = RowTable()
     app = Host(table, Numbers(100))
