@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[3]
 QUIET_SECONDS: Final = 0.06
-PATIENCE_SECONDS: Final = 10.0
+PATIENCE_SECONDS: Final = 30.0
+"""However busy the machine is: what is waited for comes, or a test has failed."""
 _PASSED_ON: Final = ("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
 
 
@@ -108,6 +109,20 @@ class Terminal:
                 self._read(0.1)
                 assert text in self.text, f"ended without {text!r} on\n{self.text}"
                 return
+
+    def wait_until_sent(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until a text has arrived, be it still on the screen or not."""
+        end = time.monotonic() + seconds
+        while text.encode() not in self.received:
+            assert time.monotonic() < end, f"no {text!r} after {seconds} s on\n{self.text}"
+            self._read(0.2)
+
+    def wait_until_gone(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until a text is on the screen no more."""
+        end = time.monotonic() + seconds
+        while text in self.text:
+            assert time.monotonic() < end, f"still {text!r} after {seconds} s on\n{self.text}"
+            self._read(0.2)
 
     def settle(self, quiet: float = QUIET_SECONDS) -> None:
         """Read until nothing comes for a while."""
