@@ -38,6 +38,10 @@ WHY: Final = Scope(
 )
 
 
+_MOST_LINES: Final = 12
+"""Lines of the table of sites, its heading included."""
+
+
 class Why(Dialog[bool]):
     """The reason that can be read off a plan, above all sites with price or bar.
 
@@ -45,10 +49,15 @@ class Why(Dialog[bool]):
     """
 
     BINDINGS = WHY.bindings()
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-high")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     Why > #box { width: 96%; max-width: 110; }
     Why RowTable { height: auto; max-height: 12; }
     Why #full { height: 3; }
+    Why.-low > #box, Why.-short > #box { height: 100%; max-height: 100%; }
+    Why.-low #reason, Why.-short #reason { max-height: 30%; }
+    Why.-low #full { display: none; }
+    Why.-short #full { height: 2; }
     """
 
     def __init__(self, opened: Opened, service: str, *, is_ascii: bool) -> None:
@@ -72,9 +81,8 @@ class Why(Dialog[bool]):
 
     def content(self) -> Iterable[Widget]:
         """The sentences, the sites, and the whole text of the site under the cursor."""
-        yield Paragraph("\n".join(self._sentences))
+        yield Paragraph("\n".join(self._sentences), id="reason")
         table = RowTable(has_cells=True)
-        table.styles.height = min(len(self._grid) + 1, 12)
         table.show(self._grid)
         yield table
         yield Paragraph(id="full")
@@ -83,6 +91,12 @@ class Why(Dialog[bool]):
     def on_mount(self) -> None:
         """The sites take the keys."""
         self.query_one(RowTable).focus()
+
+    def on_resize(self) -> None:
+        """Where there is no room for all of it, the sites take what the sentences leave."""
+        has_room = self.has_class("-high")
+        height: int | str = min(len(self._grid) + 1, _MOST_LINES) if has_room else "1fr"
+        self.query_one(RowTable).styles.height = height
 
     def on_row_table_moved(self) -> None:
         """Say the whole reason of a site."""

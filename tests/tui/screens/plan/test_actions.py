@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from cli.main import main
 from tests.tui.frames import frame
 from tests.tui.plans import until
@@ -9,6 +11,7 @@ from tests.tui.screens.plan.shown import shown
 from tui.dialogs.ask import Ask
 from tui.dialogs.path_prompt import PathPrompt
 from tui.exporting.target import free_path, wrong_with
+from tui.screens.plan.why import Why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +28,20 @@ async def test_i_says_why_and_where_else_it_may_go(planned: Path) -> None:
         assert "cloud-1: confidentiality high needed, approved up to normal" in frame(one.app)
         await one.press("enter")
         await until(one.pilot, lambda: "Reason: €58,000 a year less ·" in frame(one.app))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 10)])
+async def test_the_sites_are_there_where_there_is_hardly_room(
+    planned: Path, size: tuple[int, int]
+) -> None:
+    async with shown(planned) as one:
+        await one.press("down")
+        await one.pilot.resize_terminal(*size)
+        await one.press("i")
+        await until(one.pilot, lambda: isinstance(one.app.screen, Why))
+        await one.press("G")
+        assert "cloud-1  beispiel-cloud" in frame(one.app)
+        assert "Ask in full" in frame(one.app)
 
 
 async def test_an_exported_plan_is_valid(planned: Path) -> None:
