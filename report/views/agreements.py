@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inventory.model import Agreement
+    from solver.arrays import Ints
     from solver.evaluation import Evaluation
     from solver.problem import Problem
 
@@ -80,14 +81,15 @@ def uses(evaluation: Evaluation) -> list[Use]:
     problem, plan = evaluation.problem, evaluation.plan
     index = problem.index
     owners = [row.organisation or "" for row in index.services]
+    today = _today(problem)
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for service, owner in enumerate(owners):
-        for site, table in (
-            (int(index.current[service]), evaluation.occupancy.at_old),
-            (int(plan.site[service]), evaluation.occupancy.at_new),
+        for site, table, having in (
+            (int(index.current[service]), evaluation.occupancy.at_old, today),
+            (int(plan.site[service]), evaluation.occupancy.at_new, index.site_provider),
         ):
             periods = np.flatnonzero(table[service])
-            provider = int(index.site_provider[site])
+            provider = int(having[site])
             if not len(periods) or index.providers[provider].organisation == owner:
                 continue
             spans.setdefault((owner, provider), []).append((int(periods[0]), int(periods[-1])))
@@ -104,7 +106,7 @@ def _use(
     index, periods = problem.index, problem.periods
     name = index.providers[provider].id
     mine = np.array([(row.organisation or "") == owner for row in index.services], dtype=bool)
-    here = index.site_provider[np.maximum(index.current, 0)] == provider
+    here = _today(problem)[np.maximum(index.current, 0)] == provider
     today = int((mine & here & (index.current >= 0)).sum())
     then = int((mine & (index.site_provider[evaluation.plan.site] == provider)).sum())
     last = None if then else periods.last_day(max(last for _first, last in spans))
@@ -117,6 +119,13 @@ def _use(
     ]
     longest = max(covering, key=lambda row: row.until or dt.date.max, default=None)
     return Use(owner, name, today, then, first, last, longest)
+
+
+def _today(problem: Problem) -> Ints:
+    """Who has each site today, (D,)."""
+    index = problem.index
+    names = [row.provider for row in index.inventory.data_centres]
+    return np.array([index.provider_number[name] for name in names], dtype=np.int64)
 
 
 def table(evaluation: Evaluation) -> Table:
