@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from inventory.succession import holders
+
 if TYPE_CHECKING:
     from inventory.inventory import Inventory
     from inventory.model import Service
@@ -17,13 +19,14 @@ class PricedSites:
         self._inventory = inventory
         self._listed: dict[str | None, frozenset[str]] = {}
         self._offered: dict[str, set[str]] = defaultdict(set)
+        self._runs = {site: frozenset(names) for site, names in holders(inventory).items()}
         for offer in inventory.offers:
             if offer.price_per_year is not None:
                 self._offered[offer.service] |= {
                     site.id
                     for site in inventory.data_centres
                     if site.id == offer.data_centre
-                    or (offer.data_centre is None and site.provider == offer.provider)
+                    or (offer.data_centre is None and offer.provider in self._runs[site.id])
                 }
 
     def of(self, row: Service) -> frozenset[str]:
@@ -51,5 +54,5 @@ class PricedSites:
         return frozenset(
             site.id
             for site in self._inventory.data_centres
-            if site.rates or site.provider in providers
+            if site.rates or not self._runs[site.id].isdisjoint(providers)
         )

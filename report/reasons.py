@@ -13,7 +13,7 @@ import numpy as np
 from inventory.figures import day
 from inventory.language import _
 from report import numbers
-from solver.families import rule
+from solver.families import rule, succession
 
 if TYPE_CHECKING:
     from report.moves import Moves
@@ -52,6 +52,10 @@ class Reasons:
             if law is not None:
                 return _("rule {rule} from {day} on").format(
                     rule=law.id, day=day(law.from_) if law.from_ else ""
+                )
+            if next(succession.driving(problem.index, service), None) is not None:
+                return _("the successor at {site} does not take it on").format(
+                    site=moves.current(service)
                 )
             return _("{site} is not available to the end").format(site=moves.current(service))
         saving = float(moves.before[service] - moves.after[service])

@@ -15,7 +15,7 @@ from solver.compile.own_costs import OwnCosts
 from solver.families import contract, fixed, run
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats
+    from solver.arrays import Bools, Floats
     from solver.evaluation import Evaluation
 
 
@@ -90,8 +90,9 @@ def _use(evaluation: Evaluation) -> Floats:
     tails = contract.amounts(problem, occupancy)
     amount = np.zeros((len(index.providers), problem.horizon + 1))
     runs = index.current >= 0
-    np.add.at(amount, index.site_provider[index.current[runs]], (old + tails)[runs])
-    np.add.at(amount, index.site_provider[evaluation.plan.site], new)
+    period = np.arange(problem.horizon + 1)[None, :]
+    np.add.at(amount, (index.provider_in[index.current[runs]], period), (old + tails)[runs])
+    np.add.at(amount, (index.provider_in[evaluation.plan.site], period), new)
     return amount
 
 
@@ -101,10 +102,10 @@ def _charges(evaluation: Evaluation) -> Floats:
     index = problem.index
     amount = np.zeros((len(index.providers), problem.horizon + 1))
     for unit in fixed.units(problem):
-        # All sites of a unit belong to one provider; one without a site never costs anything.
+        # All sites of a unit have one provider while it lasts; without a site it costs nothing.
         sites = np.flatnonzero(unit.sites)
         if len(sites):
-            provider = int(index.site_provider[sites[0]])
+            provider = int(index.provider_in[sites[0], unit.first])
             amount[provider] += sum(fixed.yearly_and_once(problem, evaluation.occupancy, unit))
     return amount
 
@@ -117,7 +118,8 @@ def _own(evaluation: Evaluation) -> tuple[Floats, Floats]:
     whole = np.array([costs.whole(provider) for provider in range(len(index.providers))]) * years
     services = np.zeros((len(index.providers), problem.horizon + 1))
     tells = np.array([bool(row.own_cost) for row in index.providers], dtype=bool)
-    at_telling = tells[index.site_provider]
+    at_telling: Bools = np.any(tells[index.provider_in], axis=1)
+    period = np.arange(problem.horizon + 1)
     # A service counts where it runs, so twice while parallel.
     for place, running in (
         (index.current, occupancy.at_old),
@@ -127,5 +129,5 @@ def _own(evaluation: Evaluation) -> tuple[Floats, Floats]:
         for service in np.flatnonzero(counts).tolist():
             site = int(place[service])
             amount = costs.of(service, site) * running[service] * years
-            services[index.site_provider[site]] += amount
+            np.add.at(services, (index.provider_in[site], period), amount)
     return whole.reshape(len(index.providers), problem.horizon + 1), services

@@ -8,7 +8,7 @@ import numpy as np
 
 from inventory.findings import Finding
 from inventory.language import _
-from solver.families import price, rule
+from solver.families import price, rule, succession
 from solver.families.static import PAIRS, WINDOWS
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
 
 
 def _to_be_gone(problem: Problem) -> Iterator[Finding]:
-    """Running services that rules drive away by their date, and by when."""
+    """Running services that rules by date or successors drive away, and by when."""
     index = problem.index
-    until = rule.stays_until(index)
+    until = np.minimum(rule.stays_until(index), succession.stays_until(index))
     for service in np.flatnonzero(until <= index.horizon).tolist():
         row, last = index.services[service], int(until[service])
         text = _("{service} must have left {site} by the end of {period}: {why}")
@@ -127,7 +127,7 @@ def _to_be_gone(problem: Problem) -> Iterator[Finding]:
                 service=row.id,
                 site=row.current,
                 period=problem.periods.name(max(last, 1)),
-                why="; ".join(rule.leaving(index, service)),
+                why="; ".join((*rule.leaving(index, service), *succession.leaving(index, service))),
             ),
-            hint=_("nothing to do if this is meant; a later date of the rule leaves more time"),
+            hint=_("nothing to do if this is meant; a later date leaves more time"),
         )

@@ -82,11 +82,11 @@ def running(evaluation: Evaluation) -> Floats:
             (int(index.current[service]), occupancy.at_old[service]),
             (int(evaluation.plan.site[service]), occupancy.at_new[service]),
         ):
-            owner = index.providers[int(index.site_provider[site])].organisation
-            if site >= 0 and owner is not None and owner == row.organisation:
-                at_own |= runs
-            else:
-                elsewhere |= runs
+            owners = np.array([one.organisation for one in index.providers], dtype=object)
+            own = (owners[index.provider_in[site]] == row.organisation) & (site >= 0)
+            own &= row.organisation is not None
+            at_own |= runs & own
+            elsewhere |= runs & ~own
         days[service] = (row.staff.days_at_own or 0.0) * years * at_own
         days[service] += (row.staff.days_elsewhere or 0.0) * years * elsewhere
     return days

@@ -220,6 +220,7 @@ _KEYS: Final[dict[str, str]] = {
     "unit": _n("Unit"),
     "until": _n("Until"),
     "users": _n("Users"),
+    "successor": _n("Successor"),
     "valid_from": _n("Valid from"),
     "valid_until": _n("Valid until"),
     "vendor": _n("Vendor"),

@@ -40,6 +40,7 @@ from inventory.checks import (
     relations,
     services,
     shapes,
+    successions,
     teams,
     windows,
 )
@@ -57,6 +58,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     relations.check,
     services.check,
     availability.check,
+    successions.check,
     budgets.check,
     pins.check,
     groups.check,

@@ -9,6 +9,7 @@ from inventory import figures
 from inventory.checks import place
 from inventory.language import _
 from inventory.periods import Periods
+from inventory.succession import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,9 @@ def _endings(inventory: Inventory) -> Iterator[Finding]:
     running = Counter(row.current for row in inventory.services)
     for site in inventory.data_centres:
         provider = inventory.provider_by_id.get(site.provider)
+        if provider is not None:
+            # Sites that are handed over end with whoever has them last.
+            provider = stages(inventory, periods, provider)[-1].provider
         ends = [
             (row.available_until, table)
             for table, row in (("data_centre", site), ("provider", provider))

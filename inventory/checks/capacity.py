@@ -9,6 +9,7 @@ from inventory.checks import place
 from inventory.figures import day, figure
 from inventory.language import _
 from inventory.periods import Periods
+from inventory.succession import holders
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,14 +83,15 @@ def _loads(inventory: Inventory) -> dict[str, dict[str, float]]:
         for at in (row.data_centre or row.provider,)
         if row.demand is not None
     }
-    provider = {row.id: row.provider for row in inventory.data_centres}
+    held = holders(inventory)
     loads: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for service in inventory.completed:
         if service.current is None:
             continue
-        demand = offers.get((service.id, service.current))
-        if demand is None:
-            demand = offers.get((service.id, provider.get(service.current)))
+        names = (service.current, *held.get(service.current, ()))
+        demand = next(
+            (offers[service.id, name] for name in names if (service.id, name) in offers), None
+        )
         for resource, amount in (service.demand if demand is None else demand).items():
             loads[service.current][resource] += amount
     return loads

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inventory.checks import place
 from inventory.figures import figure, listed
 from inventory.language import _
+from inventory.succession import holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,8 @@ def _missing(inventory: Inventory, linked: dict[str, set[str]]) -> Iterator[Find
     if not limited:
         return
     operating = {row.id for row in inventory.providers if "operation" in row.roles}
-    sites = [row for row in inventory.data_centres if row.provider in operating]
+    held = holders(inventory)
+    sites = [row for row in inventory.data_centres if held[row.id][-1] in operating]
     ids = {row.id for row in sites}
     told: set[str] = set()
     for row in sites:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from inventory.succession import holders
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,22 +20,24 @@ class Places:
     """Data centres by themselves, by provider and by the organisation that owns the provider."""
 
     def __init__(self, inventory: Inventory) -> None:
-        self._provider = {row.id: row.provider for row in inventory.data_centres}
+        held = holders(inventory)
+        self._provider = {site: names[-1] for site, names in held.items()}
         owner = {row.id: row.organisation for row in inventory.providers}
         by_provider: dict[str, set[str]] = defaultdict(set)
         by_owner: dict[str, set[str]] = defaultdict(set)
-        for site, provider in self._provider.items():
-            by_provider[provider].add(site)
-            by_owner[owner.get(provider) or ""].add(site)
+        for site, names in held.items():
+            for provider in names:
+                by_provider[provider].add(site)
+            by_owner[owner.get(names[-1]) or ""].add(site)
         self._by_provider = {name: frozenset(sites) for name, sites in by_provider.items()}
         self._by_owner = {name: frozenset(sites) for name, sites in by_owner.items()}
 
     def provider(self, site: str) -> str:
-        """The provider of a data centre; "" if there is no such data centre."""
+        """The last provider of a data centre; "" if there is no such data centre."""
         return self._provider.get(site, "")
 
     def sites(self, identifier: str) -> Sites:
-        """The data centre, or all of the provider; nothing for an unknown id."""
+        """The data centre, or all that the provider ever has; nothing for an unknown id."""
         if identifier in self._provider:
             return frozenset((identifier,))
         return self._by_provider.get(identifier, frozenset())

@@ -9,6 +9,7 @@ from inventory.checks import place
 from inventory.figures import listed
 from inventory.language import _
 from inventory.nearest import Names
+from inventory.succession import holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,14 +63,14 @@ def _current_prices(inventory: Inventory, catalogue: _Catalogue) -> Iterator[Fin
         for row in inventory.offers
         if row.price_per_year is not None
     }
-    sites = inventory.data_centre_by_id
+    sites, held = inventory.data_centre_by_id, holders(inventory)
     for service in inventory.services:
         if service.cost_per_year is not None:
             continue
         site = sites.get(service.current or "")
         if site is None:
             continue
-        if (service.id, site.id) in offered or (service.id, site.provider) in offered:
+        if any((service.id, name) in offered for name in (site.id, *held[site.id])):
             continue
         if site.rates or catalogue.entries(site.provider, service.application):
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.checks import place
 from inventory.language import _
+from inventory.succession import holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(inventory: Inventory) -> Iterator[Finding]:
     """A warning for each provider that is meant to host and cannot."""
-    hosts = {row.provider for row in inventory.data_centres}
+    hosts = {name for names in holders(inventory).values() for name in names}
     meant = _meant(inventory)
     for row in inventory.providers:
         where = place.where("provider", row)

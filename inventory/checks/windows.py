@@ -11,6 +11,7 @@ from inventory.figures import day, figure, listed
 from inventory.freezes import frozen_periods
 from inventory.language import _, ngettext
 from inventory.periods import Periods
+from inventory.succession import holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,8 +122,9 @@ class _Windows:
 
     def _ending_sites(self) -> Iterator[str]:
         """The data centres that end within the horizon."""
+        held = holders(self._inventory)
         for site in self._inventory.data_centres:
-            provider = self._inventory.provider_by_id.get(site.provider)
+            provider = self._inventory.provider_by_id.get(held[site.id][-1])
             for row in (site, provider):
                 day = row.available_until if row else None
                 if day is not None and self._periods.number(day) < self._periods.count:

@@ -82,6 +82,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "certificates": "zertifikate, nachweise, certificates",
         "capabilities": "fähigkeiten, leistungen, capabilities",
         **_RECOVERY,
+        "successor": "nachfolger, nachfolge, übernommen von, rechtsnachfolger, successor",
         "serves": "bedient, serves, kunden",
         "fixed_cost_per_year": "fixkosten, fixkosten pro jahr, grundkosten, fixed cost per year",
         "setup_cost": "einrichtungskosten, setup cost",

@@ -54,4 +54,5 @@ class Provider(Row, frozen=True):
     own_cost: tuple[OwnCost, ...] = ()
     available_from: dt.date | None = None
     available_until: dt.date | None = None
+    successor: str | None = None
     serves: tuple[str, ...] | None = None

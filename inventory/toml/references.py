@@ -36,6 +36,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
         (("serves", EACH), _ORGANISATION),
         (("own_cost", EACH, "application"), _APPLICATION),
         (("owners", EACH, "organisation"), _ORGANISATION),
+        (("successor",), _PROVIDER),
     ),
     "data_centre": ((("provider",), _PROVIDER),),
     "team": ((("provider",), _PROVIDER), (("organisation",), _ORGANISATION)),

@@ -10,7 +10,7 @@ from inventory.language import _
 from report import words
 from report.table import Column, Table, Word
 from report.views import coverage
-from solver.families.fixed import Unit, used, yearly_and_once
+from solver.families.fixed import Unit, held, used, yearly_and_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,16 +97,17 @@ def units(problem: Problem) -> Iterator[tuple[Word, str, Unit]]:
         yield site_word, site.name, Unit(site.id, *costs, here, everyone)
     provider_word = Word("provider", _("provider"))
     for number, row in enumerate(index.providers):
-        here = index.site_provider == number
-        unit = Unit(row.id, row.fixed_cost_per_year, row.setup_cost, 0.0, here, everyone)
-        yield provider_word, row.name, unit
+        once = row.fixed_cost_per_year, row.setup_cost
+        for unit in held(index, number, row.id, once, everyone):
+            yield provider_word, row.name, unit
     platform_word = Word("platform", _("platform"))
     for platform in index.inventory.platforms:
-        here = index.site_provider == index.provider_number[platform.provider]
         users = np.array(
             [service.application == platform.application for service in index.services], dtype=bool
         )
         product = index.inventory.application_by_id.get(platform.application)
         name = f"{platform.application}@{platform.provider}"
-        costs = platform.fixed_cost_per_year, platform.setup_cost, 0.0
-        yield platform_word, product.name if product else "", Unit(name, *costs, here, users)
+        shared = platform.fixed_cost_per_year, platform.setup_cost
+        provider = index.provider_number[platform.provider]
+        for unit in held(index, provider, name, shared, users):
+            yield platform_word, product.name if product else "", unit

@@ -10,7 +10,7 @@ import numpy as np
 from inventory.language import _
 from report.table import Column, Table, Word
 from report.views.options_words import sentence, short_words, titles_in_order
-from solver.families import rule
+from solver.families import rule, succession
 from solver.families.static import PAIRS, WINDOWS
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def one_service(problem: Problem, service: str) -> Table:
             state = Word("today", _("today"))
             shown = amount if known else None
             why = "" if problem.stay_allowed[number] else _("may not stay there to the end")
-            why = "; ".join(part for part in (why, *rule.leaving(index, number)) if part)
+            because = (*rule.leaving(index, number), *succession.leaving(index, number))
+            why = "; ".join(part for part in (why, *because) if part)
             rows.append((row.id, row.provider, state, shown, None, None, why))
         elif option >= 0:
             first = int(np.flatnonzero(problem.allowed[option])[0])

@@ -39,6 +39,7 @@ def short_words() -> list[Word]:
         "price": _("no price"),
         "horizon": _("dates"),
         "availability": _("closed"),
+        "succession": _("handed over"),
         "gate": _("decision"),
         "freeze": _("frozen"),
         _NONE_IN_COMMON: _("no period"),

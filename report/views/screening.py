@@ -124,7 +124,7 @@ def _here(problem: Problem) -> Bools:
     index = problem.index
     running = np.flatnonzero(index.current >= 0)
     here = np.zeros((problem.services, len(index.providers)), dtype=bool)
-    here[running, index.site_provider[index.current[running]]] = True
+    here[running, index.provider_today[index.current[running]]] = True
     return here
 
 

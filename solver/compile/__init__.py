@@ -10,7 +10,7 @@ from solver.compile.effort import efforts
 from solver.compile.index import Index
 from solver.compile.limits import capacities, team_days
 from solver.compile.prices import PriceList
-from solver.families import availability, pin, price, rule
+from solver.families import availability, pin, price, rule, succession
 from solver.families.static import PAIRS, WINDOWS
 from solver.problem import Problem
 
@@ -57,6 +57,7 @@ def compile_problem(inventory: Inventory) -> Problem:
     stay_price[running], stay_priced[running] = stay.amount, stay.known[:, 1:].all(axis=1)
     pinned_away = pin.barred(index)[numbers[running], current[running]]
     stay_allowed = availability.may_stay(index) & rule.may_stay(index)
+    stay_allowed &= succession.may_stay(index)
     stay_allowed[numbers[running]] &= ~pinned_away
     return Problem(
         index=index,

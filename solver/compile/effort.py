@@ -10,7 +10,7 @@ import numpy as np
 from solver.arrays import totals
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.compile.index import Index
 
 
@@ -39,12 +39,11 @@ def efforts(index: Index, service: Ints, site: Ints) -> Effort:
     option = np.repeat(running, count)
     within = np.arange(len(option)) - np.repeat(np.cumsum(count) - count, count)
     entry = asked.first[service[option]] + within
-    provider = index.site_provider[site[option]]
-    before = index.site_provider[index.current[service[option]]]
-    team = np.where(asked.team[entry] == _TARGET, teams.of_provider[provider], asked.team[entry])
+    there, here = site[option], index.current[service[option]]
+    team = np.where(asked.team[entry] == _TARGET, teams.of_site[there], asked.team[entry])
     owner = teams.provider[team]
     # A provider's team works only for moves to or from it.
-    works = (team >= 0) & ((owner < 0) | (owner == provider) | (owner == before))
+    works = (team >= 0) & ((owner < 0) | teams.has_site[owner, there] | teams.has_site[owner, here])
     return Effort(option[works], team[works], asked.days[entry[works]])
 
 
@@ -94,7 +93,9 @@ class _Teams:
 
     Attributes:
         provider: Provider of each team, -1 without one; the last place stands for no team.
-        of_provider: The first team of each provider, -1 without one.
+        has_site: Whether a provider runs a site, now or as a successor, (P + 1, D); the last
+            place stands for no provider.
+        of_site: The first team of those who run each site, -1 without one.
     """
 
     def __init__(self, index: Index) -> None:
@@ -103,7 +104,11 @@ class _Teams:
             for row in index.teams
         ]
         self.provider: Ints = np.array([*owners, _NOBODY], dtype=np.int64)
-        self.of_provider: Ints = np.full(len(index.providers), _NOBODY, dtype=np.int64)
+        self.has_site: Bools = np.zeros((len(index.providers) + 1, len(index.sites)), dtype=bool)
+        for site, chain in enumerate(index.stages):
+            for stage in chain:
+                self.has_site[index.provider_number[stage.provider.id], site] = True
+        self.of_site: Ints = np.full(len(index.sites), _NOBODY, dtype=np.int64)
         for team, owner in reversed(list(enumerate(owners))):
             if owner >= 0:
-                self.of_provider[owner] = team
+                self.of_site[self.has_site[owner]] = team

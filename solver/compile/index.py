@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import numpy as np
 
 from inventory.model import protection_rank
 from inventory.model.common import GOALS
 from inventory.periods import Periods
+from inventory.succession import stages
 from solver.compile.payers import by_payer, payers_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from inventory.inventory import Inventory
     from inventory.model import DataCentre, Offer, Provider, Service, Team
+    from inventory.succession import Stage
     from solver.arrays import Bools, Floats, Ints
 
 EARTH_RADIUS_KM: Final = 6371.0088
@@ -49,10 +52,51 @@ class Index:
         """Services with the defaults of their applications."""
         return self.inventory.completed
 
-    @property
+    @cached_property
     def sites(self) -> tuple[DataCentre, ...]:
-        """Data centres in file order."""
-        return self.inventory.data_centres
+        """Data centres in file order, each with the provider that has it at the end."""
+        if not self.hands_over:
+            return self.inventory.data_centres
+        return tuple(
+            msgspec.structs.replace(row, provider=stages[-1].provider.id)
+            for row, stages in zip(self.inventory.data_centres, self.stages, strict=True)
+        )
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Stage, ...], ...]:
+        """For each site who runs it within the horizon, one after the other."""
+        chains = {
+            row.id: stages(self.inventory, self.periods, row) for row in self.inventory.providers
+        }
+        return tuple(chains[row.provider] for row in self.inventory.data_centres)
+
+    @cached_property
+    def hands_over(self) -> bool:
+        """Whether any site passes to another provider within the horizon."""
+        return any(len(chain) > 1 for chain in self.stages)
+
+    @cached_property
+    def eras(self) -> tuple[Index, ...]:
+        """The inventory as if each site belonged for good to its first provider, its second, and so on.
+
+        To its last one where it has fewer, so that the last of all is as things are at the end.
+        """
+        return tuple(
+            Index(
+                _held_for_good(
+                    self.inventory, [chain[min(era, len(chain) - 1)] for chain in self.stages]
+                )
+            )
+            for era in range(max((len(chain) for chain in self.stages), default=1))
+        )
+
+    @cached_property
+    def site_names(self) -> tuple[frozenset[str], ...]:
+        """Under which ids services may name each site: its own, and of all who run it."""
+        return tuple(
+            frozenset((row.id, *(stage.provider.id for stage in chain)))
+            for row, chain in zip(self.inventory.data_centres, self.stages, strict=True)
+        )
 
     @property
     def providers(self) -> tuple[Provider, ...]:
@@ -81,8 +125,24 @@ class Index:
 
     @cached_property
     def site_provider(self) -> Ints:
-        """Provider of each site, shape (D,)."""
+        """The provider that has each site at the end of the horizon, shape (D,)."""
         return np.array([self.provider_number[row.provider] for row in self.sites], dtype=np.int64)
+
+    @cached_property
+    def provider_today(self) -> Ints:
+        """The provider that has each site by the file, shape (D,)."""
+        rows = self.inventory.data_centres
+        return np.array([self.provider_number[row.provider] for row in rows], dtype=np.int64)
+
+    @cached_property
+    def provider_in(self) -> Ints:
+        """The provider that has each site in each period, shape (D, T + 1); place 0 is today."""
+        table = np.repeat(self.provider_today[:, None], self.horizon + 1, axis=1)
+        if self.hands_over:
+            for site, chain in enumerate(self.stages):
+                for stage in chain[1:]:
+                    table[site, stage.begins :] = self.provider_number[stage.provider.id]
+        return table
 
     @cached_property
     def current(self) -> Ints:
@@ -172,8 +232,8 @@ class Index:
                 found[key] = offer
                 specific.add(key)
                 continue
-            for site, row in enumerate(self.sites):
-                if row.provider == offer.provider and (service, site) not in specific:
+            for site in range(len(self.sites)):
+                if offer.provider in self.site_names[site] and (service, site) not in specific:
                     found[service, site] = offer
         return found
 
@@ -202,12 +262,13 @@ class Index:
 
     @cached_property
     def until(self) -> Ints:
-        """Last period in which each site and its provider are available, shape (D,)."""
+        """Last period in which each site and whoever has it last are available, shape (D,)."""
+        last = self.horizon + 1
         return np.array(
             [
                 min(
-                    self._period(site.available_until, self.horizon + 1),
-                    self._period(self.providers[provider].available_until, self.horizon + 1),
+                    self._period(site.available_until, last),
+                    self._period(self.providers[provider].available_until, last),
                 )
                 for site, provider in zip(self.sites, self.site_provider, strict=True)
             ],
@@ -216,14 +277,14 @@ class Index:
 
     @cached_property
     def since(self) -> Ints:
-        """First period in which each site and its provider are available, shape (D,)."""
+        """First period in which each site and whoever has it first are available, shape (D,)."""
         return np.array(
             [
                 max(
                     self._period(site.available_from, 0),
                     self._period(self.providers[provider].available_from, 0),
                 )
-                for site, provider in zip(self.sites, self.site_provider, strict=True)
+                for site, provider in zip(self.sites, self.provider_today, strict=True)
             ],
             dtype=np.int64,
         )
@@ -261,6 +322,20 @@ class Index:
 
     def _period(self, day: dt.date | None, absent: int) -> int:
         return absent if day is None else self.periods.number(day)
+
+
+def _held_for_good(inventory: Inventory, chosen: list[Stage]) -> Inventory:
+    """The inventory in which each site belongs to a chosen provider, and nobody takes it over."""
+    return replace(
+        inventory,
+        providers=tuple(
+            msgspec.structs.replace(row, successor=None) for row in inventory.providers
+        ),
+        data_centres=tuple(
+            msgspec.structs.replace(row, provider=stage.provider.id)
+            for row, stage in zip(inventory.data_centres, chosen, strict=True)
+        ),
+    )
 
 
 def _length(service: Service) -> int:

@@ -49,16 +49,18 @@ class OwnCosts:
         return amount
 
     def of(self, service: int, site: int) -> Floats:
-        """What a service costs the provider of a site there, in EUR a year, (T + 1,)."""
+        """What a service costs those who have a site there, in EUR a year, (T + 1,)."""
         index = self._index
         row, amount = index.services[service], np.zeros(index.horizon + 1)
-        tariff = self._tariffs.of(index.sites[site].provider, row.application)
-        if tariff is None:
-            return amount
         offer = index.offers.get((service, site))
         demand = row.demand if offer is None or offer.demand is None else offer.demand
-        for unit, amounts in tariff.amounts.items():
-            amount = amount + units_of(index, row, unit, demand) * amounts
+        for stage in index.stages[site]:
+            # Who takes a site over costs what it costs from then on.
+            amount[stage.begins :] = 0.0
+            tariff = self._tariffs.of(stage.provider.id, row.application)
+            for unit, amounts in tariff.amounts.items() if tariff else ():
+                cost = units_of(index, row, unit, demand) * amounts
+                amount[stage.begins :] += cost[stage.begins :]
         return amount
 
 

@@ -66,10 +66,11 @@ class PriceList:
                 np.full(periods, offer.one_off),
                 "offer",
             )
-        if index.current[service] == site and row.cost_per_year is not None:
-            return Quote(np.full(periods, row.cost_per_year), always, none, "own")
         demand = row.demand if offer is None or offer.demand is None else offer.demand
-        found = self._listed(row, site, demand)
+        if index.current[service] == site and row.cost_per_year is not None:
+            own = Quote(np.full(periods, row.cost_per_year), always, none, "own")
+            return self._handed_over(own, row, site, demand)
+        found = self._handed_over(self._listed(row, site, demand), row, site, demand)
         if offer is not None:
             return Quote(found.amount, found.known, np.full(periods, offer.one_off), found.source)
         return found
@@ -84,6 +85,7 @@ class PriceList:
             if cost is not None:
                 found.amount[place], found.known[place] = cost, True
                 found.one_off[place] = 0.0
+        self._add_successors(service, site, found)
         offered = np.array([s * len(index.sites) + d for s, d in index.offers], dtype=np.int64)
         for place in np.flatnonzero(np.isin(service * len(index.sites) + site, offered)).tolist():
             quote = self.quote(int(service[place]), int(site[place]))
@@ -108,12 +110,59 @@ class PriceList:
             found.known[here] = True
         return found
 
-    def _add_catalogues(self, service: Ints, site: Ints, found: Quotes) -> None:
+    def _add_successors(self, service: Ints, site: Ints, found: Quotes) -> None:
+        """Prices of those who take sites over, where their catalogues have any by then."""
         index = self._index
+        for era in range(1, len(index.eras) if index.hands_over else 1):
+            begins = np.array(
+                [chain[era].begins if era < len(chain) else 0 for chain in index.stages],
+                dtype=np.int64,
+            )
+            at = np.flatnonzero(begins[site] > 0)
+            shape = (len(at), index.horizon + 1)
+            theirs = Quotes(np.zeros(shape), np.zeros(shape, dtype=bool), np.zeros(shape))
+            self._add_catalogues(service[at], site[at], theirs, index.eras[era].site_provider)
+            # A cutover in 0 pays what one in the first period pays.
+            period = np.maximum(np.arange(index.horizon + 1), 1)[None, :]
+            theirs.known[:, 0] = theirs.known[:, 1]
+            counts = theirs.known & (period >= begins[site[at]][:, None])
+            for table, other in (
+                (found.amount, theirs.amount),
+                (found.one_off, theirs.one_off),
+                (found.known, theirs.known),
+            ):
+                table[at] = np.where(counts, other, table[at])
+
+    def _handed_over(
+        self, quote: Quote, row: Service, site: int, demand: dict[str, float]
+    ) -> Quote:
+        """The same for one service, with another demand where an offer has one."""
+        index = self._index
+        period = np.maximum(np.arange(index.horizon + 1), 1)
+        for stage in index.stages[site][1:]:
+            theirs = self._catalogue(stage.provider.id, row, demand)
+            if theirs is not None:
+                known = theirs.known.copy()
+                known[0] = known[1]
+                counts = known & (period >= stage.begins)
+                quote = Quote(
+                    np.where(counts, theirs.amount, quote.amount),
+                    np.where(counts, known, quote.known),
+                    np.where(counts, theirs.one_off, quote.one_off),
+                    quote.source,
+                )
+        return quote
+
+    def _add_catalogues(
+        self, service: Ints, site: Ints, found: Quotes, provider: Ints | None = None
+    ) -> None:
+        """Prices by the catalogues of today's providers of the sites, or of others, (D,)."""
+        index = self._index
+        owner = index.provider_today if provider is None else provider
         names = [row.application for row in index.services]
         codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
         application = np.array([codes[name] for name in names], dtype=np.int64)
-        pair = index.site_provider[site] * len(codes) + application[service]
+        pair = owner[site] * len(codes) + application[service]
         distinct, which = np.unique(pair, return_inverse=True)
         by_code = list(codes)
         tariffs = [
@@ -149,25 +198,34 @@ class PriceList:
         return found
 
     def _listed(self, row: Service, site: int, demand: dict[str, float]) -> Quote:
-        periods = self._index.horizon + 1
-        centre = self._index.sites[site]
-        tariff = self._tariffs.of(centre.provider, row.application)
-        amount, one_off = np.zeros(periods), np.zeros(periods)
-        known = np.zeros(periods, dtype=bool)
-        source = ""
-        if tariff is not None:
-            for unit, amounts in tariff.amounts.items():
-                units = units_of(self._index, row, unit, demand)
-                amount = amount + units * amounts
-                one_off = one_off + units * tariff.one_offs[unit]
-            known = tariff.known
-            source = "catalogue"
-        if centre.rates and not known[1:].all():
+        index = self._index
+        periods = index.horizon + 1
+        centre = index.sites[site]
+        found = self._catalogue(index.providers[index.provider_today[site]].id, row, demand)
+        if found is None:
+            none = np.zeros(periods)
+            found = Quote(none, np.zeros(periods, dtype=bool), none, "")
+        if centre.rates and not found.known[1:].all():
             rated = sum(demand.get(name, 0.0) * rate for name, rate in centre.rates.items())
-            amount = np.where(known, amount, rated)
-            known = np.ones(periods, dtype=bool)
-            source = source or "rates"
-        return Quote(amount, known, one_off, source)
+            return Quote(
+                np.where(found.known, found.amount, rated),
+                np.ones(periods, dtype=bool),
+                found.one_off,
+                found.source or "rates",
+            )
+        return found
+
+    def _catalogue(self, provider: str, row: Service, demand: dict[str, float]) -> Quote | None:
+        """What the catalogue of a provider has for a service, None if it has nothing."""
+        tariff = self._tariffs.of(provider, row.application)
+        if tariff is None:
+            return None
+        amount, one_off = np.zeros(self._index.horizon + 1), np.zeros(self._index.horizon + 1)
+        for unit, amounts in tariff.amounts.items():
+            units = units_of(self._index, row, unit, demand)
+            amount = amount + units * amounts
+            one_off = one_off + units * tariff.one_offs[unit]
+        return Quote(amount, tariff.known, one_off, "catalogue")
 
 
 def units_of(index: Index, row: Service, unit: str, demand: dict[str, float]) -> float:

@@ -30,6 +30,7 @@ from solver.families import (
     limit,
     pin,
     price,
+    succession,
     together,
 )
 from solver.families import rule as rule_family
@@ -268,6 +269,7 @@ def driven_away(problem: Problem, chosen: Bools) -> Iterator[tuple[int, list[Rul
         if index.until[here] < horizon:
             rules.append((availability.NAME, index.sites[here].id))
         rules += [(rule_family.NAME, row.id) for row in rule_family.driving(index, service)]
+        rules += [(succession.NAME, subject) for subject in succession.driving(index, service)]
         yield service, rules
 
 

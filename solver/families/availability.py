@@ -48,9 +48,11 @@ def may_stay(index: Index) -> Bools:
 def reason(index: Index, service: int, site: int) -> str:
     """From when until when the site is available."""
     del service
-    provider = index.providers[index.site_provider[site]]
+    provider, at_first = (
+        index.providers[number[site]] for number in (index.site_provider, index.provider_today)
+    )
     row = index.sites[site]
-    begins = [day for day in (row.available_from, provider.available_from) if day]
+    begins = [day for day in (row.available_from, at_first.available_from) if day]
     ends = [day for day in (row.available_until, provider.available_until) if day]
     sentence = _("{site} is available from {begin} until {end}")
     if not begins:

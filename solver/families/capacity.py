@@ -84,7 +84,9 @@ def opened_sites(formulation: Formulation) -> dict[int, Ints]:
     return {
         int(np.argmax(columns.unit.sites)): columns.opened
         for columns in reversed(formulation.units)
-        if columns.unit.sites.sum() == 1 and columns.unit.services.all()
+        if columns.unit.sites.sum() == 1
+        and columns.unit.services.all()
+        and columns.unit.lasts(formulation.problem.horizon)[1:].all()
     }
 
 

@@ -1,7 +1,8 @@
 """Fixed costs of what services share: data centres, providers, platforms.
 
 A unit g (a data centre, a provider, or the platform of an application with a provider) carries a
-service in t iff one runs there. With open[g, t] = 1 iff it does, in EUR:
+service in t iff one runs there; a provider that hands over sites or takes them over is a unit for
+each span of periods with the same sites, and set up for those that were its own. With open[g, t] = 1 iff it does, in EUR:
     fixed(g, t) = y * fixed_cost_per_year(g) * open[g, t]
     set-up in the first t with open[g, t] = 1, unless g carries a service today
     closing (data centres) in the first t with open[g, t] = 0, if g carries a service today
@@ -15,7 +16,7 @@ empty[g, t] >= empty[g, t - 1] find the first period without any.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ from solver.formulation import Rows
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
+    from solver.compile.index import Index
     from solver.formulation import Formulation
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -42,7 +44,8 @@ def title() -> str:
 class Unit:
     """What several services share at a cost; amounts in EUR.
 
-    `sites` tells which data centres belong to it, (D,); `services` which services can use it, (S,).
+    `sites` tells which data centres belong to it, (D,); `services` which services can use it, (S,);
+    `first` and `last` in which periods, None for the last one of the horizon.
     """
 
     name: str
@@ -51,6 +54,21 @@ class Unit:
     closing: float
     sites: Bools
     services: Bools
+    first: int = 1
+    last: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The name, and the periods if it does not last for the whole horizon."""
+        if self.first == 1 and self.last is None:
+            return self.name
+        return f"{self.name} {self.first}-{self.last or ''}"
+
+    def lasts(self, horizon: int) -> Bools:
+        """The periods in which it can cost anything, (T + 1,)."""
+        period = np.arange(horizon + 1)
+        result: Bools = (period >= self.first) & (period <= (self.last or horizon))
+        return result
 
     def today(self, problem: Problem) -> bool:
         """Whether it carries a running service today."""
@@ -68,22 +86,52 @@ def units(problem: Problem) -> list[Unit]:
             Unit(row.id, row.fixed_cost_per_year, row.setup_cost, row.closing_cost, here, everyone)
         )
     for provider, owner in enumerate(index.providers):
-        here = index.site_provider == provider
-        found.append(
-            Unit(owner.id, owner.fixed_cost_per_year, owner.setup_cost, 0.0, here, everyone)
-        )
+        costs = owner.fixed_cost_per_year, owner.setup_cost
+        found += held(index, provider, owner.id, costs, everyone)
     users_of: dict[str | None, list[int]] = {}
     for service, row_of in enumerate(index.services):
         users_of.setdefault(row_of.application, []).append(service)
     for platform in index.inventory.platforms:
-        here = index.site_provider == index.provider_number[platform.provider]
         users = np.zeros(problem.services, dtype=bool)
         users[users_of.get(platform.application, [])] = True
         name = f"{platform.application}@{platform.provider}"
-        found.append(
-            Unit(name, platform.fixed_cost_per_year, platform.setup_cost, 0.0, here, users)
-        )
+        costs = platform.fixed_cost_per_year, platform.setup_cost
+        found += held(index, index.provider_number[platform.provider], name, costs, users)
     return [unit for unit in found if unit.per_year or unit.setup or unit.closing]
+
+
+def held(
+    index: Index, provider: int, name: str, costs: tuple[float, float], services: Bools
+) -> list[Unit]:
+    """What a provider costs whoever is at its sites: more than one unit if these change.
+
+    Args:
+        index: The inventory by number.
+        provider: The number of the provider.
+        name: What the units are called.
+        costs: By the year, and once for being set up, in EUR.
+        services: Which services can use it, (S,).
+    """
+    per_year, setup = costs
+    own = index.provider_today == provider
+    if not index.hands_over:
+        return [Unit(name, per_year, setup, 0.0, own, services)]
+    has = (index.provider_in == provider)[:, 1:]
+    changes = np.flatnonzero((has[:, 1:] != has[:, :-1]).any(axis=0)) + 1
+    spans = list(zip([1, *(changes + 1).tolist()], [*changes.tolist(), None], strict=True))
+    units = [
+        Unit(name, per_year, 0.0, 0.0, has[:, first - 1], services, first, last)
+        for first, last in spans
+        if has[:, first - 1].any() or len(spans) == 1
+    ]
+    if setup and own.any():
+        if len(units) == 1 and (units[0].sites == own).all():
+            return [replace(units[0], setup=setup)]
+        kept = np.flatnonzero(has[own][0])
+        if len(kept):
+            last = None if kept[-1] == index.horizon - 1 else int(kept[-1]) + 1
+            units.append(Unit(name, 0.0, setup, 0.0, own, services, 1, last))
+    return units
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,10 +145,12 @@ class UnitColumns:
 
     def yearly(self, problem: Problem, weight: Floats) -> tuple[Ints, Floats]:
         """Columns and coefficients of the weighted costs by the year; weight is (T + 1,)."""
+        weight = weight * self.unit.lasts(problem.horizon)
         return self.opened, weight[1:] * problem.periods.years * self.unit.per_year
 
     def once(self, weight: Floats) -> tuple[Ints, Floats]:
         """Columns and coefficients of the weighted set-up and closing costs."""
+        weight = weight * self.unit.lasts(len(self.opened))
         # A cost in the first period of a state that lasts telescopes over its periods.
         change = weight[1:] - np.append(weight[2:], 0.0)
         columns, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
@@ -131,17 +181,19 @@ def add(formulation: Formulation) -> None:
 
 
 def _add_unit(formulation: Formulation, unit: Unit, *, honest: bool) -> UnitColumns:
-    problem, horizon, name = formulation.problem, formulation.problem.horizon, unit.name
+    problem, horizon, name = formulation.problem, formulation.problem.horizon, unit.key
+    # Only these columns have rows; others of it cost nothing.
+    period = np.flatnonzero(unit.lasts(horizon)[1:])
     today = unit.today(problem)
     columns = formulation.add_columns("open", horizon, lambda place: f"{name},{place + 1}")
     option = np.flatnonzero(unit.services[problem.option_service] & unit.sites[problem.option_site])
     running = np.flatnonzero(unit.services & problem.index.runs_at(unit.sites))
-    _add_openings(formulation, name, columns, option, running)
+    _add_openings(formulation, name, columns, option, running, period=period)
     closes = today and unit.closing > 0
     if not today:
         _add_lasting(formulation, f"open,{name}", columns)
     if honest or closes:
-        _add_honest(formulation, name, columns, option, running)
+        _add_honest(formulation, name, columns, option, running, period=period)
     empty = _add_closing(formulation, name, columns) if closes else None
     return UnitColumns(unit, today, columns, empty)
 
@@ -155,56 +207,69 @@ def _add_lasting(formulation: Formulation, name: str, columns: Ints) -> None:
     formulation.add_rows(rows)
 
 
-def _runs(formulation: Formulation, option: Ints) -> Ints:
-    """Columns of the state "runs at the site of the option in t", for t = 1..T, (n, T)."""
+def _runs(formulation: Formulation, option: Ints, period: Ints) -> Ints:
+    """Columns of the state "runs at the site of the option in t + 1" for some t, (n, len(period))."""
     problem = formulation.problem
     parallel = problem.index.parallel[problem.option_service[option]]
-    period = np.arange(1, problem.horizon + 1)[None, :]
-    return formulation.states.moved(option[:, None], period + parallel[:, None] - 1)
+    return formulation.states.moved(option[:, None], period[None, :] + parallel[:, None])
 
 
 def _add_openings(
-    formulation: Formulation, name: str, columns: Ints, option: Ints, running: Ints
+    formulation: Formulation,
+    name: str,
+    columns: Ints,
+    option: Ints,
+    running: Ints,
+    *,
+    period: Ints,
 ) -> None:
     """One row for each service and period: the unit is open if the service runs there."""
     problem, states = formulation.problem, formulation.states
-    horizon = problem.horizon
+    width = len(period)
     rows = problem.index.services
     movers = np.unique(problem.option_service[option])
     row_of = np.searchsorted(movers, problem.option_service[option])
-    period = np.arange(horizon)[None, :]
+    place, when, opened = np.arange(width)[None, :], period[None, :], columns[period][None, :]
 
-    def instance(services: Ints, kind: str, place: int) -> str:
-        return f"{kind},{name},{rows[services[place // horizon]].id},{place % horizon + 1}"
+    def instance(services: Ints, kind: str, number: int) -> str:
+        return f"{kind},{name},{rows[services[number // width]].id},{period[number % width] + 1}"
 
-    new = Rows(NAME, len(movers) * horizon, partial(instance, movers, "new"), upper=0.0)
-    new.add(row_of[:, None] * horizon + period, _runs(formulation, option), 1.0)
-    new.add(np.arange(len(movers))[:, None] * horizon + period, columns[None, :], -1.0)
+    new = Rows(NAME, len(movers) * width, partial(instance, movers, "new"), upper=0.0)
+    new.add(row_of[:, None] * width + place, _runs(formulation, option, period), 1.0)
+    new.add(np.arange(len(movers))[:, None] * width + place, opened, -1.0)
     formulation.add_rows(new)
-    old = Rows(NAME, len(running) * horizon, partial(instance, running, "old"), upper=-1.0)
-    row = np.arange(len(running))[:, None] * horizon + period
-    old.add(row, states.left(running[:, None], period), -1.0)
-    old.add(row, columns[None, :], -1.0)
+    old = Rows(NAME, len(running) * width, partial(instance, running, "old"), upper=-1.0)
+    row = np.arange(len(running))[:, None] * width + place
+    old.add(row, states.left(running[:, None], when), -1.0)
+    old.add(row, opened, -1.0)
     # Who has moved within the unit has not left it: one row for both is closer than two.
     service = problem.option_service[option]
     within = np.isin(service, running)
-    stays_in = np.searchsorted(running, service[within])[:, None] * horizon + period
-    old.add(stays_in, states.moved(option[within][:, None], period), 1.0)
+    stays_in = np.searchsorted(running, service[within])[:, None] * width + place
+    old.add(stays_in, states.moved(option[within][:, None], when), 1.0)
     formulation.add_rows(old)
 
 
 def _add_honest(
-    formulation: Formulation, name: str, columns: Ints, option: Ints, running: Ints
+    formulation: Formulation,
+    name: str,
+    columns: Ints,
+    option: Ints,
+    running: Ints,
+    *,
+    period: Ints,
 ) -> None:
     """A unit is open only while at least one service runs there."""
-    problem, states = formulation.problem, formulation.states
-    period = np.arange(problem.horizon)
+    states, place = formulation.states, np.arange(len(period))
     rows = Rows(
-        NAME, len(period), lambda place: f"used,{name},{place + 1}", upper=float(len(running))
+        NAME,
+        len(period),
+        lambda place: f"used,{name},{period[place] + 1}",
+        upper=float(len(running)),
     )
-    rows.add(period, columns, 1.0)
-    rows.add(period[None, :], states.left(running[:, None], period[None, :]), 1.0)
-    rows.add(period[None, :], _runs(formulation, option), -1.0)
+    rows.add(place, columns[period], 1.0)
+    rows.add(place[None, :], states.left(running[:, None], period[None, :]), 1.0)
+    rows.add(place[None, :], _runs(formulation, option, period), -1.0)
     formulation.add_rows(rows)
 
 
@@ -233,7 +298,7 @@ def used(occupancy: Occupancy, unit: Unit) -> Bools:
     new = unit.services & unit.sites[occupancy.plan.site]
     table: Bools = np.any(occupancy.at_old[old], axis=0)
     table |= np.any(occupancy.at_new[new], axis=0)
-    return table
+    return table & unit.lasts(occupancy.problem.horizon)
 
 
 def yearly_and_once(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple[Floats, Floats]:

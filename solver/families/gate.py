@@ -40,7 +40,9 @@ def _about(index: Index, gate: Gate, service: Ints, site: Ints) -> Bools:
     """Whether a gate is about moves of services to sites, which broadcast against each other."""
     if not (gate.providers or gate.organisations or gate.services):
         return np.ones(np.broadcast_shapes(service.shape, site.shape), dtype=bool)
-    towards = np.array([row.provider in gate.providers for row in index.sites], dtype=bool)
+    towards = np.array(
+        [not names.isdisjoint(gate.providers) for names in index.site_names], dtype=bool
+    )
     owned = each(
         [row.organisation for row in index.services] if gate.organisations else [],
         lambda owner: any(index.inventory.covers(name, owner) for name in gate.organisations),
@@ -103,7 +105,7 @@ def _is_about(index: Index, gate: Gate, service: int, site: int) -> bool:
     if not (gate.providers or gate.organisations or gate.services):
         return True
     row = index.services[service]
-    towards = index.sites[site].provider in gate.providers
+    towards = not index.site_names[site].isdisjoint(gate.providers)
     owned = any(index.inventory.covers(name, row.organisation) for name in gate.organisations)
     if gate.providers and gate.organisations:
         return (owned and towards) or row.id in gate.services

@@ -29,14 +29,15 @@ def title() -> str:
 def barred(index: Index) -> Bools:
     """Pairs that a pin excludes, the current site among them, shape (S, D)."""
     table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
-    names = [(site.id, site.provider) for site in index.sites]
     for service, row in enumerate(index.services):
         if row.participation == "declined" or row.pin == "current":
             table[service] = True
             if index.current[service] >= 0:
                 table[service, index.current[service]] = False
         if row.pin is not None and row.pin != "current":
-            table[service] |= np.array([row.pin not in pair for pair in names], dtype=bool)
+            table[service] |= np.array(
+                [row.pin not in names for names in index.site_names], dtype=bool
+            )
     return table
 
 

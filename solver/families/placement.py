@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
-from solver.families import price, rule
+from solver.families import price, rule, succession
 from solver.families.family import Violation
 from solver.families.static import PAIRS, WINDOWS
 from solver.formulation import Rows
@@ -105,7 +105,8 @@ def _check_stay(problem: Problem, service: int, site: int) -> Iterator[Violation
     elif not problem.stay_allowed[service]:
         text = _("{service} may not stay at {site}")
         sentence = text.format(service=row.id, site=index.sites[site].id)
-        yield Violation(NAME, row.id, "; ".join([sentence, *rule.leaving(index, service)]))
+        why = (*rule.leaving(index, service), *succession.leaving(index, service))
+        yield Violation(NAME, row.id, "; ".join([sentence, *why]))
 
 
 def _check_move(problem: Problem, service: int, plan: Plan) -> Iterator[Violation]:

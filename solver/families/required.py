@@ -18,7 +18,7 @@ from solver.families import protection
 if TYPE_CHECKING:
     import datetime as dt
 
-    from inventory.model import Rule
+    from inventory.model import DataCentre, Provider, Rule
     from solver.arrays import Bools
     from solver.compile.index import Index
 
@@ -28,12 +28,20 @@ def values(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a rule may name any
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-def failing(index: Index, rule: Rule, site: int) -> list[str]:
-    """What a site never has of what a rule requires, in words."""
+def failing(index: Index, rule: Rule, site: int, number: int | None = None) -> list[str]:
+    """What a site never has of what a rule requires, in words.
+
+    Args:
+        index: The inventory by number.
+        rule: The rule.
+        site: The number of the site.
+        number: The provider that runs it, None for the one that has it at the end.
+    """
+    provider = index.providers[index.site_provider[site] if number is None else number]
     return [
         _missing(key, value) if key in {"certificate", "capability"} else asked(key, value)
         for key, value in rule.require.items()
-        if not _has(index, site, key, value)
+        if not _has(index.sites[site], provider, key, value)
     ]
 
 
@@ -63,14 +71,17 @@ def valid_in(index: Index, rule: Rule, site: int) -> Bools:
     what the rule requires, all of them.
     """
     found = np.ones(index.horizon + 2, dtype=bool)
-    if "certificate" in rule.require:
-        spans = _spans(index, site, values(rule.require["certificate"]))
-        for period in range(1, index.horizon + 2):
-            day = index.periods.first_day(period)
-            found[period] = any(
-                (begin is None or begin <= day) and (end is None or day <= end)
-                for begin, end in spans
-            )
+    if "certificate" not in rule.require:
+        return found
+    names, centre = values(rule.require["certificate"]), index.sites[site]
+    number = index.provider_in[site]
+    spans = {one: _spans(centre, index.providers[one], names) for one in set(number[1:].tolist())}
+    for period in range(1, index.horizon + 2):
+        day = index.periods.first_day(period)
+        found[period] = any(
+            (begin is None or begin <= day) and (end is None or day <= end)
+            for begin, end in spans[int(number[min(period, index.horizon)])]
+        )
     return found
 
 
@@ -82,12 +93,10 @@ def _missing(key: str, value: object) -> str:
     return texts[key].format(names=" / ".join(str(name) for name in values(value)))
 
 
-def _has(index: Index, site: int, key: str, value: Any) -> bool:  # noqa: ANN401
-    centre = index.sites[site]
-    provider = index.providers[index.site_provider[site]]
+def _has(centre: DataCentre, provider: Provider, key: str, value: Any) -> bool:  # noqa: ANN401
     wanted = values(value)
     if key == "certificate":
-        found = bool(_spans(index, site, wanted))
+        found = bool(_spans(centre, provider, wanted))
     elif key == "capability":
         found = bool(set(wanted) & {*centre.capabilities, *provider.capabilities})
     elif key == "public_law":
@@ -105,12 +114,11 @@ def _has(index: Index, site: int, key: str, value: Any) -> bool:  # noqa: ANN401
 
 
 def _spans(
-    index: Index, site: int, names: tuple[Any, ...]
+    centre: DataCentre, provider: Provider, names: tuple[Any, ...]
 ) -> list[tuple[dt.date | None, dt.date | None]]:
     """From when until when a site or its provider has one of some certificates."""
-    provider = index.providers[index.site_provider[site]]
     return [
         (row.valid_from, row.valid_until) if isinstance(row, Certificate) else (None, None)
-        for row in (*index.sites[site].certificates, *provider.certificates)
+        for row in (*centre.certificates, *provider.certificates)
         if (row.id if isinstance(row, Certificate) else row) in names
     ]

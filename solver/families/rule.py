@@ -64,13 +64,20 @@ def begins(index: Index, rule: Rule) -> int:
     return 1 if rule.from_ is None else max(index.periods.number(rule.from_), 1)
 
 
-def barred(index: Index) -> Bools:
-    """Pairs that break a rule whatever the date, shape (S, D)."""
+def barred(index: Index, until: Ints | None = None) -> Bools:
+    """Pairs that break a rule whatever the date, shape (S, D).
+
+    Args:
+        index: The inventory by number.
+        until: Rules that begin after this period ask nothing of a site, (D,); None = the horizon.
+    """
     table = np.zeros((len(index.services), len(index.sites)), dtype=bool)
     for rule in index.inventory.rules:
         fails = np.array(
             [bool(failing(index, rule, site)) for site in range(len(index.sites))], dtype=bool
         )
+        if until is not None:
+            fails &= begins(index, rule) <= until
         if fails.any():
             table |= matching(index, rule)[:, None] & fails
     return table
@@ -103,11 +110,12 @@ def stays_until(index: Index) -> Ints:
     for rule in index.inventory.rules:
         if rule.from_ is None or begins(index, rule) > index.horizon:
             continue
-        short = np.array(
-            [_is_short(index, rule, site) for site in range(len(index.sites))], dtype=bool
+        last = np.array(
+            [_short_from(index, rule, site) - 1 for site in range(len(index.sites))],
+            dtype=np.int64,
         )
-        about = matching(index, rule) & index.runs_at(short)
-        until[about] = np.minimum(until[about], begins(index, rule) - 1)
+        about = matching(index, rule) & (index.current >= 0)
+        until[about] = np.minimum(until[about], last[index.current[about]])
     return until
 
 
@@ -125,16 +133,27 @@ def driving(index: Index, service: int) -> Iterator[Rule]:
             if (
                 rule.from_ is not None
                 and is_about(index, rule, service)
-                and _is_short(index, rule, site)
+                and _short_from(index, rule, site) <= index.horizon
             ):
                 yield rule
 
 
-def _is_short(index: Index, rule: Rule, site: int) -> bool:
-    """Whether a site does not have what a rule requires in the period in which that begins."""
-    if failing(index, rule, site):
-        return True
-    return not valid_in(index, rule, site)[min(begins(index, rule), index.horizon + 1)]
+def _short_from(index: Index, rule: Rule, site: int) -> int:
+    """The first period in which a site does not have what a rule then requires.
+
+    T + 2 if there is none. A certificate counts in the period in which the rule begins.
+    """
+    first, never = begins(index, rule), index.horizon + 2
+    if first > index.horizon:
+        return never
+    short = [] if valid_in(index, rule, site)[first] else [first]
+    for place, stage in enumerate(index.stages[site]):
+        over = index.stages[site][place + 1 :][:1]
+        if not over or over[0].begins > first:
+            number = index.provider_number[stage.provider.id]
+            if failing(index, rule, site, number):
+                short.append(max(first, stage.begins))
+    return min(short, default=never)
 
 
 def reason(index: Index, service: int, site: int) -> str:
@@ -153,7 +172,8 @@ def leaving(index: Index, service: int) -> list[str]:
     found = []
     for rule in driving(index, service):
         site = int(index.current[service])
-        lacking = failing(index, rule, site) or [
+        number = index.provider_in[site, _short_from(index, rule, site)]
+        lacking = failing(index, rule, site, int(number)) or [
             _certificate(rule, _("certificate {names} not valid then"))
         ]
         sentence = _("rule {rule} from {day} on: {failing} at {site}").format(
@@ -185,7 +205,7 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
             first = np.maximum(first_use, begins(index, rule))
             found[rule.id] = ~valid_in(index, rule, site)[np.minimum(first, index.horizon + 1)]
     for rule in driving(index, service):
-        late = cutover >= begins(index, rule)
+        late = cutover >= _short_from(index, rule, int(index.current[service]))
         found[rule.id] = found.get(rule.id, False) | late
     return found
 

@@ -28,8 +28,8 @@ def title() -> str:
 def barred(index: Index) -> Bools:
     """Sites of providers that the scenario leaves out, shape (S, D)."""
     usable = index.inventory.usable_providers
-    left_out = [usable is not None and row.id not in usable for row in index.providers]
-    mask = np.array(left_out, dtype=bool)[index.site_provider]
+    left_out = [usable is not None and names.isdisjoint(usable) for names in index.site_names]
+    mask = np.array(left_out, dtype=bool)
     return np.broadcast_to(mask, (len(index.services), len(index.sites))).copy()
 
 

@@ -73,6 +73,4 @@ def conflict(problem: Problem, subject: str) -> str:
 
 
 def _named(index: Index, names: tuple[str, ...]) -> Bools:
-    return np.array(
-        [site.id in names or site.provider in names for site in index.sites], dtype=bool
-    )
+    return np.array([not own.isdisjoint(names) for own in index.site_names], dtype=bool)

@@ -22,6 +22,7 @@ from solver.families import (
     scenario,
     selection,
     serves,
+    succession,
 )
 
 if TYPE_CHECKING:
@@ -43,4 +44,4 @@ PAIRS: Final[tuple[PairFamily, ...]] = (
     in_house,
 )
 
-WINDOWS: Final[tuple[WindowFamily, ...]] = (horizon, availability, rule, gate, freeze)
+WINDOWS: Final[tuple[WindowFamily, ...]] = (horizon, availability, succession, rule, gate, freeze)

@@ -58,6 +58,7 @@ setup_cost = 500.25
 own_cost = [{ amount = 90000 }, { amount = 12.5, unit = "user", application = "registry", from = 2028-01-01 }, { amount = 3, unit = "vcpu", function = "identity" }]
 available_from = 2026-01-01
 available_until = 2035-12-31
+successor = "own"
 serves = ["*"]
 
 [[data_centre]]

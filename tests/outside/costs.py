@@ -27,12 +27,12 @@ class Unit:
     """Something whose costs its services share: a data centre, a provider or a platform.
 
     Attributes:
-        sites: The data centres that belong to it.
+        sites: The data centres that belong to it, those of today at place 0, then by period.
         application: The application of a platform; None where every service counts.
     """
 
     id: str
-    sites: frozenset[str]
+    sites: tuple[frozenset[str], ...]
     application: str | None
     fixed: Fraction
     setup: Fraction
@@ -44,13 +44,13 @@ class Unit:
 
     def carries(self, assignment: Assignment, period: int) -> bool:
         """Tell whether a service uses it in a period."""
-        return self.concerns(assignment.service) and not self.sites.isdisjoint(
+        return self.concerns(assignment.service) and not self.sites[period].isdisjoint(
             assignment.sites(period)
         )
 
     def carried_today(self, service: Service) -> bool:
         """Tell whether a service uses it before period 1."""
-        return self.concerns(service) and service.current in self.sites
+        return self.concerns(service) and service.current in self.sites[0]
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,16 @@ def common_costs(
 
 def units(world: World) -> list[Unit]:
     """List whatever has costs of its own."""
-    found = [_unit(site, row, frozenset({site}), None) for site, row in world.sites.items()]
+    periods = world.calendar.last + 1
+    found = [
+        _unit(site, row, (frozenset({site}),) * periods, None) for site, row in world.sites.items()
+    ]
     for provider, row in world.providers.items():
-        found.append(_unit(provider, row, _sites_of(world, provider), None))
+        found += _of_provider(world, provider, provider, row, None)
     for row in world.rows("platform"):
         application, provider = row["application"], row["provider"]
         name = f"{application} at {provider}"
-        found.append(_unit(name, row, _sites_of(world, provider), application))
+        found += _of_provider(world, provider, name, row, application)
     return [unit for unit in found if unit.fixed or unit.setup or unit.closing]
 
 
@@ -177,7 +180,7 @@ def _apart_costs(world: World, assignments: Sequence[Assignment]) -> Iterator[En
                 yield Entry("apart", period, amount, first.service)
 
 
-def _unit(name: str, row: Raw, sites: frozenset[str], application: str | None) -> Unit:
+def _unit(name: str, row: Raw, sites: tuple[frozenset[str], ...], application: str | None) -> Unit:
     return Unit(
         name,
         sites,
@@ -188,5 +191,23 @@ def _unit(name: str, row: Raw, sites: frozenset[str], application: str | None) -
     )
 
 
-def _sites_of(world: World, provider: str) -> frozenset[str]:
-    return frozenset(site for site in world.sites if world.provider_of(site) == provider)
+def _of_provider(
+    world: World, provider: str, name: str, row: Raw, application: str | None
+) -> list[Unit]:
+    """Give what is due every year for all its sites, and once for those that are its own."""
+    sites = _sites_of(world, provider)
+    own = tuple(held & sites[0] for held in sites)
+    yearly = {key: value for key, value in row.items() if key == "fixed_cost_per_year"}
+    once = {key: value for key, value in row.items() if key == "setup_cost"}
+    return [_unit(name, yearly, sites, application), _unit(name, once, own, application)]
+
+
+def _sites_of(world: World, provider: str) -> tuple[frozenset[str], ...]:
+    today = frozenset(site for site, row in world.sites.items() if row["provider"] == provider)
+    return (
+        today,
+        *(
+            frozenset(site for site in world.sites if world.provider_of(site, period) == provider)
+            for period in range(1, world.calendar.last + 1)
+        ),
+    )

@@ -10,6 +10,7 @@ from tests.outside.prices import price
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tests.outside.assignment import Assignment
     from tests.outside.raw import Raw
@@ -46,23 +47,27 @@ def barred(world: World, assignment: Assignment) -> list[Violation]:
         last = min(last, world.calendar.last)
         if until is not None and last > until:
             reasons.append(("availability", f"{service.current} ends with period {until}"))
-        reasons += _driven(world, service, last)
+        reasons += _left_behind(world, service, service.current, last)
+        reasons += _driven(world, service, service.current, last)
     return [Violation(family, service.id, f"at {site}: {text}") for family, text in reasons]
 
 
 def _staying(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
-    accepted = {None, "current", site, world.provider_of(site)}
+    accepted = {None, "current", *world.names_of(site)}
     if not service.declined and service.pin not in accepted:
         yield "pin", f"pinned to {service.pin}"
 
 
 def _moving(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
     service, site = assignment.service, assignment.site
-    yield from _decided(world, service, site)
-    yield from _operated(world, service, site)
-    yield from _suited(world, service, site)
-    yield from _ruled(world, assignment)
     last = world.calendar.last
+    yield from _decided(world, service, site)
+    # Whoever has the site while it is used, and in the end in any case.
+    used = range(min(max(assignment.first_period_there, 1), last), last + 1)
+    for provider in dict.fromkeys(world.provider_of(site, period) for period in used):
+        yield from _operated(world, service, world.providers[provider])
+        yield from _suited(world, service, site, world.providers[provider])
+    yield from _ruled(world, assignment)
     for period in range(assignment.first_period_there, last + 1):
         if not _available(world, site, period):
             yield "availability", f"not available in period {period}"
@@ -75,7 +80,7 @@ def _moving(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
 
 
 def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
-    names = {site, world.provider_of(site)}
+    names = world.names_of(site)
     if service.declined:
         yield "participation", "declined"
     elif service.pin is not None and service.pin not in names:
@@ -84,19 +89,15 @@ def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, s
         yield "allowed", "not among the allowed ones"
     if names & set(service.forbidden):
         yield "forbidden", "forbidden"
-    if world.target_providers is not None and world.provider_of(site) not in world.target_providers:
+    if world.target_providers is not None and names.isdisjoint(world.target_providers):
         yield "scenario", f"the scenario leaves {world.provider_of(site)} out"
-    if world.operator(site).get("status") == "excluded":
-        yield "excluded", "the provider is excluded"
 
 
-def _operated(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
-    operator = world.operator(site)
+def _operated(world: World, service: Service, operator: Raw) -> Iterator[tuple[str, str]]:
     owner = operator.get("organisation")
-    if "operation" not in operator.get("roles", ["operation"]):
-        yield "role", "the provider operates nothing"
-    if not world.is_among(service.organisation, operator.get("serves", [owner or "*"])):
-        yield "serves", f"the provider does not serve {service.organisation!r}"
+    if operator.get("status") == "excluded":
+        yield "excluded", "the provider is excluded"
+    yield from _contracted(world, service, operator)
     if service.on_site_required and (not owner or owner != service.organisation):
         yield "on_site", "has to stay with its organisation's own IT"
     asking = world.organisations.get(service.organisation, {})
@@ -107,6 +108,23 @@ def _operated(world: World, service: Service, site: str) -> Iterator[tuple[str, 
         score = operator.get("scores", {}).get(criterion)
         if score is None or exact(score) < exact(least):
             yield "min_scores", f"{criterion} is {score}, at least {least} is asked for"
+
+
+def _contracted(world: World, service: Service, operator: Raw) -> Iterator[tuple[str, str]]:
+    owner = operator.get("organisation")
+    if "operation" not in operator.get("roles", ["operation"]):
+        yield "role", "the provider operates nothing"
+    if not world.is_among(service.organisation, operator.get("serves", [owner or "*"])):
+        yield "serves", f"the provider does not serve {service.organisation!r}"
+
+
+def _left_behind(world: World, service: Service, site: str, last: int) -> Iterator[tuple[str, str]]:
+    """List the successors that do not keep a service that still runs where it runs today."""
+    for period in range(1, last + 1):
+        now = world.provider_of(site, period)
+        if now != world.sites[site]["provider"]:
+            for _, text in _contracted(world, service, world.providers[now]):
+                yield "succession", f"{now} from period {period} on: {text}"
 
 
 def _in_house(operator: Raw, organisation: str | None) -> bool:
@@ -123,7 +141,7 @@ def _in_house(operator: Raw, organisation: str | None) -> bool:
     )
 
 
-def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, str]]:
+def _suited(world: World, service: Service, site: str, operator: Raw) -> Iterator[tuple[str, str]]:
     approved = world.sites[site].get("protection", {})
     for key, need in service.protection.items():
         if _level(need) > _level(approved.get(key, "very-high")):
@@ -131,31 +149,50 @@ def _suited(world: World, service: Service, site: str) -> Iterator[tuple[str, st
     for key, hours in service.recovery.items():
         given = world.sites[site].get("recovery", {}).get(key)
         if given is None:
-            given = world.operator(site).get("recovery", {}).get(key)
+            given = operator.get("recovery", {}).get(key)
         if given is None or exact(given) > hours:
             yield "recovery", f"{key}: {given} instead of {hours}"
-    missing = set(service.needs) - _capabilities(world, site)
+    missing = set(service.needs) - _capabilities(world.sites[site], operator)
     if missing:
         yield "needs", ", ".join(sorted(missing))
 
 
 def _ruled(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
+    last = world.calendar.last
     for rule, begin in _rules(world, assignment.service):
         asked = max(assignment.first_period_there, begin)
-        for key, wanted in rule.get("require", {}).items():
-            if not _meets(world, assignment.site, asked, key, wanted):
-                yield "rule", f"{rule['id']}: {key} {wanted}"
+        for period in range(min(asked, last), last + 1):
+            for missing in _missing(world, rule, assignment.site, asked, period):
+                yield "rule", f"{rule['id']}: {missing}"
 
 
-def _driven(world: World, service: Service, last: int) -> Iterator[tuple[str, str]]:
+def _driven(world: World, service: Service, site: str, last: int) -> Iterator[tuple[str, str]]:
     """List the rules by which a service must have left its site before the last period there."""
-    if service.current is None:
-        return
     for rule, begin in _rules(world, service):
-        if "from" in rule and last >= begin:
-            for key, wanted in rule.get("require", {}).items():
-                if not _meets(world, service.current, begin, key, wanted):
-                    yield "rule", f"{rule['id']} from period {begin} on: {key} {wanted}"
+        if "from" in rule:
+            for period in range(begin, last + 1):
+                for missing in _missing(world, rule, site, begin, period):
+                    yield "rule", f"{rule['id']} from period {begin} on: {missing}"
+
+
+def _missing(world: World, rule: Raw, site: str, first: int, period: int) -> Iterator[str]:
+    """List what is required and not there, with the provider of a period.
+
+    A certificate is valid on the first day on which it is asked for, and had by all who follow.
+    """
+    operator = world.operator(site, period)
+    for key, wanted in rule.get("require", {}).items():
+        if key == "certificate":
+            day = world.calendar.first_day(first)
+            now = world.operator(site, first)
+            ok = any(_certified(world.sites[site], now, one, day) for one in _several(wanted))
+            ok &= any(
+                _certified(world.sites[site], operator, one, None) for one in _several(wanted)
+            )
+        else:
+            ok = _meets(world.sites[site], operator, key, wanted)
+        if not ok:
+            yield f"{key} {wanted} with {operator['id']}"
 
 
 def _rules(world: World, service: Service) -> Iterator[tuple[Raw, int]]:
@@ -183,13 +220,10 @@ def _matches(world: World, when: Raw, service: Service) -> bool:
     return True
 
 
-def _meets(world: World, name: str, period: int, key: str, wanted: Any) -> bool:
-    site, operator = world.sites[name], world.operator(name)
+def _meets(site: Raw, operator: Raw, key: str, wanted: Any) -> bool:
     values = _several(wanted)
-    if key == "certificate":
-        return any(_certified(world, name, period, value) for value in values)
     if key == "capability":
-        return any(value in _capabilities(world, name) for value in values)
+        return any(value in _capabilities(site, operator) for value in values)
     if key == "public_law":
         return bool(operator.get("public_law", False)) == bool(wanted)
     if key == "region":
@@ -199,29 +233,25 @@ def _meets(world: World, name: str, period: int, key: str, wanted: Any) -> bool:
     return operator.get(key) in values
 
 
-def _certified(world: World, name: str, period: int, certificate: str) -> bool:
-    day = world.calendar.first_day(period)
-    site, operator = world.sites[name], world.operator(name)
+def _certified(site: Raw, operator: Raw, certificate: str, day: date | None) -> bool:
+    """Tell whether a certificate is valid on a day, or there at all."""
     for held in (*site.get("certificates", ()), *operator.get("certificates", ())):
         if isinstance(held, str):
             if held == certificate:
                 return True
-        elif held["id"] == certificate and held.get("valid_from", day) <= day <= held.get(
-            "valid_until", day
+        elif held["id"] == certificate and (
+            day is None or held.get("valid_from", day) <= day <= held.get("valid_until", day)
         ):
             return True
     return False
 
 
-def _capabilities(world: World, site: str) -> set[str]:
-    return {
-        *world.sites[site].get("capabilities", ()),
-        *world.operator(site).get("capabilities", ()),
-    }
+def _capabilities(site: Raw, operator: Raw) -> set[str]:
+    return {*site.get("capabilities", ()), *operator.get("capabilities", ())}
 
 
 def _available(world: World, site: str, period: int) -> bool:
-    for row in (world.sites[site], world.operator(site)):
+    for row in (world.sites[site], world.operator(site, period)):
         begin, end = row.get("available_from"), row.get("available_until")
         if begin is not None and period < world.calendar.period_of(begin):
             return False

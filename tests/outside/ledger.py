@@ -91,7 +91,7 @@ def _weights(
                 (
                     run_cost(world, one, site, period)
                     for site in one.sites(period)
-                    if site in unit.sites
+                    if site in unit.sites[period]
                 ),
                 ZERO,
             ),

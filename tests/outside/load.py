@@ -59,16 +59,19 @@ def effort(world: World, assignment: Assignment) -> dict[str, Fraction]:
     service = assignment.service
     if assignment.cutover is None or service.current is None:
         return {}
-    old, new = world.provider_of(service.current), world.provider_of(assignment.site)
+    theirs = world.names_of(service.current) | world.names_of(assignment.site)
+    hosts = world.names_of(assignment.site)
     result: dict[str, Fraction] = defaultdict(Fraction)
     for name, days in service.effort.items():
         if name == "own":
             team = _first_team(world, "organisation", service.organisation)
         elif name == "target":
-            team = _first_team(world, "provider", new)
+            team = next(
+                (one for one, row in world.teams.items() if row.get("provider") in hosts), None
+            )
         else:
             team = name if name in world.teams else None
-        if team is not None and world.teams[team].get("provider") in {None, old, new}:
+        if team is not None and world.teams[team].get("provider") in {None, *theirs}:
             result[team] += days
     return result
 

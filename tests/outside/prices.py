@@ -19,7 +19,13 @@ def offer(world: World, service: Service, site: str) -> Raw | None:
     own = world.offers.get((service.id, "data_centre", site))
     if own is not None:
         return own
-    return world.offers.get((service.id, "provider", world.provider_of(site)))
+    named = world.names_of(site)
+    found = [
+        row
+        for (whose, kind, name), row in world.offers.items()
+        if whose == service.id and kind == "provider" and name in named
+    ]
+    return found[-1] if found else None
 
 
 def demand(world: World, service: Service, site: str) -> dict[str, Fraction]:
@@ -39,8 +45,24 @@ def price(world: World, service: Service, site: str, period: int) -> Fraction | 
 
 
 def catalogue(world: World, service: Service, site: str, period: int) -> list[Raw]:
-    """Give the entries of the provider's catalogue that count in a period, one for each unit."""
-    provider = world.provider_of(site)
+    """Give the entries of a catalogue that count in a period, one for each unit.
+
+    Of those who have had the site up to then, the last one whose catalogue has any.
+    """
+    for provider in reversed(_had_by(world, site, period)):
+        entries = _listed(world, service, provider, period)
+        if entries:
+            return entries
+    return []
+
+
+def _had_by(world: World, site: str, period: int) -> list[str]:
+    """List who has had a site up to a period, from today's provider on."""
+    had = [world.sites[site]["provider"]]
+    return list(dict.fromkeys(had + [world.provider_of(site, at) for at in range(1, period + 1)]))
+
+
+def _listed(world: World, service: Service, provider: str, period: int) -> list[Raw]:
     begun = [
         row
         for row in world.rows("price")
@@ -87,9 +109,12 @@ def _price(world: World, service: Service, site: str, period: int) -> Fraction |
     quote = offer(world, service, site)
     if quote is not None and "price_per_year" in quote:
         return exact(quote["price_per_year"])
-    if site == service.current and service.cost_per_year is not None:
-        return service.cost_per_year
     entries = catalogue(world, service, site, period)
+    if site == service.current and service.cost_per_year is not None:
+        # What it costs today goes on until a successor has a price of its own.
+        heirs = _had_by(world, site, period)[1:]
+        if not any(_listed(world, service, heir, period) for heir in heirs):
+            return service.cost_per_year
     if entries:
         return sum(
             (

@@ -68,7 +68,7 @@ def _opens_for(world: World, gate: Raw, assignment: Assignment) -> bool:
         return True
     if services and service.id in services:
         return True
-    towards = bool(providers) and world.provider_of(assignment.site) in (providers or ())
+    towards = not world.names_of(assignment.site).isdisjoint(providers or ())
     belongs = bool(organisations) and world.is_among(service.organisation, organisations or ())
     if providers and organisations:
         return towards and belongs

@@ -49,20 +49,58 @@ class World:
             self.offers[row["service"], kind, row[kind]] = row
         self.price_cache: dict[tuple[str, str, int], Fraction | None] = {}
         self.frozen_cache: dict[str, frozenset[int]] = {}
+        self._operators: dict[str, list[str]] = {}
 
     def rows(self, table: str) -> list[Raw]:
         """Give the rows of a table in file order."""
         rows: list[Raw] = self.raw.get(table, [])
         return rows
 
-    def provider_of(self, site: str) -> str:
-        """Give the id of the provider that a data centre belongs to."""
-        provider: str = self.sites[site]["provider"]
-        return provider
+    def provider_of(self, site: str, period: int | None = None) -> str:
+        """Give the id of the provider that has a data centre in a period, else in the end."""
+        if site not in self._operators:
+            self._operators[site] = self._handed_on(site)
+        at = self.calendar.last if period is None else min(period, self.calendar.last)
+        return self._operators[site][at]
 
-    def operator(self, site: str) -> Raw:
-        """Give the row of the provider that a data centre belongs to."""
-        return self.providers[self.provider_of(site)]
+    def names_of(self, site: str) -> set[str]:
+        """Give every id by which a site may be named: its own, and of whoever has it."""
+        ids = {self.provider_of(site, at) for at in range(1, self.calendar.last + 1)}
+        return ids | {site, self.sites[site]["provider"]}
+
+    def operator(self, site: str, period: int | None = None) -> Raw:
+        """Give the row of the provider that has a data centre in a period, else in the end."""
+        return self.providers[self.provider_of(site, period)]
+
+    def _handed_on(self, site: str) -> list[str]:
+        """List who has a data centre, period by period from today (0) on."""
+        found: list[str] = [self.sites[site]["provider"]]
+        known = {found[0]}
+        for period in range(1, self.calendar.last + 1):
+            now = found[-1]
+            while self._passes_on(now, period, known):
+                now = self.providers[now]["successor"]
+                known.add(now)
+            found.append(now)
+        return found
+
+    def _passes_on(self, provider: str, period: int, known: set[str]) -> bool:
+        """Tell whether a provider has ended before a period and a new one is there to follow."""
+        row = self.providers[provider]
+        heir = row.get("successor")
+        if heir is None or heir in known or "available_until" not in row:
+            return False
+        # What was missed in the first period after the end does not come later.
+        ended = self.calendar.period_of(row["available_until"])
+        return period == max(ended + 1, 1) and self.is_there(heir, period)
+
+    def is_there(self, provider: str, period: int) -> bool:
+        """Tell whether a provider is available in a period by its own dates."""
+        row = self.providers[provider]
+        begin, end = row.get("available_from"), row.get("available_until")
+        return (begin is None or self.calendar.period_of(begin) <= period) and (
+            end is None or period <= self.calendar.period_of(end)
+        )
 
     def is_among(self, organisation: str, patterns: Iterable[str]) -> bool:
         """Tell whether an organisation is named: by its id, by `ID/*` or by `*`."""

@@ -72,6 +72,7 @@ FAMILIES = (
     "rising",
     "excluded",
     "in_house",
+    "succession",
 )
 
 # What is nothing without something else.
@@ -116,6 +117,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     inventory["scenario"] = scenarios(draw, inventory)
     later.rising(draw, inventory)
     governed.governed(draw, inventory)
+    later.successions(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tests.random_inventory.draw import LEVELS
@@ -36,3 +37,49 @@ def rising(draw: Draw, inventory: Raw) -> None:
     if draw.chance(0.8):
         law["from"] = draw.day(2, draw.periods)
     inventory["rule"].append(law)
+
+
+def successions(draw: Draw, inventory: Raw) -> None:
+    """Let one provider, or two, end and pass their sites to another."""
+    rows = inventory["provider"]
+    if not draw.has("succession"):
+        return
+    if len(rows) == 1 or draw.chance(0.4):
+        rows.append(_founded(draw, inventory))
+    heirs = draw.random.sample(rows, min(len(rows), 3))
+    if rows[-1] not in heirs:
+        heirs[-1] = rows[-1]
+    for row, follower in pairwise(heirs):
+        if draw.chance(0.9):
+            row["successor"] = follower["id"]
+            row["available_until"] = draw.day(1, draw.periods)
+
+
+def _founded(draw: Draw, inventory: Raw) -> Raw:
+    """Draw a provider that is founded for it and has no site of its own."""
+    first = inventory["provider"][0]
+    row: Raw = {"id": "merged"}
+    some: list[Raw] = [
+        {"available_from": draw.day(1, draw.periods)},
+        {"serves": draw.pick([["county/*"], ["*"]])},
+        {"fixed_cost_per_year": draw.amount(10, 300)},
+        {"setup_cost": draw.once(10, 500)},
+        {"organisation": draw.pick(inventory["organisation"])["id"]},
+        *(
+            {key: first[key]}
+            for key in ("capabilities", "certificates", "scores", "recovery", "public_law")
+            if key in first
+        ),
+    ]
+    for keys in some:
+        if draw.chance(0.5):
+            row |= keys
+    if draw.chance(0.6):
+        inventory["price"].append(
+            {"provider": "merged", "amount": draw.amount(50, 400), "one_off": draw.once(1, 50)}
+        )
+    if draw.chance(0.4):
+        product = draw.pick(inventory["application"])["id"]
+        shared = {"setup_cost": 35, "fixed_cost_per_year": 120}
+        inventory["platform"].append({"application": product, "provider": "merged", **shared})
+    return row

@@ -23,7 +23,7 @@ KEYS = {
     ),
     "provider": (
         "id name organisation roles legal_form public_law region certificates capabilities recovery scores "
-        "fixed_cost_per_year setup_cost available_from available_until serves status owners"
+        "fixed_cost_per_year setup_cost available_from available_until successor serves status owners"
     ),
     "data_centre": (
         "id name provider location region availability_class certificates capabilities protection "
@@ -93,7 +93,7 @@ VIOLATIONS = {
     ),
     *("forbidden", "on_site", "min_scores", "participation", "window", "freeze", "gate"),
     *("capacity", "team", "order", "together", "apart", "latency", "budget", "limit"),
-    *("criterion", "max_cost_increase", "scenario", "excluded", "in_house"),
+    *("criterion", "max_cost_increase", "scenario", "succession", "excluded", "in_house"),
 }
 COSTS = {"run", "contract", "one_off", "fixed", "apart"}
 
@@ -166,7 +166,7 @@ def test_the_sizes_are_those_that_can_be_tried_out() -> None:
         inventory = random_inventory(seed)
         assert 2 <= len(inventory["service"]) <= 4
         assert 2 <= len(inventory["data_centre"]) <= 3
-        assert 1 <= len(inventory["provider"]) <= 3
+        assert 1 <= len(inventory["provider"]) <= 4
         assert 2 <= inventory["planning"]["periods"] <= 5
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.outside.raw import Raw
 
 # Draws in which the rows say something, with and without a plan; WOHIN_SEEDS=800 for a long run.
-SEEDS = [411, 44, 62, 103, 434, 260, 272, 274, 366, 403, 18, 23]
+SEEDS = [442, 44, 62, 103, 434, 260, 272, 274, 366, 403, 18, 23]
 SEEDS += range(1000, 1000 + int(os.environ.get("WOHIN_SEEDS", "0")))
 
 

@@ -77,7 +77,7 @@ def figures(subject: Subject) -> Impact:
     evaluation = subject.evaluation
     index, savings = evaluation.problem.index, Savings(evaluation)
     today = np.unique(index.current[index.current >= 0])
-    before = len(today), len(np.unique(index.site_provider[today]))
+    before = len(today), len(np.unique(index.provider_today[today]))
     if before != (savings.sites, savings.providers):
         return "yes"
     table = workplaces.table(evaluation)

@@ -44,7 +44,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
         "last_wave_day": day(problem.periods.last_day(cutovers[-1])) if cutovers else "",
         "sites_before": count(len(today)),
         "sites_after": count(savings.sites),
-        "providers_before": count(len(np.unique(index.site_provider[today]))),
+        "providers_before": count(len(np.unique(index.provider_today[today]))),
         "providers_after": count(savings.providers),
         "sites_left": [{"name": names.sites[site]} for site in left],
         "sites_joined": [{"name": names.sites[site]} for site in joined],
@@ -63,7 +63,7 @@ def changes_provider(subject: Subject) -> np.ndarray[tuple[int, ...], np.dtype[n
     """Running services that the plan gives to another provider, (S,)."""
     evaluation = subject.evaluation
     index = evaluation.problem.index
-    before = index.site_provider[np.maximum(index.current, 0)]
+    before = index.provider_today[np.maximum(index.current, 0)]
     after = index.site_provider[evaluation.plan.site]
     return np.asarray(evaluation.occupancy.moves & (before != after), dtype=np.bool_)
 

@@ -36,7 +36,8 @@ def scores(evaluation: Evaluation) -> Table:
     providers = problem.index.providers
     criteria = dict.fromkeys(name for row in providers for name in row.scores)
     today = np.where(problem.index.current >= 0, problem.index.current, evaluation.plan.site)
-    before, after = _by_provider(problem, today), _after(evaluation)
+    at_present = problem.index.provider_today
+    before, after = _by_provider(problem, today, at_present), _after(evaluation)
     rows = []
     for name in criteria:
         known = [provider.scores.get(name) for provider in providers]
@@ -65,7 +66,9 @@ def scores(evaluation: Evaluation) -> Table:
 def providers(evaluation: Evaluation) -> Table:
     """One row for each provider that has services today or in the plan."""
     problem = evaluation.problem
-    before, after = _by_provider(problem, problem.index.current), _after(evaluation)
+    index = problem.index
+    before = _by_provider(problem, index.current, index.provider_today)
+    after = _after(evaluation)
     criteria = dict.fromkeys(name for row in problem.index.providers for name in row.scores)
     rows = []
     for number, row in enumerate(problem.index.providers):
@@ -112,10 +115,12 @@ def kinds(evaluation: Evaluation) -> Table:
     owner = [row.organisation for row in index.services]
     names = kind_words()
     counts = {code: [0, 0] for code in names}
-    for column, sites in enumerate((index.current, evaluation.plan.site)):
+    for column, (sites, runs) in enumerate(
+        ((index.current, index.provider_today), (evaluation.plan.site, index.site_provider))
+    ):
         for service, site in enumerate(sites.tolist()):
             if site >= 0:
-                provider = index.providers[int(index.site_provider[site])]
+                provider = index.providers[int(runs[site])]
                 own = provider.organisation is not None and provider.organisation == owner[service]
                 code = "own" if own else "public" if provider.public_law else "private"
                 counts[code][column] += 1
@@ -146,15 +151,13 @@ def kind_words() -> dict[str, Word]:
 
 
 def _after(evaluation: Evaluation) -> Ints:
-    return _by_provider(evaluation.problem, evaluation.plan.site)
+    problem = evaluation.problem
+    return _by_provider(problem, evaluation.plan.site, problem.index.site_provider)
 
 
-def _by_provider(problem: Problem, sites: Ints) -> Ints:
-    """How many services each provider runs."""
-    index = problem.index
-    found: Ints = np.bincount(
-        index.site_provider[sites[sites >= 0]], minlength=len(index.providers)
-    )
+def _by_provider(problem: Problem, sites: Ints, runs: Ints) -> Ints:
+    """How many services each provider runs, with the provider of each site."""
+    found: Ints = np.bincount(runs[sites[sites >= 0]], minlength=len(problem.index.providers))
     return found
 
 

@@ -110,6 +110,7 @@ class _Use:
         self._is_today = unit.today(problem)
         self._users = np.zeros((problem.services, problem.horizon), dtype=bool)
         users = np.flatnonzero(unit.services)
+        self._lasts = unit.lasts(problem.horizon)[1:]
         self._users[users] = places.within(unit.sites, users, chosen[users])
         self._count = self._users.sum(axis=0)
 
@@ -124,7 +125,7 @@ class _Use:
             return np.zeros(size), np.zeros((size, problem.horizon))
         weight = problem.index.discount[1:]
         there = self._places.within(unit.sites, np.full(size, service), numbers)
-        open_ = there | (self._count - self._users[service] > 0)
+        open_ = (there | (self._count - self._users[service] > 0)) & self._lasts
         once = np.zeros(open_.shape)
         # A unit of today closes once in the first period without anybody, a new one opens once.
         due = ~open_ if self._is_today else open_

@@ -77,7 +77,11 @@ def candidates_for(problem: Problem, contradiction: Contradiction) -> Iterator[C
     named = frozenset((names | {*contradiction.services}) & set(index.service_number))
     services = named | here
     known: dict[str, Callable[[Problem, str], Iterator[Candidate]]]
-    known = {**_WAYS, "serves": partial(facts.serves, services=services)}
+    known = {
+        **_WAYS,
+        "serves": partial(facts.serves, services=services),
+        "succession": partial(facts.succession, services=services),
+    }
     if any((rule.family, rule.subject) == (HORIZON, PLANNING) for rule in contradiction.rules):
         known[HORIZON] = partial(_dates, services=named)
     order = {family: place for place, family in enumerate(known)}

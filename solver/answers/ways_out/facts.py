@@ -141,6 +141,17 @@ def excluded(problem: Problem, subject: str) -> Iterator[Candidate]:
     yield _one("excluded", subject, Change("readmitted", subject, sets=sets))
 
 
+def succession(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
+    """A provider before or after a hand-over that serves some services too."""
+    provider, _comma, _side = subject.partition(",")
+    row = problem.index.inventory.provider_by_id[provider]
+    ways = [*serves(problem, provider, services)]
+    if "operation" not in row.roles:
+        ways += role(problem, provider)
+    for way in ways:
+        yield Candidate("succession", subject, way.steps, way.at)
+
+
 def serves(problem: Problem, subject: str, services: frozenset[str]) -> Iterator[Candidate]:
     """A provider that also serves the organisations of some services."""
     index = problem.index

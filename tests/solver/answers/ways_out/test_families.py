@@ -255,6 +255,18 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         {("level", "old"), ("pin", "s")},
     ),
     (
+        "succession",
+        {
+            "service": {"pin": "current"},
+            "provider": [
+                {"id": "p-old", "available_until": date(2027, 6, 30), "successor": "p-heir"},
+                {"id": "p-new"},
+                {"id": "p-heir", "serves": ["county"]},
+            ],
+        },
+        {("serves", "p-heir"), ("pin", "s")},
+    ),
+    (
         "min_scores",
         {
             "data_centre": [ENDING, NEW],
