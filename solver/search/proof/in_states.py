@@ -18,7 +18,7 @@ from solver.search.large import rounds_in
 from solver.search.proof.below import Below, below
 from solver.search.proof.beside import Beside
 from solver.search.proof.halves import halves, split
-from solver.search.proof.nearby import LOOSER, make_nearer
+from solver.search.proof.nearby import EARLY, ENOUGH, LOOSER, make_nearby, make_nearer
 from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.sparse.lean import lean
@@ -65,11 +65,24 @@ def left_below(task: Task, divided: Divided) -> list[Below]:
     parts = [
         Below(part.matrix, part.priced, part.bound) for part in divided.below(progress.best.cost)
     ]
-    # Most parts have nothing left below a good plan: rounds are for the lowest.
-    lowest = _below(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
-    found = lowest + _below(task, parts[1:], 0)
+    if progress.workers > 1 and parts:
+        # What is left takes one core to find; the other one has the plan that proofs will begin below.
+        beside = Beside(lambda: _left_of_all(task, parts))
+        try:
+            make_nearby(task, parts[0], EARLY, ENOUGH)
+        finally:
+            found = beside.result()
+    else:
+        found = _left_of_all(task, parts)
     progress.raise_bound(min((one.bound for one in found), default=progress.best.cost))
     return sorted(found, key=lambda one: one.bound)
+
+
+def _left_of_all(task: Task, parts: Sequence[Below]) -> list[Below]:
+    """What is left of parts, the lowest bound first, below the best plan."""
+    # Most have nothing left below a good plan: rounds are for the lowest.
+    lowest = _below(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
+    return lowest + _below(task, parts[1:], 0)
 
 
 def _below(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:

@@ -9,6 +9,7 @@ that has solutions. So these rows are rounded to multiples that lose next to not
 
 from __future__ import annotations
 
+import math
 from copy import copy
 from typing import TYPE_CHECKING, Final
 
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 FINEST: Final = 1e-6
 """Coefficients of rounded rows are multiples of this."""
 
-SHARES: Final = (5e-3, 6e-3, 8e-3, 1e-2)
-"""Regrets of what plans are made of, one after the other, as shares of what a service costs, …"""
+EARLY: Final = 5e-3
+"""Regrets of what a plan is made of while better prices are found, as a share of what a service costs."""
+
+SHARES: Final = (6e-3, 8e-3, 1e-2)
+"""The same of plans at these prices, one after the other, …"""
 
 ENOUGH: Final = 1.5
 """… until that has taken so much deterministic work."""
@@ -59,13 +63,14 @@ def make_nearer(task: Task, found: Below) -> None:
         was_better = is_better
 
 
-def make_nearby(task: Task, found: Below, share: float) -> float:
+def make_nearby(task: Task, found: Below, share: float, most: float = math.inf) -> float:
     """Make a plan that is better than the best one of what regrets little.
 
     Args:
         task: What to work on; it has a plan.
         found: What plans below that one may choose.
         share: Up to which regret, as a share of what a service costs on average.
+        most: So much deterministic work at most.
 
     Returns:
         Deterministic work that it took.
@@ -84,7 +89,7 @@ def make_nearby(task: Task, found: Below, share: float) -> float:
         seconds=progress.remaining / 4,
         seed=progress.options.seed,
         gap=progress.target / 2,
-        steps=progress.options.time_limit / 8,
+        steps=min(progress.options.time_limit / 8, most),
         linear=2,
     )
     everybody = np.full(matrix.problem.services, -1, dtype=np.int64)

@@ -56,6 +56,26 @@ def test_what_is_left_holds_the_best_plan_and_no_more_than_there_was() -> None:
     assert leaf.bound < left.bound == task.progress.bound < task.progress.best.cost
 
 
+def test_with_two_cores_a_plan_is_made_while_it_is_found_what_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    (alone,) = left_below(task, Divided(leaf, (leaf,)))
+    task.progress.options = replace(task.progress.options, workers=2)
+    made: list[Below] = []
+
+    def make(_task: Task, part: Below, _share: float, _most: float) -> float:
+        made.append(part)
+        return 0.0
+
+    monkeypatch.setattr(in_states, "make_nearby", make)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    assert [one.matrix for one in made] == [leaf.matrix]
+    assert np.array_equal(left.matrix.forbidden, alone.matrix.forbidden)
+    assert left.bound == alone.bound
+
+
 def test_what_no_plan_below_the_best_one_opens_is_shut_before_prices_get_better(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
