@@ -80,6 +80,9 @@ def nowhere_to_go(problem: Problem) -> Iterator[Finding]:
 
 def _wrong_where_they_are(problem: Problem) -> Iterator[Finding]:
     index = problem.index
+    # Whoever takes a site over has nothing to do with what is wrong there today.
+    if index.hands_over:
+        index = index.eras[0]
     running = np.flatnonzero(index.current >= 0)
     for family in PAIRS:
         if family.NAME in _ABOUT_MOVING:
