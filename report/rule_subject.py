@@ -32,6 +32,9 @@ def subject_words(family: str, subject: str) -> str:
     if family in {"limit", "criterion"} and (found := _LIMIT.fullmatch(subject)):
         number = found["number"]
         return _("limit no. {number}").format(number=number) if number else found["name"]
+    if family == "succession":
+        # On which side of a hand-over its provider is, the sentence says.
+        return subject.partition(",")[0]
     return subject
 
 

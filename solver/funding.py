@@ -79,9 +79,12 @@ def _costs(
         if name in providers
     }
     for unit, amounts in units:
-        # All sites of a unit have one provider; without a site it costs nothing.
+        # All sites of a unit have one provider while it lasts; without a site it costs nothing.
         sites = np.flatnonzero(unit.sites)
-        owner = problem.index.sites[int(sites[0])].provider if len(sites) else ""
+        if not len(sites):
+            continue
+        provider = int(problem.index.provider_in[sites[0], unit.first])
+        owner = problem.index.providers[provider].id
         if owner in costs:
             costs[owner] += amounts
     return tuple(names), costs

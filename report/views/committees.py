@@ -36,7 +36,10 @@ def table(evaluation: Evaluation) -> Table:
                 sum(seat.votes for seat in seats),
                 tuple(_seat(inventory.organisation_by_id[one.id].name, one) for one in seats),
                 tuple(row.powers),
-                tuple(f"{number} {decision.name or decision.id}" for number, decision in due),
+                tuple(
+                    f"{number} {(decision.name or decision.id).removeprefix(f'{row.name}: ')}"
+                    for number, decision in due
+                ),
                 min(days) if days else None,
             )
         )

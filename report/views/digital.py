@@ -31,7 +31,7 @@ def table(inventory: Inventory) -> Table:
             Column("cases", _("Cases a year"), "number"),
             *(Column(code, words.digital(code).text, "number") for code in _STATUSES),
             Column("unstated", _("not stated"), "number"),
-            Column("share", _("digital"), "share"),
+            Column("share", _("Share digital"), "share"),
             Column("running", _("with a service"), "number"),
             Column("offered", _("Providers that offer it"), "number"),
         ),

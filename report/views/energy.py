@@ -34,11 +34,14 @@ def by_site(evaluation: Evaluation) -> Table:
     for site in np.flatnonzero(states_energy(problem)).tolist():
         row = index.sites[site]
         values = [
-            float(before[site, 1]) / years,
-            float(after[site, -1]) / years,
-            float(before[site].sum()),
-            float(after[site].sum()),
-            float((after[site] - before[site]).sum()),
+            round(float(amount))
+            for amount in (
+                before[site, 1] / years,
+                after[site, -1] / years,
+                before[site].sum(),
+                after[site].sum(),
+                (after[site] - before[site]).sum(),
+            )
         ]
         sums += values
         rows.append((row.id, row.pue, *values, row.name))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory.figures import figure
 from inventory.language import _
 from inventory.ownership import is_in_house, public_share
-from report import words
+from report import numbers, words
 from report.table import Column, Table
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def table(evaluation: Evaluation) -> Table:
 
 def _owner(inventory: Inventory, owner: Owner) -> str:
     name = owner.name or _name(inventory, owner.organisation or "")
-    parts = [] if owner.share is None else [f"{figure(owner.share * 100, 2)} %"]
+    parts = [] if owner.share is None else [numbers.share(owner.share, 2)]
     if not owner.public:
         parts.append(_("private"))
     return f"{name} ({', '.join(parts)})" if parts else name

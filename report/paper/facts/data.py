@@ -53,7 +53,7 @@ def _gates(subject: Subject) -> Facts:
             {
                 "gate_number": str(number),
                 "gate": str(name),
-                "gate_committee": "" if committee is None else str(committee),
+                "gate_committee": _deciding(committee, name),
                 "gate_day": day(date),  # type: ignore[arg-type]  # a date or None, as the view has it
                 "gate_moves": count(moves),
                 "gate_first": "" if first is None else str(first),
@@ -82,6 +82,13 @@ def _gates(subject: Subject) -> Facts:
         "aim_count": count(len(aims.table(subject.evaluation).rows)),
         "aims_missed": count(aims.missed(subject.evaluation)),
     }
+
+
+def _deciding(committee: object, decision: object) -> str:
+    """The committee of a decision; "" without one, and where the decision is called after it."""
+    if committee is None or str(decision).startswith(str(committee)):
+        return ""
+    return str(committee)
 
 
 def _taking_part(subject: Subject) -> Facts:
