@@ -19,6 +19,8 @@ from report.rule_subject import subject_words
         ("limit", "share,say", "say"),
         ("criterion", "#2,voice,least", "limit no. 2"),
         ("criterion", "say,voice,most", "say"),
+        ("succession", "region,from", "region"),
+        ("succession", "it.west,until", "it.west"),
         ("team", "2027,*,run,#1", "2027,*,run,#1"),
     ],
 )
