@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from solver.elsewhere import compare
-from solver.evaluation import evaluate
-from tests.solver.small import both, plan_of, problem_of, second_service
+from solver.evaluation import Evaluation, evaluate
+from tests.random_inventory import random_inventory
+from tests.seeds import seeds
+from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 
 def _one(**rows: Any) -> tuple[float, float, float, str]:
@@ -70,3 +72,34 @@ def test_a_whole_plan_lies_within_what_is_said_of_one_service(end: date) -> None
     )
     more = best - evaluate(problem, plan_of(problem)).cost
     assert more <= found.more[option] + found.on_top[option] + 0.001
+
+
+@pytest.mark.parametrize("seed", seeds(30, 9300))
+def test_what_is_said_of_random_inventories_is_what_plans_cost(seed: int) -> None:
+    problem = compiled(random_inventory(seed))
+    index, found = problem.index, compare(problem)
+    choices = {
+        row.id: index.sites[int(problem.option_site[problem.first_option[number]])].id
+        for number, row in enumerate(index.services)
+        if problem.is_new[number]
+        and problem.first_option[number] < problem.first_option[number + 1]
+    }
+    if len(choices) < problem.is_new.sum():
+        return  # A new service that may go nowhere: there is no plan to compare with.
+    staying = evaluate(problem, plan_of(problem, **choices))
+    for option in np.flatnonzero(np.isfinite(found.more)).tolist():
+        name = index.services[int(problem.option_service[option])].id
+        site = index.sites[int(problem.option_site[option])].id
+        moves = [
+            evaluate(problem, plan_of(problem, **choices, **{name: (site, cutover)}))
+            for cutover in np.flatnonzero(problem.allowed[option]).tolist()
+        ]
+        own = [_direct(one) - _direct(staying) for one in moves]
+        assert min(own) == pytest.approx(found.more[option], abs=0.02)
+        best = moves[int(np.argmin(own))]
+        assert best.cost - staying.cost <= found.more[option] + found.on_top[option] + 0.02
+
+
+def _direct(evaluation: Evaluation) -> float:
+    """Run, contract and one-off costs."""
+    return sum(evaluation.costs[kind] for kind in ("run", "contract", "one_off"))

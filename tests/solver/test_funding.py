@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from solver.accounts import accounts
 from solver.evaluation import Evaluation, evaluate
 from solver.funding import Funded, funded
 from solver.ledger import book
-from tests.solver.small import plan_of, problem_of
+from tests.random_inventory import random_inventory
+from tests.seeds import seeds
+from tests.solver.small import compiled, plan_of, problem_of
 
 SERVICES: list[dict[str, Any]] = [
     {"id": name, "organisation": name, "current": "new", "cost_per_year": 100}
@@ -91,3 +94,48 @@ def test_the_ledger_is_what_it_is_without_funding() -> None:
     with_it, without = _evaluated({"kind": "grant", "amount": 100}), _evaluated()
     assert with_it.cost == without.cost
     assert book(with_it.problem, with_it.occupancy) == book(without.problem, without.occupancy)
+
+
+@pytest.mark.parametrize("seed", seeds(20, 9700))
+def test_random_plans_are_funded_by_what_providers_charge(seed: int) -> None:
+    raw = random_inventory(seed)
+    providers = [row["id"] for row in raw["provider"]]
+    raw["funding"] = [
+        row
+        for place, name in enumerate(providers)
+        for row in (
+            {"id": f"a{place}", "provider": name, "kind": "grant", "amount": 40 * (place + 1)},
+            {
+                "id": f"b{place}",
+                "provider": name,
+                "kind": "lump_sum",
+                "amount": 25,
+                "organisation": raw["organisation"][0]["id"],
+            },
+            {"id": f"c{place}", "provider": name, "kind": "levy", "key": "equal"},
+        )
+    ]
+    problem = compiled(raw)
+    index = problem.index
+    first = problem.first_option
+    moves: dict[str, Any] = {}
+    for number, row in enumerate(index.services):
+        if first[number] < first[number + 1]:
+            option = int(first[number])
+            site = index.sites[int(problem.option_site[option])].id
+            cutover = int(np.flatnonzero(problem.allowed[option])[0])
+            moves[row.id] = site if problem.is_new[number] else (site, cutover)
+        elif problem.is_new[number]:
+            return  # It may go nowhere: there is no plan.
+    evaluation = evaluate(problem, plan_of(problem, **moves))
+    found = funded(evaluation)
+    charges = sum(account.charges for years in accounts(evaluation) for account in years.values())
+    assert found.by_use.sum() == pytest.approx(charges)
+    given = {name: amounts.sum() for name, amounts in found.given.items()}
+    grants = sum(amount for name, amount in given.items() if name.startswith("a"))
+    lump_sums = sum(amount for name, amount in given.items() if name.startswith("b"))
+    assert found.difference.sum() == pytest.approx(-grants, abs=1e-6)
+    assert found.lump_sums.sum() == pytest.approx(lump_sums)
+    assert found.relief.sum() == pytest.approx(grants + lump_sums)
+    assert grants + lump_sums <= charges + 1e-6
+    assert (found.by_use + found.difference).min() >= -1e-6
