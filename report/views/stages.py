@@ -78,6 +78,7 @@ def decisions(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
     """One row for each decision that a wave waits for, and for owners that have not agreed."""
     problem = evaluation.problem
     rows: list[tuple[object, ...]] = []
+    committees = {row.id: row.name or row.id for row in problem.index.inventory.committees}
     for stage, following in pairwise(found):
         wave = problem.periods.name(following.period)
         begins = problem.periods.first_day(max(stage.next_begins or 1, 1))
@@ -85,6 +86,7 @@ def decisions(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
             (
                 wave,
                 due.gate.name or due.gate.id,
+                committees.get(due.gate.committee or ""),
                 due.gate.decided_on,
                 problem.periods.first_day(due.period),
                 len(due.services),
@@ -95,13 +97,14 @@ def decisions(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
         if stage.undecided:
             agreement = Word("participation", _("agreement of the owners"))
             count = len(stage.undecided)
-            rows.append((wave, agreement, None, begins, count, stage.undecided))
+            rows.append((wave, agreement, None, None, begins, count, stage.undecided))
     return Table(
         key="decisions",
         title=_("What must be decided before each wave"),
         columns=(
             Column("wave", _("before wave"), "period"),
             Column("decision", _("Decision"), "text", least=20),
+            Column("committee", _("Committee"), "text"),
             Column("on", _("planned for"), "date"),
             Column("needed", _("work begins"), "date"),
             Column("services", _("Services"), "number"),
