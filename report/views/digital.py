@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report import words
-from report.table import Column, Table
+from report.function_words import called
+from report.table import Column, Table, Word
 
 if TYPE_CHECKING:
     from inventory.inventory import Inventory
@@ -76,8 +77,9 @@ def _row(inventory: Inventory, function: str) -> tuple[float, tuple[object, ...]
         if function in {row.function, _function_of(inventory, row.application)}
     }
     open_cases = (1.0 - (share or 0.0)) * sum(cases)
+    names = {row.name or row.id for row in inventory.applications if row.function == function}
     return open_cases, (
-        function,
+        Word(function, called(function, names)),
         sum(cases) if cases else None,
         *(counts[code] for code in _STATUSES),
         len(inventory.organisations) - len(status),
