@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
+from inventory.extensions import capacities
 from inventory.figures import day, figure
 from inventory.language import _
 from inventory.periods import Periods
@@ -27,7 +28,10 @@ def check(inventory: Inventory) -> Iterator[Finding]:
     periods = Periods.of(inventory.planning)
     loads = _loads(inventory)
     for row in inventory.data_centres:
-        for resource, capacity in _capacity(row, periods).items():
+        for resource, amounts in capacities(inventory, row, periods).items():
+            capacity = amounts[1]
+            if capacity is None:
+                continue
             usable = capacity * (1 - row.reserve)
             load = loads[row.id][resource]
             # Sums of decimals are not exact; a difference of this size is nobody's overload.
@@ -95,12 +99,3 @@ def _loads(inventory: Inventory) -> dict[str, dict[str, float]]:
         for resource, amount in (service.demand if demand is None else demand).items():
             loads[service.current][resource] += amount
     return loads
-
-
-def _capacity(row: DataCentre, periods: Periods) -> dict[str, float]:
-    """The capacity in period 1."""
-    capacity = dict(row.capacity)
-    for change in sorted(row.capacity_change, key=lambda change: change.from_):
-        if periods.number(change.from_) <= 1:
-            capacity |= change.capacity
-    return capacity

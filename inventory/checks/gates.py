@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.checks import place
-from inventory.figures import day
+from inventory.figures import day, listed
 from inventory.language import _
 from inventory.periods import Periods
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """A note for each gate that stays shut over the whole horizon."""
+    """Notes on gates that stay shut over the whole horizon, or keep no extension waiting."""
     periods = Periods.of(inventory.planning)
+    yield from _without_extension(inventory)
     for row in inventory.gates:
         where = place.where("gate", row).at("decided_on")
         if row.decided_on is None:
@@ -33,3 +34,16 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         else:
             continue
         yield where.finding("note", "gate-never-opens", text, hint)
+
+
+def _without_extension(inventory: Inventory) -> Iterator[Finding]:
+    changing = {row.id for row in inventory.data_centres if row.capacity_change}
+    for row in inventory.gates:
+        idle = [name for name in row.data_centres if name not in changing]
+        if idle:
+            text = _("gate {id}: {sites} has no change of capacity that could wait for it.").format(
+                id=row.id, sites=listed(idle)
+            )
+            hint = _("Enter capacity_change there, or leave the data centre out.")
+            where = place.where("gate", row).at("data_centres")
+            yield where.finding("warning", "gate-without-extension", text, hint)

@@ -166,7 +166,7 @@ class _Windows:
                 if not gate.providers
                 and (
                     not patterns.isdisjoint(gate.organisations)
-                    or not (gate.organisations or gate.services)
+                    or not (gate.organisations or gate.services or gate.data_centres)
                 )
             )
         wide = self._gates_of_organisation[organisation]

@@ -46,7 +46,7 @@ class Freeze(Row, frozen=True):
 
 
 class Gate(Row, frozen=True):
-    """A decision before which migration work may not start; without a date it never may."""
+    """A decision before which migration work may not start, or capacity grow; undated: never."""
 
     id: str
     name: str = ""
@@ -55,6 +55,7 @@ class Gate(Row, frozen=True):
     providers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    data_centres: tuple[str, ...] = ()
 
 
 class Budget(Row, frozen=True):

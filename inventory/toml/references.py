@@ -75,6 +75,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
         (("providers", EACH), _PROVIDER),
         (("organisations", EACH), _ORGANISATION),
         (("services", EACH), _SERVICE),
+        (("data_centres", EACH), _SITE),
         (("committee",), ("committee",)),
     ),
     "budget": ((("organisation",), _ORGANISATION),),

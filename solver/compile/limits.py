@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory import extensions
+
 if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.compile.index import Index
@@ -16,12 +18,8 @@ def capacities(index: Index) -> Floats:
     table = np.full((len(index.sites), len(index.resources), index.horizon + 1), np.inf)
     number = {name: place for place, name in enumerate(index.resources)}
     for site, row in enumerate(index.sites):
-        for name, amount in row.capacity.items():
-            table[site, number[name], :] = amount
-        for change in sorted(row.capacity_change, key=lambda entry: entry.from_):
-            first = index.periods.number(change.from_)
-            for name, amount in change.capacity.items():
-                table[site, number[name], max(first, 0) :] = amount
+        for name, amounts in extensions.capacities(index.inventory, row, index.periods).items():
+            table[site, number[name]] = [np.inf if one is None else one for one in amounts]
         limited = np.isfinite(table[site])
         table[site][limited] *= 1.0 - row.reserve
     return table

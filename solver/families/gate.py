@@ -39,7 +39,8 @@ def concerned(index: Index, gate: Gate) -> Bools:
 def _about(index: Index, gate: Gate, service: Ints, site: Ints) -> Bools:
     """Whether a gate is about moves of services to sites, which broadcast against each other."""
     if not (gate.providers or gate.organisations or gate.services):
-        return np.ones(np.broadcast_shapes(service.shape, site.shape), dtype=bool)
+        # One that is about extensions alone keeps no move waiting.
+        return np.full(np.broadcast_shapes(service.shape, site.shape), not gate.data_centres)
     towards = np.array(
         [not names.isdisjoint(gate.providers) for names in index.site_names], dtype=bool
     )
@@ -103,7 +104,7 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
 def _is_about(index: Index, gate: Gate, service: int, site: int) -> bool:
     """Whether a gate is about one move."""
     if not (gate.providers or gate.organisations or gate.services):
-        return True
+        return not gate.data_centres
     row = index.services[service]
     towards = not index.site_names[site].isdisjoint(gate.providers)
     owned = any(index.inventory.covers(name, row.organisation) for name in gate.organisations)

@@ -278,6 +278,7 @@ committee = "assembly"
 providers = ["union"]
 organisations = ["town"]
 services = []
+data_centres = ["hall.1"]
 
 [[budget]]
 id = "b1"

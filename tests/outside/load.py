@@ -28,7 +28,7 @@ def limits(world: World) -> dict[Key, Fraction]:
     for period in range(1, world.calendar.last + 1):
         for site, row in world.sites.items():
             free = ONE - exact(row.get("reserve"))
-            for resource, amount in _capacity(world, row, period).items():
+            for resource, amount in _capacity(world, row, period, _extended(world, site)).items():
                 result["capacity", site, resource, period] = amount * free
         for team, row in world.teams.items():
             days = _days(world, row, period)
@@ -96,12 +96,27 @@ def overloads(
     ]
 
 
-def _capacity(world: World, site: Raw, period: int) -> dict[str, Fraction]:
+def _capacity(world: World, site: Raw, period: int, extended: int) -> dict[str, Fraction]:
     result = {resource: exact(amount) for resource, amount in site.get("capacity", {}).items()}
     for change in _in_force(world, site.get("capacity_change", ()), period):
         for resource, amount in change["capacity"].items():
-            result[resource] = exact(amount)
+            grows = resource in result and exact(amount) > result[resource]
+            if not (grows and period < extended):
+                result[resource] = exact(amount)
     return result
+
+
+def _extended(world: World, site: str) -> int:
+    """Give the first period in which the capacity of a data centre may grow."""
+    found = 0
+    for gate in world.rows("gate"):
+        if site in gate.get("data_centres", ()):
+            day = gate.get("decided_on")
+            opens = world.calendar.last + 1
+            if day is not None:
+                opens = world.calendar.first_period_from(day)
+            found = max(found, opens)
+    return found
 
 
 def _days(world: World, team: Raw, period: int) -> Fraction | None:

@@ -65,7 +65,7 @@ def _opens_for(world: World, gate: Raw, assignment: Assignment) -> bool:
     providers, organisations = gate.get("providers"), gate.get("organisations")
     services = gate.get("services")
     if not (providers or organisations or services):
-        return True
+        return not gate.get("data_centres")
     if services and service.id in services:
         return True
     towards = not world.names_of(assignment.site).isdisjoint(providers or ())

@@ -73,10 +73,16 @@ FAMILIES = (
     "excluded",
     "in_house",
     "succession",
+    "extension",
 )
 
 # What is nothing without something else.
-BASES = {"capacity_change": "capacity", "reserve": "capacity", "team_change": "team"}
+BASES = {
+    "capacity_change": "capacity",
+    "extension": "capacity",
+    "reserve": "capacity",
+    "team_change": "team",
+}
 
 
 def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw:
@@ -118,6 +124,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     later.rising(draw, inventory)
     governed.governed(draw, inventory)
     later.successions(draw, inventory)
+    later.extensions(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

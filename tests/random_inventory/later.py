@@ -83,3 +83,22 @@ def _founded(draw: Draw, inventory: Raw) -> Raw:
         shared = {"setup_cost": 35, "fixed_cost_per_year": 120}
         inventory["platform"].append({"application": product, "provider": "merged", **shared})
     return row
+
+
+def extensions(draw: Draw, inventory: Raw) -> None:
+    """Let a site grow, and a gate keep that waiting."""
+    sites = [row for row in inventory["data_centre"] if row.get("capacity")]
+    if not draw.has("extension") or not sites:
+        return
+    for number, site in enumerate(draw.some(sites, 1)):
+        for resource, amount in site["capacity"].items():
+            grown = {resource: round(amount * draw.pick([0.9, 1.5, 3]), 2)}
+            site.setdefault("capacity_change", []).append(
+                {"from": draw.day(1, draw.periods), "capacity": grown}
+            )
+        gate: Raw = {"id": f"extension-{number}", "data_centres": [site["id"]]}
+        if draw.chance(0.7):
+            gate["decided_on"] = draw.day(0, draw.periods)
+        if draw.chance(0.2):
+            gate["services"] = [draw.pick(inventory["service"])["id"]]
+        inventory["gate"].append(gate)

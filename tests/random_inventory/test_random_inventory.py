@@ -49,7 +49,7 @@ KEYS = {
     "link": "a b latency_ms",
     "rule": "id when require reason from",
     "freeze": "id from to every services applications functions organisations strict",
-    "gate": "id name decided_on providers organisations services",
+    "gate": "id name decided_on providers organisations services data_centres",
     "budget": "year organisation kind amount",
     "limit": "max_providers max_data_centres max_cutovers_per_period provider max_share criterion "
     "at_least at_most",
@@ -156,7 +156,7 @@ def test_every_rule_is_broken_and_every_cost_incurred_by_some_plan() -> None:
 def test_most_are_feasible_and_many_services_move() -> None:
     found = [cheapest(random_inventory(seed)) for seed in range(SEEDS)]
     feasible = [optimum for optimum in found if optimum is not None]
-    assert 0.1 <= 1 - len(feasible) / SEEDS <= 0.3
+    assert 0.1 <= 1 - len(feasible) / SEEDS <= 1 / 3
     cutovers = [cutover for one in feasible for _, cutover in one.assignments.values()]
     assert sum(cutover is not None for cutover in cutovers) > len(cutovers) / 4
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from solver.answers.ways_out.change import Candidate, Change
+from solver.answers.ways_out.dates import gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,9 @@ def capacity(problem: Problem, subject: str) -> Iterator[Candidate]:
         return Change("capacity", name, resource, old, _plain(more), sets)
 
     yield Candidate("capacity", subject, max(math.ceil(missing / unit), 1), at, unit * free)
+    for decision in index.inventory.gates:
+        if name in decision.data_centres:
+            yield from gate(problem, decision.id)
 
 
 def _reserve(subject: str, name: str, old: float) -> Iterator[Candidate]:

@@ -156,3 +156,51 @@ def test_a_site_that_costs_something_has_its_capacity_while_it_is_open(
         of_row = dict(zip(model.column[entries], model.coefficient[entries], strict=True))
         assert [value for column, value in of_row.items() if column in opened] == [-9.0]
         assert model.row_upper[row] == 0.0
+
+
+GROWING = {
+    "capacity": {"vcpu": 5},
+    "capacity_change": [{"from": date(2027, 4, 1), "capacity": {"vcpu": 9}}],
+}
+
+
+def waiting(decided: date | None, site: dict[str, Any], **keys: Any) -> Problem:
+    """The new site grows, and a gate is about that."""
+    row = {"id": "g", "data_centres": ["new"], **({"decided_on": decided} if decided else {})}
+    return problem(site, gate=[{**row, **keys}])
+
+
+@pytest.mark.parametrize(
+    ("decided", "usable"),
+    [
+        (date(2026, 1, 1), [5, 9, 9, 9]),
+        (date(2027, 4, 1), [5, 9, 9, 9]),
+        (date(2027, 4, 2), [5, 5, 9, 9]),
+        (None, [5, 5, 5, 5]),
+    ],
+)
+def test_an_extension_waits_for_its_gate(decided: date | None, usable: list[float]) -> None:
+    case = waiting(decided, GROWING)
+    assert case.capacity[1, 0, 1:].tolist() == usable
+    # In parallel operation, a cutover in the second quarter needs room in it.
+    if usable[1] == 9:
+        accepted(case, s=("new", 2))
+    else:
+        refused(case, NAME, s=("new", 2))
+    # Moves do not wait for it.
+    accepted(case, t=("new", 1))
+
+
+def test_a_gate_raises_nothing_and_keeps_nothing_from_falling() -> None:
+    changes = [
+        {"from": date(2027, 4, 1), "capacity": {"vcpu": 4, "ram": 7}},
+        {"from": JULY, "capacity": {"vcpu": 6}},
+        {"from": date(2027, 10, 1), "capacity": {"vcpu": 3}},
+    ]
+    case = waiting(None, {"capacity": {"vcpu": 5}, "capacity_change": changes})
+    assert case.capacity[1, 0, 1:].tolist() == [5, 4, 4, 3]
+    assert case.capacity[1, 1, 1:].tolist() == [np.inf, 7, 7, 7]
+
+
+def test_a_gate_may_be_about_moves_as_well() -> None:
+    refused(waiting(None, GROWING, services=["t"]), "gate", t=("new", 1))

@@ -25,6 +25,22 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
     (
         "capacity",
         {
+            "data_centre": [
+                OLD,
+                {
+                    **NEW,
+                    "capacity": {"vcpu": 1},
+                    "capacity_change": [{"from": date(2027, 4, 1), "capacity": {"vcpu": 9}}],
+                },
+            ],
+            "gate": [{"id": "g", "data_centres": ["new"]}],
+            "service": {**MUST_MOVE, "demand": {"vcpu": 6}},
+        },
+        {("capacity", "new"), ("decided", "g"), ("pin", "s")},
+    ),
+    (
+        "capacity",
+        {
             "data_centre": [OLD, {**NEW, "capacity": {"vcpu": 10}, "reserve": 0.5}],
             "service": {**MUST_MOVE, "demand": {"vcpu": 6}},
         },
