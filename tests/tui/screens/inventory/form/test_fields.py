@@ -6,7 +6,15 @@ import msgspec
 import pytest
 
 from inventory.defaults import complete
-from inventory.model import Application, Migration, Protection, Recovery, Service, Staff
+from inventory.model import (
+    Application,
+    Contacts,
+    Migration,
+    Protection,
+    Recovery,
+    Service,
+    Staff,
+)
 from inventory.toml.document import Document
 from tests.tui.screens.inventory.form.host import HEAD, SERVICE
 from tui.finding_words import path_of
@@ -30,6 +38,7 @@ def test_the_keys_that_are_taken_over_are_those_of_the_model() -> None:
         protection=Protection(integrity="high"),
         recovery=Recovery(time_hours=4),
         staff=Staff(days_at_own=5),
+        contacts=Contacts(technical="t"),
         data_categories=("x",),
         needs=("y",),
         demand={"vcpu": 1},
