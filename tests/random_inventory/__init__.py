@@ -77,12 +77,7 @@ FAMILIES = (
 )
 
 # What is nothing without something else.
-BASES = {
-    "capacity_change": "capacity",
-    "extension": "capacity",
-    "reserve": "capacity",
-    "team_change": "team",
-}
+BASES = {"capacity_change": "capacity", "reserve": "capacity", "team_change": "team"}
 
 
 def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw:
