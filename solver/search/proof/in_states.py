@@ -18,7 +18,7 @@ from solver.search.large import rounds_in
 from solver.search.proof.below import Below, below
 from solver.search.proof.beside import Beside
 from solver.search.proof.halves import halves, split
-from solver.search.proof.nearby import EARLY, ENOUGH, LOOSER, make_nearby, make_nearer
+from solver.search.proof.nearby import EARLY, LOOSER, MOST, make_nearby, make_nearer
 from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.sparse.lean import lean
@@ -69,7 +69,7 @@ def left_below(task: Task, divided: Divided) -> list[Below]:
         # What is left takes one core to find; the other one has the plan that proofs will begin below.
         beside = Beside(lambda: _left_of_all(task, parts))
         try:
-            make_nearby(task, parts[0], EARLY, ENOUGH)
+            make_nearby(task, parts[0], EARLY, MOST)
         finally:
             found = beside.result()
     else:

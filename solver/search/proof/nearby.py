@@ -36,8 +36,11 @@ EARLY: Final = 5e-3
 SHARES: Final = (6e-3, 8e-3, 1e-2)
 """The same of plans at these prices, one after the other, …"""
 
-ENOUGH: Final = 1.5
-"""… until that has taken so much deterministic work."""
+ENOUGH: Final = 0.75
+"""… until that has taken so much deterministic work; …"""
+
+MOST: Final = 1.5
+"""… and so much for the early one, which somebody waits for."""
 
 LOOSER: Final = 1e-5
 """Rounded rows leave so much room, and this share of their bound: some hold with equality, up to noise."""
