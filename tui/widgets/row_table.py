@@ -27,6 +27,11 @@ class _Told(Message):
 
     table: RowTable
 
+    def __post_init__(self) -> None:
+        """Come from the table: Textual stops what comes from a parent there, and no screen hears it."""
+        super().__post_init__()
+        self._sender = self.table
+
     @property
     def control(self) -> RowTable:
         """The table."""

@@ -194,6 +194,8 @@ class PlanScreen(Paging):
                 return
             is_named = cell is not None and cell.title and text
             self.tell(f"{cell.title}: {text}" if cell is not None and is_named else text)
+        elif self._page == "assignments":
+            self.query_one("#detail", Paragraph).say()
 
     def _show_load(self, key: Hashable) -> None:
         columns = self.query_one("#columns", ColumnChart)
