@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language, ngettext
+from tui.questions.words import PROGRAM
 from tui.runs.files import MESSAGES, tail
 from tui.runs.process import ended_well, is_alive, launch, program
 
@@ -97,7 +98,7 @@ class PaperExport:
         said = tail(self.folder / MESSAGES, _MOST).decode("utf-8", "replace")
         is_written = ended_well(self.pid)
         await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
-        return is_written, " ".join(said.split())
+        return is_written, " ".join(said.removeprefix(PROGRAM).split())
 
 
 def _format(path: Path) -> str:

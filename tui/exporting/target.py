@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inventory import storage
 from inventory.language import _
 from tui.dialogs.ask import yes_or_no
 from tui.dialogs.path_prompt import PathPrompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from tui.app import WohinApp
 
@@ -45,8 +46,17 @@ def wrong_with(path: Path, read: Iterable[Path]) -> str:
             return _("That is the plan itself.") if place else _("That is the inventory itself.")
     if path.is_dir():
         return _("That is a folder.")
-    if not path.absolute().parent.is_dir():
-        return _("There is no folder {folder}.").format(folder=path.absolute().parent)
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return _("There is no folder {folder}.").format(folder=folder)
+    # Whoever waits for a paper learns of it before, not afterwards.
+    if path.exists() and not os.access(path, os.W_OK):
+        return _("{file} is write-protected.").format(file=path)
+    # A new file takes the place of the old one, beside which it is written.
+    beside = Path(os.path.realpath(path)).parent
+    if not (storage.is_stream(path) or os.access(beside, os.W_OK)):
+        text = _("{file} cannot be saved: the folder {folder} does not permit it.")
+        return text.format(file=path.name, folder=beside)
     return ""
 
 

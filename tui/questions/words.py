@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.questions.asked import Asked
     from tui.questions.question import Need
 
-_PROGRAM: Final = "wohin: "
+PROGRAM: Final = "wohin: "
 """What a command puts before the sentence that says what went wrong."""
 
 
@@ -141,9 +141,9 @@ def failure(asked: Asked) -> str:
     lines = asked.progress.splitlines()
     # What is wrong with a file begins with its name, which only the folder of the question has.
     folder = f"{asked.folder}/"
-    begins = (_PROGRAM, folder)
+    begins = (PROGRAM, folder)
     first = next((n for n, line in enumerate(lines) if line.startswith(begins)), None)
     if first is None:
         return lines[-1].strip() if lines else ""
     said = " ".join(line.strip().replace(folder, "") for line in lines[first:])
-    return said.removeprefix(_PROGRAM)
+    return said.removeprefix(PROGRAM)

@@ -66,13 +66,13 @@ async def test_the_paper_of_a_search_is_about_what_was_solved(searched: Path) ->
 
 async def test_what_went_wrong_is_said(planned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> Sequence[str]:
-        return ["sh", "-c", "echo no such luck >&2; exit 3"]
+        return ["sh", "-c", "echo wohin: no such luck >&2; exit 3"]
 
     monkeypatch.setattr(paper, "program", fails)
     async with shown(planned) as one:
         await ask_for(one, "d")
         await until(one.pilot, lambda: "no such luck" in frame(one.app))
-        assert "could not be written" in frame(one.app)
+        assert "could not be written: no such luck" in " ".join(frame(one.app).split())
     assert not planned.with_name("tiny-plan.docx").exists()
 
 

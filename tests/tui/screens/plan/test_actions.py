@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,6 @@ from tui.dialogs.ask import Ask
 from tui.dialogs.path_prompt import PathPrompt
 from tui.exporting.target import free_path, wrong_with
 from tui.screens.plan.why import Why
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_i_says_why_and_where_else_it_may_go(planned: Path) -> None:
@@ -102,3 +100,28 @@ def test_a_plan_never_goes_over_the_inventory_or_a_folder(tmp_path: Path) -> Non
     assert wrong_with(tmp_path, (inventory,)) == "That is a folder."
     assert "no folder" in wrong_with(tmp_path / "none" / "plan.toml", (inventory,))
     assert wrong_with(tmp_path / "plan.toml", (inventory,)) == ""
+
+
+def test_what_may_not_be_written_is_said_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, old = tmp_path / "locked", tmp_path / "old.docx"
+    locked.mkdir()
+    old.touch()
+
+    # Whoever may do everything is refused nothing, and tests may be run so.
+    def access(path: str | Path, _mode: int) -> bool:
+        return Path(path) not in {locked.resolve(), old}
+
+    monkeypatch.setattr(os, "access", access)
+    wrong = wrong_with(locked / "plan.docx", (tmp_path / "my.toml",))
+    assert wrong == f"plan.docx cannot be saved: the folder {locked} does not permit it."
+    assert wrong_with(old, (tmp_path / "my.toml",)) == f"{old} is write-protected."
+    assert wrong_with(tmp_path / "new.docx", (tmp_path / "my.toml",)) == ""
+
+
+async def test_nothing_is_told_of_a_row_that_the_filter_hides(planned: Path) -> None:
+    async with shown(planned) as one:
+        assert "[ad-musterstadt]" in frame(one.app)
+        await one.press("slash", "z", "z", "z")
+        assert "[ad-musterstadt]" not in frame(one.app)
