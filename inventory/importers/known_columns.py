@@ -50,7 +50,8 @@ _MIGRATION: Final = {
     "migration.parallel": "parallelbetrieb, parallel, migration parallel",
     "migration.one_off": "umzugskosten, migrationskosten, einmalkosten umzug, migration one off, "
     "migration cost",
-    "migration.effort.own": "aufwand eigene, eigenaufwand, aufwand pt, personentage, aufwand, effort",
+    "migration.effort.own": "aufwand eigene, eigenaufwand, aufwand pt, pt, personentage, aufwand, "
+    "effort",
     "migration.effort.target": "aufwand ziel, aufwand anbieter",
 }
 _STAFF: Final = {
@@ -91,6 +92,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         "id": f"{_ID}, kürzel",
         "name": f"{_NAME}, {_SITE}",
         "provider": f"{_PROVIDER}, gehört zu, owner",
+        "operator": "betrieben von, betrieb durch, unterauftragnehmer, subunternehmer, run by, operator",
         "location.lat": "lat, latitude, breite, breitengrad",
         "location.lon": "lon, lng, longitude, länge, längengrad",
         "region": "region, gebiet",

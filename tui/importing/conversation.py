@@ -13,6 +13,7 @@ from tui.dialogs.ask import Ask, Choice, yes_or_no
 from tui.dialogs.path_prompt import PathPrompt
 from tui.files.saving import patiently
 from tui.importing.source import read, saved_beside
+from tui.places import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +116,9 @@ def _read(path: Path, known: tuple[str, ImportMapping] | None, saved: Path | Non
 
 async def _ask_path(app: WohinApp, session: Session) -> Path | None:
     folder = f"{session.path.parent}/"
-    text = _("CSV or XLSX, or what Konveyor, ArchiMate tools, NetBox, GLPI, iTop or RVTools export.")
+    text = _(
+        "CSV or XLSX, or what Konveyor, ArchiMate tools, NetBox, GLPI, iTop or RVTools export."
+    )
     prompt = PathPrompt(
         _("Import rows from a file"),
         "" if folder == "./" else folder,
@@ -151,4 +154,18 @@ async def _take_over(app: WohinApp, session: Session, path: Path, trial: Trial) 
         await patiently(app, partial(session.change_many, trial.edit), _("computing …"))
         if session is app.session:
             app.document_changed()
+            if (place := _first_new(trial)) is not None:
+                app.go_to(place)
     app.say(done(path.name, trial, files), "warning" if trial.merged.rejected else "good")
+
+
+def _first_new(trial: Trial) -> Place | None:
+    """The first row that is new, of the table that the file is about; None if it only changes rows."""
+    # What is made of names alone, such as an application, comes before what names it.
+    tables = sorted(trial.merged.tables, key=lambda table: table in trial.merged.created)
+    for table in tables:
+        for row in trial.merged.document.values(table):
+            name = row.get("id") if isinstance(row, dict) else None
+            if isinstance(name, str) and not trial.before.has_id(table, name):
+                return Place(table, name)
+    return None

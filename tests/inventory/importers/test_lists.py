@@ -149,6 +149,11 @@ def test_about_so_much_is_an_estimate() -> None:
     assert reasons("Rechenzentrum;vCPU;Anbieter\nRZ;ca. 20;x\n")
 
 
+def test_effort_may_be_headed_by_its_unit() -> None:
+    (row,) = rows("Verfahren;Träger;PT\nEWO;A;12,5\n")
+    assert row["migration"] == {"effort": {"own": 12.5}}
+
+
 def test_a_protection_need_as_a_whole_counts_for_each_goal() -> None:
     (row,) = rows("Verfahren;Träger;Schutzbedarf\nEWO;A;hoch\n")
     assert row["protection"] == dict.fromkeys(

@@ -110,6 +110,8 @@ async def test_it_is_one_edit_and_rejected_rows_are_kept(tiny: Path, tmp_path: P
         assert 'id = "friedhoefe"' in one.text
         await until(one.pilot, lambda: "imported: 2 new" in frame(one.app))
         assert "liste.csv.rejected.csv" in frame(one.app)
+        # One sees what has come.
+        assert "[Service friedhoefe]" in frame(one.app)
         session = one.app.session
         assert session is not None
         assert session.workspace.unsaved_edits == 1
