@@ -36,7 +36,7 @@ QUESTIONS: Final = Scope(
         ),
         Action("export", "E", _n("Export"), _n("Write the table in front to a CSV file")),
         Action("notes", "n", _n("Notes"), _n("Show all that is said below the table"), shown=True),
-        Action("picture", "p", _n("Picture"), _n("Draw cost against control as a picture")),
+        Action("picture", "p", _n("Picture"), _n("Draw cost against a criterion as a picture")),
         Action("time", "T", _n("Time"), _n("Say how long the next answers may take")),
         Action("delete_question", "d", _n("Delete"), _n("Delete the question and its answer")),
         Action("back", "escape,q", _n("Back"), _n("Back to the list, or back one step")),

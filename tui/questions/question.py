@@ -173,7 +173,7 @@ _QUESTIONS: Final = (
     ),
     Question(
         "pareto",
-        _n("Cost against control"),
+        _n("Cost against a criterion"),
         _n("what more control or safety costs, point by point"),
         needs_plan=False,
         asks=(

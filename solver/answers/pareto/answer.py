@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.answer import Answer
 from solver.answers.pareto.end import LARGE, End, best_end
@@ -180,7 +181,7 @@ class _Search:
             if self.budget.over:
                 return len(asked) - done
             text = _("the cheapest plan with {criterion} {value}").format(
-                criterion=named(self.criterion.name), value=round(one, 3)
+                criterion=named(self.criterion.name), value=figure(one, 3)
             )
             self.budget.report(text, done + 2, len(asked) + 2)
             begin = found.cheapest(one)

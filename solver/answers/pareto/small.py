@@ -10,6 +10,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import figure
 from inventory.language import _
 from solver.answers.pareto.found import CENT
 from solver.answers.pareto.lines import NOISE
@@ -89,7 +90,7 @@ class SmallPoints:
             self._missing += not beside
             return
         text = _("the cheapest plan with {criterion} {value}").format(
-            criterion=named(found.criterion.name), value=round(asked, 3)
+            criterion=named(found.criterion.name), value=figure(asked, 3)
         )
         budget.report(text, self._all - left + 2, self._all + 2)
         before = budget.remaining

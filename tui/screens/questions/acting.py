@@ -21,18 +21,8 @@ if TYPE_CHECKING:
     from tui.questions.asked import Asked
     from tui.widgets.report_table import ReportGrid
 
-_ABOUT_ONE: Final = frozenset(
-    {
-        "stop",
-        "ask_again",
-        "ask_otherwise",
-        "delete_question",
-        "notes",
-        "picture",
-        "take",
-        "export",
-    }
-)
+_OF_AN_ANSWER: Final = frozenset({"notes", "picture", "take", "export"})
+_ABOUT_ONE: Final = _OF_AN_ANSWER | {"stop", "ask_again", "ask_otherwise", "delete_question"}
 _NOTE: Final = 68
 """Cells of a line of notes."""
 
@@ -68,13 +58,14 @@ class Acting(Reading):
         reason = ""
         if action in _ABOUT_ONE:
             chosen = self.chosen
+            is_running = chosen is not None and chosen.state == "running"
             if chosen is None:
                 reason = _("There is no question yet: a asks one.")
-            elif action == "stop" and chosen.state != "running":
+            elif action == "stop" and not is_running:
                 reason = _("This question is not being answered now.")
-            elif action in {"ask_again", "delete_question"} and chosen.state == "running":
+            elif action in {"ask_again", "delete_question", *_OF_AN_ANSWER} and is_running:
                 reason = _("This question is being answered; F6 ends it.")
-            elif action in {"notes", "picture", "take", "export"}:
+            elif action in _OF_AN_ANSWER:
                 reason = self._reason_against_table(action)
         return reason or super().reason_against(action)
 
@@ -85,7 +76,7 @@ class Acting(Reading):
         if action == "export" and grid is None:
             return _("There is no table in front.")
         if action == "picture" and (grid is None or grid.table.key != FRONT):
-            return _("Only cost against control has a picture.")
+            return _("Only cost against a criterion has a picture.")
         if action == "take" and not self._has_offer():
             return _("Only what a row stands for is taken over: a way out, a plan, a site.")
         return ""

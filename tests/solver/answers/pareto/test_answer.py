@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from inventory.language import set_language
 from solver.answers.budget import Budget
 from solver.answers.pareto import answer as pareto
 from solver.answers.pareto import end as pareto_end
@@ -76,6 +77,17 @@ def test_every_point_of_a_small_front() -> None:
     assert found.best is not None
     assert (found.best.value, found.best.bound) == (90, 90)
     assert found.missing == 0
+
+
+def test_values_that_are_looked_for_are_told_as_people_write_them() -> None:
+    problem = small()
+    said: list[str] = []
+    told = Budget(seconds=20.0, workers=1, report=lambda text, _done, _all: said.append(text))
+    set_language("de")
+    front(problem, find(problem.index, "voice"), told, points=4, more=True)
+    points = [one for one in said if one.startswith("der günstigste Plan mit")]
+    assert points
+    assert not any("." in one for one in points)
 
 
 @pytest.mark.parametrize("name", ["voice", "distance", "local_share", "protection_margin"])

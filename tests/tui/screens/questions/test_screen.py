@@ -200,6 +200,14 @@ async def test_any_size(tiny: Path, size: tuple[int, int]) -> None:
         assert "2027-Q1" in frame(app)
 
 
+async def test_what_is_being_answered_has_no_picture_yet(tiny: Path) -> None:
+    with running(tiny, "one"):
+        async with shown(tiny) as (app, pilot, screen):
+            await until(pilot, lambda: screen.chosen is not None)
+            await press(pilot, "p")
+            assert "This question is being answered; F6 ends it." in frame(app)
+
+
 async def test_ascii_alone(tiny: Path) -> None:
     add_asked(tiny, "one")
     with running(tiny, "two"):
@@ -230,4 +238,4 @@ async def test_a_front_of_costs_is_drawn(tiny: Path) -> None:
         assert any("900" in line and "1" in line.split("┤")[-1] for line in drawn)
         assert "Way, km" in frame(app)
         await press(pilot, "enter", "shift+tab", "p")
-        assert "Only cost against control has a picture." in lines(app)[-2]
+        assert "Only cost against a criterion has a picture." in lines(app)[-2]

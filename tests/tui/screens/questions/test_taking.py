@@ -104,7 +104,7 @@ async def test_a_point_is_put_in_front_or_made_a_rule(tiny: Path) -> None:
         await press(pilot, "p")
         await until(pilot, lambda: app.plan is not None)
         assert app.plan is not None
-        assert app.plan.entry.label == "Cost against control 1"
+        assert app.plan.entry.label == "Cost against a criterion 1"
         assert not app.plan.has_changed
         await take(app, pilot, "s")
         assert app.session is not None
