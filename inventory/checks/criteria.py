@@ -8,6 +8,7 @@ from inventory.checks import place
 from inventory.language import _
 from inventory.model import CRITERIA
 from inventory.nearest import Names
+from inventory.toml.references import COST_KEYS
 from inventory.toml.vocabulary import printable
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SHARES: Final = frozenset({"one_site_share", "local_share"})
 """Criteria that are fractions of 1."""
 
-KEYS: Final = ("use", "workplaces", "inhabitants", "equal")
+KEYS: Final = COST_KEYS
 """By which organisations may share fixed costs without a [[key]]."""
 
 

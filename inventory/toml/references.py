@@ -110,6 +110,10 @@ RESERVED: Final[dict[str, frozenset[str]]] = {
 """Words that mean something else where an id of these tables may stand."""
 
 
+COST_KEYS: Final = ("use", "workplaces", "inhabitants", "equal")
+"""By which organisations may share fixed costs without a [[key]]; they stand where its id may stand."""
+
+
 class Mention(NamedTuple):
     """One place in a row that names another row.
 
@@ -170,6 +174,8 @@ def kinds_at(table: str, path: Path, *, key: bool = False) -> Kinds:
 def words_at(table: str, path: Path, *, key: bool = False) -> tuple[str, ...]:
     """The words that may stand at a place instead of an id, such as `current`, in order."""
     kinds = kinds_at(table, path, key=key)
+    if kinds == ("key",):
+        return COST_KEYS
     if len(kinds) < 2 and not (key and kinds == _TEAM):
         return ()
     return tuple(sorted({word for kind in kinds for word in RESERVED[kind]}))

@@ -281,4 +281,5 @@ def test_words_that_may_stand_instead_of_an_id() -> None:
     assert words_at("service", ("pin",)) == ("current",)
     assert words_at("service", ("migration", "effort"), key=True) == ("own", "target")
     assert words_at("service", ("current",)) == ()
+    assert words_at("funding", ("key",)) == ("use", "workplaces", "inhabitants", "equal")
     assert words_at("service", ("application",)) == ()
