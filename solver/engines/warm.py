@@ -2,6 +2,9 @@
 
 Each answer begins where the relaxation ended, and takes a tenth of what that took. It says where to split a
 model, and is no bound that anybody may rely on.
+
+MathOpt is spoken to in its messages here: what its classes make of a result, a thousand columns at a time, takes
+longer than the answer.
 """
 
 from __future__ import annotations
@@ -11,6 +14,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_update_pb2,
+    parameters_pb2,
+    result_pb2,
+)
+from ortools.math_opt.core.python import solver as native
 from ortools.math_opt.python import mathopt
 
 from solver.engines.mathopt import as_proto
@@ -33,24 +44,30 @@ class WarmRelaxation:
     """
 
     def __init__(self, model: LinearModel, seconds: float) -> None:
-        native = mathopt.Model.from_model_proto(as_proto(model, integer=False))
-        self._columns = {variable.id: variable for variable in native.variables()}
-        self._solver = mathopt.IncrementalSolver(native, mathopt.SolverType.GLOP)
+        self._lower, self._upper = model.lower, model.upper
+        make: Any = native.new
+        self._solver = make(
+            mathopt.SolverType.GLOP.value,
+            as_proto(model, integer=False),
+            parameters_pb2.SolverInitializerProto(),
+        )
         self.x: Floats | None = None
         self.objective = math.nan
-        result = self._solver.solve(
-            params=mathopt.SolveParameters(
+        result = self._solve(
+            mathopt.SolveParameters(
                 time_limit=dt.timedelta(seconds=max(seconds, 0.01)),
                 lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX,
-            )
+            ),
+            model_parameters_pb2.ModelSolveParametersProto(),
         )
-        if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
+        if result.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL:
+            found = result.solutions[0]
             # What presolve has left is solved; the model as it came begins where that ended.
-            self._asked(mathopt.ModelSolveParameters(initial_basis=result.solutions[0].basis))
+            self._asked(model_parameters_pb2.ModelSolveParametersProto(initial_basis=found.basis))
             self.x = np.zeros(model.columns)
-            for variable, value in result.variable_values().items():
-                self.x[variable.id] = value
-            self.objective = result.objective_value()
+            values = found.primal_solution.variable_values
+            self.x[np.array(values.ids, dtype=np.int64)] = values.values
+            self.objective = found.primal_solution.objective_value
 
     def gain(self, column: int, value: float, iterations: int) -> float:
         """By how much the relaxation is dearer with a column at a value, in EUR.
@@ -63,24 +80,36 @@ class WarmRelaxation:
         Returns:
             The difference, infinite if nothing is left.
         """
-        settled = self._columns[column]
-        lower, upper = settled.lower_bound, settled.upper_bound
-        settled.lower_bound = settled.upper_bound = value
+        self._settle(column, value, value)
         try:
-            result = self._asked(mathopt.ModelSolveParameters(), iterations)
+            result = self._asked(model_parameters_pb2.ModelSolveParametersProto(), iterations)
         finally:
-            settled.lower_bound, settled.upper_bound = lower, upper
-        if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
+            self._settle(column, float(self._lower[column]), float(self._upper[column]))
+        if result.termination.reason == result_pb2.TERMINATION_REASON_INFEASIBLE:
             return math.inf
         bound = float(result.termination.objective_bounds.dual_bound)
         return max(bound - self.objective, 0.0) if math.isfinite(bound) else 0.0
 
+    def _settle(self, column: int, lower: float, upper: float) -> None:
+        update = model_update_pb2.ModelUpdateProto()
+        for bounds, value in (
+            (update.variable_updates.lower_bounds, lower),
+            (update.variable_updates.upper_bounds, upper),
+        ):
+            bounds.ids.append(column)
+            bounds.values.append(value)
+        self._solver.update(update)
+
     def _asked(self, begin: Any, iterations: int | None = None) -> Any:  # noqa: ANN401 - untyped library
-        return self._solver.solve(
-            model_params=begin,
-            params=mathopt.SolveParameters(
+        return self._solve(
+            mathopt.SolveParameters(
                 lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX,
                 presolve=mathopt.Emphasis.OFF,
                 iteration_limit=iterations,
             ),
+            begin,
         )
+
+    def _solve(self, parameters: mathopt.SolveParameters, begin: Any) -> Any:  # noqa: ANN401 - untyped library
+        registration = callback_pb2.CallbackRegistrationProto()
+        return self._solver.solve(parameters.to_proto(), begin, None, registration, None, None)
