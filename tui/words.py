@@ -218,6 +218,7 @@ _KEYS: Final[dict[str, str]] = {
     "unit": _n("Unit"),
     "until": _n("Until"),
     "users": _n("Users"),
+    "data_centre:operator": _n("Run by"),
     "successor": _n("Successor"),
     "valid_from": _n("Valid from"),
     "valid_until": _n("Valid until"),

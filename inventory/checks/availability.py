@@ -47,9 +47,14 @@ def _endings(inventory: Inventory) -> Iterator[Finding]:
         if provider is not None:
             # Sites that are handed over end with whoever has them last.
             provider = stages(inventory, periods, provider)[-1].provider
+        operator = inventory.provider_by_id.get(site.operator or "")
         ends = [
             (row.available_until, table)
-            for table, row in (("data_centre", site), ("provider", provider))
+            for table, row in (
+                ("data_centre", site),
+                ("provider", provider),
+                ("operator", operator),
+            )
             if row is not None and row.available_until is not None
         ]
         if not ends or not running[site.id]:

@@ -48,7 +48,9 @@ def _missing(inventory: Inventory, linked: dict[str, set[str]]) -> Iterator[Find
         return
     operating = {row.id for row in inventory.providers if "operation" in row.roles}
     held = holders(inventory)
-    sites = [row for row in inventory.data_centres if held[row.id][-1] in operating]
+    sites = [
+        row for row in inventory.data_centres if (row.operator or held[row.id][-1]) in operating
+    ]
     ids = {row.id for row in sites}
     told: set[str] = set()
     for row in sites:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 def check(inventory: Inventory) -> Iterator[Finding]:
     """A warning for each provider that is meant to host and cannot."""
-    hosts = {name for names in holders(inventory).values() for name in names}
+    held = holders(inventory)
+    hosts = {name for names in held.values() for name in names}
+    # Whoever has a site run by another one need not operate.
+    runs = {
+        name
+        for row in inventory.data_centres
+        for name in ((row.operator,) if row.operator else held[row.id])
+    }
+    hosts |= runs
     meant = _meant(inventory)
     for row in inventory.providers:
         where = place.where("provider", row)
@@ -30,7 +38,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
                 "roles."
             ).format(id=row.id)
             yield where.finding("warning", "provider-without-data-centre", text, hint)
-        elif row.id in hosts and "operation" not in row.roles:
+        elif row.id in runs and "operation" not in row.roles:
             text = _(
                 'provider {id} has a data centre, but not the role "operation": it can be no '
                 "target."

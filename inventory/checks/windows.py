@@ -125,7 +125,8 @@ class _Windows:
         held = holders(self._inventory)
         for site in self._inventory.data_centres:
             provider = self._inventory.provider_by_id.get(held[site.id][-1])
-            for row in (site, provider):
+            operator = self._inventory.provider_by_id.get(site.operator or "")
+            for row in (site, provider, operator):
                 day = row.available_until if row else None
                 if day is not None and self._periods.number(day) < self._periods.count:
                     yield site.id

@@ -24,6 +24,7 @@ class DataCentre(Row, frozen=True):
 
     id: str
     provider: str
+    operator: str | None = None
     name: str = ""
     location: Location | None = None
     region: str = ""

@@ -38,7 +38,10 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
         (("owners", EACH, "organisation"), _ORGANISATION),
         (("successor",), _PROVIDER),
     ),
-    "data_centre": ((("provider",), _PROVIDER),),
+    "data_centre": (
+        (("provider",), _PROVIDER),
+        (("operator",), _PROVIDER),
+    ),
     "team": ((("provider",), _PROVIDER), (("organisation",), _ORGANISATION)),
     "application": (
         (("depends_on", EACH), _APPLICATION),

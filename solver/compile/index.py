@@ -129,6 +129,17 @@ class Index:
         return np.array([self.provider_number[row.provider] for row in self.sites], dtype=np.int64)
 
     @cached_property
+    def site_operator(self) -> Ints:
+        """Who runs each site for its provider, -1 where that does so itself, shape (D,)."""
+        return np.array(
+            [
+                -1 if row.operator is None else self.provider_number[row.operator]
+                for row in self.inventory.data_centres
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
     def provider_today(self) -> Ints:
         """The provider that has each site by the file, shape (D,)."""
         rows = self.inventory.data_centres
@@ -267,10 +278,12 @@ class Index:
         return np.array(
             [
                 min(
-                    self._period(site.available_until, last),
-                    self._period(self.providers[provider].available_until, last),
+                    self._period(row.available_until, last)
+                    for row in (site, self.providers[provider], *self._operators(number))
                 )
-                for site, provider in zip(self.sites, self.site_provider, strict=True)
+                for number, (site, provider) in enumerate(
+                    zip(self.sites, self.site_provider, strict=True)
+                )
             ],
             dtype=np.int64,
         )
@@ -281,10 +294,12 @@ class Index:
         return np.array(
             [
                 max(
-                    self._period(site.available_from, 0),
-                    self._period(self.providers[provider].available_from, 0),
+                    self._period(row.available_from, 0)
+                    for row in (site, self.providers[provider], *self._operators(number))
                 )
-                for site, provider in zip(self.sites, self.provider_today, strict=True)
+                for number, (site, provider) in enumerate(
+                    zip(self.sites, self.provider_today, strict=True)
+                )
             ],
             dtype=np.int64,
         )
@@ -319,6 +334,15 @@ class Index:
             if a != b:
                 table[a, b] = table[b, a] = link.latency_ms
         return table
+
+    def _operators(self, site: int) -> tuple[Provider, ...]:
+        """Who runs a site for its provider: one or nobody."""
+        number = int(self.site_operator[site])
+        return () if number < 0 else (self.providers[number],)
+
+    def bodies(self, site: int, provider: int) -> tuple[Provider, ...]:
+        """A provider of a site, and who runs it for that one."""
+        return (self.providers[provider], *self._operators(site))
 
     def _period(self, day: dt.date | None, absent: int) -> int:
         return absent if day is None else self.periods.number(day)

@@ -51,9 +51,9 @@ def reason(index: Index, service: int, site: int) -> str:
     provider, at_first = (
         index.providers[number[site]] for number in (index.site_provider, index.provider_today)
     )
-    row = index.sites[site]
-    begins = [day for day in (row.available_from, at_first.available_from) if day]
-    ends = [day for day in (row.available_until, provider.available_until) if day]
+    row, runs = index.sites[site], index.bodies(site, int(index.site_provider[site]))[1:]
+    begins = [one.available_from for one in (row, at_first, *runs) if one.available_from]
+    ends = [one.available_until for one in (row, provider, *runs) if one.available_until]
     sentence = _("{site} is available from {begin} until {end}")
     if not begins:
         sentence = _("{site} is available until {end}") if ends else _("{site} is available")

@@ -1,6 +1,6 @@
 """Providers that are excluded receive nothing.
 
-(s, d) is barred if the provider of d has the status `excluded`. Where a service runs today it may go on.
+(s, d) is barred if the provider of d, or who runs d for it, has the status `excluded`. Where a service runs today it may go on.
 """
 
 from __future__ import annotations
@@ -27,19 +27,21 @@ def title() -> str:
 def barred(index: Index) -> Bools:
     """Sites of excluded providers, shape (S, D)."""
     out = np.array([row.status == "excluded" for row in index.providers], dtype=bool)
-    return np.broadcast_to(out[index.site_provider], (len(index.services), len(index.sites))).copy()
+    mask = out[index.site_provider] | (out[index.site_operator] & (index.site_operator >= 0))
+    return np.broadcast_to(mask, (len(index.services), len(index.sites))).copy()
 
 
 def reason(index: Index, service: int, site: int) -> str:
     """Which provider is excluded."""
     del service
-    return _("{provider} is excluded").format(provider=index.sites[site].provider)
+    return _("{provider} is excluded").format(provider=", ".join(subjects(index, 0, site)))
 
 
 def subjects(index: Index, service: int, site: int) -> tuple[str, ...]:
-    """The provider, whose status it is."""
+    """The provider, or who runs the site for it: whose status it is."""
     del service
-    return (index.sites[site].provider,)
+    bodies = index.bodies(site, int(index.site_provider[site]))
+    return tuple(dict.fromkeys(body.id for body in bodies if body.status == "excluded"))
 
 
 def conflict(problem: Problem, subject: str) -> str:

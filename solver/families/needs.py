@@ -60,5 +60,6 @@ def conflict(problem: Problem, subject: str) -> str:
 
 
 def _offered(index: Index, site: int) -> set[str]:
-    provider = index.providers[index.site_provider[site]]
-    return {*index.sites[site].capabilities, *provider.capabilities}
+    bodies = index.bodies(site, int(index.site_provider[site]))
+    theirs = {name for body in bodies for name in body.capabilities}
+    return {*index.sites[site].capabilities, *theirs}

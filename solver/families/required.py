@@ -37,12 +37,20 @@ def failing(index: Index, rule: Rule, site: int, number: int | None = None) -> l
         site: The number of the site.
         number: The provider that runs it, None for the one that has it at the end.
     """
-    provider = index.providers[index.site_provider[site] if number is None else number]
-    return [
-        _missing(key, value) if key in {"certificate", "capability"} else asked(key, value)
-        for key, value in rule.require.items()
-        if not _has(index.sites[site], provider, key, value)
-    ]
+    centre = index.sites[site]
+    bodies = index.bodies(site, int(index.site_provider[site]) if number is None else number)
+    found = []
+    for key, value in rule.require.items():
+        if not _has(centre, bodies, key, value):
+            text = (
+                _missing(key, value) if key in {"certificate", "capability"} else asked(key, value)
+            )
+            if len(bodies) > 1 and _has(centre, bodies[:1], key, value):
+                text = _("{failing} of {operator}, who runs it").format(
+                    failing=text, operator=bodies[1].id
+                )
+            found.append(text)
+    return found
 
 
 def asked(key: str, value: object) -> str:
@@ -75,12 +83,18 @@ def valid_in(index: Index, rule: Rule, site: int) -> Bools:
         return found
     names, centre = values(rule.require["certificate"]), index.sites[site]
     number = index.provider_in[site]
-    spans = {one: _spans(centre, index.providers[one], names) for one in set(number[1:].tolist())}
+    spans = {
+        one: [_spans((centre, body), names) for body in index.bodies(site, one)]
+        for one in set(number[1:].tolist())
+    }
     for period in range(1, index.horizon + 2):
         day = index.periods.first_day(period)
-        found[period] = any(
-            (begin is None or begin <= day) and (end is None or day <= end)
-            for begin, end in spans[int(number[min(period, index.horizon)])]
+        found[period] = all(
+            any(
+                (begin is None or begin <= day) and (end is None or day <= end)
+                for begin, end in of_body
+            )
+            for of_body in spans[int(number[min(period, index.horizon)])]
         )
     return found
 
@@ -93,32 +107,35 @@ def _missing(key: str, value: object) -> str:
     return texts[key].format(names=" / ".join(str(name) for name in values(value)))
 
 
-def _has(centre: DataCentre, provider: Provider, key: str, value: Any) -> bool:  # noqa: ANN401
+def _has(centre: DataCentre, bodies: tuple[Provider, ...], key: str, value: Any) -> bool:  # noqa: ANN401
+    """Whether a site has what is required: of whom it depends on, all who stand behind it."""
     wanted = values(value)
     if key == "certificate":
-        found = bool(_spans(centre, provider, wanted))
+        found = all(_spans((centre, body), wanted) for body in bodies)
     elif key == "capability":
-        found = bool(set(wanted) & {*centre.capabilities, *provider.capabilities})
+        theirs = {name for body in bodies for name in body.capabilities}
+        found = bool(set(wanted) & {*centre.capabilities, *theirs})
     elif key == "public_law":
-        found = provider.public_law == value
+        found = all(body.public_law == value for body in bodies)
     elif key == "region":
-        found = (centre.region or provider.region) in wanted
+        found = all((centre.region or body.region) in wanted for body in bodies)
     elif key == "availability_class":
         found = centre.availability_class is not None and centre.availability_class >= value
     elif key in GOALS:
         approved = protection_rank(getattr(centre.protection, key), absent="very-high")
         found = approved >= LEVELS.index(value)
     else:
-        found = provider.legal_form in wanted
+        found = all(body.legal_form in wanted for body in bodies)
     return found
 
 
 def _spans(
-    centre: DataCentre, provider: Provider, names: tuple[Any, ...]
+    holders: tuple[DataCentre | Provider, ...], names: tuple[Any, ...]
 ) -> list[tuple[dt.date | None, dt.date | None]]:
-    """From when until when a site or its provider has one of some certificates."""
+    """From when until when a site or a provider has one of some certificates."""
     return [
         (row.valid_from, row.valid_until) if isinstance(row, Certificate) else (None, None)
-        for row in (*centre.certificates, *provider.certificates)
+        for holder in holders
+        for row in holder.certificates
         if (row.id if isinstance(row, Certificate) else row) in names
     ]

@@ -70,6 +70,7 @@ location = { lat = 51.7, lon = 7.9 }
 id = "hall.1"
 name = "Hall"
 provider = "union"
+operator = "own"
 location = { lat = 51.9, lon = 7.6 }
 region = "north"
 availability_class = 3

@@ -65,7 +65,7 @@ def _moving(world: World, assignment: Assignment) -> Iterator[tuple[str, str]]:
     # Whoever has the site while it is used, and in the end in any case.
     used = range(min(max(assignment.first_period_there, 1), last), last + 1)
     for provider in dict.fromkeys(world.provider_of(site, period) for period in used):
-        yield from _operated(world, service, world.providers[provider])
+        yield from _operated(world, service, site, world.providers[provider])
         yield from _suited(world, service, site, world.providers[provider])
     yield from _ruled(world, assignment)
     for period in range(assignment.first_period_there, last + 1):
@@ -93,11 +93,16 @@ def _decided(world: World, service: Service, site: str) -> Iterator[tuple[str, s
         yield "scenario", f"the scenario leaves {world.provider_of(site)} out"
 
 
-def _operated(world: World, service: Service, operator: Raw) -> Iterator[tuple[str, str]]:
+def _operated(
+    world: World, service: Service, site: str, operator: Raw
+) -> Iterator[tuple[str, str]]:
     owner = operator.get("organisation")
-    if operator.get("status") == "excluded":
-        yield "excluded", "the provider is excluded"
-    yield from _contracted(world, service, operator)
+    if "excluded" in {
+        operator.get("status"),
+        world.runs(site, operator["id"]).get("status"),
+    }:
+        yield "excluded", "the provider is excluded, or who runs the site"
+    yield from _contracted(world, service, site, operator)
     if service.on_site_required and (not owner or owner != service.organisation):
         yield "on_site", "has to stay with its organisation's own IT"
     asking = world.organisations.get(service.organisation, {})
@@ -110,9 +115,11 @@ def _operated(world: World, service: Service, operator: Raw) -> Iterator[tuple[s
             yield "min_scores", f"{criterion} is {score}, at least {least} is asked for"
 
 
-def _contracted(world: World, service: Service, operator: Raw) -> Iterator[tuple[str, str]]:
+def _contracted(
+    world: World, service: Service, site: str, operator: Raw
+) -> Iterator[tuple[str, str]]:
     owner = operator.get("organisation")
-    if "operation" not in operator.get("roles", ["operation"]):
+    if "operation" not in world.runs(site, operator["id"]).get("roles", ["operation"]):
         yield "role", "the provider operates nothing"
     if not world.is_among(service.organisation, operator.get("serves", [owner or "*"])):
         yield "serves", f"the provider does not serve {service.organisation!r}"
@@ -123,7 +130,7 @@ def _left_behind(world: World, service: Service, site: str, last: int) -> Iterat
     for period in range(1, last + 1):
         now = world.provider_of(site, period)
         if now != world.sites[site]["provider"]:
-            for _, text in _contracted(world, service, world.providers[now]):
+            for _, text in _contracted(world, service, site, world.providers[now]):
                 yield "succession", f"{now} from period {period} on: {text}"
 
 
@@ -152,7 +159,9 @@ def _suited(world: World, service: Service, site: str, operator: Raw) -> Iterato
             given = operator.get("recovery", {}).get(key)
         if given is None or exact(given) > hours:
             yield "recovery", f"{key}: {given} instead of {hours}"
+    runs = world.runs(site, operator["id"])
     missing = set(service.needs) - _capabilities(world.sites[site], operator)
+    missing -= _capabilities(world.sites[site], runs)
     if missing:
         yield "needs", ", ".join(sorted(missing))
 
@@ -180,19 +189,33 @@ def _missing(world: World, rule: Raw, site: str, first: int, period: int) -> Ite
 
     A certificate is valid on the first day on which it is asked for, and had by all who follow.
     """
-    operator = world.operator(site, period)
-    for key, wanted in rule.get("require", {}).items():
-        if key == "certificate":
-            day = world.calendar.first_day(first)
-            now = world.operator(site, first)
-            ok = any(_certified(world.sites[site], now, one, day) for one in _several(wanted))
-            ok &= any(
-                _certified(world.sites[site], operator, one, None) for one in _several(wanted)
-            )
-        else:
-            ok = _meets(world.sites[site], operator, key, wanted)
-        if not ok:
-            yield f"{key} {wanted} with {operator['id']}"
+    for provider in _behind(world, site, period):
+        for key, wanted in rule.get("require", {}).items():
+            row = world.sites[site]
+            if key == "certificate":
+                ok = any(_certified(row, provider, one, None) for one in _several(wanted))
+            elif key == "capability":
+                ok = any(
+                    one in _capabilities(row, body)
+                    for body in _behind(world, site, period)
+                    for one in _several(wanted)
+                )
+            else:
+                ok = _meets(row, provider, key, wanted)
+            if not ok:
+                yield f"{key} {wanted} with {provider['id']}"
+    day = world.calendar.first_day(first)
+    for provider in _behind(world, site, first) if "certificate" in rule["require"] else ():
+        wanted = _several(rule["require"]["certificate"])
+        if not any(_certified(world.sites[site], provider, one, day) for one in wanted):
+            yield f"{wanted} of {provider['id']} on {day}"
+
+
+def _behind(world: World, site: str, period: int) -> list[Raw]:
+    """List who answers for a data centre: its provider, and who runs it for that one."""
+    provider = world.operator(site, period)
+    runs = world.runs(site, provider["id"])
+    return [provider] if runs is provider else [provider, runs]
 
 
 def _rules(world: World, service: Service) -> Iterator[tuple[Raw, int]]:
@@ -222,8 +245,6 @@ def _matches(world: World, when: Raw, service: Service) -> bool:
 
 def _meets(site: Raw, operator: Raw, key: str, wanted: Any) -> bool:
     values = _several(wanted)
-    if key == "capability":
-        return any(value in _capabilities(site, operator) for value in values)
     if key == "public_law":
         return bool(operator.get("public_law", False)) == bool(wanted)
     if key == "region":
@@ -251,7 +272,7 @@ def _capabilities(site: Raw, operator: Raw) -> set[str]:
 
 
 def _available(world: World, site: str, period: int) -> bool:
-    for row in (world.sites[site], world.operator(site, period)):
+    for row in (world.sites[site], *_behind(world, site, period)):
         begin, end = row.get("available_from"), row.get("available_until")
         if begin is not None and period < world.calendar.period_of(begin):
             return False
@@ -264,7 +285,7 @@ def _end(world: World, site: str) -> int | None:
     """Give the last period in which a site can be used, None without an end."""
     ends = [
         world.calendar.period_of(row["available_until"])
-        for row in (world.sites[site], world.operator(site))
+        for row in (world.sites[site], *_behind(world, site, world.calendar.last))
         if "available_until" in row
     ]
     return min(ends, default=None)

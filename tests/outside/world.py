@@ -72,6 +72,10 @@ class World:
         """Give the row of the provider that has a data centre in a period, else in the end."""
         return self.providers[self.provider_of(site, period)]
 
+    def runs(self, site: str, provider: str) -> Raw:
+        """Give the row of whoever runs a data centre for a provider: by default itself."""
+        return self.providers[self.sites[site].get("operator", provider)]
+
     def _handed_on(self, site: str) -> list[str]:
         """List who has a data centre, period by period from today (0) on."""
         found: list[str] = [self.sites[site]["provider"]]

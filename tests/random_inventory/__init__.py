@@ -74,6 +74,7 @@ FAMILIES = (
     "in_house",
     "succession",
     "extension",
+    "operator",
 )
 
 # What is nothing without something else.
@@ -120,6 +121,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     governed.governed(draw, inventory)
     later.successions(draw, inventory)
     later.extensions(draw, inventory)
+    later.operators(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

@@ -102,3 +102,11 @@ def extensions(draw: Draw, inventory: Raw) -> None:
         if draw.chance(0.2):
             gate["services"] = [draw.pick(inventory["service"])["id"]]
         inventory["gate"].append(gate)
+
+
+def operators(draw: Draw, inventory: Raw) -> None:
+    """Let sites be run by another provider than the one that services have a contract with."""
+    if draw.has("operator"):
+        for site in inventory["data_centre"]:
+            if draw.chance(0.6):
+                site["operator"] = draw.pick(inventory["provider"])["id"]

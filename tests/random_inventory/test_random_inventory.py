@@ -26,7 +26,7 @@ KEYS = {
         "fixed_cost_per_year setup_cost available_from available_until successor serves status owners"
     ),
     "data_centre": (
-        "id name provider location region availability_class certificates capabilities protection "
+        "id name provider operator location region availability_class certificates capabilities protection "
         "recovery capacity reserve capacity_change rates fixed_cost_per_year setup_cost closing_cost "
         "available_from available_until"
     ),

@@ -77,7 +77,7 @@ def _sites(raw: Raw, named: dict[str, set[str]]) -> None:
                 name for name in capacity if f"{row['id']},{name}" not in named.get("capacity", ())
             ]:
                 del capacity[resource]
-        _dates(row, providers[row["provider"]], named)
+        _dates(row, [providers[row[key]] for key in ("provider", "operator") if key in row], named)
     for name, row in providers.items():
         row.pop("available_from", None)
         row.pop("available_until", None)
@@ -93,12 +93,12 @@ def _sites(raw: Raw, named: dict[str, set[str]]) -> None:
             row.pop("change", None)
 
 
-def _dates(row: Raw, owner: Raw, named: dict[str, set[str]]) -> None:
-    """Give a site the dates of its provider too, or none."""
+def _dates(row: Raw, behind: list[Raw], named: dict[str, set[str]]) -> None:
+    """Give a site the dates of its provider and its operator too, or none."""
     dates = {
         key: best(days)
         for key, best in (("available_from", max), ("available_until", min))
-        if (days := [part[key] for part in (row, owner) if key in part])
+        if (days := [part[key] for part in (row, *behind) if key in part])
     }
     for key in ("available_from", "available_until"):
         row.pop(key, None)

@@ -34,19 +34,27 @@ def availability(problem: Problem, subject: str) -> Iterator[Candidate]:
     """A site that lasts longer, or is there earlier, by whole periods."""
     index, periods = problem.index, problem.periods
     site = index.site_number[subject]
-    centre, owner = index.sites[site], index.providers[int(index.site_provider[site])]
+    centre = index.sites[site]
+    first: tuple[DataCentre | Provider, ...] = (
+        centre,
+        *index.bodies(site, int(index.provider_today[site])),
+    )
+    last: tuple[DataCentre | Provider, ...] = (
+        centre,
+        *index.bodies(site, int(index.site_provider[site])),
+    )
     until, since = int(index.until[site]), int(index.since[site])
 
     def lasting(step: int) -> Change:
         new = periods.last_day(until + step)
-        sets = _dates(centre, owner, "available_until", lambda day: day < new, new)
-        old = min(day for day in (centre.available_until, owner.available_until) if day)
+        sets = _dates(last, "available_until", lambda day: day < new, new)
+        old = min(row.available_until for row in last if row.available_until)
         return Change("until", subject, "", old, new, sets)
 
     def beginning(step: int) -> Change:
         new = periods.first_day(since - step)
-        sets = _dates(centre, owner, "available_from", lambda day: day > new, new)
-        old = max(day for day in (centre.available_from, owner.available_from) if day)
+        sets = _dates(first, "available_from", lambda day: day > new, new)
+        old = max(row.available_from for row in first if row.available_from)
         return Change("from", subject, "", old, new, sets)
 
     if until < problem.horizon:
@@ -56,16 +64,15 @@ def availability(problem: Problem, subject: str) -> Iterator[Candidate]:
 
 
 def _dates(
-    centre: DataCentre,
-    owner: Provider,
+    rows: tuple[DataCentre | Provider, ...],
     key: str,
     is_in_the_way: Callable[[dt.date], bool],
     new: dt.date,
 ) -> dict[str, Any]:
-    """The new date for the site, its provider, or both, wherever the old one is in the way."""
+    """The new date for the site and those behind it, wherever the old one is in the way."""
     return {
-        f"{table}.{row.id}.{key}": new
-        for table, row in (("data_centre", centre), ("provider", owner))
+        f"{'provider' if place else 'data_centre'}.{row.id}.{key}": new
+        for place, row in enumerate(rows)
         if (day := getattr(row, key)) is not None and is_in_the_way(day)
     }
 
