@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import WohinError
-from inventory.language import _n
+from inventory.language import _, _n
 from report.views import compare, compare_figures, compare_sites
 from tui.runs.plans import load_plan
 from tui.widgets.report_table import ReportGrid
@@ -45,7 +46,8 @@ class Comparison:
         if not plans:
             return
         sides: list[Labelled] = [
-            (plan.entry.label, plan.evaluation, _bound(plan)) for plan in self.plans
+            (label, plan.evaluation, _bound(plan))
+            for label, plan in zip(headings([one.entry for one in plans]), plans, strict=True)
         ]
         tables = {
             "figures": compare_figures.table(sides),
@@ -96,6 +98,22 @@ class Reader:
                     continue
             plans.append(plan)
         return Comparison(plans, errors, is_ascii=is_ascii)
+
+
+def headings(entries: Sequence[PlanEntry]) -> list[str]:
+    """What plans are called side by side: by scenario alone where that tells them apart.
+
+    A moment is what a search is called by that nobody has named, and half of it is cut in a column.
+    """
+    often = Counter(entry.scenario for entry in entries)
+    if not any(often):
+        return [entry.label for entry in entries]
+    return [
+        (entry.scenario or _("(no scenario)"))
+        if entry.run is not None and not entry.run.label and often[entry.scenario] == 1
+        else entry.label
+        for entry in entries
+    ]
 
 
 def _bound(plan: LoadedPlan) -> float | None:
