@@ -8,6 +8,7 @@ from inventory.language import _
 from report import security_words
 from report.table import Column, Table, Word
 from solver.answers.explain.binding import own_costs
+from solver.criteria.words import title
 from solver.families.recovery import KEYS
 from solver.security import Security
 
@@ -65,7 +66,7 @@ def table(explanation: Explanation) -> Table | None:
             Column("security", _("Security"), "text"),
             Column("better", _("better there"), "text", wraps=True),
             Column("worse", _("worse there"), "text", wraps=True),
-            Column("margin", _("Protection margin"), "number", decimals=1),
+            Column("margin", title("protection_margin"), "number", decimals=1),
             Column("class", _("Availability class"), "number"),
             Column("time_hours", _("RTO h"), "number", decimals=1),
             Column("point_hours", _("RPO h"), "number", decimals=1),
@@ -75,8 +76,7 @@ def table(explanation: Explanation) -> Table | None:
         notes=(
             _(
                 "Against the site of the plan. The word for cost is about the service alone, whose own "
-                "costs are exact; how exact the whole plan's are, the table below says. Margin: levels "
-                "by which the approval exceeds the need, on average over the three goals."
+                "costs are exact; how exact the whole plan's are, the table below says."
             ),
             security_words.note(),
         ),
