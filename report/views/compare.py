@@ -5,7 +5,8 @@ Plans may be of different scenarios, or of different states of an inventory: row
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report import words
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from report.labelled import Labelled
+
+_PLACE: Final = 18
+"""Cells of a site and a period."""
 
 
 def tables(plans: Sequence[Labelled]) -> tuple[Table, ...]:
@@ -84,7 +88,8 @@ def services(plans: Sequence[Labelled]) -> Table:
         columns=(
             Column("service", _("Service"), "id"),
             Column("today", _("today"), "id"),
-            *plan_columns(plans, "id"),
+            # The end of a place is when, the beginning where: half of it says neither.
+            *(replace(one, least=_PLACE) for one in plan_columns(plans, "id")),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),

@@ -157,6 +157,12 @@ def test_services_that_differ() -> None:
     }
 
 
+def test_sites_and_periods_are_whole_where_lines_are_short() -> None:
+    plans = [(name, evaluated(moves=REGISTER), None) for name in ("one", "two")]
+    plans.append(("best", evaluated(), None))
+    assert "rz-nord 2027-Q3" in render(compare.services(plans), width=80)
+
+
 def test_plans_of_different_inventories_are_matched_by_id() -> None:
     longer = SMALL.replace("periods = 2", "periods = 3")
     longer += SMALL.partition("[[service]]")[1] + SMALL.partition("[[service]]")[2].replace(
