@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from solver.arrays import Ints
     from solver.evaluation import Evaluation
     from solver.problem import Problem
+
+
+_Pair = tuple[str, int]
+"""An organisation by id and a provider by number."""
 
 
 @dataclass(frozen=True)
@@ -80,36 +85,34 @@ def uses(evaluation: Evaluation) -> list[Use]:
     """Each organisation with each provider that is not its own, where any service is or will be."""
     problem, plan = evaluation.problem, evaluation.plan
     index = problem.index
-    owners = [row.organisation or "" for row in index.services]
     today = _today(problem)
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for service, owner in enumerate(owners):
-        for site, table, having in (
-            (int(index.current[service]), evaluation.occupancy.at_old, today),
-            (int(plan.site[service]), evaluation.occupancy.at_new, index.site_provider),
+    counts: tuple[Counter[_Pair], Counter[_Pair]] = (Counter(), Counter())
+    spans: dict[_Pair, list[tuple[int, int]]] = {}
+    for service, row in enumerate(index.services):
+        for moment, site, table, having in (
+            (0, int(index.current[service]), evaluation.occupancy.at_old, today),
+            (1, int(plan.site[service]), evaluation.occupancy.at_new, index.site_provider),
         ):
-            periods = np.flatnonzero(table[service])
-            provider = int(having[site])
-            if not len(periods) or index.providers[provider].organisation == owner:
+            if site < 0:
                 continue
-            spans.setdefault((owner, provider), []).append((int(periods[0]), int(periods[-1])))
-    return [_use(problem, evaluation, *key, found) for key, found in sorted(spans.items())]
+            pair = row.organisation or "", int(having[site])
+            counts[moment][pair] += 1
+            periods = np.flatnonzero(table[service])
+            if len(periods) and index.providers[pair[1]].organisation != pair[0]:
+                spans.setdefault(pair, []).append((int(periods[0]), int(periods[-1])))
+    return [
+        _use(problem, pair, (counts[0][pair], counts[1][pair]), found)
+        for pair, found in sorted(spans.items())
+    ]
 
 
 def _use(
-    problem: Problem,
-    evaluation: Evaluation,
-    owner: str,
-    provider: int,
-    spans: list[tuple[int, int]],
+    problem: Problem, pair: _Pair, counts: tuple[int, int], spans: list[tuple[int, int]]
 ) -> Use:
+    """One of them, with the services of today and of the plan and the periods of their use."""
     index, periods = problem.index, problem.periods
-    name = index.providers[provider].id
-    mine = np.array([(row.organisation or "") == owner for row in index.services], dtype=bool)
-    here = _today(problem)[np.maximum(index.current, 0)] == provider
-    today = int((mine & here & (index.current >= 0)).sum())
-    then = int((mine & (index.site_provider[evaluation.plan.site] == provider)).sum())
-    last = None if then else periods.last_day(max(last for _first, last in spans))
+    owner, name = pair[0], index.providers[pair[1]].id
+    last = None if counts[1] else periods.last_day(max(last for _first, last in spans))
     first = periods.first_day(min(first for first, _last in spans))
     covering = [
         row
@@ -118,7 +121,7 @@ def _use(
         and any(index.inventory.covers(pattern, owner or None) for pattern in row.organisations)
     ]
     longest = max(covering, key=lambda row: row.until or dt.date.max, default=None)
-    return Use(owner, name, today, then, first, last, longest)
+    return Use(owner, name, *counts, first, last, longest)
 
 
 def _today(problem: Problem) -> Ints:
