@@ -9,6 +9,7 @@ that are known.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from solver.answer import Observer, SolveOptions
@@ -70,8 +71,8 @@ class ValuedEvaluation(Evaluation):
 
     value: Callable[[Plan], float]
 
-    @property
-    def cost(self) -> float:
+    @cached_property
+    def cost(self) -> float:  # asked thousands of times in a search
         """The objective."""
         return self.value(self.plan)
 
