@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -38,12 +39,7 @@ def answer(
     for word, one, question in zip(words, asked, decided, strict=True):
         if question is not None:
             (rest if one.kind == "site" else first).append((word, question))
-    looser: list[tuple[str, Question]] = []
-    for rules, question in zip(reliefs, relieved, strict=True):
-        if question is not None:
-            subjects = ", ".join(rule.subject for rule in rules)
-            text = _("with a looser rule: {rule}").format(rule=subjects)
-            looser.append((text, question))
+    looser = _looser(reliefs, relieved)
 
     def work(*todo: tuple[list[tuple[str, Question]], tuple[int, ...]]) -> None:
         if inquiry.budget.over:
@@ -63,10 +59,14 @@ def answer(
     if inquiry.is_large:
         work((first, (1,)), (looser, (1,)))
         work((rest, (1,)))
+    elif inquiry.by_name is not None:
+        # Each is proven as a whole in seconds. What is best without the site of the plan is so for its own
+        # site as well, and whoever is cheapest so far is soonest done.
+        work((first, (1,)), (looser, (1,)))
+        work((sorted(rest, key=_cost_of), (1,)))
+        return
     questions = [question for _text, question in (*first, *rest)]
-    before = inquiry.budget.remaining
-    _bound_closer(inquiry, questions)
-    takes = before - inquiry.budget.remaining
+    takes = _bound_closer(inquiry, questions)
     if inquiry.is_large:
         for step in range(2, inquiry.steps):
             work((first, (step,)), (looser, (step,)))
@@ -87,6 +87,24 @@ def answer(
     work((rest, (last,)))
 
 
+def _looser(
+    reliefs: list[tuple[Relief, ...]], relieved: list[Question | None]
+) -> list[tuple[str, Question]]:
+    """What is asked about looser rules, in words."""
+    found: list[tuple[str, Question]] = []
+    for rules, question in zip(reliefs, relieved, strict=True):
+        if question is not None:
+            subjects = ", ".join(rule.subject for rule in rules)
+            found.append((_("with a looser rule: {rule}").format(rule=subjects), question))
+    return found
+
+
+def _cost_of(asked: tuple[str, Question]) -> float:
+    """What the best plan costs that is known of a question; infinite where there is none."""
+    cost = asked[1].known.cost
+    return math.inf if cost is None else cost
+
+
 def _use_the_rest(inquiry: Inquiry, questions: list[Question], keep: float) -> None:
     """Bring the limits closer while there is time: first of all plans, then of each decision."""
     if inquiry.base.is_optimal or inquiry.budget.remaining <= keep:
@@ -96,8 +114,8 @@ def _use_the_rest(inquiry: Inquiry, questions: list[Question], keep: float) -> N
     _bound_closer(inquiry, questions)
 
 
-def _bound_closer(inquiry: Inquiry, questions: list[Question]) -> None:
-    """Bound what decisions cost at least, each for its part of a share of the time."""
+def _bound_closer(inquiry: Inquiry, questions: list[Question]) -> float:
+    """Bound what decisions cost at least, each for its part of a share of the time; say how long it took."""
     remaining = inquiry.budget.remaining
     each = CLOSER_SHARE * remaining / max(len(questions), 1)
     pieces = [
@@ -105,6 +123,7 @@ def _bound_closer(inquiry: Inquiry, questions: list[Question]) -> None:
         for place, question in enumerate(questions, start=1)
     ]
     side_by_side(pieces, inquiry.budget)
+    return remaining - inquiry.budget.remaining
 
 
 def _step(

@@ -9,8 +9,9 @@ worse. With a slope that is small beside what values cost, the plan hardly chang
 every value what it costs at least (`lines`).
 
 A proof begins below the best plan that is known and takes no better cutoff while it works. How near that
-is decides how long it takes. So a plan is made of the relaxation and bettered part by part first, with the
-core that proves afterwards: two points at a time are proven in the time in which one was.
+is decides how long it takes. So prices come first, in parts by what is opened, and a plan is made of what
+hardly costs more at these, with the core that proves afterwards: two points at a time are proven in the time
+in which one was.
 """
 
 from __future__ import annotations
@@ -27,22 +28,16 @@ from solver.answers.pareto.lines import Line
 from solver.answers.pareto.objective import place, spread_columns
 from solver.covering import with_covering
 from solver.criteria.criterion import Average
-from solver.engines.child import ChildProcess
-from solver.engines.engine import EngineOptions
-from solver.engines.mathopt import HighsRelaxation
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
-from solver.search.background import Background
 from solver.search.exact import TINY_ENTRIES
-from solver.search.improving.improve import Improvement
 from solver.search.improving.parts import Task
 from solver.search.places.packing import packing_of
-from solver.search.plans.construct import FIRST_SHARE, construct
+from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
 from solver.search.prices.strengthen import strengthened
 from solver.search.progress import Progress
-from solver.search.proof.in_states import proof_of
-from solver.search.proof.prover import Prover
+from solver.search.proof.alone import prove_alone
 from solver.search.proof.root import CLEARLY
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.row_by_row import RowByRow
@@ -58,20 +53,14 @@ if TYPE_CHECKING:
     from solver.plan import Plan
     from solver.problem import Problem
 
-FRUITLESS: Final = 12
-"""After so many parts in a row that bring nothing better the proof begins."""
-
 LOOK: Final = 8.0
 """Seconds for the look at what kind of model it is, at most, …"""
 
 STEPS: Final = 150
-"""… steps of prices for it, …"""
+"""… steps of prices for it, and for each point, …"""
 
 ROUNDS: Final = 3
 """… and rounds of rows that follow from whole choices."""
-
-MAKING: Final = 0.3
-"""Share of the time that is left of a point after its first plan for a better one, at most."""
 
 
 class PointSearch:
@@ -192,35 +181,9 @@ def is_proven_alone(problem: Problem, plan: Plan, budget: Budget) -> bool:
 
 
 def _prove_alone(task: Task) -> None:
-    """Make a good plan, then prove it, with one core."""
-    progress, choices = task.progress, task.choices
-    options = EngineOptions(seconds=progress.remaining)
-    process = ChildProcess(HighsRelaxation, choices.model, options)
-    background = Background(process, task.formulation, progress, choices.states_of)
-    try:
-        while not (background.finished or progress.over):
-            background.listen(0.1)
-        relaxed = background.relaxed
-        if relaxed is None:
-            return
-        if not progress.over:
-            construct(task, relaxed, FIRST_SHARE)
-        improvement = Improvement(task, relaxed.reduced_cost[: task.matrix.choices])
-        until = progress.seconds + MAKING * progress.remaining
-        improvement.run(lambda: improvement.fruitless >= FRUITLESS or progress.seconds > until)
-        if not progress.over:
-            _prove(task, [process])
-    finally:
-        background.end()
-
-
-def _prove(task: Task, spare: list[ChildProcess]) -> None:
-    """Prove over choices, and wait for it."""
-    progress, choices = task.progress, task.choices
-    progress.phase("prove")
-    prover = Prover(task, proof_of(task, choices.model, spare, rounded=False), choices.states_of)
-    try:
-        while not (prover.finished or progress.over):
-            prover.listen(0.1)
-    finally:
-        prover.end()
+    """Make a good plan and prove it, with one core, at prices of the point's own."""
+    progress = task.progress
+    progress.phase("price")
+    matrix = RowByRow(task.matrix).narrowed(task.matrix) or task.matrix
+    first = prices(matrix, Inner(matrix), STEPS, lambda: progress.over)
+    prove_alone(task, [Leaf(matrix, first)])

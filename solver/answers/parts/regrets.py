@@ -24,6 +24,7 @@ from solver.search.prices.branching import Branching
 from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
 from solver.search.prices.recall import recalled
+from solver.search.prices.remember import named
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.narrowed import narrowed
 
@@ -95,6 +96,7 @@ class Regrets:
             cost: What the best plan costs that is known, in EUR.
             workers: How many blocks of services are decided at a time.
         """
+        self._model = parts.model
         matrix = self._matrix = parts.matrix
         self._units: Sequence[UnitColumns] = parts.formulation.units
         leaves: list[Leaf] = [] if kept is None else recalled(parts.model, matrix, kept)
@@ -106,21 +108,29 @@ class Regrets:
         self._branching = Branching(self._units, leaves, lambda: cost, self._is_over, workers)
         self._look()
 
-    def improve(self, over: Callable[[], bool]) -> None:
+    def improve(self, over: Callable[[], bool], *, patient: bool = True) -> None:
         """Make prices better from where they are, where the model is large enough for that.
 
         Args:
             over: Whether to take those that are found.
+            patient: Whether to decide blocks of services exactly where rounds bring little.
         """
         self._over = over
         if self._matrix.choices <= SPLIT:
             return
-        for _better in self._branching.better(self._rounds(ROUNDS), patient=True):
+        for _better in self._branching.better(self._rounds(ROUNDS), patient=patient):
             pass
         self._look()
 
     def _is_over(self) -> bool:
         return self._over()
+
+    def kept(self) -> KeptPrices | None:
+        """The prices of all parts by name; None where the model is too small to be split."""
+        if self._matrix.choices <= SPLIT:
+            return None
+        parts: list[Leaf | Closed] = [*self._branching.leaves, *self._branching.closed]
+        return named(self._model, self._matrix, parts) if parts else None
 
     def groups(self) -> list[Ints]:
         """Services that share small things, what is paid for most first."""

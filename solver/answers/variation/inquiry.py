@@ -49,7 +49,10 @@ SIZES: Final = (20, 40, 80, 160)
 """Services that adapt together in the steps of a large problem, …"""
 
 FEW: Final = (20, 40, 80)
-"""… and in those of a small one, before all of them do; the last where there is no plan so far."""
+"""… and in those of a small one, before all of them do; the last where there is no plan so far; …"""
+
+FIRST: Final = (20,)
+"""… and in those of one whose prices tell what is left of a question as a whole."""
 
 POLISH_SHARE: Final = 0.2
 """In a large problem, groups that share small things are decided anew for so much of the time at first."""
@@ -110,7 +113,9 @@ class Inquiry:
 
     @property
     def _sizes(self) -> tuple[int, ...]:
-        return SIZES if self.is_large else FEW
+        if self.is_large:
+            return SIZES
+        return FEW if self.by_name is None else FIRST
 
     @property
     def saving(self) -> float:
@@ -131,14 +136,25 @@ class Inquiry:
     def regrets(self) -> Regrets:
         """The problem as it is at prices of its rows; the first call looks for them."""
         if self._regrets is None:
-            self._regrets = self.regrets_of(self.parts)
+            # What is proven as a whole afterwards needs no more than good prices.
+            self._regrets = self.regrets_of(self.parts, patient=self.is_large)
         return self._regrets
 
-    def regrets_of(self, parts: Parts) -> Regrets:
-        """Good prices of a model, from those that were kept; takes a share of the time."""
+    @cached_property
+    def by_name(self) -> KeptPrices | None:
+        """Prices with which a question is proven as a whole; None in large and in tiny problems."""
+        return None if self.is_large or self.base.evaluation is None else self.regrets.kept()
+
+    def regrets_of(self, parts: Parts, *, patient: bool = True) -> Regrets:
+        """Good prices of a model, from those that were kept; takes a share of the time.
+
+        Args:
+            parts: The model.
+            patient: Whether to decide blocks of services exactly where steps bring little.
+        """
         over = self._for_prices()
         found = self._begun(parts, over)
-        found.improve(over)
+        found.improve(over, patient=patient)
         return found
 
     def _begun(self, parts: Parts, over: Callable[[], bool]) -> Regrets:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from solver.answers.parts.part import parts_of
+from solver.answers.parts.whole import solve_whole
 from solver.answers.variation.known import Known, of_answer, settled
 from solver.evaluation import evaluate
 from solver.timetable import suits
@@ -14,6 +15,7 @@ from solver.timetable import suits
 if TYPE_CHECKING:
     from solver.answers.parts.part import Parts
     from solver.answers.variation.inquiry import Inquiry
+    from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
 
@@ -120,6 +122,9 @@ class Question:
         if not is_whole and (self._is_stuck or free >= group.sum()):
             return
         before = self.known.evaluation or inquiry.base.evaluation
+        if is_whole and inquiry.by_name is not None:
+            self._prove(inquiry.by_name, before.plan)
+            return
         seconds = inquiry.budget.remaining
         if not is_whole:
             seconds = min(SECONDS, seconds / 2)
@@ -134,6 +139,16 @@ class Question:
         else:
             # With more services it takes longer still; without a plan, more of them may help.
             self._is_stuck = not part.is_proven and self.known.evaluation is not None
+
+    def _prove(self, kept: KeptPrices, start: Plan) -> None:
+        """Solve with all services free, at prices of the problem as it is."""
+        budget = self._inquiry.budget
+        answer = solve_whole(self._changed, [start], kept, budget, budget.remaining)
+        found = None if answer.evaluation is None else answer.evaluation.plan
+        if found is not None:
+            self.learn(found)
+        self.raise_bound(answer.bound)
+        self._end(found, is_proven=answer.status in {"optimal", "infeasible"})
 
     def _end(self, plan: Plan | None, *, is_proven: bool) -> None:
         if not is_proven:

@@ -11,6 +11,7 @@ import pytest
 from solver.answers.budget import Budget
 from solver.answers.explain.answer import Explanation, explain
 from solver.answers.explain.asked import asked_for
+from solver.answers.parts import regrets as part_regrets
 from solver.answers.variation import varied as variation
 from solver.answers.variation.inquiry import Inquiry
 from solver.evaluation import evaluate
@@ -60,8 +61,14 @@ def _pinned(inventory: Raw, place: int, site: str) -> float | None:
     return None if best is None else best.cost
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_prices_of_all_sites_against_trying_every_plan(seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "split"), [*((seed, part_regrets.SPLIT) for seed in range(10)), (1, -1), (4, -1)]
+)
+def test_prices_of_all_sites_against_trying_every_plan(
+    seed: int, split: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where a model is split by what is opened, its prices prove each question as a whole.
+    monkeypatch.setattr(part_regrets, "SPLIT", split)
     inventory = random_inventory(seed)
     problem = compiled(inventory)
     base = cheapest(inventory)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
 from solver.answers.budget import Budget
 from solver.answers.pareto.found import Found
+from solver.answers.pareto.large import ValuedEvaluation
 from solver.answers.pareto.point import PointSearch, is_proven_alone
 from solver.criteria.registry import find
 from solver.search.plans.start import staying_plan
 from tests.solver.small import problem_of
+
+if TYPE_CHECKING:
+    from solver.plan import Plan
 
 
 def _found(name: str, cost: int) -> Found:
@@ -86,3 +91,19 @@ def test_without_time_nothing_is_claimed() -> None:
     evaluation, line = search.run([], 0.0, alone=False)
     assert evaluation is None
     assert line is None or math.isfinite(line.least)
+
+
+def test_what_a_plan_is_worth_is_added_up_once() -> None:
+    found = _found("voice", 0)
+    plan = staying_plan(found.problem)
+    assert plan is not None
+    asked: list[Plan] = []
+
+    def worth(one: Plan) -> float:
+        asked.append(one)
+        return 7.0
+
+    evaluation = ValuedEvaluation(found.problem, plan, worth)
+    # A search asks whether it is done after every step.
+    assert [evaluation.cost for _step in range(3)] == [7.0] * 3
+    assert asked == [plan]
