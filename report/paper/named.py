@@ -25,6 +25,7 @@ _KINDS: Final = {
     "members": "service",
     "organisation": "organisation",
     "provider": "provider",
+    "successor": "provider",
     "from": "site",
     "to": "site",
     "site": "site",

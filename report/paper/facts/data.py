@@ -9,7 +9,16 @@ from report import numbers
 from report.paper.facts.shown import Money, count, day, share
 from report.paper.filling import Fact
 from report.paper.tables import decisions, sources, workplaces
-from report.views import agreements, aims, completeness, contacts, digital, energy, owners
+from report.views import (
+    agreements,
+    aims,
+    completeness,
+    contacts,
+    digital,
+    energy,
+    hand_overs,
+    owners,
+)
 
 if TYPE_CHECKING:
     from report.paper.filling import Facts
@@ -76,6 +85,7 @@ def _gates(subject: Subject) -> Facts:
         "contacts_lacking": count(contacts.incomplete(subject.evaluation)),
         "funding_count": count(len(inventory.fundings)),
         "owner_count": count(len(owners.table(subject.evaluation).rows)),
+        "hand_over_count": count(len(hand_overs.table(subject.evaluation).rows)),
         "agreement_count": count(len(inventory.agreements)),
         "agreements_lacking": count(agreements.lacking(subject.evaluation)),
         "committee_count": count(len(inventory.committees)),
