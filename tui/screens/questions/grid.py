@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
+from report.characters import cells
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.questions.words import state_in_words, subject, title
 from tui.runs.words import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from tui.grid import Tone
@@ -29,6 +30,11 @@ _TONES: Final[dict[str, Tone]] = {
 }
 
 
+def _needed(heading: str, texts: Iterable[str], most: int) -> int:
+    """Cells that the longest of some texts needs, and the heading; at most so many."""
+    return min(max(map(cells, (heading, *texts))), most)
+
+
 class AskedGrid(Grid):
     """One row for each question, the newest first."""
 
@@ -40,12 +46,17 @@ class AskedGrid(Grid):
             outdated: Ids of those whose answer holds no longer.
         """
         self.asked, self._outdated = tuple(asked), outdated
+        # What one column does not need is room for the others.
+        question = _needed(_("Question"), map(title, asked), 36)
+        about = _needed(_("about"), map(subject, asked), 40)
+        plan = _needed(_("Plan"), (one.plan_label for one in asked), 16)
+        when = _needed(_("asked"), (moment(one.started) for one in asked), 12)
         self._columns = (
-            GridColumn("question", _("Question"), 24, least=16),
-            GridColumn("about", _("about"), 40, least=16, in_middle=True),
-            GridColumn("plan", _("Plan"), 16, least=8, in_middle=True),
+            GridColumn("question", _("Question"), question, least=min(question, 16)),
+            GridColumn("about", _("about"), about, least=min(about, 16), in_middle=True),
+            GridColumn("plan", _("Plan"), plan, least=min(plan, 8), in_middle=True),
             GridColumn("state", _("State"), 26, least=18, grows=True),
-            GridColumn("asked", _("asked"), 12, least=12, is_right=True),
+            GridColumn("asked", _("asked"), when, least=when, is_right=True),
         )
 
     @property

@@ -46,7 +46,7 @@ async def test_the_list_says_how_each_is(tiny: Path) -> None:
         first, second, third = lines(app)[3:6]
         assert first.startswith("! Why here?")
         assert "failed: there is" in first
-        assert "best      answered · " in second
+        assert "best  answered · " in second
         assert "…" not in second.split()[-1]
         assert third.startswith("~ Stop anywhere")
         assert "outdated · " in third
@@ -56,6 +56,13 @@ async def test_the_list_says_how_each_is(tiny: Path) -> None:
         await press(pilot, "down")
         await until(pilot, lambda: "If the plan is stopped" in frame(app))
         assert "there is no service nobody" not in lines(app)[7]
+
+
+async def test_a_question_takes_the_room_that_others_leave(tiny: Path) -> None:
+    add_asked(tiny, "one", "shares")
+    async with shown(tiny) as (app, _pilot, _screen):
+        # Nothing is said of what it is about, and a time of day is short or has a short date.
+        assert lines(app)[3].strip().startswith("Who pays what is fair?")
 
 
 async def test_the_day_of_an_older_question_is_whole_in_german(tiny: Path) -> None:
