@@ -56,7 +56,7 @@ def _of(row: Provider) -> Iterator[Finding]:
     total = sum(shares)
     if total > 1.0 + _NOISE:
         text = _("provider {id}: its owners hold {total} of it together, more than the whole.")
-        hint = _("Write shares as fractions of 1: 5 % is 0.05.")
+        hint = _("Write shares as fractions of 1: 0.05 for 5 %.")
         text = text.format(id=row.id, total=figure(total, 4))
         yield where.finding("warning", "owners-above-whole", text, hint)
     elif shares and total < 1.0 - _NOISE:
