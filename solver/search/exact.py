@@ -148,7 +148,7 @@ def _prove_in_states(
         open_first(task, root.relaxed, worth, spare)
     waiting: list[Callable[[], Prover]] = []
     if not progress.over:
-        waiting = begin_below(task, parts, spare, provers)
+        waiting = begin_below(task, parts, spare, provers, is_narrow=several)
     if not provers:
         return False
     prover = until_one_is_left(task, provers, waiting)

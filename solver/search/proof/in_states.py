@@ -39,6 +39,9 @@ LITTLE: Final = (1.5e-3,)
 ROUNDS_BELOW: Final = 3
 """Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
 
+SPLITS: Final = 3
+"""So often halves are looked for at most, if only one of them holds anything."""
+
 NEARER_IN_STATES: Final = 0.8
 """What may be left of the difference of plan and bound for a new start where restarts are cheap and
 the bound of prices stays far below the optimum."""
@@ -141,8 +144,8 @@ def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -
     return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
 
 
-def _halves(task: Task, found: Below) -> list[Below]:
-    """What plans below the best one may choose, in two halves if there are good ones."""
+def _halves(task: Task, found: Below, splits: int = SPLITS) -> list[Below]:
+    """What plans below the best one may choose, in two halves if there are good ones; may be nothing."""
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
@@ -151,11 +154,19 @@ def _halves(task: Task, found: Below) -> list[Below]:
     best = split(found.matrix, smaller, of_choices, cutoff, lambda: progress.over)
     if best is None:
         return [found]
-    return [replace(found, matrix=half) for half in halves(found.matrix, best)]
+    parts = [replace(found, matrix=half) for half in halves(found.matrix, best)]
+    left = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
+    # Where nothing is in one half, a service is settled, and what is left can be split by another.
+    return _halves(task, left[0], splits - 1) if len(left) == 1 and splits > 1 else left
 
 
 def begin_below(
-    task: Task, parts: Sequence[Below], spare: list[ChildProcess], provers: list[Prover]
+    task: Task,
+    parts: Sequence[Below],
+    spare: list[ChildProcess],
+    provers: list[Prover],
+    *,
+    is_narrow: bool = False,
 ) -> list[Callable[[], Prover]]:
     """Begin to prove in states that no plan of some parts is below the best one.
 
@@ -164,6 +175,7 @@ def begin_below(
         parts: The parts of the model in which something may be cheaper; there may be none.
         spare: Children without work.
         provers: Who proves is put there; nobody if it is proven already.
+        is_narrow: Whether each of several parts has had its rounds of prices.
 
     Returns:
         What begins the proofs for which there is no core yet.
@@ -172,8 +184,8 @@ def begin_below(
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
     row_by_row = RowByRow(task.matrix)
-    # Rounds after those below an earlier plan bring nothing, unless there is less of it now.
-    rounds = min(ROUNDS_BELOW, rounds_in(task)) if len(parts) > 1 else 0
+    # Further rounds, below a plan that is a little better, bring less than they take.
+    rounds = 0 if is_narrow or len(parts) == 1 else min(ROUNDS_BELOW, rounds_in(task))
     waiting: list[Callable[[], Prover]] = []
     if not parts:
         progress.raise_bound(cutoff)

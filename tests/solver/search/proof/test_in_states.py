@@ -145,9 +145,37 @@ def test_a_single_part_is_split_while_a_better_plan_is_made(
     assert len(spare) == 2
     assert task.progress.best.cost <= before
     assert len(found) == 2
-    # Every choice is in one half at least, but what was shut out already.
-    shut = found[0].matrix.forbidden & found[1].matrix.forbidden
-    assert np.array_equal(shut, left[0].matrix.forbidden)
+    # The best plan is in one of them, and what was shut out already is in neither.
+    taken = task.matrix.chosen(task.progress.best.plan)
+    kept = [not half.matrix.forbidden[taken[taken >= 0]].any() for half in found]
+    assert kept.count(True) == 1
+    for half in found:
+        assert half.matrix.forbidden[left[0].matrix.forbidden].all()
+
+
+def test_where_one_half_is_empty_the_other_is_split_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    matrix = left.matrix
+    options = np.unique(matrix.option[~matrix.forbidden]).tolist()
+    asked: list[int] = []
+
+    def split(*_asked: object) -> halves.Split:
+        asked.append(options[len(asked)])
+        return halves.Split(asked[-1], 1.0)
+
+    def first_only(_task: Task, parts: list[Below], _rounds: int) -> list[Below]:
+        return parts[:1]
+
+    monkeypatch.setattr(in_states, "split", split)
+    monkeypatch.setattr(in_states, "_below", first_only)
+    (found,) = in_states._halves(task, left)
+    assert len(asked) == in_states.SPLITS
+    # Without any of the options that it was split by: those halves come first here.
+    assert found.matrix.forbidden[np.isin(matrix.option, asked)].all()
+    monkeypatch.setattr(in_states, "_below", lambda _task, _parts, _rounds: [])
+    assert in_states._halves(task, left) == []
 
 
 def test_better_plans_are_made_in_each_part_that_may_hold_one(
@@ -173,6 +201,26 @@ def test_nothing_left_is_a_proof() -> None:
     assert not provers
     assert task.progress.bound == task.progress.best.cost
     assert task.progress.done
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_parts_that_had_no_rounds_of_prices_get_them(
+    monkeypatch: pytest.MonkeyPatch, *, is_narrow: bool
+) -> None:
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    rounds: list[int] = []
+
+    def nothing(*asked: object) -> None:
+        assert isinstance(asked[-1], int)
+        rounds.append(asked[-1])
+
+    monkeypatch.setattr(in_states, "_left", nothing)
+    provers: list[Prover] = []
+    assert begin_below(task, [left, left], [], provers, is_narrow=is_narrow) == []
+    assert not provers
+    assert [some > 0 for some in rounds] == [not is_narrow] * 2
 
 
 def test_no_more_proofs_begin_than_there_are_cores() -> None:
