@@ -10,6 +10,7 @@ from inventory.toml import schema
 from inventory.toml.kinds import Choice
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 from tui import words
+from tui.fixed_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def test_every_word_of_a_choice_is_known() -> None:
         for _path, kind in _of(table):
             if isinstance(kind, Choice):
                 for word in kind.words:
-                    assert word in words._WORDS, word
+                    assert word in WORDS, word
 
 
 def test_every_table_has_words() -> None:
