@@ -66,6 +66,9 @@ ROUNDS: Final = 3
 class PointSearch:
     """The search for the cheapest plan that is as good as asked.
 
+    Attributes:
+        is_proven: Whether the plan that was found last is proven to be that.
+
     Args:
         problem: The problem, with a limit that asks for the value.
         criterion: The criterion.
@@ -89,6 +92,7 @@ class PointSearch:
         self._problem, self._criterion, self._asked = problem, criterion, asked
         self._slope = slope
         self._budget, self._more = budget, more
+        self.is_proven = False
         self._formulation = formulate(problem)
         if slope:
             self._weigh()
@@ -137,7 +141,7 @@ class PointSearch:
             _prove_alone(Task(self._formulation, model, progress))
         elif not progress.over:
             search(self._formulation, self._model, progress)
-        best = progress.best
+        best, self.is_proven = progress.best, progress.done
         line = None
         if math.isfinite(progress.bound):
             line = Line(self._asked, progress.bound, self._slope)

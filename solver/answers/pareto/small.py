@@ -21,8 +21,11 @@ from solver.criteria.criterion import Average
 from solver.criteria.words import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answers.budget import Budget
     from solver.answers.pareto.found import Found, Point
+    from solver.plan import Plan
 
 SLIGHT: Final = 0.002
 """What is better than asked counts for so much of what it costs on average over the front, …"""
@@ -51,6 +54,7 @@ class SmallPoints:
         self._left = 0
         self._all = 0
         self._missing = 0
+        self._again: list[Callable[[], None]] = []
         self._lock = threading.Lock()
 
     def run(self, asked: list[float]) -> int:
@@ -59,17 +63,24 @@ class SmallPoints:
         Args:
             asked: The values, the best one last.
         """
-        todo = [partial(self._look, one) for one in reversed(asked)]
+        todo: list[Callable[[], None]] = [partial(self._look, one) for one in reversed(asked)]
         next_best = self._next_best()
         if next_best is not None and next_best not in asked:
             todo.append(partial(self._look, next_best, beside=True))
-        self._left = self._all = len(todo)
+        self._all = len(todo)
+        self._do(todo)
+        # Time that others did not need is for those that are open.
+        self._do(self._again)
+        return self._missing
+
+    def _do(self, todo: list[Callable[[], None]]) -> None:
+        """Look for some points."""
+        self._left, self._again = len(todo), []
         if self._alone:
             side_by_side(todo, self._budget)
         else:
             for piece in todo:
                 piece()
-        return self._missing
 
     def _next_best(self) -> float | None:
         """The least value that is better than that of the cheapest plan; None if nobody knows."""
@@ -79,21 +90,27 @@ class SmallPoints:
         value = self._first.value + (step if found.more else -step)
         return None if found.good(value) > found.good(self._last) + NOISE * step else value
 
-    def _look(self, asked: float, *, beside: bool = False) -> None:
-        """Look for one point; beside the others, only its bound and a plan as cheap are of use."""
+    def _look(self, asked: float, *, beside: bool = False, before: Plan | None = None) -> None:
+        """Look for one point; beside the others, only its bound and a plan as cheap are of use.
+
+        Args:
+            asked: The value.
+            beside: Whether it is no point of the front.
+            before: The plan that was found for it before; None the first time.
+        """
         found, budget = self._found, self._budget
         with self._lock:
             left, self._left = self._left, self._left - 1
             known = found.cheapest(asked)
             slope = self._slope()
         if budget.over:
-            self._missing += not beside
+            self._missing += not beside and before is None
             return
         text = _("the cheapest plan with {criterion} {value}").format(
             criterion=named(found.criterion.name), value=figure(asked, 3)
         )
         budget.report(text, self._all - left + 2, self._all + 2)
-        before = budget.remaining
+        began = budget.remaining
         search = PointSearch(
             found.limited(asked), found.criterion, found.good(asked), slope, budget, more=found.more
         )
@@ -105,10 +122,13 @@ class SmallPoints:
                 found.lines.append(line)
             if evaluation is None:
                 return
+            plan = evaluation.plan
+            if not search.is_proven:
+                self._again.append(partial(self._look, asked, beside=beside, before=plan))
             if beside and evaluation.cost > self._first.evaluation.cost + CENT:
-                found.know([evaluation.plan])
-            else:
-                found.take(evaluation.plan, asked, before - budget.remaining)
+                found.know([plan])
+            elif plan != before:
+                found.take(plan, asked, began - budget.remaining)
 
     def _slope(self) -> float:
         """What better values count for, in EUR for each unit: little beside what they cost."""
