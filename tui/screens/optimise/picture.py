@@ -115,7 +115,11 @@ def facts(run: Run, last: Step | None, seconds: float) -> list[list[Cell | str]]
 
 def _saving(run: Run, last: Step | None) -> Cell | str:
     if last is None or last.cost is None:
-        return Cell(_("none yet") if run.state == "running" else _("none"), "muted")
+        if run.state == "running":
+            return Cell(_("none yet"), "muted")
+        # Nobody knows then whether there is one.
+        is_unknown = run.state == "finished" and run.status == "unknown"
+        return Cell(_("none found; more time (t) may help") if is_unknown else _("none"), "muted")
     if last.saving is None or not last.status_quo_cost:
         return ""
     sentence = _("saves {saving} against today ({share})")

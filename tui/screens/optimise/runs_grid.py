@@ -38,7 +38,7 @@ class RunsGrid(Grid):
         self.runs, self._in_front = tuple(runs), in_front
         self._columns = (
             GridColumn("label", _("Search"), 24, least=14, grows=True),
-            GridColumn("state", _("State"), 18, least=13),
+            GridColumn("state", _("State"), 18, least=15),
             GridColumn("cost", _("Best plan"), 13, least=11, is_right=True),
             GridColumn("saving", _("Saving"), 13, least=10, is_right=True),
             GridColumn("difference", _("Gap"), 13, least=10, is_right=True),

@@ -99,6 +99,9 @@ def test_what_is_known_in_words() -> None:
     close = STEPS[-1]._replace(difference=4.0)
     assert words(run(), close)[1] == ("proven €24,000,000 no plan saves over €4 more (0 %)")
     assert words(run(), None)[:2] == ["best plan – none", "proven – nothing"]
+    assert words(run(status="unknown"), STEPS[0])[0] == (
+        "best plan – none found; more time (t) may help"
+    )
     assert words(run(status="infeasible"), STEPS[0])[:2] == [
         "best plan – none",
         "proven – no plan keeps all rules",
