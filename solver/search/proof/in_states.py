@@ -18,7 +18,7 @@ from solver.search.large import rounds_in
 from solver.search.proof.below import Below, below
 from solver.search.proof.beside import Beside
 from solver.search.proof.halves import halves, split
-from solver.search.proof.nearby import EARLY, LOOSER, MOST, make_nearby, make_nearer
+from solver.search.proof.nearby import EARLY, LOOSER, MOST, SHARES, make_nearby, make_nearer
 from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.sparse.lean import lean
@@ -137,9 +137,10 @@ def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -
         finally:
             found = beside.result()
         return list(parts) if progress.over else found
+    # Here nothing goes on beside it: one look at each has to do.
     for part in parts:
         if progress.best is not None and part.bound < progress.best.cost:
-            make_nearer(task, part)
+            make_nearby(task, part, SHARES[0])
     found = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
     return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
 

@@ -183,7 +183,7 @@ def test_better_plans_are_made_in_each_part_that_may_hold_one(
 ) -> None:
     monkeypatch.setattr(in_states, "ChildProcess", Idle)
     asked: list[Below] = []
-    monkeypatch.setattr(in_states, "make_nearer", lambda _task, part: asked.append(part))
+    monkeypatch.setattr(in_states, "make_nearby", lambda _task, part, _share: asked.append(part))
     monkeypatch.setattr(in_states, "_halves", lambda _task, part: [part, part])
     task = _scarce()
     leaf = _leaf(task)
