@@ -17,17 +17,20 @@ def register(scope: Scope) -> None:
     _scopes[scope.name] = scope
 
 
+def _loaded() -> list[Scope]:
+    """Those that were loaded; a thread may be loading screens, and add theirs, meanwhile."""
+    return list(_scopes.values())
+
+
 def titles() -> dict[str, str]:
     """The headings, English msgids, of all scopes that were loaded."""
-    return {name: scope.title for name, scope in _scopes.items()}
+    return {scope.name: scope.title for scope in _loaded()}
 
 
 def is_edit(action: str | tuple[str, str, tuple[object, ...]]) -> bool:
     """Whether some action of this name changes the inventory."""
     name = action.rpartition(".")[2] if isinstance(action, str) else action[1]
-    return any(
-        one.name == name and one.edits for scope in _scopes.values() for one in scope.actions
-    )
+    return any(one.name == name and one.edits for scope in _loaded() for one in scope.actions)
 
 
 def everything() -> dict[str, Scope]:
