@@ -61,7 +61,7 @@ async def test_of_the_plan_in_front_and_the_row_under_the_cursor(
         ((command, inventory, plan, *others),) = asking
         assert (command, others[0]) == ("explain", f"--service={subject.row}")
         assert not any(word.startswith("--to") for word in others)
-        assert f"{subject.row[:8]}…" in lines(app)[3]
+        assert subject.row in lines(app)[3]
         # A plan of a search is asked about with the inventory of that search.
         note(run / "tiny.toml")
         await press(pilot, "r")
