@@ -25,10 +25,10 @@ PATIENCE = 40.0
 
 
 @pytest.fixture
-def kreis(home: Path) -> Iterator[Path]:
+def region(home: Path) -> Iterator[Path]:
     """An inventory that takes its time; no search on it outlives the test."""
-    path = home / "kreis.toml"
-    path.write_text(examples.text("kreis-warendorf"), "utf-8")
+    path = home / "region.toml"
+    path.write_text(examples.text("muensterland"), "utf-8")
     yield path
     for run in (run for run in find_runs(path) if run.pid and run.state == "running"):
         with suppress(OSError):
@@ -37,9 +37,9 @@ def kreis(home: Path) -> Iterator[Path]:
 
 def searching(start: Start, path: Path) -> Terminal:
     """The interface while it searches, with a change that is not saved."""
-    terminal = start("kreis.toml")
-    terminal.wait_for("1 of 115")
-    terminal.wait_for("~ 1", PATIENCE)
+    terminal = start("region.toml")
+    terminal.wait_for("1 of 1,986")
+    terminal.wait_for("~ 54", PATIENCE)
     terminal.send("e am Dom\r")
     terminal.wait_for("*1")
     terminal.send("\x1b[15~")
@@ -57,8 +57,8 @@ def the_run(path: Path) -> Run:
 
 
 @pytest.mark.slow
-def test_it_goes_on_and_is_found_again(start: Start, kreis: Path) -> None:
-    terminal = searching(start, kreis)
+def test_it_goes_on_and_is_found_again(start: Start, region: Path) -> None:
+    terminal = searching(start, region)
     terminal.send("\x11")
     terminal.wait_for("is not saved")
     terminal.send("s")
@@ -70,32 +70,32 @@ def test_it_goes_on_and_is_found_again(start: Start, kreis: Path) -> None:
     terminal.wait_for("A search is running")
     terminal.send("l")
     assert terminal.end() == 0
-    assert "am Dom" in kreis.read_text("utf-8")
-    assert the_run(kreis).state == "running"
-    again = start("kreis.toml")
+    assert "am Dom" in region.read_text("utf-8")
+    assert the_run(region).state == "running"
+    again = start("region.toml")
     again.wait_for("is still under way: 4 shows it", PATIENCE)
     again.send("4")
     again.wait_for("best plan", PATIENCE)
     again.send("\x1b[17~")
-    ends_with_a_plan(kreis)
+    ends_with_a_plan(region)
     again.send("\x11")
     assert again.end() == 0
 
 
 @pytest.mark.slow
-def test_it_is_ended_and_what_was_typed_is_discarded(start: Start, kreis: Path) -> None:
-    before = kreis.read_bytes()
-    terminal = searching(start, kreis)
+def test_it_is_ended_and_what_was_typed_is_discarded(start: Start, region: Path) -> None:
+    before = region.read_bytes()
+    terminal = searching(start, region)
     terminal.send("\x11")
     terminal.wait_for("is not saved")
     terminal.send("d")
     terminal.wait_for("A search is running")
     terminal.send("s")
     assert terminal.end() == 0
-    assert kreis.read_bytes() == before
-    ends_with_a_plan(kreis)
+    assert region.read_bytes() == before
+    ends_with_a_plan(region)
     # The plan that was found is offered.
-    again = start("kreis.toml")
+    again = start("region.toml")
     again.wait_for("A search of", PATIENCE)
     again.wait_for("is over", PATIENCE)
 

@@ -40,6 +40,8 @@ WHY: Final = Scope(
 
 _MOST_LINES: Final = 12
 """Lines of the table of sites, its heading included."""
+_HIGH: Final = 22
+"""Lines of a window in which sentences and sites both have room."""
 
 
 class Why(Dialog[bool]):
@@ -49,7 +51,7 @@ class Why(Dialog[bool]):
     """
 
     BINDINGS = WHY.bindings()
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-high")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (_HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     Why > #box { width: 96%; max-width: 110; }
     Why RowTable { height: auto; max-height: 12; }
@@ -83,6 +85,7 @@ class Why(Dialog[bool]):
         """The sentences, the sites, and the whole text of the site under the cursor."""
         yield Paragraph("\n".join(self._sentences), id="reason")
         table = RowTable(has_cells=True)
+        table.styles.height = self._height(self.app.size.height)
         table.show(self._grid)
         yield table
         yield Paragraph(id="full")
@@ -93,10 +96,12 @@ class Why(Dialog[bool]):
         self.query_one(RowTable).focus()
 
     def on_resize(self) -> None:
+        """Fit into the window."""
+        self.query_one(RowTable).styles.height = self._height(self.size.height)
+
+    def _height(self, lines: int) -> int | str:
         """Where there is no room for all of it, the sites take what the sentences leave."""
-        has_room = self.has_class("-high")
-        height: int | str = min(len(self._grid) + 1, _MOST_LINES) if has_room else "1fr"
-        self.query_one(RowTable).styles.height = height
+        return min(len(self._grid) + 1, _MOST_LINES) if lines >= _HIGH else "1fr"
 
     def on_row_table_moved(self) -> None:
         """Say the whole reason of a site."""
