@@ -56,14 +56,14 @@ GOOD: Final = 5e-3
 DIVES_TIME: Final = 0.15
 """… or after so much of the time limit."""
 
-BAD: Final = 1e-2
-"""After a first dive to one farther from it than this share a plan is made from prices alone: …"""
-
 COOLING: Final = 0.03
-"""… that takes so much work for each service, …"""
+"""Where a plan of prices alone is better than those of dives, it takes so much work for each service, …"""
 
 COOLING_TIME: Final = 0.25
-"""… and so much of the time limit at most."""
+"""… and so much of the time limit at most; …"""
+
+DEAR_DIVE: Final = 8_000
+"""… it comes after the first dive, which may be good, unless there are more pairs of places and services."""
 
 ROOT_TIME: Final = 0.3
 """How much of the time limit the bound may take, …"""
@@ -172,6 +172,9 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float, price:
         return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
     may_cool = cools(packing)
+    if may_cool and packing.places * packing.services > DEAR_DIVE:
+        may_cool = False
+        cool(task, packing, price)
     while left() > 0.0:
         enough = dives >= DIVES or progress.seconds > DIVES_TIME * limit
         if progress.best is not None and (enough or _is_near(task, 0.0, GOOD)):
@@ -179,7 +182,7 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float, price:
         filled = dive(fillings.copy(), near / 2, random, left)
         complete(task, packing, fillings.worth, lost, filled)
         dives += 1
-        if may_cool and not _is_near(task, 0.0, BAD):
+        if may_cool and not _is_near(task, 0.0, GOOD):
             may_cool = False
             cool(task, packing, price)
 

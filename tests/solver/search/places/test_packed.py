@@ -113,7 +113,7 @@ def test_after_a_bad_dive_a_plan_is_made_from_prices(
     packing = packing_of(task.matrix)
     assert packing is not None
     monkeypatch.setattr(packed, "DIVES", 1)
-    monkeypatch.setattr(packed, "BAD", good)
+    monkeypatch.setattr(packed, "GOOD", good)
     monkeypatch.setattr(packed, "COOLING", 0.01)
     cooled: list[float] = []
 
