@@ -17,7 +17,6 @@ from solver.search.improving.crew import Crew, Job
 from solver.search.improving.improve import Improvement
 from solver.search.improving.near import regrets
 from solver.search.improving.parts import Task
-from solver.search.places.cooling import Cooling, cools
 from solver.search.places.diving import dive
 from solver.search.places.fillings import Fillings
 from solver.search.places.knapsack import losses
@@ -55,15 +54,6 @@ GOOD: Final = 5e-3
 
 DIVES_TIME: Final = 0.15
 """… or after so much of the time limit."""
-
-COOLING: Final = 0.03
-"""Where a plan of prices alone is better than those of dives, it takes so much work for each service, …"""
-
-COOLING_TIME: Final = 0.25
-"""… and so much of the time limit at most; …"""
-
-DEAR_DIVE: Final = 8_000
-"""… it comes after the first dive, which may be good, unless there are more pairs of places and services."""
 
 ROOT_TIME: Final = 0.3
 """How much of the time limit the bound may take, …"""
@@ -135,7 +125,7 @@ def solve_packed(
     lost = losses(packing, worth)
     # One step after the other of long fillings hardly ever leads to a plan.
     if packing.services <= DIVED * packing.places:
-        make_plans(task, fillings, lost, near, known.price)
+        make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
     if progress.best is not None and not progress.over:
@@ -154,15 +144,14 @@ def solve_packed(
     return np.sort(barred[barred >= 0]), regroups
 
 
-def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float, price: Floats) -> None:
-    """Dive to a plan, and make a few others if it is not good.
+def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> None:
+    """Dive to a plan, and to a few others if it is not good.
 
     Args:
         task: What to work on.
         fillings: What is known of the places.
         lost: What is lost at least where a service goes to a place, in EUR, (P, S).
         near: A difference in EUR that does not matter.
-        price: Of a unit of room, in EUR, (P,).
     """
     progress, packing, dives = task.progress, fillings.packing, 0
     limit = progress.options.time_limit
@@ -171,10 +160,6 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float, price:
     def left() -> float:
         return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
-    may_cool = cools(packing)
-    if may_cool and packing.places * packing.services > DEAR_DIVE:
-        may_cool = False
-        cool(task, packing, price)
     while left() > 0.0:
         enough = dives >= DIVES or progress.seconds > DIVES_TIME * limit
         if progress.best is not None and (enough or _is_near(task, 0.0, GOOD)):
@@ -182,30 +167,6 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float, price:
         filled = dive(fillings.copy(), near / 2, random, left)
         complete(task, packing, fillings.worth, lost, filled)
         dives += 1
-        if may_cool and not _is_near(task, 0.0, GOOD):
-            may_cool = False
-            cool(task, packing, price)
-
-
-def cool(task: Task, packing: Packing, price: Floats) -> None:
-    """Make a plan from prices alone, and look for no other one.
-
-    Args:
-        task: What to work on.
-        packing: The same as places that are filled.
-        price: Of a unit of room, in EUR, (P,).
-    """
-    progress = task.progress
-    begun, most = progress.seconds, COOLING_TIME * progress.options.time_limit
-    cooling = Cooling(packing, price, progress.options.seed)
-    place_of = cooling.run(
-        COOLING * packing.services,
-        lambda: progress.over,
-        passed=lambda: (progress.seconds - begun) / most,
-    )
-    if place_of is not None:
-        chosen = packing.choice[place_of, np.arange(packing.services)]
-        progress.offer_plan(task.matrix.plan(chosen), sound=True)
 
 
 def _is_near(task: Task, step: float, share: float = PROVABLE) -> bool:

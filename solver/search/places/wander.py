@@ -1,7 +1,6 @@
 """A walk among exact redistributions in a process of its own, where a core has nothing else to do.
 
-One walk after the other begins with the best plan so far, and where that pays, every other time limits may
-be passed for a while instead (`cooling`). What the process does depends on its seed and on that
+One walk after the other begins with the best plan so far. What the process does depends on its seed and on that
 plan alone; when its plans are taken in, on the clock.
 """
 
@@ -14,7 +13,6 @@ import numpy as np
 
 from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions, Finished, Solution
-from solver.search.places.cooling import Cooling, cools
 from solver.search.places.redistribute import LENGTH, Walk
 
 if TYPE_CHECKING:
@@ -56,9 +54,6 @@ class Walking:
     ) -> Iterator[Event]:
         """Walk and report; see `Engine`."""
         del model, hint
-        if options.seed % 2 == 0 and cools(self.packing):
-            yield from self._cooled(options.seed, cancellation)
-            return
         walk, best = Walk(self.packing, self.price, options.seed), self.place_of
         while walk.work < LENGTH and not cancellation.requested:
             found = walk.run(best, TURN, lambda: cancellation.requested)
@@ -66,17 +61,6 @@ class Walking:
                 best = found
                 yield Solution(best.astype(np.float64))
         yield Finished("stopped", walk.work)
-
-    def _cooled(self, seed: int, cancellation: Cancellation) -> Iterator[Event]:
-        """Cool down once instead; report what is better than the first plan."""
-        cooling = Cooling(self.packing, self.price, seed)
-        found = cooling.run(LENGTH, lambda: cancellation.requested, self.place_of)
-        everybody, cost = np.arange(self.packing.services), self.packing.cost
-        if found is not None:
-            before, after = (cost[place_of, everybody].sum() for place_of in (self.place_of, found))
-            if after < before:
-                yield Solution(found.astype(np.float64))
-        yield Finished("stopped", cooling.work)
 
 
 class Wanderer:

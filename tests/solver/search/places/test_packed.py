@@ -100,36 +100,5 @@ def test_dives_go_on_until_a_plan_is_good(
     monkeypatch.setattr(packed, "dive", lambda *_: np.zeros(0))
     monkeypatch.setattr(packed, "complete", lambda *_: dived.append(1))
     fillings = Fillings(packing, packing.cost.min(axis=0))
-    price = np.ones(packing.places)
-    packed.make_plans(task, fillings, np.zeros_like(packing.cost), 1.0, price)
+    packed.make_plans(task, fillings, np.zeros_like(packing.cost), 1.0)
     assert len(dived) == expected
-
-
-@pytest.mark.parametrize(("good", "expected"), [(0.0, 1), (np.inf, 0)])
-def test_after_a_bad_dive_a_plan_is_made_from_prices(
-    monkeypatch: pytest.MonkeyPatch, good: float, expected: int
-) -> None:
-    task = task_of(made("D", 4, 32, 0))
-    packing = packing_of(task.matrix)
-    assert packing is not None
-    monkeypatch.setattr(packed, "DIVES", 1)
-    monkeypatch.setattr(packed, "GOOD", good)
-    monkeypatch.setattr(packed, "COOLING", 0.01)
-    cooled: list[float] = []
-
-    def cool(*arguments: Any) -> None:
-        assert task.progress.best is not None
-        before = task.progress.best.cost
-        make(*arguments)
-        cooled.append(before - task.progress.best.cost)
-
-    make = packed.cool
-    monkeypatch.setattr(packed, "cool", cool)
-    worth = packing.cost.min(axis=0) + 10.0
-    fillings = Fillings(packing, worth)
-    fillings.settle(20, 1.0, lambda: False)
-    task.progress.raise_bound(0.0)
-    lost = losses(packing, worth)
-    packed.make_plans(task, fillings, lost, 1.0, np.full(packing.places, 2.0))
-    assert len(cooled) == expected
-    assert all(saved > 0 for saved in cooled)

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from solver.engines.engine import Cancellation, EngineOptions, Finished, Solution
 from solver.search.places import wander
-from solver.search.places.cooling import Cooling
 from solver.search.places.partition import partition
 from solver.search.places.wander import Walking, Wanderer
 from tests.solver.search.packings import cheapest_of, cost_of, fits, small_packing
@@ -50,30 +49,6 @@ def test_a_walk_reports_better_plans_and_ends(monkeypatch: pytest.MonkeyPatch) -
         costs.append(cost_of(PACKING, place_of))
     assert costs == sorted(costs, reverse=True)
     assert costs[-1] == pytest.approx(cheapest_of(PACKING))
-
-
-@pytest.mark.parametrize(("seed", "expected"), [(0, 1), (1, 0)])
-def test_every_other_time_limits_may_be_passed_for_a_while(
-    monkeypatch: pytest.MonkeyPatch, seed: int, expected: int
-) -> None:
-    cooled = []
-
-    class Cooled(Cooling):
-        def run(self, *arguments: Any) -> Ints | None:
-            cooled.append(1)
-            return super().run(*arguments)
-
-    monkeypatch.setattr(wander, "LENGTH", 0.05)
-    monkeypatch.setattr(wander, "cools", lambda _packing: True)
-    monkeypatch.setattr(wander, "Cooling", Cooled)
-    engine, options = Walking(PACKING, PRICE, dearest(PACKING)), EngineOptions(np.inf, seed=seed)
-    *solutions, last = engine.run(any_model(), options, Cancellation())
-    assert isinstance(last, Finished)
-    assert len(cooled) == expected
-    assert isinstance(solutions[-1], Solution)
-    place_of = solutions[-1].x.astype(np.int64)
-    assert fits(PACKING, place_of)
-    assert cost_of(PACKING, place_of) < cost_of(PACKING, dearest(PACKING))
 
 
 class Here:
