@@ -10,7 +10,7 @@ from tui.commands.live import Command, commands
 from tui.commands.typed import TYPED, find, fitting
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
-from tui.search import matches
+from tui.search import distance, matches
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.row_table import RowTable
@@ -108,6 +108,8 @@ class Palette(SearchDialog[Chosen]):
             for one in self._commands
             if isinstance(one, Command) and matches(line, f"{one.label} {one.help} {one.keys}")
         ]
+        if line:
+            rows.sort(key=lambda one: distance(line, (one.label,)))
         exact = find(line)
         table = self.query_one(RowTable)
         grid = _Commands([*typed, *rows] if exact else [*rows, *typed])

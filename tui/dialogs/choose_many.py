@@ -13,6 +13,7 @@ from tui.actions import Action, Scope
 from tui.dialogs.item_grid import Item, ItemGrid
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell
+from tui.search import distance
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -207,18 +208,12 @@ class ChooseMany(SearchDialog[list[str]]):
             place for place, text in enumerate(self._folded) if all(word in text for word in folded)
         ]
         if folded:
-            order.sort(key=lambda place: self._distance(place, folded[0]))
+            order.sort(key=lambda place: distance(words, self._items[place].names))
         self.query_one(RowTable).show(self._grid, order)
         if folded:
             self.query_one(RowTable).move_to_place(0)
         self._say()
         self.refresh_bindings()
-
-    def _distance(self, place: int, word: str) -> int:
-        """What is the word comes before what begins with it, and that before the rest."""
-        item = self._items[place]
-        names = (item.value.casefold(), item.text.casefold())
-        return 0 if word in names else 1 if any(one.startswith(word) for one in names) else 2
 
     def _say(self) -> None:
         table = self.query_one(RowTable)

@@ -17,6 +17,11 @@ class Item(NamedTuple):
     text: str
     note: str = ""
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """What it may be called by whoever types."""
+        return self.text, self.value
+
 
 class ItemGrid(Grid):
     """One row for each thing."""

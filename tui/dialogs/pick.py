@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.dialogs.item_grid import Item, ItemGrid
 from tui.dialogs.search_dialog import SearchDialog
-from tui.search import matches
+from tui.search import distance, matches
 from tui.widgets.answer_input import AnswerInput
 
 if TYPE_CHECKING:
@@ -52,10 +52,14 @@ class Pick(SearchDialog[str]):
         self.list.move_to(self._current)
 
     def search(self, words: str) -> None:
-        """Show what fits."""
+        """Show what fits, what bears the words in its name before what only speaks of them."""
         texts = (f"{item.text} {item.note} {item.value}" for item in self.items)
         order = [place for place, text in enumerate(texts) if matches(words, text)]
+        if words.strip():
+            order.sort(key=lambda place: distance(words, self.items[place].names))
         self.list.show(self._grid, order)
+        if words.strip():
+            self.list.move_to_place(0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what the cursor stands on."""

@@ -21,3 +21,18 @@ async def test_it_opens_on_what_is_chosen_and_words_leave_less(tiny: Path) -> No
             assert "name 20" in frame(app)
             await press(pilot, *keys)
         assert answers == ["value-20", "value-27", None]
+
+
+async def test_what_bears_the_words_in_its_name_is_picked_before_what_speaks_of_them(
+    tiny: Path,
+) -> None:
+    app = opened(tiny)
+    items = [
+        Item("provider", "Providers", "who runs data centres"),
+        Item("data_centre", "Data centres", "where services run"),
+    ]
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[str | None] = []
+        app.push_screen(Pick("Table", items, "provider"), answers.append)
+        await press(pilot, *"data", "enter")
+        assert answers == ["data_centre"]

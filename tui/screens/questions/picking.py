@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.dialogs.pick import Pick
 from tui.grid import Cell
-from tui.search import matches
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
 
@@ -30,16 +29,6 @@ class PickQuestion(Pick):
             if isinstance(widget, KeyBar):
                 yield Paragraph(id="about")
             yield widget
-
-    def search(self, words: str) -> None:
-        """Those that are called so go before those of which it is said."""
-        super().search(words)
-        order = self.list.order
-        self.list.show(
-            self.list.grid,
-            sorted(order, key=lambda place: not matches(words, self.items[place].text)),
-        )
-        self.list.move_to_place(0)
 
     def on_row_table_moved(self) -> None:
         """Say what the question tells."""

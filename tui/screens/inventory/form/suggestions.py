@@ -73,12 +73,6 @@ def suggestions(document: Document, place: Place) -> list[Item]:
     return []
 
 
-def distance(item: Item, word: str) -> int:
-    """How far a word is from what may be picked: ids and names that are it, or begin with it, first."""
-    names = (item.value.casefold(), item.text.casefold())
-    return 0 if word in names else 1 if any(one.startswith(word) for one in names) else 2
-
-
 def _inner(kind: Kind | None) -> Kind | None:
     """What an entry may be, where it is a list."""
     while isinstance(kind, Items | TextOr):

@@ -17,8 +17,9 @@ from tui.dialogs.item_grid import Item, ItemGrid
 from tui.grid import Cell
 from tui.screens.inventory.form.new_row import new_row, typed_by_hand
 from tui.screens.inventory.form.present import present
-from tui.screens.inventory.form.suggestions import distance, is_closed, suggestions
+from tui.screens.inventory.form.suggestions import is_closed, suggestions
 from tui.screens.inventory.form.typed import Typed, as_typed, read_typed
+from tui.search import distance
 from tui.widgets.answer_input import AnswerInput
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.suggestion_table import SuggestionTable
@@ -182,7 +183,7 @@ class ValueEditor(Vertical):
         else:
             order = []
         if words:
-            order.sort(key=lambda place: distance(self._items[place], words[0]))
+            order.sort(key=lambda place: distance(self.text, self._items[place].names))
         self._table().show(self._grid, order)
         self._table().move_to_place(0)
         self.set_class(bool(order) or self._is_closed, "-suggests")
