@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from inventory.model import protection_rank
 from inventory.model.common import GOALS
 from inventory.periods import Periods
-from inventory.succession import stages
+from solver.compile.distances import distances, latencies
+from solver.compile.hand_overs import by_era, chains, handed_over, provider_in
+from solver.compile.offers import by_pair
 from solver.compile.payers import by_payer, payers_of
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
     from inventory.inventory import Inventory
     from inventory.model import DataCentre, Offer, Provider, Service, Team
-    from inventory.succession import Stage
     from solver.arrays import Bools, Floats, Ints
-
-EARTH_RADIUS_KM: Final = 6371.0088
-"""Mean radius of the earth."""
+    from solver.compile.hand_overs import Chains
 
 
 @dataclass(frozen=True)
@@ -57,18 +55,12 @@ class Index:
         """Data centres in file order, each with the provider that has it at the end."""
         if not self.hands_over:
             return self.inventory.data_centres
-        return tuple(
-            msgspec.structs.replace(row, provider=stages[-1].provider.id)
-            for row, stages in zip(self.inventory.data_centres, self.stages, strict=True)
-        )
+        return handed_over(self.inventory, self.stages)
 
     @cached_property
-    def stages(self) -> tuple[tuple[Stage, ...], ...]:
+    def stages(self) -> Chains:
         """For each site who runs it within the horizon, one after the other."""
-        chains = {
-            row.id: stages(self.inventory, self.periods, row) for row in self.inventory.providers
-        }
-        return tuple(chains[row.provider] for row in self.inventory.data_centres)
+        return chains(self.inventory, self.periods)
 
     @cached_property
     def hands_over(self) -> bool:
@@ -81,14 +73,7 @@ class Index:
 
         To its last one where it has fewer, so that the last of all is as things are at the end.
         """
-        return tuple(
-            Index(
-                _held_for_good(
-                    self.inventory, [chain[min(era, len(chain) - 1)] for chain in self.stages]
-                )
-            )
-            for era in range(max((len(chain) for chain in self.stages), default=1))
-        )
+        return tuple(Index(rows) for rows in by_era(self.inventory, self.stages))
 
     @cached_property
     def site_names(self) -> tuple[frozenset[str], ...]:
@@ -148,12 +133,7 @@ class Index:
     @cached_property
     def provider_in(self) -> Ints:
         """The provider that has each site in each period, shape (D, T + 1); place 0 is today."""
-        table = np.repeat(self.provider_today[:, None], self.horizon + 1, axis=1)
-        if self.hands_over:
-            for site, chain in enumerate(self.stages):
-                for stage in chain[1:]:
-                    table[site, stage.begins :] = self.provider_number[stage.provider.id]
-        return table
+        return provider_in(self.provider_today, self.stages, self.provider_number, self.horizon)
 
     @cached_property
     def current(self) -> Ints:
@@ -234,19 +214,9 @@ class Index:
     @cached_property
     def offers(self) -> dict[tuple[int, int], Offer]:
         """The offer that counts for (service, site): for the site itself before its provider."""
-        found: dict[tuple[int, int], Offer] = {}
-        specific: set[tuple[int, int]] = set()
-        for offer in self.inventory.offers:
-            service = self.service_number[offer.service]
-            if offer.data_centre is not None:
-                key = (service, self.site_number[offer.data_centre])
-                found[key] = offer
-                specific.add(key)
-                continue
-            for site in range(len(self.sites)):
-                if offer.provider in self.site_names[site] and (service, site) not in specific:
-                    found[service, site] = offer
-        return found
+        return by_pair(
+            self.inventory.offers, self.service_number, self.site_number, self.site_names
+        )
 
     @cached_property
     def payers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
@@ -278,8 +248,11 @@ class Index:
         return np.array(
             [
                 min(
-                    self._period(row.available_until, last)
-                    for row in (site, self.providers[provider], *self._operators(number))
+                    self._period(site.available_until, last),
+                    *(
+                        self._period(row.available_until, last)
+                        for row in self.bodies(number, provider)
+                    ),
                 )
                 for number, (site, provider) in enumerate(
                     zip(self.sites, self.site_provider, strict=True)
@@ -294,8 +267,8 @@ class Index:
         return np.array(
             [
                 max(
-                    self._period(row.available_from, 0)
-                    for row in (site, self.providers[provider], *self._operators(number))
+                    self._period(site.available_from, 0),
+                    *(self._period(row.available_from, 0) for row in self.bodies(number, provider)),
                 )
                 for number, (site, provider) in enumerate(
                     zip(self.sites, self.provider_today, strict=True)
@@ -307,59 +280,21 @@ class Index:
     @cached_property
     def distance(self) -> Floats:
         """Great-circle distance between sites in km, shape (D, D); NaN where a place is unknown."""
-        places = np.array(
-            [
-                [site.location.lat, site.location.lon] if site.location else [np.nan, np.nan]
-                for site in self.sites
-            ],
-            dtype=float,
-        ).reshape(len(self.sites), 2)
-        latitude, longitude = np.radians(places).T
-        half = (
-            np.sin((latitude[:, None] - latitude) / 2) ** 2
-            + np.cos(latitude[:, None])
-            * np.cos(latitude)
-            * np.sin((longitude[:, None] - longitude) / 2) ** 2
-        )
-        table: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-        return table
+        return distances(self.sites)
 
     @cached_property
     def latency(self) -> Floats:
         """Latency between sites in ms, shape (D, D); 0 on the diagonal, infinite where unknown."""
-        table = np.full((len(self.sites), len(self.sites)), np.inf)
-        np.fill_diagonal(table, 0.0)
-        for link in self.inventory.links:
-            a, b = self.site_number[link.a], self.site_number[link.b]
-            if a != b:
-                table[a, b] = table[b, a] = link.latency_ms
-        return table
-
-    def _operators(self, site: int) -> tuple[Provider, ...]:
-        """Who runs a site for its provider: one or nobody."""
-        number = int(self.site_operator[site])
-        return () if number < 0 else (self.providers[number],)
+        return latencies(self.inventory.links, self.site_number)
 
     def bodies(self, site: int, provider: int) -> tuple[Provider, ...]:
         """A provider of a site, and who runs it for that one."""
-        return (self.providers[provider], *self._operators(site))
+        operator = int(self.site_operator[site])
+        runs = (self.providers[provider],)
+        return runs if operator < 0 else (*runs, self.providers[operator])
 
     def _period(self, day: dt.date | None, absent: int) -> int:
         return absent if day is None else self.periods.number(day)
-
-
-def _held_for_good(inventory: Inventory, chosen: list[Stage]) -> Inventory:
-    """The inventory in which each site belongs to a chosen provider, and nobody takes it over."""
-    return replace(
-        inventory,
-        providers=tuple(
-            msgspec.structs.replace(row, successor=None) for row in inventory.providers
-        ),
-        data_centres=tuple(
-            msgspec.structs.replace(row, provider=stage.provider.id)
-            for row, stage in zip(inventory.data_centres, chosen, strict=True)
-        ),
-    )
 
 
 def _length(service: Service) -> int:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pytest
 
 from tests.solver.small import both, new_service, problem_of, second_service
@@ -70,25 +69,6 @@ def test_new_services_begin_when_they_are_needed() -> None:
     index = problem_of(service=[*both({}, second_service()), *services]).index
     assert index.entry.tolist() == [0, 0, 1, 1, 2, 5]
     assert index.current.tolist() == [0, 0, -1, -1, -1, -1]
-
-
-def test_distance_and_latency_of_sites() -> None:
-    index = problem_of(
-        data_centre=[
-            {"id": "old", "provider": "p-old", "location": {"lat": 51.96, "lon": 7.63}},
-            {"id": "new", "provider": "p-new", "location": {"lat": 51.96, "lon": 7.63}},
-            {"id": "far", "provider": "p-new", "location": {"lat": -51.96, "lon": -172.37}},
-            {"id": "lost", "provider": "p-new"},
-        ],
-        link=[{"a": "new", "b": "old", "latency_ms": 1.5}],
-    ).index
-    assert index.distance[0, 1] == 0
-    # To the other side of the earth: half its circumference.
-    assert index.distance[0, 2] == pytest.approx(np.pi * 6371.0088)
-    assert np.isnan(index.distance[0, 3])
-    assert index.latency[0, 1] == index.latency[1, 0] == 1.5
-    assert index.latency.diagonal().tolist() == [0, 0, 0, 0]
-    assert np.isinf(index.latency[0, 2])
 
 
 def test_discount_and_year_of_periods() -> None:
