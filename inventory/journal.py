@@ -65,14 +65,8 @@ class Record:
         return next((here for here in reversed(self.anchors) if here.sha256 == sha256), None)
 
     def unsaved(self, anchor: Anchor) -> list[Edit]:
-        """What took effect after a state of the file, without what was taken back again."""
-        left: list[Edit] = []
-        for edit in self.effects[anchor.effects :]:
-            if left and left[-1].inverse() == edit:
-                left.pop()
-            else:
-                left.append(edit)
-        return left
+        """What took effect after a state of the file."""
+        return self.effects[anchor.effects :]
 
     def take(self, line: dict[str, Any]) -> None:
         """Follow one line.

@@ -28,7 +28,7 @@ class Recovery:
     """Edits that were made and not saved before a crash.
 
     Attributes:
-        edits: The edits in the order in which they took effect.
+        edits: The edits in the order in which they took effect, without those taken back again.
         owner: Who made them; None if the journal does not say.
     """
 
@@ -148,7 +148,13 @@ class Workspace(EditedFile[ReadT, FindingsT]):
         if self._unsaved is None:
             return None
         record, anchor = self._unsaved
-        return Recovery(tuple(record.unsaved(anchor)), record.owner)
+        left: list[Edit] = []
+        for edit in record.unsaved(anchor):
+            if left and left[-1].inverse() == edit:
+                left.pop()
+            else:
+                left.append(edit)
+        return Recovery(tuple(left), record.owner)
 
     def recover(self) -> None:
         """Perform the edits that a crash left unsaved; they can be undone and are not yet saved.

@@ -83,16 +83,6 @@ def test_a_save_is_an_anchor_for_what_comes_after(path: Path) -> None:
     assert record.anchor("else") is None
 
 
-def test_what_was_taken_back_after_a_save_is_not_unsaved(path: Path) -> None:
-    journal = Journal(path)
-    journal.begin("base")
-    journal.write({"edit": edit(1).to_json()}, {"undo": True}, {"redo": True})
-    journal.write({"edit": edit(2).to_json()}, {"undo": True}, {"edit": edit(3).to_json()})
-    journal.close()
-    record = read(path)
-    assert record.unsaved(record.anchors[0]) == [edit(1), edit(3)]
-
-
 def test_going_back_forgets_what_came_after_an_anchor(path: Path) -> None:
     journal = Journal(path)
     journal.begin("base")
