@@ -16,10 +16,28 @@ Bools = NDArray[np.bool_]
 
 Value = TypeVar("Value", bound="Hashable")
 
+_NONE = np.zeros(0, dtype=np.int64)
+
 
 def totals(place: Ints, value: ArrayLike, size: int) -> Floats:
     """Sum of the values that fall to each place, shape (size,)."""
     return np.bincount(place, np.asarray(value, dtype=float), minlength=size).astype(np.float64)
+
+
+def distinct(*values: Ints) -> Ints:
+    """What is in any of some arrays, sorted, each once.
+
+    The array library hashes whole numbers to find those that are the same, which takes four to
+    twelve times as long as to sort them.
+    """
+    found = np.sort(np.concatenate([_NONE, *values]))
+    if not len(found):
+        return found
+    first = np.empty(len(found), dtype=bool)
+    first[0] = True
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    kept: Ints = found[first]
+    return kept
 
 
 def product(left: Floats, right: Floats) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import distinct
 from solver.engines.engine import EngineOptions
 from solver.evaluation import evaluate
 from solver.search.improving.crew import Crew, Job
@@ -143,7 +144,7 @@ class _Relief:
         found = []
         for reason in reasons:
             services, choices = self._leaving(reason)
-            if len(choices) and len(np.unique(self._matrix.service[choices])) == len(services):
+            if len(choices) and len(distinct(self._matrix.service[choices])) == len(services):
                 least = np.full(len(services), np.inf)
                 who = np.searchsorted(services, self._matrix.service[choices])
                 np.minimum.at(least, who, self._dearer[choices])
@@ -195,8 +196,8 @@ class _Relief:
                     break
                 gained += weight
                 found.append(choices)
-        useful = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
-        beside = matrix.choices_of(np.unique(matrix.service[useful]))
+        useful = distinct(*found)
+        beside = matrix.choices_of(distinct(matrix.service[useful]))
         average = float(np.abs(matrix.cost).mean()) if matrix.choices else 0.0
         beside = beside[(self._regret[beside] <= NEAR * average) & ~matrix.forbidden[beside]]
-        return np.union1d(useful, beside)
+        return distinct(useful, beside)

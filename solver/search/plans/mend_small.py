@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from solver.arrays import distinct
 from solver.engines.engine import EngineOptions
 from solver.search.improving.crew import Crew, Job
 from solver.search.sparse.cut import Cutter
@@ -66,16 +67,32 @@ class _Loads:
             matrix: The model by column.
             chosen: The choice of each service, -1 to stay, (S,).
         """
-        columns = matrix.states_of(chosen[chosen >= 0])
-        place, row, _value = matrix.by_column.of(columns)
-        services = len(chosen)
-        pairs = np.unique(row * services + matrix.service_of(columns)[place])
-        found = pairs // services
-        return cls(found, pairs % services, np.bincount(found, minlength=matrix.rows))
+        return cls._of_pairs(_pairs(matrix, chosen), matrix.rows, len(chosen))
+
+    def after(self, matrix: Matrix, chosen: Ints, changed: Bools) -> _Loads:
+        """The same for choices of which those of some services are others, (S,) each."""
+        size = len(chosen)
+        kept = ~changed[self.service]
+        kept_pairs = self.row[kept] * size + self.service[kept]
+        more = _pairs(matrix, np.where(changed, chosen, -1))
+        pairs = np.insert(kept_pairs, np.searchsorted(kept_pairs, more), more)
+        return self._of_pairs(pairs, matrix.rows, size)
+
+    @classmethod
+    def _of_pairs(cls, pairs: Ints, rows: int, services: int) -> _Loads:
+        row = pairs // services
+        return cls(row, pairs % services, np.bincount(row, minlength=rows))
 
     def services_in(self, rows: Bools) -> Ints:
         """The services in any of some rows, sorted."""
-        return np.unique(self.service[rows[self.row]])
+        return distinct(self.service[rows[self.row]])
+
+
+def _pairs(matrix: Matrix, chosen: Ints) -> Ints:
+    """Each row and each service in it with the choice that it has, as one number, sorted."""
+    columns = matrix.states_of(chosen[chosen >= 0])
+    place, row, _value = matrix.by_column.of(columns)
+    return distinct(row * len(chosen) + matrix.service_of(columns)[place])
 
 
 def mend_small(task: Task, chosen: Ints, regret: Floats) -> Ints:
@@ -90,7 +107,8 @@ def mend_small(task: Task, chosen: Ints, regret: Floats) -> Ints:
         Choices of all services, (S,), which mostly break fewer rows.
     """
     task.progress.phase("repair")
-    now, mender = _Now(task.matrix, chosen), _Mender(task, regret)
+    mender = _Mender(task, regret)
+    now = _Now.of(task.matrix, chosen)
     for steps in STEPS:
         is_small = (now.loads.count > 0) & (now.loads.count <= FEW)
         waiting = _groups(now.loads, now.is_broken & is_small)
@@ -146,7 +164,8 @@ class _Mender:
                 wait = 0.05 if progress.workers > 1 else 60.0
                 for job in crew.finished(wait) if crew.jobs else ():
                     if job.x is not None:
-                        now = _Now(matrix, job.merged(now.chosen, matrix.service))
+                        merged = job.merged(now.chosen, matrix.service)
+                        now = now.after(merged, self._cutter)
         finally:
             crew.end()
         return now
@@ -172,24 +191,41 @@ class _Mender:
         tight = _tight(matrix, now.activity, free) & (now.loads.count <= FEW)
         others = now.loads.services_in(tight)
         beside = _least(matrix, others[~busy[others]], self._regret, OTHER)
-        part = self._cutter.over(eased).cut(now.chosen, np.union1d(free, beside))
+        part = self._cutter.over(eased).cut(now.chosen, distinct(free, beside))
         return None if np.any(part.model.lower > part.model.upper) else part
 
 
 class _Now:
     """Choices of all services, and what they come to."""
 
-    def __init__(self, matrix: Matrix, chosen: Ints) -> None:
-        self._rows, self.chosen = matrix.rows, chosen
-        self.activity = matrix.activity(matrix.states_of(chosen[chosen >= 0]))
-        self.broken = Forced(matrix, self.activity).broken()
-        self.loads = _Loads.of(matrix, chosen)
+    def __init__(
+        self, matrix: Matrix, chosen: Ints, activity: Floats, forced: Forced, loads: _Loads
+    ) -> None:
+        self._matrix, self._forced = matrix, forced
+        self.chosen, self.activity, self.loads = chosen, activity, loads
+        self.broken = forced.broken()
         self.is_broken = np.zeros(matrix.rows, dtype=bool)
         self.is_broken[self.broken.rows] = True
 
+    @classmethod
+    def of(cls, matrix: Matrix, chosen: Ints) -> _Now:
+        """Find out what some choices come to, (S,)."""
+        activity = matrix.activity(matrix.states_of(chosen[chosen >= 0]))
+        forced = Forced(matrix, activity)
+        return cls(matrix, chosen, activity, forced, _Loads.of(matrix, chosen))
+
+    def after(self, chosen: Ints, cutter: Cutter) -> _Now:
+        """The same for choices of which few are others, in much less time."""
+        matrix, changed = self._matrix, chosen != self.chosen
+        now, before = chosen[changed], self.chosen[changed]
+        activity = self.activity + matrix.activity(matrix.states_of(now[now >= 0]))
+        activity -= matrix.activity(matrix.states_of(before[before >= 0]))
+        forced = self._forced.after(activity, cutter.reached)
+        return _Now(matrix, chosen, activity, forced, self.loads.after(matrix, chosen, changed))
+
     def services_in(self, rows: list[int]) -> Ints:
         """The services that load some rows, sorted."""
-        wanted = np.zeros(self._rows, dtype=bool)
+        wanted = np.zeros(self._matrix.rows, dtype=bool)
         wanted[rows] = True
         return self.loads.services_in(wanted)
 
@@ -223,7 +259,7 @@ def _groups(loads: _Loads, rows: Bools) -> list[list[int]]:
 
 def _tight(matrix: Matrix, activity: Floats, choices: Ints) -> Bools:
     """The rows that one of some choices would break if all else stayed as it is, (M,)."""
-    columns = matrix.columns_of(np.unique(matrix.service[choices]))
+    columns = matrix.columns_of(distinct(matrix.service[choices]))
     place, row, value = matrix.by_column.of(columns)
     of_state, _choice = matrix.switched_on_by(columns, choices)
     is_reached = np.zeros(len(columns), dtype=bool)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import distinct
 from solver.linear import compress
 from solver.search.sparse.entries import spread
 from solver.search.sparse.restriction import reduced
@@ -53,6 +54,7 @@ class Cutter:
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._component, self._members = _components(matrix)
+        self._of_members = self._component[self._members]
 
     def over(self, matrix: Matrix) -> Cutter:
         """The same for a matrix of which only choices are others: what they cost, which are shut."""
@@ -73,9 +75,9 @@ class Cutter:
             The part. The choices of its services that they have now are free with the others.
         """
         matrix = self._matrix
-        services = np.unique(matrix.service[free])
+        services = distinct(matrix.service[free])
         now = chosen[services]
-        free = np.union1d(free, now[now >= 0])
+        free = distinct(free, now[now >= 0])
         rest = np.delete(chosen, services)
         activity = matrix.activity(matrix.states_of(rest[rest >= 0]))
         columns = matrix.columns_of(services)
@@ -86,11 +88,13 @@ class Cutter:
         first = np.cumsum(count) - count
         which, entry = spread(first[of_state], count[of_state])
         row, column, value = row[entry], choice[which], value[entry]
-        touched = np.arange(matrix.rows) if is_whole else np.unique(row)
-        others = self._reached(touched)
+        is_touched = np.full(matrix.rows, is_whole)
+        is_touched[row] = True
+        others = self.reached(np.flatnonzero(is_touched))
         place, other_row, other_value = matrix.by_column.of(others)
-        rows = touched if is_whole else np.unique(np.concatenate([row, other_row]))
-        new_row = np.searchsorted(rows, np.concatenate([row, other_row]))
+        is_touched[other_row] = True
+        rows = np.flatnonzero(is_touched)
+        new_row = (np.cumsum(is_touched) - 1)[np.concatenate([row, other_row])]
         low, high = matrix.row_lower[rows], matrix.row_upper[rows]
         one = np.searchsorted(services, matrix.service[free])
         start, column, value = compress(
@@ -113,13 +117,13 @@ class Cutter:
         )
         return Part(model, free, services)
 
-    def _reached(self, rows: Ints) -> Ints:
+    def reached(self, rows: Ints) -> Ints:
         """The other columns in some rows, and all that hang together with them, sorted."""
         matrix = self._matrix
         _place, column, _value = matrix.others.of(rows)
-        component = np.unique(self._component[column - matrix.first_other])
-        first = np.searchsorted(self._component[self._members], component)
-        last = np.searchsorted(self._component[self._members], component, "right")
+        component = distinct(self._component[column - matrix.first_other])
+        first = np.searchsorted(self._of_members, component)
+        last = np.searchsorted(self._of_members, component, "right")
         _place, member = spread(first, last - first)
         return np.sort(self._members[member]) + matrix.first_other
 

@@ -8,14 +8,17 @@ free a column: all choices that force it have to become others.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import distinct, totals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.arrays import Floats, Ints
     from solver.search.sparse.matrix import Matrix
 
@@ -61,35 +64,59 @@ class Forced:
     def __init__(self, matrix: Matrix, activity: Floats) -> None:
         self._matrix = matrix
         self._activity = activity
-        self._row = np.repeat(np.arange(matrix.rows), np.diff(matrix.others.start))
         self.low, self.high = matrix.lower.copy(), matrix.upper.copy()
-        while self._narrowed():
-            pass
+        self.least, self.most = np.empty(matrix.rows), np.empty(matrix.rows)
+        self._settle(np.arange(matrix.rows))
 
-    def _range(self) -> tuple[Floats, Floats]:
-        """The least and the most that rows can come to, (M,) each."""
-        matrix, others = self._matrix, self._matrix.others
-        low, high = others.value * self.low[others.index], others.value * self.high[others.index]
-        return (
-            self._activity + totals(self._row, np.minimum(low, high), matrix.rows),
-            self._activity + totals(self._row, np.maximum(low, high), matrix.rows),
-        )
+    def after(self, activity: Floats, reached: Callable[[Ints], Ints]) -> Forced:
+        """The same for choices of which a few are others, in a time that depends on how many.
 
-    def _narrowed(self) -> bool:
-        """Draw one conclusion from each row; tell whether there was any."""
-        matrix, others = self._matrix, self._matrix.others
-        self.least, self.most = self._range()
-        value, column = others.value, others.index
+        Args:
+            activity: The rows with the states of these choices alone, (M,).
+            reached: Tells of some rows the other columns in them and all that hang together with these.
+        """
+        changed = np.flatnonzero(activity != self._activity)
+        columns = reached(changed)
+        found = copy(self)
+        found._activity = activity  # noqa: SLF001 - one of its own
+        found.low, found.high = self.low.copy(), self.high.copy()
+        found.least, found.most = self.least.copy(), self.most.copy()
+        found.low[columns] = self._matrix.lower[columns]
+        found.high[columns] = self._matrix.upper[columns]
+        found._settle(distinct(changed, self._matrix.by_column.of(columns)[1]))  # noqa: SLF001
+        return found
+
+    def _settle(self, rows: Ints) -> None:
+        """Draw conclusions from some rows, and from those for which that changes a bound."""
+        while len(rows):
+            rows = self._narrowed(rows)
+
+    def _narrowed(self, rows: Ints) -> Ints:
+        """Draw one conclusion from each of some rows.
+
+        Args:
+            rows: Rows for which a bound of a column has changed.
+
+        Returns:
+            The rows for which one has changed by that.
+        """
+        matrix = self._matrix
+        place, column, value = matrix.others.of(rows)
+        low, high = value * self.low[column], value * self.high[column]
+        least = self._activity[rows] + totals(place, np.minimum(low, high), len(rows))
+        most = self._activity[rows] + totals(place, np.maximum(low, high), len(rows))
+        self.least[rows], self.most[rows] = least, most
         free = self.high[column] > self.low[column]
-        room = (matrix.row_upper - self.least)[self._row]
+        room = (matrix.row_upper[rows] - least)[place]
         down = free & (room >= -_SLACK) & (np.abs(value) > room + _SLACK)
-        room = (self.most - matrix.row_lower)[self._row]
+        room = (most - matrix.row_lower[rows])[place]
         up = free & (room >= -_SLACK) & (np.abs(value) > room + _SLACK)
+        self.high[column[(down & (value > 0)) | (up & (value < 0))]] = 0.0
+        # Where rows contradict each other, one of them is broken either way.
         one = column[(down & (value < 0)) | (up & (value > 0))]
-        zero = np.setdiff1d(column[(down & (value > 0)) | (up & (value < 0))], one)
-        self.low[one] = 1.0
-        self.high[zero] = 0.0
-        return bool(len(one) + len(zero))
+        self.low[one] = self.high[one] = 1.0
+        changed = distinct(column[down | up])
+        return distinct(matrix.by_column.of(changed)[1])
 
     def broken(self) -> Broken:
         """The rows that are broken."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import distinct, totals
 
 if TYPE_CHECKING:
     from solver.arrays import Bools
@@ -54,8 +54,8 @@ def narrowed(matrix: Matrix, column: int, value: float) -> tuple[Matrix, Bools] 
         above = free & (size > (matrix.row_upper - least)[where] + _SLACK)
         below = free & (size > (most - matrix.row_lower)[where] + _SLACK)
         rises = value_of > 0
-        zero = np.unique(which[(above & rises) | (below & ~rises)])
-        one = np.unique(which[(above & ~rises) | (below & rises)])
+        zero = distinct(which[(above & rises) | (below & ~rises)])
+        one = distinct(which[(above & ~rises) | (below & rises)])
         # A state that has to be 1 is left to prices: several choices may see to it.
         one = one[one >= matrix.first_other]
         if len(np.intersect1d(zero, one)):
@@ -65,7 +65,7 @@ def narrowed(matrix: Matrix, column: int, value: float) -> tuple[Matrix, Bools] 
             _place, rows, values = entries.of(columns)
             least += totals(rows, np.maximum(sign * values, 0.0), matrix.rows)
             most += totals(rows, np.minimum(sign * values, 0.0), matrix.rows)
-        changed = np.union1d(zero, one)
+        changed = distinct(zero, one)
         touched[:] = False
     shut = more.of_choices((more.upper == 0).astype(np.float64)) > 0
     more.forbidden = matrix.forbidden | shut
