@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from solver.arrays import Bools, Floats, Ints
     from solver.problem import Problem
-    from solver.search.prices.blocks import Block
+    from solver.search.prices.block import Block
     from solver.search.prices.multipliers import Priced
     from solver.search.sparse.matrix import Matrix
 

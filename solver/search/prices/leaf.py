@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from solver.search.prices.blocks import MOST
+from solver.search.prices.block import MOST
 from solver.search.prices.strengthen import LENGTH, STEPS
 
 if TYPE_CHECKING:
-    from solver.search.prices.blocks import Block
+    from solver.search.prices.block import Block
     from solver.search.prices.multipliers import Priced
     from solver.search.sparse.matrix import Matrix
 
