@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from report.views import negotiate as view
+from report.views import negotiate_volume
 from solver.answers.budget import Budget
 from solver.answers.negotiate.answer import Negotiation, negotiate
 from solver.solve import solve
@@ -31,7 +32,7 @@ def test_a_row_for_each_service() -> None:
 
 
 def test_revenue_by_year() -> None:
-    table = view.revenues(_negotiated(price=[{"provider": "p-new", "amount": 800}]))
+    table = negotiate_volume.revenues(_negotiated(price=[{"provider": "p-new", "amount": 800}]))
     assert table.records() == [{"year": "2027", "plan": 800, "break_even": 900, "to_win": 300}]
 
 
