@@ -64,5 +64,8 @@ class Paragraph(Toned):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        lines = self._lines(self.size.width)
-        return self.line([lines[y]] if y < len(lines) else (), self.size.width)
+        width, height = self.size
+        lines = self._lines(width)
+        if y == height - 1 and len(lines) > height:
+            return self.line([Cell(f"{lines[y].text} …", lines[y].tone)], width)
+        return self.line([lines[y]] if y < len(lines) else (), width)

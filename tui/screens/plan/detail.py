@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.widgets.report_table import ReportGrid
 
 
-_FIRST: Final = ("reason",)
+_FIRST: Final = ("reason", "organisation")
 _LEFT_OUT: Final = frozenset({"name"})
 
 
