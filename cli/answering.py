@@ -17,22 +17,18 @@ if TYPE_CHECKING:
     from solver.answers.budget import Budget
 
 SECONDS: Final = 60.0
+"""Wall time of a whole command unless the user says otherwise."""
 
 
-def add_effort(parser: argparse.ArgumentParser, seconds: float = SECONDS) -> None:
-    """Add the options that say how long and how hard to search.
-
-    Args:
-        parser: Of the command.
-        seconds: Wall time of the whole command unless the user says otherwise.
-    """
+def add_effort(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how long and how hard to search."""
     parser.add_argument(
         "--time-limit",
         metavar="S",
         type=numbers.positive,
-        default=seconds,
+        default=SECONDS,
         help=_("seconds for all searches together (default: {seconds})").format(
-            seconds=round(seconds)
+            seconds=round(SECONDS)
         ),
     )
     parser.add_argument(

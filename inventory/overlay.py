@@ -198,7 +198,8 @@ class _Application:
                 self._finding("error", "scenario-unknown-id", key, text, _did_you_mean(nearest, ()))
             else:
                 index = services[service]
-                self._put(Target("service", index, ("pin",), schema_kind("pin")), place)
+                kind = schema.tables()["service"].fields.kinds["pin"]
+                self._put(Target("service", index, ("pin",), kind), place)
                 self.overlay.changes["service", index, "pin"] = key
 
     def _providers(self) -> None:
@@ -232,11 +233,6 @@ class _Application:
             row[key] = dict(inner) if isinstance(inner, dict) else {}
             row = row[key]
         row[target.keys[-1]] = value
-
-
-def schema_kind(key: str) -> Any:  # noqa: ANN401
-    """The kind of a key of a service."""
-    return schema.tables()["service"].fields.kinds[key]
 
 
 def _at(application: _Application, path: str) -> Where:

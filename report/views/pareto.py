@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from solver.answers.pareto.found import Point
     from solver.criteria.criterion import Criterion
 
-_CENT = 0.005
-
 
 def tables(front: Front) -> tuple[Table, ...]:
     """The front as one table."""

@@ -13,7 +13,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from solver.engines.engine import Cancellation, Finished, Tick
 
@@ -24,42 +24,6 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.engine import Engine, EngineOptions, Event
     from solver.linear import LinearModel
-
-POLL_SECONDS: Final = 0.05
-GRACE_SECONDS: Final = 2.0
-
-
-class Child:
-    """Runs an engine in a child process.
-
-    Args:
-        engine: The engine's class, importable by name.
-    """
-
-    def __init__(self, engine: Callable[[], Engine]) -> None:
-        self._engine = engine
-
-    def run(
-        self,
-        model: LinearModel,
-        options: EngineOptions,
-        cancellation: Cancellation,
-        hint: Floats | None = None,
-    ) -> Iterator[Event]:
-        """Solve and report; see `Engine`."""
-        process = ChildProcess(self._engine, model, options, hint)
-        try:
-            deadline = time.monotonic() + options.seconds + GRACE_SECONDS
-            while True:
-                for event in process.events(POLL_SECONDS):
-                    yield event
-                    if isinstance(event, Finished):
-                        return
-                if cancellation.requested or time.monotonic() > deadline or not process.alive:
-                    yield Finished("stopped")
-                    return
-        finally:
-            process.end()
 
 
 class ChildProcess:

@@ -265,16 +265,15 @@ class Inquiry:
             groups.append(free)
         return groups[step]
 
-    def restricted(self, changed: Problem, service: int, floor: float | None = None) -> Question:
+    def restricted(self, changed: Problem, service: int) -> Question:
         """Ask for the best plan of a problem from which choices of a service were taken away.
 
         Args:
             changed: The problem with some choices shut, everything else as it is.
             service: Which service it is about.
-            floor: What none of its plans costs less than, where that is known, in EUR.
         """
         question = Question(self, changed, service, is_restriction=True)
-        bounds = [one for one in (floor, self.base.bound) if one is not None]
+        bounds = [] if self.base.bound is None else [self.base.bound]
         if self.base.evaluation is not None:
             same = evaluate(changed, self.base.evaluation.plan)
             if not same.violations:

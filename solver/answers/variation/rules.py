@@ -1,4 +1,4 @@
-"""The same problem with a rule of the inventory changed or taken away.
+"""The same problem with a rule of the inventory changed, for all or for one service.
 
 Unlike those of `solver.answers.variation.varied`, these functions compile the inventory anew: what was
 forced, barred or repriced before is lost, so they come first. Services, sites and teams keep their
@@ -29,18 +29,6 @@ def with_tables(problem: Problem, **tables: tuple[Any, ...]) -> Problem:
     """
     fields: dict[str, Any] = dict(tables)
     return compile_problem(replace(problem.index.inventory, **fields))
-
-
-def without_row(problem: Problem, table: str, number: int) -> Problem:
-    """The problem without one row of a table.
-
-    Args:
-        problem: The compiled inventory.
-        table: A field of `Inventory`: `gates`, `freezes`, `limits`, `budgets`, `dependencies`, ….
-        number: Which row, from 0.
-    """
-    rows = getattr(problem.index.inventory, table)
-    return with_tables(problem, **{table: rows[:number] + rows[number + 1 :]})
 
 
 def exempted(problem: Problem, service: int, inventory: Inventory) -> Problem:

@@ -80,7 +80,6 @@ class Level:
 
     Attributes:
         place_of: The place of each service in a plan up to the amount, (S,); None without one.
-        branches: How many choices were decided both ways.
         obvious: Whether worths alone gave the answer.
         stopped: Whether it was stopped before the answer was known.
     """
@@ -89,7 +88,6 @@ class Level:
         self._packing, self._most, self._seed = packing, most, seed
         self._over = over
         self.place_of: Ints | None = None
-        self.branches = 0
         self.obvious = True
         self.stopped = False
 
@@ -172,7 +170,6 @@ class Level:
 
     def _halves(self, narrowed: _Narrowed) -> list[tuple[Bools, Floats]]:
         """Both sides of the choice that is least decided, the more likely one last."""
-        self.branches += 1
         left, part = narrowed.left, narrowed.left.packing
         most = self._most - left.paid
         now = narrowed.worth[left.services]

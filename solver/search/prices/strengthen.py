@@ -43,11 +43,7 @@ PATIENCE: Final = 4
 
 
 def strengthened(
-    matrix: Matrix,
-    priced: Priced,
-    cost: Callable[[], float],
-    over: Callable[[], bool],
-    length: float = LENGTH,
+    matrix: Matrix, priced: Priced, cost: Callable[[], float], over: Callable[[], bool]
 ) -> Iterator[Priced]:
     """Prices of a model that becomes tighter with every round.
 
@@ -56,12 +52,11 @@ def strengthened(
         priced: Good prices of its rows, and of those that it was given already.
         cost: What the best plan costs.
         over: Whether to stop at once.
-        length: The first of the steps.
 
     Yields:
         The prices after each round; their bounds never fall, and hold for the model as it was.
     """
-    best, idle = priced, 0
+    best, idle, length = priced, 0, LENGTH
     while idle < PATIENCE and not over():
         found = tighter(matrix, priced, over, length)
         if found is None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from solver.engines.child import Child, ChildProcess
+from solver.engines.child import ChildProcess
 from solver.engines.engine import (
     Bound,
-    Cancellation,
     EngineOptions,
     Event,
     Finished,
@@ -29,26 +28,33 @@ PATIENCE = 30.0
 
 
 def test_options_model_and_hint_arrive() -> None:
-    hint = np.array([1.0, 1.0])
-    events = list(Child(Quick).run(MODEL, EngineOptions(60.0, seed=9), Cancellation(), hint))
-    assert events == [Bound(9.0), Bound(3.0), Finished("optimal")]
+    process = ChildProcess(Quick, MODEL, EngineOptions(60.0, seed=9), np.array([1.0, 1.0]))
+    try:
+        assert until_finished(process) == [Bound(9.0), Bound(3.0), Finished("optimal")]
+    finally:
+        process.end()
 
 
 def test_a_real_engine_proves_in_a_child() -> None:
-    events = list(Child(HighsMip).run(cover(), EngineOptions(60.0), Cancellation()))
+    process = ChildProcess(HighsMip, cover(), EngineOptions(60.0))
+    try:
+        events = until_finished(process)
+    finally:
+        process.end()
     assert events[-1] == Finished("optimal")
     assert any(isinstance(event, Solution) for event in events)
 
 
 def test_an_engine_that_heeds_nothing_is_ended() -> None:
-    stop = Cancellation()
-    seen = []
+    process = ChildProcess(Deaf, MODEL, EngineOptions(600.0))
+    seen = list(process.events(PATIENCE))
+    number = process._process.pid
     began = time.monotonic()
-    for event in Child(Deaf).run(MODEL, EngineOptions(600.0), stop):
-        seen.append(event)
-        stop.request()
-    assert seen == [Bound(2.0), Finished("stopped")]
-    assert time.monotonic() - began < PATIENCE
+    process.end()
+    assert time.monotonic() - began < 5
+    assert seen == [Bound(2.0)]
+    assert number is not None
+    assert not runs(number)
 
 
 def test_a_real_engine_is_ended_at_work() -> None:
@@ -63,16 +69,13 @@ def test_a_real_engine_is_ended_at_work() -> None:
     assert list(process.events(1.0)) == []
 
 
-def test_an_engine_beyond_its_time_is_ended() -> None:
-    began = time.monotonic()
-    events = list(Child(Deaf).run(MODEL, EngineOptions(0.5), Cancellation()))
-    assert events[-1] == Finished("stopped")
-    assert time.monotonic() - began < PATIENCE
-
-
 def test_an_engine_that_ends_without_a_word_has_stopped() -> None:
-    events = list(Child(Silent).run(MODEL, EngineOptions(600.0), Cancellation()))
-    assert events == [Finished("stopped")]
+    process = ChildProcess(Silent, MODEL, EngineOptions(600.0))
+    try:
+        assert until_finished(process) == []
+        assert not process.alive
+    finally:
+        process.end()
 
 
 def test_to_end_twice_does_no_harm() -> None:
@@ -132,12 +135,15 @@ def test_a_child_that_dies_at_its_start_keeps_nobody_waiting(tmp_path: Path) -> 
     # larger than a pipe holds, so that whoever writes to a dead child would wait.
     script = tmp_path / "unguarded.py"
     script.write_text(
-        "from solver.engines.child import Child\n"
-        "from solver.engines.engine import Cancellation, EngineOptions\n"
+        "from solver.engines.child import ChildProcess\n"
+        "from solver.engines.engine import EngineOptions\n"
         "from tests.solver.engines.engines import Quick\n"
         "from tests.solver.engines.models import model_of\n"
         "model = model_of([1.0] * 50_000, [([1.0] * 50_000, 1.0, 2.0)])\n"
-        "print(list(Child(Quick).run(model, EngineOptions(60.0), Cancellation())))\n",
+        "process = ChildProcess(Quick, model, EngineOptions(60.0))\n"
+        "while process.alive:\n"
+        "    print(*process.events(1.0))\n"
+        "print('ended')\n",
         encoding="utf-8",
     )
     done = subprocess.run(
@@ -149,7 +155,7 @@ def test_a_child_that_dies_at_its_start_keeps_nobody_waiting(tmp_path: Path) -> 
         timeout=PATIENCE,
         check=True,
     )
-    assert "Finished(status='stopped')" in done.stdout
+    assert done.stdout.split() == ["ended"]
 
 
 def test_a_child_that_has_finished_takes_more_work() -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from solver.answer import SolveOptions
-from solver.answers.variation.rules import exempted, with_tables, without_row
+from solver.answers.variation.rules import exempted, with_tables
 from solver.solve import solve
 from tests.solver.small import both, problem_of, second_service
 
@@ -30,7 +30,7 @@ def _moves(problem: Problem) -> dict[str, int]:
 def test_without_a_limit() -> None:
     problem = problem_of(limit=[{"max_cutovers_per_period": 0}])
     assert _moves(problem) == {"s": -1}
-    assert _moves(without_row(problem, "limits", 0)) == {"s": 1}
+    assert _moves(with_tables(problem, limits=())) == {"s": 1}
 
 
 def test_with_a_larger_budget() -> None:
