@@ -76,7 +76,7 @@ STEPS: Final = (
         "`e` changes the cell under the cursor: first the name, then, two columns to the right, "
         "where it runs today, for which `rat` finds the site in a list.",
         (
-            ("e", "empty: the key is taken out"),
+            ("e", "│ a text"),
             ("Kurse der Volkshochschule", "Kurse der Volkshochschule"),
             (ENTER, "Name of kurse-musterstadt changed"),
             (RIGHT + RIGHT + "e", "Rechenzentrum Nord"),
@@ -95,12 +95,12 @@ STEPS: Final = (
             (TAB, "a More keys"),
             ("a", "type to search"),
             ("cost", "│ cost"),
-            (ENTER, "empty: the key is taken out"),
+            (ENTER, "an amount such as 1234.56"),
             ("15000", "= €15,000.00"),
             (ENTER, "Cost/year of kurse-musterstadt changed"),
             ("a", "type to search"),
             ("vcpu", "│ vcpu"),
-            (ENTER, "empty: the key is taken out"),
+            (ENTER, "a number such as 12 or 12.5"),
             ("4", " 4"),
             (ENTER, "Demand vCPU of kurse-musterstadt changed"),
             ("", "~ 5   47 rows"),

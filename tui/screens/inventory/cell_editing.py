@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _
-from inventory.toml.document import ABSENT, Change
+from inventory.toml.document import Change
 from tui.screens.inventory.rows import UNREADABLE
-from tui.screens.inventory.values import OF_APPLICATION, at
+from tui.screens.inventory.standing import said
+from tui.screens.inventory.values import OF_APPLICATION
 from tui.words import key_title
 
 if TYPE_CHECKING:
-    from tui.screens.inventory.form.editors import EditorKind
+    from collections.abc import Sequence
+
+    from inventory.toml.nodes import Path
     from tui.screens.inventory.screen import InventoryScreen
 
 
@@ -32,8 +35,12 @@ async def edit(screen: InventoryScreen) -> None:
     elif table == "service" and key in OF_APPLICATION:
         sentence = _("{key} belongs to the application: o in its column goes there.")
         screen.say(sentence.format(key=key_title(table, key)), "warning")
-    elif _kind(screen, index, key) != "raw" or not screen.form_pane.enter(tuple(key.split("."))):
-        _open(screen, index, key)
+    elif paths := _paths(screen, index, key):
+        _open(screen, index, paths)
+    elif not screen.form_pane.enter(tuple(key.split("."))):
+        from tui.screens.inventory.form.editors import only_as_text
+
+        screen.say(only_as_text(), "warning")
 
 
 def edit_next(screen: InventoryScreen) -> None:
@@ -50,33 +57,32 @@ def edit_next(screen: InventoryScreen) -> None:
         index = view.order[place]
         for key in columns[first:]:
             is_own = key != "id" and not (table == "service" and key in OF_APPLICATION)
-            if is_own and _kind(screen, index, key) != "raw":
+            if is_own and (paths := _paths(screen, index, key)):
                 view.move_to(view.grid.key(index), key)
-                _open(screen, index, key)
+                _open(screen, index, paths)
                 return
         first = 0
 
 
-def _kind(screen: InventoryScreen, index: int, key: str) -> EditorKind:
-    from tui.screens.inventory.form.editors import editor_kind
-    from tui.screens.inventory.form.places import place_of
+def _paths(screen: InventoryScreen, index: int, key: str) -> list[Path]:
+    from tui.screens.inventory.cell_parts import paths_of
 
     session, rows = screen.session, screen.rows
     if session is None or rows is None:
-        return "raw"
-    before = at(rows.row(index), key)
-    place = place_of(session.document, screen.table_name, tuple(key.split(".")))
-    return editor_kind(place, ABSENT if before is None else before)
+        return []
+    return paths_of(session.document, screen.table_name, rows.row(index), key)
 
 
-def _open(screen: InventoryScreen, index: int, key: str) -> None:
-    """Open the editor of a cell."""
+def _open(screen: InventoryScreen, index: int, paths: Sequence[Path]) -> None:
+    """Open the editor of the first of these values of a row; Tab goes on to the others."""
     from tui.screens.inventory.form.editors import edit_value
 
-    session, table, path = screen.session, screen.table_name, tuple(key.split("."))
-    if session is None:
+    session, rows, table = screen.session, screen.rows, screen.table_name
+    if session is None or rows is None:
         return
-    row = screen.row_table.grid.key(index)
+    path, *others = paths
+    row, dotted = screen.row_table.grid.key(index), ".".join(map(str, path))
+    is_inherited = rows.value(rows.row(index), dotted).is_inherited
 
     def done(value: object) -> None:
         change = Change(table, index, path, value)
@@ -84,7 +90,12 @@ def _open(screen: InventoryScreen, index: int, key: str) -> None:
 
     def go_on() -> None:
         # With its new value the row may be hidden by the filter, and then there is no next cell.
-        if screen.row_table.current_key == row:
+        if screen.row_table.current_key != row:
+            return
+        if others:
+            _open(screen, index, others)
+        else:
             edit_next(screen)
 
-    edit_value(screen.wohin, session, table, index, path, done, go_on=go_on)
+    title = said(rows, rows.row(index), dotted) if is_inherited else ""
+    edit_value(screen.wohin, session, table, index, path, done, go_on=go_on, title=title)

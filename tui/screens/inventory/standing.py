@@ -46,18 +46,18 @@ def standing(rows: TableRows, states: RowStates, index: int, key: str) -> str:
         own = at(row, "name")
         name = own if isinstance(own, str) and own else name
     worst = min(found, key=_rank, default=None)
-    text = f"{name} · {_said(rows, row, key)}"
+    text = f"{name} · {said(rows, row, key)}"
     if worst is None or worst.severity == "note":
         return text
     sign = "!" if worst.severity == "error" else "~"
-    return f"{sign} {text_in_words(worst)} {text}"
+    return f"{sign} {text_in_words(worst)} · {text}"
 
 
 def _rank(finding: Finding) -> int:
     return ("error", "warning", "note").index(finding.severity)
 
 
-def _said(rows: TableRows, row: object, key: str) -> str:
+def said(rows: TableRows, row: object, key: str) -> str:
     """The key, where its value comes from, and the value."""
     title = key_title(rows.table, key)
     value = rows.value(row, key)

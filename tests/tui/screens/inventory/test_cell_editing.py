@@ -30,7 +30,7 @@ def heading(app: WohinApp) -> str:
 async def test_tab_takes_the_value_and_opens_the_next_cell_of_the_row(small: Path) -> None:
     app = opened(small)
     async with started(app) as pilot:
-        screen = begun(app, "cost_per_year", "id", "category", "demand", "users")
+        screen = begun(app, "cost_per_year", "id", "category", "users")
         screen.row_table.move_to("books-town", "cost_per_year")
         # Typed in one go: no letter of it may become a command.
         await press(pilot, "e", "ctrl+u", *"900", "tab", *"40", "enter")
@@ -92,3 +92,21 @@ async def test_passing_by_an_empty_cell_sets_nothing(small: Path) -> None:
         # Whoever looks for a word finds it all the same.
         await press(pilot, "escape", "left", "e", *"cell", "enter")
         assert app.session.document.value("service", 2)["current"] == "dc-1"
+
+
+async def test_the_values_of_one_cell_are_asked_for_one_after_the_other(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen = begun(app, "protection", "migration.effort", "users")
+        screen.row_table.move_to("books-town", "protection")
+        await press(pilot, "enter", *"very", "tab")
+        assert heading(app).startswith("Integrity")
+        await press(pilot, "tab", "tab")
+        assert screen.key == "migration.effort"
+        assert heading(app) == "Effort own (from the application): 20 PD"
+        await press(pilot, *"12", "tab", *"5", "enter")
+        assert app.session is not None
+        row = app.session.document.value("service", 0)
+        assert row["protection"] == {"confidentiality": "very-high"}
+        assert row["migration"]["effort"] == {"own": 12, "target": 5}
+        assert app.screen is screen

@@ -250,15 +250,19 @@ async def test_the_cell_under_the_cursor_is_edited(small: Path) -> None:
         assert any(line.startswith("*") for line in lines(app))
 
 
-async def test_values_of_many_parts_are_edited_in_the_form(small: Path) -> None:
+async def test_values_of_many_kinds_are_edited_in_the_form(small: Path) -> None:
     app = opened(small)
     async with started(app) as pilot:
-        await press(pilot, "l", "l", "l", "e")
+        price = {"service.pay-town.cost_per_year": 5}
+        app.change(lambda now: now.add("scenario", {"id": "dear", "set": price}))
+        screen(app).show_table("scenario")
+        screen(app).row_table.move_to("dear", "set")
+        await press(pilot, "e")
         await settle(pilot)
         form = screen(app).form_pane.form
         assert form is not None
         assert form.has_focus
-        assert form.target == ("protection", "confidentiality")
+        assert form.target == ("set", "service.pay-town.cost_per_year")
 
 
 async def test_what_belongs_to_the_application_is_said(small: Path) -> None:

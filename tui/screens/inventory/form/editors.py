@@ -157,6 +157,7 @@ def edit_value(  # noqa: PLR0917 - the first five say where
     done: Callable[[object], None],
     *,
     go_on: Callable[[], None] | None = None,
+    title: str = "",
 ) -> bool:
     """Ask for the value of a key of a row in a dialog, as for the cell of a table.
 
@@ -169,6 +170,7 @@ def edit_value(  # noqa: PLR0917 - the first five say where
         done: Called with the new value, which is `ABSENT` where the key is to be taken out; not
             called after Esc.
         go_on: Called where somebody wants to go on to the next value.
+        title: What is edited; the name of the key by default.
 
     Returns:
         Whether there is an editor for it; if not, the status line says why.
@@ -188,7 +190,7 @@ def edit_value(  # noqa: PLR0917 - the first five say where
             place_of(document, table, path),
             value,
             lambda new: None if same(new, value) else done(new),
-            title=title_of(table, path),
+            title=title or title_of(table, path),
             subject=document.label(table, position),
             currency=currency_of(document),
             go_on=go_on,

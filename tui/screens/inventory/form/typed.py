@@ -91,7 +91,12 @@ def read_typed(
             # Said to somebody who is about to type it: how it is written in the file does not help.
             text = _("Something has to stand here: {expected}.")
             return Typed(problem=text.format(expected=expected(place.kind)), is_error=True)
-        return _judged(Typed(echo=_("empty: the key is taken out")), found)
+        if before is ABSENT:
+            # There is nothing to take out: what may be typed is what one wants to know.
+            echo = expected(place.kind) if place.kind is not None else ""
+        else:
+            echo = _("empty: the key is taken out")
+        return _judged(Typed(echo=echo), found)
     try:
         value = _value(place, text)
     except NumberError as error:

@@ -84,9 +84,16 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 
 
 def test_nothing_typed_takes_the_key_out() -> None:
-    typed = read_typed(_place("users"), " ")
+    typed = read_typed(_place("users"), " ", before=5)
     assert typed.value is ABSENT
     assert typed.echo == "empty: the key is taken out"
+    assert not typed.is_error
+
+
+def test_where_nothing_stands_yet_it_says_what_may() -> None:
+    typed = read_typed(_place("cost_per_year"), "")
+    assert typed.value is ABSENT
+    assert typed.echo == "an amount such as 1234.56"
     assert not typed.is_error
 
 
