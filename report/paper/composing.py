@@ -11,7 +11,7 @@ from report import text
 from report.characters import harmless
 from report.paper import grid, markdown_text, template_text
 from report.paper.answer_notes import without_options
-from report.paper.document import Document, Grid, Picture, plain
+from report.paper.document import Document, Grid, Paragraph, Picture, Span, plain
 from report.paper.facts import facts, payers
 from report.paper.filling import fill
 from report.paper.named import Namer
@@ -136,6 +136,8 @@ class _Composer:
         yield Picture(
             drawings[0].title if caption is None else caption, drawings, self._plain(insert.name)
         )
+        if insert.options.get("note"):
+            yield Paragraph((Span(insert.options["note"]),), quiet=True, drawn=True)
 
     def _drawings(self, name: str) -> tuple[Drawing, ...]:
         evaluation = self._subject.evaluation

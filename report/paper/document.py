@@ -36,10 +36,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `quiet` for remarks, such as those below a table."""
+    """A paragraph; `quiet` for remarks, such as those below a table.
+
+    `drawn` for what is said of drawings alone, where pictures are not told in characters.
+    """
 
     line: Line
     quiet: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True)

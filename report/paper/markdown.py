@@ -18,8 +18,9 @@ _RULES: Final[dict[Alignment, str]] = {"left": "---", "right": "---:", "centre":
 
 
 def write(document: Document) -> str:
-    """The paper as text in Markdown."""
-    return "\n\n".join(part for part in map(_block, document.blocks) if part) + "\n"
+    """The paper as text in Markdown, without what is said of drawings: it has none."""
+    blocks = (one for one in document.blocks if not (isinstance(one, Paragraph) and one.drawn))
+    return "\n\n".join(part for part in map(_block, blocks) if part) + "\n"
 
 
 def _block(block: Block) -> str:

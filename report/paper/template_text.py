@@ -5,7 +5,7 @@
     {{if moves == 1}} … {{end}}         also !=, <, <=, >, >=, and `not NAME`
     {{each gates}} {{name}} … {{end}}   once for each; its values come before those outside
     {{table waves columns="wave services" caption="…" limit=40 keys=1 notes=0 ids=1 zeros=0}}
-    {{picture gantt caption="…"}}
+    {{picture gantt caption="…" note="…"}}
     {{# a remark for whoever edits the template }}
 
 A line that holds nothing but words of control is left out with its end.
@@ -98,7 +98,7 @@ _CONDITION: Final = re.compile(
 )
 _OPTIONS: Final = {
     "table": {"caption", "columns", "ids", "keys", "limit", "notes", "zeros"},
-    "picture": {"caption"},
+    "picture": {"caption", "note"},
 }
 
 

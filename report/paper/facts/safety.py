@@ -8,7 +8,7 @@ from report import numbers
 from report.moves import Moves
 from report.paper.facts.shown import count, some
 from report.paper.filling import Fact
-from report.paper.tables import control, functions
+from report.paper.tables import control, functions, rules
 from report.paper.tables.protection import Protection
 from report.reasons import Reasons
 from report.table import Word
@@ -27,7 +27,10 @@ def facts(subject: Subject, names: Namer) -> Facts:
     here = protection.running[:, None]
     better = (here & (protection.after > protection.before)).any(axis=1)
     worse = (here & (protection.after < protection.before)).any(axis=1)
+    unmet_before, unmet_after = rules.unmet(evaluation)
     found: Facts = {
+        "unmet_before": count(unmet_before),
+        "unmet_after": count(unmet_after),
         "raised": count(int((protection.need > 0).any(axis=1).sum())),
         "short_before": count(int(protection.short_before.any(axis=1).sum())),
         "short_after": count(int(protection.short_after.any(axis=1).sum())),

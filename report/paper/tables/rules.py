@@ -62,6 +62,22 @@ def table(evaluation: Evaluation) -> Table:
     )
 
 
+def unmet(evaluation: Evaluation) -> tuple[int, int]:
+    """How many services run at a site that does not meet a rule: today, and in the plan."""
+    index = evaluation.problem.index
+    before: set[int] = set()
+    after: set[int] = set()
+    for row in index.inventory.rules:
+        about = np.flatnonzero(rule.matching(index, row))
+        sites = _sites(evaluation, row, about)
+        for service in about.tolist():
+            if index.current[service] in sites:
+                before.add(service)
+            if evaluation.plan.site[service] in sites:
+                after.add(service)
+    return len(before), len(after)
+
+
 def _sites(evaluation: Evaluation, row: Rule, about: Ints) -> set[int]:
     """The sites that do not meet a rule at any time, by any service that it is about."""
     index = evaluation.problem.index

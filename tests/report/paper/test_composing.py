@@ -9,7 +9,7 @@ import pytest
 
 from inventory.language import LANGUAGES, set_language
 from report import numbers
-from report.paper import markdown, templates
+from report.paper import html, markdown, templates
 from report.paper.composing import PICTURES, compose
 from report.paper.document import Document, Grid, Heading, Paragraph, Picture, plain
 from report.paper.subject import Subject
@@ -118,6 +118,39 @@ def test_a_plan_that_breaks_rules_says_so_before_anything_else() -> None:
     assert "**Achtung:** Der Plan verletzt" in text
     assert text.index("**Achtung:**") < text.index("## Beratungsfolge")
     assert "reichen die Kapazitäten" not in text
+
+
+def test_services_whose_site_does_not_meet_a_rule_are_among_the_findings() -> None:
+    set_language("de")
+    stay = {"ki-musterstadt": ("cloud-1", 2)}
+    of_one = ('when = { confidentiality = "high" }', 'when = { organisation = "beispieldorf" }')
+    of_none = ('when = { confidentiality = "high" }', 'when = { organisation = "kreis-musterau" }')
+    three, one, none = (
+        markdown.write(compose(subject(*changes, moves=stay), templates.text("de")))
+        for changes in ((), (of_one,), (of_none,))
+    )
+    said = "an einem Standort, der eine andere Vorgabe nicht erfüllt; heute"
+    assert f"- Am Ende laufen 3 Dienste {said} sind es 3 (Abschnitt 7)." in three
+    assert f"- Am Ende läuft ein Dienst {said} ist es einer (Abschnitt 7)." in one
+    assert "andere Vorgabe" not in none
+
+
+def test_a_plan_that_takes_protection_away_is_worse_than_today() -> None:
+    set_language("de")
+    one = subject(moves=MOVES | {"fin-musterstadt": ("cloud-1", 2)})
+    text = markdown.write(compose(one, templates.text("de")))
+    assert (
+        "- Am Ende läuft ein Dienst an einem Standort, der für seinen Schutzbedarf nicht zugelassen "
+        "ist; heute ist das bei keinem so." in text
+    )
+
+
+def test_what_is_said_of_drawings_is_not_said_of_characters() -> None:
+    set_language("en")
+    paper = compose(subject(), templates.text("en"))
+    said = "The diamonds stand for the decisions, with their number in the course of consultation."
+    assert said in html.write(paper)
+    assert said not in markdown.write(paper)
 
 
 def test_a_paper_for_information_decides_nothing() -> None:

@@ -56,3 +56,9 @@ def test_a_certificate_that_runs_out_is_told_apart_from_one_that_is_missing() ->
     text = text.replace("require = { availability_class = 3 }", 'require = { certificate = "iso" }')
     first, _second = rules.table(evaluated(text, {"s": ("new", 1)})).records()
     assert (first["unmet_before"], first["unmet_after"], first["expiring"]) == (2, 1, 1)
+
+
+def test_a_service_that_misses_two_rules_counts_once() -> None:
+    more = TWO + '[[rule]]\nid = "iso"\nrequire = { certificate = "iso" }\n'
+    assert rules.unmet(evaluated(TWO, {"s": ("new", 1)})) == (2, 1)
+    assert rules.unmet(evaluated(more, {"s": ("new", 1)})) == (3, 3)
