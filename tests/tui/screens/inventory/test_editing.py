@@ -99,6 +99,18 @@ async def test_what_is_named_before_it_is_there_is_added_with_it(small: Path) ->
         assert now(app).value("service", "books-town")["application"] == "books"
 
 
+async def test_a_figure_typed_where_a_row_is_named_adds_none(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen(app).row_table.move_to("books-town", "application")
+        await press(pilot, "e")
+        await settle(pilot)
+        await press(pilot, *"4.500", "enter")
+        await settle(pilot)
+        assert "Nothing here is called" in frame(app)
+        assert now(app).value("service", "books-town")["application"] == "books"
+
+
 async def test_a_row_that_needs_more_than_an_id_is_not_added_by_the_way(small: Path) -> None:
     app = opened(small)
     async with started(app) as pilot:

@@ -43,6 +43,9 @@ def new_row(document: Document, place: Place, text: str) -> NewRow | None:
     """
     if len(place.tables) != 1 or isinstance(place.kind, Items):
         return None
+    if not any(letter.isalpha() for letter in text):
+        # A figure was meant for another key.
+        return None
     table = place.tables[0]
     schema = schema_of(table)
     values = called(table, text)
