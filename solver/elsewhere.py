@@ -2,7 +2,7 @@
 
 Of a service alone nothing is left open: its run, contract and one-off costs over the horizon follow
 from the inventory. What others share with it is known between bounds only, since it depends on who
-else comes: at most, it pays for all that is not in use today, and for being apart from all others.
+else comes: at most, it pays for all that is not in use today, for waves that nobody else joins, and for being apart from all others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.families import fixed
+from solver.families import fixed, wave
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 
 if TYPE_CHECKING:
@@ -78,7 +78,12 @@ def _on_top(problem: Problem) -> Floats:
             found[uses] += unit.per_year * years + unit.setup
         elif unit.closing:
             found[_leaves_empty(problem, unit)] += unit.closing
-    return found
+    # It joins one wave; of providers that have a site one after the other, the dearest counts.
+    dearest = np.zeros(problem.options)
+    for shared in problem.index.waves:
+        option = wave.options_in(problem, shared)
+        dearest[option] = np.maximum(dearest[option], shared.cost)
+    return found + dearest
 
 
 def _leaves_empty(problem: Problem, unit: Unit) -> Bools:

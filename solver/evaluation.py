@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.families import apart_cost, fixed
+from solver.families import apart_cost, fixed, one_off, wave
 from solver.families.choice_costs import CHOICE_COSTS
 from solver.families.registry import RULES
 from solver.ledger import Booking, book
@@ -41,11 +41,15 @@ class Evaluation:
 
     @cached_property
     def by_period(self) -> dict[str, Floats]:
-        """Undiscounted costs in each period by kind, (T + 1,); set-up and closing are in fixed."""
+        """Undiscounted costs in each period by kind, (T + 1,).
+
+        Set-up and closing are in fixed, what waves share in one-off.
+        """
         kinds = {
             kind.NAME: kind.amounts(self.problem, self.occupancy).sum(axis=0)
             for kind in CHOICE_COSTS
         }
+        kinds[one_off.NAME] = kinds[one_off.NAME] + wave.costs(self.occupancy)
         kinds["fixed"] = sum(
             (
                 sum(fixed.yearly_and_once(self.problem, self.occupancy, unit))

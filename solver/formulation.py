@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
     from solver.families.apart_cost import ApartColumns
     from solver.families.fixed import UnitColumns
+    from solver.families.wave import WaveColumns
     from solver.problem import Problem
 
 _NO_INTS: Final = np.zeros(0, dtype=np.int64)
@@ -104,6 +105,7 @@ class Formulation:
         self.offset = 0.0
         self.units: list[UnitColumns] = []
         self.apart: list[ApartColumns] = []
+        self.waves: list[WaveColumns] = []
         self._used_names: Counter[tuple[str, str]] = Counter()
         self.states = States(self)
 

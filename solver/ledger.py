@@ -3,7 +3,8 @@
 A service's costs go to its payers. Fixed and set-up costs of a shared unit go to the payers of the
 services there in that period, in proportion to their run costs there; where these are all 0, in
 equal parts to its services. Closing costs go to the payers of the last period (or of today) in
-which the unit carried a service. The ledger sums to the undiscounted total.
+which the unit carried a service. What a wave takes goes in equal parts to the services that take part
+in it. The ledger sums to the undiscounted total.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.families import apart_cost, contract, fixed, one_off, run
+from solver.families import apart_cost, contract, fixed, one_off, run, wave
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints
@@ -47,6 +48,8 @@ def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Bookin
         services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
         by_run += shares[services].T @ yearly
         by_once += shares[services].T @ once
+    for held in wave.held(occupancy):
+        by_once[:, held.period] += shares[held.services].mean(axis=0) * held.wave.cost
     table: dict[tuple[str, int], Booking] = defaultdict(Booking)
     for place, name in enumerate(payers):
         for year in index.periods.calendar_years:

@@ -140,8 +140,15 @@ def _slot(formulation: Formulation, service: int) -> Slot | None:
 
 
 def _crew(formulation: Formulation, number: int, place: dict[int, int]) -> Crew | None:
-    """A team as a crew; None if its days cannot be made whole or are not limited throughout."""
+    """A team as a crew.
+
+    Returns:
+        None if its days cannot be made whole or are not limited throughout, or if it works for
+        waves: what several moves share is no task of one of them.
+    """
     problem, effort = formulation.problem, formulation.problem.effort
+    if any(team == number for one in formulation.waves for team, _days in one.wave.days):
+        return None
     days = problem.team_days[number, 1:]
     entries = np.flatnonzero(effort.team == number)
     service = problem.option_service[effort.option[entries]]

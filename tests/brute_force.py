@@ -6,7 +6,7 @@ one of three reasons, none of which needs trust:
 - an option of a service that is not eligible, or untimely, stays so whatever the others do;
 - two services that break a rule between them, and loads that are too high, stay so whatever the
   services still to be placed do, since loads are never negative;
-- fixed, set-up, closing and apart costs are never negative, so the sum of the services' own costs
+- fixed, set-up, closing, apart costs and those of waves are never negative, so the sum of the services' own costs
   is a lower bound.
 
 What is left is checked and priced as a whole.
@@ -23,11 +23,12 @@ from tests.outside.assignment import Assignment
 from tests.outside.costs import Entry, Unit, common_costs, discounted, own_costs, status_quo, units
 from tests.outside.criteria import beyond_criteria
 from tests.outside.eligibility import barred
-from tests.outside.load import Key, limits, load
+from tests.outside.load import Key, limits, load, overloads
 from tests.outside.recompute import all_costs
 from tests.outside.relations import PairRule, pair_rules
 from tests.outside.timing import untimely
 from tests.outside.totals import beyond_limits, dearer_than_today, over_budget
+from tests.outside.waves import load_of, waves
 from tests.outside.world import World
 
 if TYPE_CHECKING:
@@ -179,6 +180,9 @@ class _Search:
     def _finish(self, placed: tuple[Option, ...], own: float) -> None:
         plan = [one.assignment for one in placed]
         if any(beyond_limits(self.world, plan)) or any(beyond_criteria(self.world, plan)):
+            return
+        shared = load_of(waves(self.world, plan), self.limits)
+        if shared and overloads(self.limits, [*(one.load for one in placed), shared]):
             return
         common = common_costs(self.world, self.units, plan)
         cost = own + discounted(self.world, common)

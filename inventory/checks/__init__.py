@@ -43,6 +43,7 @@ from inventory.checks import (
     shapes,
     successions,
     teams,
+    waves,
     windows,
 )
 from inventory.findings import Finding
@@ -80,6 +81,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     locations.check,
     hardware.check,
     teams.check,
+    waves.check,
     posts.check,
     estimates.check,
     ranges.check,

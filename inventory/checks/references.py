@@ -29,6 +29,8 @@ _WORDS: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("service", "pin"): frozenset({"current"}),
     ("service", "migration.effort"): frozenset({"own", "target"}),
     ("application", "migration.effort"): frozenset({"own", "target"}),
+    # `own` has a finding of its own there.
+    ("application", "wave.effort"): frozenset({"own", "target"}),
     ("provider", "serves"): frozenset({"*"}),
     ("funding", "key"): frozenset(KEYS),
 }

@@ -34,13 +34,14 @@ def _nobody(inventory: Inventory) -> Iterator[Finding]:
     of_provider = {row.provider for row in inventory.teams}
     own: dict[str, list[str]] = defaultdict(list)
     target = 0
+    shared = {row.id for row in inventory.applications if row.wave.effort.get("target")}
     for service in inventory.completed:
         effort = service.migration.effort if service.migration else {}
         if service.current is None:
             continue
         if effort.get("own") and service.organisation not in of_organisation:
             own[service.organisation or ""].append(service.id)
-        target += bool(effort.get("target"))
+        target += bool(effort.get("target")) or service.application in shared
     for organisation, services in own.items():
         row = inventory.organisation_by_id.get(organisation)
         if row is None:

@@ -54,6 +54,11 @@ _MIGRATION: Final = {
     "effort",
     "migration.effort.target": "aufwand ziel, aufwand anbieter",
 }
+_WAVE: Final = {
+    "wave.one_off": "gemeinsame kosten je welle, projektkosten je welle, kosten je welle, wave one off, "
+    "shared one off",
+    "wave.effort.target": "gemeinsamer aufwand ziel, projektaufwand anbieter, wave effort target",
+}
 _STAFF: Final = {
     "staff.days_at_own": "betreuungsaufwand, betreuung pt pro jahr, pt pro jahr, personentage pro jahr, "
     "eigene personentage pro jahr, own days per year",
@@ -135,6 +140,7 @@ _KNOWN: Final[dict[str, dict[str, str]]] = {
         **_PROTECTION,
         **_RECOVERY,
         **_MIGRATION,
+        **_WAVE,
         **_STAFF,
     },
     "service": {

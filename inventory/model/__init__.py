@@ -15,6 +15,7 @@ from inventory.model.common import (
     Protection,
     Recovery,
     Staff,
+    Wave,
     protection_rank,
 )
 from inventory.model.data_centre import CapacityChange, DataCentre
@@ -86,5 +87,6 @@ __all__ = [
     "Team",
     "TeamChange",
     "Together",
+    "Wave",
     "protection_rank",
 ]

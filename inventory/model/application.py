@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inventory.model.common import Contacts, Migration, Protection, Recovery, Row, Staff
+from inventory.model.common import Contacts, Migration, Protection, Recovery, Row, Staff, Wave
 
 
 class Application(Row, frozen=True):
-    """A product; much of it is the default of its services."""
+    """A product; much of it is the default of its services, but for `wave`, which they share."""
 
     id: str
     name: str = ""
@@ -19,6 +19,7 @@ class Application(Row, frozen=True):
     needs: tuple[str, ...] | None = None
     demand: dict[str, float] = {}
     migration: Migration | None = None
+    wave: Wave = Wave()
     staff: Staff | None = None
     contacts: Contacts | None = None
     depends_on: tuple[str, ...] = ()

@@ -53,6 +53,16 @@ class Migration(Row, frozen=True):
     effort: dict[str, float] = {}
 
 
+class Wave(Row, frozen=True):
+    """What each wave of an application takes once, however many of its services move in it.
+
+    `one_off` is in EUR, `effort` is in person-days by team id or `target`.
+    """
+
+    one_off: float = 0.0
+    effort: dict[str, float] = {}
+
+
 class Staff(Row, frozen=True):
     """Person-days a year that a service takes of its organisation's own people.
 

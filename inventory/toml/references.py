@@ -46,6 +46,7 @@ REFERENCES: Final[dict[str, tuple[tuple[tuple[str, ...], Kinds], ...]]] = {
     "application": (
         (("depends_on", EACH), _APPLICATION),
         (("migration", "effort", NAMES), _TEAM),
+        (("wave", "effort", NAMES), _TEAM),
     ),
     "service": (
         (("application",), _APPLICATION),

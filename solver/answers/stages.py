@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.evaluation import Evaluation
-from solver.families import contract, fixed, gate, one_off
+from solver.families import contract, fixed, gate, one_off, wave
 from solver.plan import STAYS, Plan
 
 if TYPE_CHECKING:
@@ -121,11 +121,11 @@ def stopped(problem: Problem, plan: Plan, done: Bools) -> Plan:
 def spent(evaluation: Evaluation, period: int) -> float:
     """What a plan has paid once by the end of a period, undiscounted, in EUR.
 
-    Moves, set-up, closing, and contract tails: all that a paper on the plan calls paid once.
+    Moves and what they share, set-up, closing, and contract tails: all that a paper on the plan calls paid once.
     """
     problem, occupancy = evaluation.problem, evaluation.occupancy
     paid = one_off.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
-    total = float(paid[:, : period + 1].sum())
+    total = float(paid[:, : period + 1].sum() + wave.costs(occupancy)[: period + 1].sum())
     for unit in fixed.units(problem):
         total += float(fixed.yearly_and_once(problem, occupancy, unit)[1][: period + 1].sum())
     return total

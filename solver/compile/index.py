@@ -15,6 +15,7 @@ from solver.compile.distances import distances, latencies
 from solver.compile.hand_overs import by_era, chains, handed_over, provider_in
 from solver.compile.offers import by_pair
 from solver.compile.payers import by_payer, payers_of
+from solver.compile.waves import waves
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from inventory.model import DataCentre, Offer, Provider, Service, Team
     from solver.arrays import Bools, Floats, Ints
     from solver.compile.hand_overs import Chains
+    from solver.compile.waves import Wave
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,11 @@ class Index:
         running = self.current >= 0
         found[running] = sites[self.current[running]]
         return found
+
+    @cached_property
+    def waves(self) -> tuple[Wave, ...]:
+        """What services of an application share that move to one provider in one period."""
+        return waves(self)
 
     @cached_property
     def entry(self) -> Ints:

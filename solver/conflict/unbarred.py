@@ -32,6 +32,7 @@ from solver.families import (
     price,
     succession,
     together,
+    wave,
 )
 from solver.families import rule as rule_family
 from solver.families.placement import NAME as ELIGIBILITY
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 Rule = tuple[str, str]
 """A family and the subject that the rule is about."""
 
-_DEFINITIONS: Final = {fixed.NAME, apart_cost.NAME}
+_DEFINITIONS: Final = {fixed.NAME, apart_cost.NAME, wave.NAME}
 _RELATIONS: Final = {colocation.NAME, latency.NAME, together.NAME, apart.NAME}
 _LONG: Final = {limit.NAME: 2, "criterion": 3}
 """How many parts of a name tell the rule, where services or sites may follow them."""

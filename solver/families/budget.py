@@ -4,7 +4,8 @@ For a budget of year Y, over the periods that begin in Y, in EUR:
     run:      run + contract                                  <= amount
     one_off:  one-off + set-up + closing                      <= amount
     total:    run + contract + one-off + fixed + set-up + closing + apart   <= amount
-A budget of one organisation counts its shares of the direct costs (run, contract, one-off) only.
+where one-off costs include what waves share. A budget of one organisation counts its shares of the direct
+costs (run, contract, one-off) only, without what is shared.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 
 from inventory.figures import amount
 from inventory.language import _
-from solver.families import apart_cost, contract, fixed, one_off, run
+from solver.families import apart_cost, contract, fixed, one_off, run, wave
 from solver.families.choice_costs import of_moves, of_stays
 from solver.families.family import CENT, Violation, exceeds
 from solver.families.payers import share_of
@@ -83,6 +84,9 @@ def _add_shared(formulation: Formulation, rows: Rows, kind: str, weight: Floats)
         if kind != "run":
             columns, values = unit.once(weight)
             rows.add(0, columns, values)
+    for one in formulation.waves if kind != "run" else ():
+        columns, values = one.cost(weight)
+        rows.add(0, columns, values)
     if kind == "total":
         for dependency in formulation.apart:
             columns, values = dependency.cost(problem, weight)
@@ -148,6 +152,7 @@ def spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
         for unit in fixed.units(problem):
             yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
             total += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
+        total += float(wave.costs(occupancy) @ weight)
         if budget.kind == "total":
             total += float((apart_cost.amounts(problem, occupancy) @ weight).sum())
     return total

@@ -20,6 +20,7 @@ from solver.families import (
     placement,
     team,
     together,
+    wave,
 )
 from solver.formulation import Formulation
 
@@ -46,12 +47,13 @@ RULES: Final[tuple[RowFamily, ...]] = (
 def formulate(problem: Problem) -> Formulation:
     """The formulation with all costs and all rules; `build()` of it is the model.
 
-    Shared costs come first, because budgets refer to their columns.
+    Shared costs come first, because budgets and teams refer to their columns.
     """
     formulation = Formulation(problem)
     choice_costs.add_objective(formulation)
     fixed.add(formulation)
     apart_cost.add(formulation)
+    wave.add(formulation)
     for family in RULES:
         family.add(formulation)
     return formulation

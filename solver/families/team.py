@@ -2,7 +2,8 @@
 
 The effort of a migration is spread evenly over its L periods c - L + 1 .. c. For team k, period t:
     sum over options o of days[o, k] / L * (moved[o, t + L - 1] - moved[o, t - 1]) <= days_per_period[k, t]
-in person-days; a migration without periods (L = 0) costs its effort but loads nobody.
+in person-days; a migration without periods (L = 0) costs its effort but loads nobody. What a wave takes
+(`wave`) is worked in its period: days[g, k] * held[g, t] is added on the left.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from inventory.figures import figure
 from inventory.language import _
+from solver.families import wave
 from solver.families.family import Violation, exceeds, over_time
 from solver.formulation import Rows
 
@@ -42,6 +44,9 @@ def add(formulation: Formulation) -> None:
     share = effort.days[works] / length
     teams = problem.team_days.shape[0]
     most = np.bincount(team, share, minlength=teams)
+    for one in formulation.waves:
+        for number, days in one.wave.days:
+            most[number] += days
     k, t = np.nonzero(problem.team_days[:, 1:] < most[:, None])
     t = t + 1
     row_of = np.full(problem.team_days.shape, -1, dtype=np.int64)
@@ -54,6 +59,10 @@ def add(formulation: Formulation) -> None:
     target = row_of[team][at, when]
     rows.add(target, states.moved(option[at], when + length[at] - 1), share[at])
     rows.add(target, states.moved(option[at], when - 1), -share[at])
+    for one in formulation.waves:
+        for number, days in one.wave.days:
+            asked = row_of[number, one.period]
+            rows.add(asked[asked >= 0], one.columns[asked >= 0], days)
     formulation.add_rows(rows)
 
 
@@ -71,7 +80,7 @@ def loads(problem: Problem, occupancy: Occupancy) -> Floats:
     works = (period > cutover - length[moves][:, None]) & (period <= cutover)
     each_day = (effort.days[taken] / length[moves])[:, None]
     np.add.at(table, effort.team[taken], works * each_day)
-    return table
+    return table + wave.days(occupancy)
 
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:

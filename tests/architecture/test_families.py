@@ -11,7 +11,7 @@ import pytest
 
 import solver.families
 from inventory.language import set_language
-from solver.families import apart_cost, fixed, price, registry, static
+from solver.families import apart_cost, fixed, price, registry, static, wave
 from solver.families.choice_costs import CHOICE_COSTS
 from tests.architecture.tree import ROOT
 
@@ -57,5 +57,6 @@ def test_each_family_is_in_use() -> None:
         apart_cost,
         fixed,
         price,
+        wave,
     }
     assert set(families()) == registered

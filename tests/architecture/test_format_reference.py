@@ -77,6 +77,7 @@ def test_every_row_type_has_its_section() -> None:
         "Recurrence",
         "Retirement",
         "Staff",
+        "Wave",
         "TeamChange",
     }
     rows = {

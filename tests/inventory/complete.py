@@ -126,6 +126,7 @@ data_categories = ["personal"]
 needs = ["register"]
 demand = { vcpu = 4 }
 migration = { periods = 2, parallel = 1, one_off = 1000, effort = { own = 5, target = 3 } }
+wave = { one_off = 4000.5, effort = { crew = 12, target = 3.5 } }
 depends_on = ["directory"]
 
 [[application]]

@@ -10,6 +10,7 @@ from tests.outside.assignment import Assignment
 from tests.outside.exact import ZERO, exact
 from tests.outside.load import effort
 from tests.outside.prices import one_off, price
+from tests.outside.waves import waves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tests.outside.service import Service
     from tests.outside.world import World
 
-KINDS = ("run", "contract", "one_off", "fixed", "setup", "closing", "apart")
+KINDS = ("run", "contract", "one_off", "wave", "fixed", "setup", "closing", "apart")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Entry:
         service: Whose cost it is; None where a unit's services share it.
         unit: The unit whose services share it.
         shared_in: The period whose services share it, 0 for today.
+        sharers: The services that share it in equal parts, for a wave.
     """
 
     kind: str
@@ -70,6 +72,7 @@ class Entry:
     service: Service | None = None
     unit: Unit | None = None
     shared_in: int = 0
+    sharers: tuple[Service, ...] = ()
 
 
 def own_costs(world: World, assignment: Assignment) -> list[Entry]:
@@ -80,9 +83,13 @@ def own_costs(world: World, assignment: Assignment) -> list[Entry]:
 def common_costs(
     world: World, units: Iterable[Unit], assignments: Sequence[Assignment]
 ) -> list[Entry]:
-    """List what depends on several services: fixed, set-up, closing and apart."""
+    """List what depends on several services: fixed, set-up, closing, apart and waves."""
     entries = [entry for unit in units for entry in _unit_costs(world, unit, assignments)]
     entries += _apart_costs(world, assignments)
+    entries += [
+        Entry("wave", wave.period, wave.amount, sharers=wave.services)
+        for wave in waves(world, assignments)
+    ]
     return [entry for entry in entries if entry.amount]
 
 

@@ -64,6 +64,11 @@ def _payers(
     if entry.service is not None:
         yield from entry.service.payers
         return
+    if entry.sharers:
+        for service in entry.sharers:
+            for organisation, share in service.payers:
+                yield organisation, share / len(entry.sharers)
+        return
     assert entry.unit is not None
     weights = _weights(world, entry.unit, entry.shared_in, assignments)
     total = sum((weight for _, weight in weights), ZERO)

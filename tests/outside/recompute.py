@@ -16,6 +16,7 @@ from tests.outside.load import limits, load, overloads
 from tests.outside.relations import pair_rules
 from tests.outside.timing import untimely
 from tests.outside.totals import beyond_limits, dearer_than_today, over_budget
+from tests.outside.waves import load_of, waves
 from tests.outside.world import World
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Assignments = Mapping[str, tuple[str | None, int | None]]
 PLAN_COSTS = {
     "run": ("run",),
     "contract": ("contract",),
-    "one_off": ("one_off",),
+    "one_off": ("one_off", "wave"),
     "fixed": ("fixed", "setup", "closing"),
     "apart": ("apart",),
 }
@@ -108,7 +109,8 @@ def violations(
         violation for one in plan for violation in (*barred(world, one), *untimely(world, one))
     ]
     limited = limits(world)
-    found += overloads(limited, [load(world, one, limited) for one in plan])
+    shared = load_of(waves(world, plan), limited)
+    found += overloads(limited, [*(load(world, one, limited) for one in plan), shared])
     placed = {one.service.id: one for one in plan}
     for rule in pair_rules(world):
         if rule.first in placed and rule.second in placed:

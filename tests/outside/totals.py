@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 BUDGET_KINDS = {
     "run": frozenset({"run", "contract"}),
-    "one_off": frozenset({"one_off", "setup", "closing"}),
-    "total": frozenset({"run", "contract", "one_off", "fixed", "setup", "closing", "apart"}),
+    "one_off": frozenset({"one_off", "wave", "setup", "closing"}),
+    "total": frozenset(
+        {"run", "contract", "one_off", "wave", "fixed", "setup", "closing", "apart"}
+    ),
 }
 # Figures are read in cents: what is not to be seen in them is no excess.
 HALF_A_CENT = Fraction(1, 200)

@@ -75,6 +75,7 @@ FAMILIES = (
     "succession",
     "extension",
     "operator",
+    "wave",
 )
 
 # What is nothing without something else.
@@ -122,6 +123,7 @@ def random_inventory(seed: int, families: AbstractSet[str] | None = None) -> Raw
     later.successions(draw, inventory)
     later.extensions(draw, inventory)
     later.operators(draw, inventory)
+    later.waves(draw, inventory)
     return {table: content for table, content in inventory.items() if content}
 
 

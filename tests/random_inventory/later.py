@@ -110,3 +110,23 @@ def operators(draw: Draw, inventory: Raw) -> None:
         for site in inventory["data_centre"]:
             if draw.chance(0.6):
                 site["operator"] = draw.pick(inventory["provider"])["id"]
+
+
+def waves(draw: Draw, inventory: Raw) -> None:
+    """Let moves of an application share money and days of teams, and services an application."""
+    if not draw.has("wave"):
+        return
+    names = ["target", *(row["id"] for row in inventory["team"])]
+    for number, product in enumerate(inventory["application"]):
+        if number and draw.chance(0.4):
+            continue
+        row: Raw = {}
+        if draw.chance(0.8):
+            row["one_off"] = draw.once(10, 200)
+        if inventory["team"] and draw.chance(0.8):
+            row["effort"] = {name: draw.pick([1, 2.5, 4]) for name in draw.some(names)[:2]}
+        product["wave"] = row
+    if draw.chance(0.7):
+        product = inventory["application"][0]
+        for service in inventory["service"]:
+            service.setdefault("application", product["id"])

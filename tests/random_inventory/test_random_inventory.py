@@ -33,7 +33,7 @@ KEYS = {
     "team": "id provider organisation days_per_period day_rate change",
     "application": (
         "id name function category vendor protection recovery data_categories needs demand migration "
-        "depends_on"
+        "wave depends_on"
     ),
     "service": (
         "id name application organisation consumers current cost_per_year users demand protection "

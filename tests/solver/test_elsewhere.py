@@ -8,6 +8,7 @@ import pytest
 
 from solver.elsewhere import compare
 from solver.evaluation import Evaluation, evaluate
+from solver.families.choice_costs import CHOICE_COSTS
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
@@ -101,5 +102,7 @@ def test_what_is_said_of_random_inventories_is_what_plans_cost(seed: int) -> Non
 
 
 def _direct(evaluation: Evaluation) -> float:
-    """Run, contract and one-off costs."""
-    return sum(evaluation.costs[kind] for kind in ("run", "contract", "one_off"))
+    """Run, contract and one-off costs of services by themselves."""
+    problem, weight = evaluation.problem, evaluation.problem.index.discount
+    kinds = (kind.amounts(problem, evaluation.occupancy) for kind in CHOICE_COSTS)
+    return float(sum((amounts @ weight).sum() for amounts in kinds))

@@ -1,17 +1,19 @@
 """What each choice of one service costs while all others do as planned: exact, and without a search.
 
 By another choice of a service change its own costs, what it pays for being apart from those it depends
-on, and what its old and its new site, provider and platform cost if nobody else is there. All of that can
-be added up; which choices break no rule is read off the rows (`room`).
+on, what its old and its new site, provider and platform cost if nobody else is there, and what its wave takes
+if nobody else is in it. All of that can be added up; which choices break no rule is read off the rows (`room`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.answers.alone.joined import Joined
 from solver.answers.alone.places import Places
 from solver.answers.alone.room import Room
 from solver.families import fixed
@@ -56,6 +58,7 @@ class Alone:
         self._chosen = matrix.chosen(evaluation.plan)
         self._places = Places(matrix)
         self._room = Room(model, matrix, evaluation)
+        self._joined = Joined(model, matrix, self._chosen)
         self._units = [
             _Use(unit, self._places, self._chosen, matrix) for unit in fixed.units(problem)
         ]
@@ -76,9 +79,10 @@ class Alone:
         now = int(np.flatnonzero(numbers == self._chosen[service])[0])
         own = np.where(numbers >= 0, matrix.cost[numbers], 0.0) if matrix.choices else np.zeros(1)
         cost = own + self._apart(service, numbers)
-        holds = self._room.holds(service, numbers, now)
-        for unit in self._units:
-            paid, once = unit.paid(service, numbers)
+        joins = self._joined.of(service, numbers)
+        holds = self._room.holds(service, numbers, now, joins.days)
+        shared = (unit.paid(service, numbers) for unit in self._units)
+        for paid, once in chain(shared, [(joins.paid, joins.once)]):
             cost += paid
             # What falls due in another year may be too much for the budget of that year.
             if self._counts_shared:

@@ -2,7 +2,7 @@
 
 Rows that only say what is shared follow from the choices and are left out. Of columns that are no
 choices a row counts with the worst that they can put into it, but of budgets, whose shared costs are
-those of the plan.
+those of the plan, and of teams, whose days for waves are told by whoever asks.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.arrays import totals
-from solver.families import apart_cost, budget, capacity, fixed, placement
+from solver.families import apart_cost, budget, capacity, fixed, placement, team, wave
 from solver.search.sparse.entries import grouped
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
     from solver.evaluation import Evaluation
     from solver.linear import LinearModel
+    from solver.problem import Problem
     from solver.search.sparse.matrix import Matrix
 
-FOLLOWING: Final = frozenset({placement.NAME, fixed.NAME, apart_cost.NAME})
+FOLLOWING: Final = frozenset({placement.NAME, fixed.NAME, apart_cost.NAME, wave.NAME})
 """Families whose rows define columns by choices, so that no choice can break them."""
 
 NOISE: Final = 1e-9
@@ -59,19 +60,27 @@ class Room:
             matrix.service[self._choice], np.arange(matrix.problem.services + 1)
         )
 
-    def holds(self, service: int, choices: Ints, now: int) -> Bools:
+    def holds(
+        self, service: int, choices: Ints, now: int, beside: tuple[Ints, Floats] | None = None
+    ) -> Bools:
         """Which choices break no row that the plan does not break, (n,).
 
         Args:
             service: The number of the service.
             choices: Numbers of its choices, sorted; a last one of -1 stands for staying.
             now: The place of what the plan has for it.
+            beside: Rows of teams, each once, and what each choice puts into them beside its own
+                effort, (rows, n): the days of waves that nobody else is in.
         """
         mine = slice(self._start[service], self._start[service + 1])
-        rows, place = np.unique(self._row[mine], return_inverse=True)
+        others = np.zeros(0, dtype=np.int64) if beside is None else beside[0]
+        rows = np.unique(np.concatenate([self._row[mine], others]))
         table = np.zeros((len(rows), len(choices)))
         known = choices[choices >= 0]
-        table[np.ravel(place), np.searchsorted(known, self._choice[mine])] = self._value[mine]
+        place = np.searchsorted(rows, self._row[mine])
+        table[place, np.searchsorted(known, self._choice[mine])] = self._value[mine]
+        if beside is not None:
+            table[np.searchsorted(rows, others)] += beside[1]
         more = table - table[:, now : now + 1]
         fits = (more <= self._above[rows][:, None]) & (more >= self._below[rows][:, None])
         result: Bools = np.all(fits, axis=0)
@@ -134,14 +143,30 @@ def _raisable(model: LinearModel, lower: Floats, upper: Floats, first_other: int
     return np.logical_not(costs)
 
 
+def team_rows(model: LinearModel, problem: Problem) -> dict[tuple[int, int], int]:
+    """The row of each team in each period; none where it cannot be overloaded."""
+    number = {row.id: place for place, row in enumerate(problem.index.teams)}
+    found = {}
+    for block in model.row_names:
+        if block.family == team.NAME:
+            for place in range(block.count):
+                name, _comma, period = block.instance(place).rpartition(",")
+                found[number[name], int(period)] = block.first + place
+    return found
+
+
 def _shared(model: LinearModel, evaluation: Evaluation) -> dict[int, float]:
-    """What shared costs put into the rows of budgets by a plan, in EUR."""
+    """What shared columns put into rows by a plan: EUR into budgets, days of waves into teams."""
     problem = evaluation.problem
-    once = np.zeros(problem.horizon + 1)
+    days: dict[int, float] = {}
+    if problem.index.waves:
+        loads = wave.days(evaluation.occupancy)
+        days = {row: float(loads[where]) for where, row in team_rows(model, problem).items()}
+    once = wave.costs(evaluation.occupancy)
     for unit in fixed.units(problem):
         once += fixed.yearly_and_once(problem, evaluation.occupancy, unit)[1]
     rows = [block.first for block in model.row_names if block.family == budget.NAME]
-    return {
+    return days | {
         number: float(once @ (problem.index.year == row.year))
         for number, row in zip(rows, problem.index.inventory.budgets, strict=True)
         if row.organisation is None and row.kind == "one_off"

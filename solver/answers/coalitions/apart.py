@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.families import fixed
+from solver.families import fixed, wave
 from solver.search.plans.start import choice_costs
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class Separate:
             carriers = unit.services & unit.sites[base.plan.site] & (base.plan.cutover < 0)
             carriers &= problem.index.current >= 0
             found.append((carriers, float((yearly + once) @ discount)))
+        for held in wave.held(base.occupancy):
+            carriers = np.zeros(problem.services, dtype=bool)
+            carriers[held.services] = True
+            found.append((carriers, float(held.wave.cost * discount[held.period])))
         return found
 
     @cached_property

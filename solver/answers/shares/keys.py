@@ -2,7 +2,7 @@
 
 Direct and apart costs are booked as in the ledger. Fixed, set-up and closing costs of a unit in a
 period go to those who pay for the services there, in proportion to a weight of each; where all of
-these are 0, use decides as in the ledger.
+these are 0, use decides as in the ledger. What a wave takes goes to those who pay for the services in it, likewise.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from inventory.checks.criteria import KEYS
 from solver.answers.coalitions.players import payers
-from solver.families import apart_cost, contract, fixed, one_off, run
+from solver.families import apart_cost, contract, fixed, one_off, run, wave
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
@@ -105,6 +105,12 @@ def booked(evaluation: Evaluation, key: Key) -> Booked:
         split, last = _split(evaluation, unit, shares, key)
         by_run += split[:, last] * yearly
         by_once += split[:, last] * once
+    for held in wave.held(occupancy):
+        paid = shares[held.services].mean(axis=0)
+        if key.weights is not None:
+            weighted = np.where(paid > 0, key.weights, 0.0)
+            paid = weighted / weighted.sum() if weighted.sum() > 0 else paid
+        by_once[:, held.period] += paid * held.wave.cost
     return Booked(tuple(names), by_run, by_once)
 
 

@@ -82,6 +82,7 @@ def team(problem: Problem, subject: str) -> Iterator[Candidate]:
     row = problem.index.teams[number]
     own = problem.effort.team == number
     most = float(problem.effort.days[own].sum())
+    most += sum(days for one in problem.index.waves for team, days in one.days if team == number)
 
     def at(step: int) -> Change:
         sets: dict[str, Any] = {}

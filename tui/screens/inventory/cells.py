@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BETWEEN: Final = " · "
 _ESTIMATE: Final = "estimate"
+_EFFORT: Final = frozenset({"migration.effort", "wave.effort"})
 
 
 @cache
@@ -33,14 +34,14 @@ def kind_of(table: str, key: str) -> Kind | None:
 
 def is_figure(table: str, key: str) -> bool:
     """Whether texts behind a key end at the right, as figures do."""
-    return isinstance(kind_of(table, key), Number) or key == "migration.effort"
+    return isinstance(kind_of(table, key), Number) or key in _EFFORT
 
 
 def short(table: str, key: str, value: object) -> str:
     """A value for a cell: without units, the need for protection in letters."""
     if key == "protection" and isinstance(value, dict):
         return need_in_letters(value)
-    if key == "migration.effort" and isinstance(value, dict) and _are_figures(value):
+    if key in _EFFORT and isinstance(value, dict) and _are_figures(value):
         return number(sum(value.values()))
     if isinstance(value, dict) and kind_of(table, key) is not None:
         # Its keys have words too.

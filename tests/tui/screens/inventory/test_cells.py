@@ -23,6 +23,7 @@ def language(request: pytest.FixtureRequest) -> object:
         ("service", "cost_per_year", "much", ("much", "much")),
         ("service", "contract_end", dt.date(2028, 12, 31), ("2028-12-31", "31.12.2028")),
         ("service", "migration.effort", {"own": 80, "target": 40.5}, ("120.5", "120,5")),
+        ("application", "wave.effort", {"crew": 3, "target": 40.5}, ("43.5", "43,5")),
         ("service", "needs", ["a", "b"], ("a, b", "a, b")),
         (
             "service",
