@@ -166,6 +166,10 @@ def _parameters(options: EngineOptions, scale: float, *, timed: bool) -> Any:  #
     parameters.linearization_level = options.linear
     if options.steps is not None:
         parameters.max_deterministic_time = options.steps
+    if options.rounded:
+        # The relaxation says so much with them that further rows only hold up a search that follows it.
+        parameters.search_branching = native.SatParameters.LP_SEARCH
+        parameters.cut_level = 0
     if timed:
         _without_relaxation(parameters)
     return parameters

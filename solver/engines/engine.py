@@ -95,7 +95,8 @@ class EngineOptions:
             ignore everything above it; it must then claim no bound above it.
         linear: How much CP-SAT leans on linear relaxations: 0 not at all, 1 as it does by itself,
             2 for all rows, with cuts.
-        rounded: Whether the model holds rows that follow from others because columns are whole.
+        rounded: Whether the model holds rows that follow from others because columns are whole. HiGHS may
+            restart then; CP-SAT adds none of its own, and decides first what its relaxation leaves open.
     """
 
     seconds: float

@@ -70,6 +70,21 @@ def test_every_solution_keeps_the_rows_and_no_bound_is_above_the_best() -> None:
     assert all(event.value <= best + 1e-6 for event in events if isinstance(event, Bound))
 
 
+def test_with_rounded_rows_it_is_led_by_its_relaxation_and_proves_the_same() -> None:
+    model = cover()
+    costs, work = [], []
+    for rounded in (False, True):
+        options = EngineOptions(seconds=60.0, linear=2, rounded=rounded)
+        events = list(CpSat().run(model, options, Cancellation()))
+        assert last(events) == "optimal"
+        costs.append(min(model.objective(one.x) for one in events if isinstance(one, Solution)))
+        bound = max(one.value for one in events if isinstance(one, Bound))
+        assert bound == pytest.approx(costs[-1], abs=1e-5)
+        work.append(next(one.steps for one in events if isinstance(one, Finished)))
+    assert costs[0] == pytest.approx(costs[1])
+    assert work[0] != work[1]
+
+
 @pytest.mark.parametrize("seconds", [0.0, 60.0])
 def test_stopped_before_it_begins_it_claims_nothing(seconds: float) -> None:
     """The native answer then holds a bound of 0, which savings (negative costs) are below."""
