@@ -13,6 +13,7 @@ import numpy as np
 
 from inventory.figures import amount, figure
 from inventory.language import _
+from solver.arrays import product
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 from solver.families.family import CENT, Violation, exceeds
 from solver.families.payers import share_of
@@ -88,7 +89,7 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     before = np.where(problem.is_new, direct, stays)
     for organisation, increase in capped:
         share = share_of(problem, organisation.id)
-        spent, limit = float(share @ direct), (1 + increase) * float(share @ before)
+        spent, limit = product(share, direct), (1 + increase) * product(share, before)
         if exceeds(spent, limit, CENT):
             yield Violation(
                 NAME,

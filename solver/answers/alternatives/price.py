@@ -195,8 +195,9 @@ class _Search:
         priced = Renewal(task, hunt.rows, steps).priced
         hunt.rows = priced.price
         problem = matrix.problem
-        agreeing = float(priced.often @ known[matrix.service, problem.option_site[matrix.option]])
+        agrees = known[matrix.service, problem.option_site[matrix.option]]
+        agreeing = float(priced.often[agrees].sum())
         moving = totals(matrix.service, priced.often, problem.services)
         running = np.flatnonzero(problem.index.current >= 0)
         stays = known[running, problem.index.current[running]]
-        return priced, agreeing + float((1.0 - moving[running]) @ stays)
+        return priced, agreeing + float((1.0 - moving[running])[stays].sum())

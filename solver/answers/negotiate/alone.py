@@ -16,6 +16,7 @@ import numpy as np
 from solver.answers.alone.costs import Alone
 from solver.answers.negotiate.tip import Line, Side
 from solver.answers.negotiate.weights import weights
+from solver.arrays import product
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 from solver.families.payers import share_of
 from solver.plan import Plan
@@ -128,7 +129,7 @@ class _Caps:
         for row in problem.index.inventory.organisations:
             if row.max_cost_increase is not None:
                 share = share_of(problem, row.id)
-                left = (1 + row.max_cost_increase) * float(share @ before) - float(share @ direct)
+                left = (1 + row.max_cost_increase) * product(share, before) - product(share, direct)
                 found.append((share, row.max_cost_increase, left))
         return found
 
