@@ -242,7 +242,8 @@ def _choice(kind: Kind, cell: Cell, _style: ColumnStyle) -> str:
     found = words.choice(text, known)
     if found is None:
         message = _("“{text}” is not one of {words}.")
-        raise CellError(message.format(text=printable(text), words=", ".join(known)))
+        listed = ", ".join(map(words.written, known))
+        raise CellError(message.format(text=printable(text), words=listed))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from inventory.importers.safe_text import folded
+from inventory.language import language
 
 YES: Final = frozenset({"true", "yes", "ja", "wahr", "j", "y", "1", "x", "vrai", "oui"})
 NO: Final = frozenset({"false", "no", "nein", "falsch", "n", "0", "faux", "non"})
@@ -47,6 +48,14 @@ def choice(text: str, words: tuple[str, ...]) -> str | None:
         if wanted == folded(word) or wanted in map(folded, _WORDS.get(word, ())):
             return word
     return None
+
+
+def written(word: str) -> str:
+    """How people write a word of the format in the language in use, as `choice` reads it."""
+    if language() != "de":
+        return word
+    # The first that is more than a letter or two.
+    return next((one for one in _WORDS.get(word, ()) if one != word and len(one) > 2), word)
 
 
 def flag(text: str) -> bool | None:

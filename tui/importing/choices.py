@@ -10,7 +10,7 @@ from inventory.importers.mapping import ALIAS
 from inventory.importers.paths import place_of
 from inventory.language import _, _n, looked_up
 from inventory.toml import schema
-from inventory.toml.table_kinds import Fields
+from inventory.toml.table_kinds import Fields, Items, Table
 from report.numbers import number
 from tui.dialogs.pick import Item
 from tui.importing.lines import NOTHING
@@ -57,7 +57,10 @@ def of_keys(table: str) -> list[Item]:
 
 def _is_cell(table: str, key: str) -> bool:
     place = place_of(table, key)
-    return place is not None and not isinstance(place.kind, Fields)
+    kind = place.kind if place is not None else None
+    # A cell is no table: the keys in it are offered, not the one around them.
+    entry = kind.item if isinstance(kind, Items) else kind
+    return place is not None and not isinstance(entry, Fields | Table)
 
 
 def wrong_key(table: str, key: str) -> str:
