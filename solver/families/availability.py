@@ -46,8 +46,16 @@ def may_stay(index: Index) -> Bools:
 
 
 def reason(index: Index, service: int, site: int) -> str:
-    """From when until when the site is available."""
-    del service
+    """From when until when those of the two sites are available that may stand in the way."""
+    named = [site] if index.since[site] > 1 or index.until[site] < index.horizon else []
+    here = int(index.current[service])
+    if here not in {-1, site} and index.until[here] < index.horizon:
+        named.append(here)
+    return "; ".join(_available(index, one) for one in named or [site])
+
+
+def _available(index: Index, site: int) -> str:
+    """From when until when a site is available."""
     provider, at_first = (
         index.providers[number[site]] for number in (index.site_provider, index.provider_today)
     )
@@ -79,4 +87,4 @@ def barring(index: Index, service: int, site: int) -> dict[str, Bools]:
 
 def conflict(problem: Problem, subject: str) -> str:
     """From when until when one site is available."""
-    return reason(problem.index, -1, problem.index.site_number[subject])
+    return _available(problem.index, problem.index.site_number[subject])

@@ -52,7 +52,7 @@ def test_a_successor_that_is_not_there_takes_nothing_over(heir: dict[str, Any]) 
     case = merged(heir=heir)
     refused(case, placement.NAME, s="old")
     sentence = refused(case, availability.NAME, s=("new", 3))
-    assert sentence == "s may not cut over in 2027-Q3: new is available"
+    assert sentence == "s may not cut over in 2027-Q3: old is available until 2027-06-30"
 
 
 def test_the_end_of_the_successor_ends_the_site() -> None:
