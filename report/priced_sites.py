@@ -19,6 +19,13 @@ class PricedSites:
         self._inventory = inventory
         self._listed: dict[str | None, frozenset[str]] = {}
         self._offered: dict[str, set[str]] = defaultdict(set)
+        self._by_application: dict[str, set[str]] = defaultdict(set)
+        self._by_function: dict[str | None, set[str]] = defaultdict(set)
+        for entry in inventory.prices:
+            if entry.application is not None:
+                self._by_application[entry.application].add(entry.provider)
+            else:
+                self._by_function[entry.function].add(entry.provider)
         self._runs = {site: frozenset(names) for site, names in holders(inventory).items()}
         for offer in inventory.offers:
             if offer.price_per_year is not None:
@@ -41,16 +48,12 @@ class PricedSites:
 
     def _of_application(self, application: str | None) -> frozenset[str]:
         product = self._inventory.application_by_id.get(application or "")
-        function = product.function if product else ""
-        providers = {
-            entry.provider
-            for entry in self._inventory.prices
-            if (
-                entry.application == application
-                if entry.application is not None
-                else entry.function in {None, function or None}
-            )
-        }
+        function = (product.function if product else "") or None
+        providers: set[str] = set().union(
+            self._by_application.get(application or "", ()),
+            self._by_function.get(None, ()),
+            self._by_function.get(function, ()),
+        )
         return frozenset(
             site.id
             for site in self._inventory.data_centres

@@ -148,6 +148,9 @@ class _Writer:
                 self.sheet.write_datetime(row, place, cell, self.styles.cell("date", total=total))
                 self._widen(place, 10)
                 return
+            case str() | Word() | tuple():
+                # Most cells; to ask them for a protocol takes longer than to write them.
+                pass
             case SupportsFloat() if math.isfinite(float(cell)):
                 value = float(cell) + 0.0
                 whole = kind != "money" and value == int(value) and kind != "share"

@@ -16,7 +16,7 @@ from solver.security import Security
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.arrays import Ints
+    from solver.arrays import Bools, Ints
     from solver.evaluation import Evaluation
     from solver.problem import Problem
 
@@ -61,30 +61,36 @@ class _Found:
 
     def _each(self) -> Iterator[_Best]:
         problem = self.problem
-        safer = self.security.safer
-        first = problem.first_option
+        here, there = problem.index.current[problem.option_service], problem.option_site
+        elsewhere = (here >= 0) & (there != here)
+        cheapest_of = self._cheapest(elsewhere).tolist()
+        safest_of = self._cheapest(elsewhere & self.security.safer[here, there]).tolist()
         for service in np.flatnonzero(problem.index.current >= 0).tolist():
-            here = int(problem.index.current[service])
-            options = np.arange(first[service], first[service + 1])
-            options = options[problem.option_site[options] != here]
-            better = options[safer[here, problem.option_site[options]]]
-            cheapest = self._cheapest(options)
+            cheapest, safest = cheapest_of[service], safest_of[service]
             if cheapest >= 0 and self.costs.verdict(cheapest) not in _CHEAPER:
                 cheapest = -1
-            safest = self._cheapest(better)
             both = safest >= 0 and self.costs.verdict(safest) in _CHEAPER
             yield _Best(service, cheapest, safest, both)
 
-    def _cheapest(self, options: Ints) -> int:
-        """The option with the lowest own costs, among those that are cheaper by themselves if any.
+    def _cheapest(self, among: Bools) -> Ints:
+        """The option of each service with the lowest own costs, of those cheaper by themselves if any.
 
         It is the first one where today's price is not known, and -1 where there is no option.
+
+        Args:
+            among: Which options count, (O,).
+
+        Returns:
+            Numbers of options, (S,).
         """
-        if not len(options):
-            return -1
-        more = np.nan_to_num(self.costs.more[options], nan=0.0)
-        by_itself = more + self.costs.on_top[options] < 0
-        return int(options[np.lexsort((more, ~by_itself))[0]])
+        option = np.flatnonzero(among)
+        more = np.nan_to_num(self.costs.more[option], nan=0.0)
+        by_itself = more + self.costs.on_top[option] < 0
+        service = self.problem.option_service[option]
+        best_last = np.lexsort((more, ~by_itself, service))[::-1]
+        found = np.full(self.problem.services, -1, dtype=np.int64)
+        found[service[best_last]] = option[best_last]
+        return found
 
     def moved(self, one: _Best, site: Ints) -> bool:
         """Whether a plan has a service elsewhere."""
