@@ -85,7 +85,7 @@ def text_of(column: Column, value: object) -> str:  # noqa: PLR0911 - one line f
             return "" if column.kind == "bar" else harmless(", ".join(map(_part, value)))
         case dt.date():
             return numbers.date(value)
-        case SupportsFloat():
+        case int() | float() | SupportsFloat():
             amount = float(value)
             if column.kind == "money":
                 return numbers.number(amount, column.decimals, fixed=True)

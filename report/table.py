@@ -110,7 +110,7 @@ def plain(cell: object, kind: Kind) -> object:  # noqa: PLR0911 - one line for e
             return cell.isoformat()
         case tuple() | list():
             return [plain(part, "share") for part in cell]
-        case SupportsFloat():
+        case float() | SupportsFloat():
             value = float(cell)
             if not math.isfinite(value):
                 return None

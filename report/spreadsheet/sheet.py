@@ -151,7 +151,7 @@ class _Writer:
             case str() | Word() | tuple():
                 # Most cells; to ask them for a protocol takes longer than to write them.
                 pass
-            case SupportsFloat() if math.isfinite(float(cell)):
+            case int() | float() | SupportsFloat() if math.isfinite(float(cell)):
                 value = float(cell) + 0.0
                 whole = kind != "money" and value == int(value) and kind != "share"
                 look = self.styles.cell(kind, whole=whole, total=total)
@@ -163,7 +163,7 @@ class _Writer:
                 return
         text = harmless(_plain(cell))[:_LONGEST]
         look = self.styles.cell("text", total=total, text=text, wraps=len(text) > _WIDEST)
-        _text(self.sheet, row, place, text, look)
+        self.sheet.write_string(row, place, text, look)
         self._widen(place, len(text))
         if len(text) > _WIDEST:
             self.lines = max(self.lines, len(textwrap.wrap(text, int(_WIDEST * 0.9))))
