@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.families import one_off
+from solver.families import one_off, wave
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
@@ -56,19 +56,24 @@ class Moves:
 
     @cached_property
     def one_off(self) -> Floats:
-        """EUR once for the move, effort included."""
+        """EUR once for the move: effort included, and an equal part of what its wave shares."""
         once: Floats = one_off.amounts(self.problem, self.evaluation.occupancy).sum(axis=1)
+        for held in wave.held(self.evaluation.occupancy):
+            once[held.services] += held.wave.cost / len(held.services)
         return once
 
     @cached_property
     def days(self) -> Floats:
-        """Person-days of all teams for the move."""
+        """Person-days of all teams for the move, with an equal part of those of its wave."""
         effort = self.problem.effort
         taken = np.zeros(self.problem.options, dtype=bool)
         taken[self.option[self.option >= 0]] = True
         works = taken[effort.option]
         days = np.zeros(self.problem.services)
         np.add.at(days, self.problem.option_service[effort.option[works]], effort.days[works])
+        for held in wave.held(self.evaluation.occupancy):
+            shared = sum(amount for _team, amount in held.wave.days)
+            days[held.services] += shared / len(held.services)
         return days
 
     def site(self, service: int) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Which rows an id of a column stands for, by the key of the column.
 _KINDS: Final = {
+    "application": "application",
     "service": "service",
     "services": "service",
     "members": "service",
@@ -113,6 +114,7 @@ class Namer:
     def kinds(self) -> dict[str, Mapping[str, str]]:
         """Names by what an id stands for."""
         return {
+            "application": _unique((row.id, row.name) for row in self.inventory.applications),
             "service": self.services,
             "organisation": self.organisations,
             "provider": self.providers,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ALWAYS: Final = (
     "assignments",
     "waves",
+    "shared_effort",
     "gantt",
     "costs",
     "costs_by_year",
@@ -160,6 +161,7 @@ def _sheet_names() -> dict[str, str]:
         "overview": _("Overview"),
         "assignments": _("Assignments"),
         "waves": _("Waves"),
+        "shared_effort": _("Shared effort"),
         "gantt": _("Who moves when"),
         "costs": _("Costs by kind"),
         "costs_by_year": _("Costs by year"),

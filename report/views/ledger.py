@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.language import _
 from report import words
 from report.table import Column, Table
+from solver.families import wave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,11 @@ def over_horizon(evaluation: Evaluation) -> Table:
         notes=(
             _("Difference: what the plan costs less what today costs; minus is saved."),
             _("Shared costs are split in proportion to the run costs of who is there."),
+            *(
+                (_("What a wave shares is split in equal parts among the services in it."),)
+                if wave.held(evaluation.occupancy)
+                else ()
+            ),
         ),
         total=(words.total(), *total, difference, change, None),
     )

@@ -126,7 +126,7 @@ def direct(evaluation: Evaluation, organisation: str) -> Table:
         values = (before, after, after - before)
         rows.append((words.cost_kind(kind.NAME), *values))
         sums += values
-    notes = [_("Direct costs are run, contract and one-off costs, without shared fixed costs.")]
+    notes = [_("Direct costs are run, contract and one-off costs, without shared costs.")]
     row = problem.index.inventory.organisation_by_id.get(organisation)
     if row is not None and row.max_cost_increase is not None:
         notes.append(

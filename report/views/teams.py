@@ -68,6 +68,7 @@ def table(evaluation: Evaluation) -> Table:
                 "Person-days are spread evenly over the periods of a migration. – as a limit means "
                 "that there is none."
             ),
+            *((_("What a wave shares is worked in its period."),) if problem.index.waves else ()),
         ),
     )
 

@@ -12,6 +12,7 @@ from report.bars import MARKS
 from report.gantt import moves
 from report.moves import Moves, period_names
 from report.table import Column, Table
+from report.views import shared_effort
 
 if TYPE_CHECKING:
     from report.gantt import Move
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def tables(evaluation: Evaluation) -> tuple[Table, ...]:
-    """The waves, then the chart."""
-    return table(evaluation), gantt(evaluation)
+    """The waves, what they share if anything, then the chart."""
+    return table(evaluation), *shared_effort.told(evaluation), gantt(evaluation)
 
 
 def table(evaluation: Evaluation, among: Bools | None = None) -> Table:

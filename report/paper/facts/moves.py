@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from report.moves import Moves
-from report.paper.facts.shown import amount, count, day, share, some
+from report.paper.facts.shown import Money, amount, count, day, share, some
 from report.savings import Savings
 from report.views import completeness, teams, waves
+from solver.families import wave
 
 _RECEIVERS: Final = 4
 """Providers that a sentence names."""
@@ -51,6 +52,13 @@ def facts(subject: Subject, names: Namer) -> Facts:
         "days": amount(float(moves.days[moved].sum()), 0),
         "without_effort": count(len(without_effort(subject))),
         "wave_list": _waves(subject, names),
+    }
+    shared = wave.held(evaluation.occupancy)
+    euros = Money(index.inventory.planning.currency)
+    found |= {
+        "shared_waves": count(len(shared)),
+        "shared_once": euros(sum(one.wave.cost for one in shared)),
+        "shared_alone": euros(sum(one.wave.cost * len(one.services) for one in shared)),
     }
     for key in ("sites_left", "sites_joined"):
         known = left if key == "sites_left" else joined

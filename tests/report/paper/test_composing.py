@@ -34,6 +34,12 @@ def texts(document: Document) -> Iterator[str]:
             yield block.caption
 
 
+SHARED = (
+    '[[application]]\nid = "kasse"',
+    '[[application]]\nid = "kasse"\nwave = { one_off = 1000, effort = { target = 2 } }',
+)
+"""Money and days that a wave of one application takes once."""
+
 SUBJECTS = {
     "best": subject(),
     "everything": subject(
@@ -65,6 +71,7 @@ SUBJECTS = {
         ),
     ),
     "costed": subject(('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]')),
+    "shared": subject(SHARED),
     "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
 }
 

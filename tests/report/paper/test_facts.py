@@ -70,6 +70,16 @@ def test_a_provider_that_does_not_earn_what_it_costs_is_named_with_what_is_missi
     assert facts(subject(('id = "zv-nord"', cheap)))["short_providers"] == []
 
 
+def test_what_waves_share_is_told_with_what_it_would_be_apart() -> None:
+    wave = '[[application]]\nid = "fin"', '[[application]]\nid = "fin"\nwave = { one_off = 1000 }'
+    owner = '"\norganisation = "musterstadt"'
+    found = facts(subject(wave, (f'application = "kasse{owner}', f'application = "fin{owner}')))
+    assert value(found, "shared_waves") == 1
+    assert (value(found, "shared_once"), value(found, "shared_alone")) == (1000, 2000)
+    assert value(facts(subject(wave)), "shared_alone") == 1000
+    assert value(facts(subject()), "shared_waves") == 0
+
+
 FINANCE = 'id = "fin-musterstadt"'
 TAKES = f"{FINANCE}\nstaff = {{ days_at_own = 60, days_elsewhere = 10 }}"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from report.text import render
-from report.views import waves
+from report.views import shared_effort, waves
 from tests.report.plans import SMALL, TINY, evaluated
 
 
@@ -83,3 +83,77 @@ def test_the_chart_in_ascii_explains_its_signs() -> None:
     assert text.isascii()
     assert "##==>>.." in text
     assert "= running at both sites" in text
+
+
+SHARED = """
+[planning]
+start = 2027-01-01
+period = "year"
+periods = 2
+[[organisation]]
+id = "a"
+[[organisation]]
+id = "b"
+[[provider]]
+id = "p"
+[[provider]]
+id = "q"
+[[data_centre]]
+id = "old"
+provider = "q"
+[[data_centre]]
+id = "new"
+provider = "p"
+rates = { vcpu = 10 }
+[[team]]
+id = "crew"
+provider = "p"
+day_rate = 100
+[[application]]
+id = "dms"
+name = "Documents"
+migration = { one_off = 40, effort = { target = 1 } }
+wave = { one_off = 200, effort = { target = 4 } }
+"""
+for number, owner in enumerate("aab"):
+    SHARED += f"""
+[[service]]
+id = "s{number}"
+application = "dms"
+organisation = "{owner}"
+current = "old"
+cost_per_year = 100
+demand = {{ vcpu = 1 }}
+"""
+
+
+def test_what_a_wave_shares_is_told_once_and_in_equal_parts() -> None:
+    case = evaluated(SHARED, {"s0": ("new", 1), "s1": ("new", 2), "s2": ("new", 2)})
+    first, second = shared_effort.table(case).records()
+    assert first["saved"] == 0
+    assert second == {
+        "application": "dms",
+        "provider": "p",
+        "wave": "2028",
+        "services": 2,
+        "payers": 2,
+        "days": 4,
+        "once": 600,
+        "each": 300,
+        "saved": 600,
+        "name": "Documents",
+    }
+    total = shared_effort.table(case).total_record()
+    assert total is not None
+    assert (total["services"], total["once"], total["saved"]) == (3, 1200, 600)
+    of_waves = waves.table(case).records()
+    assert [(row["days"], row["one_off"]) for row in of_waves] == [(5, 740), (6, 880)]
+    assert sum(case.by_period["one_off"]) == 740 + 880
+
+
+def test_it_stands_between_the_waves_and_the_chart_where_anything_is_shared() -> None:
+    keys = [one.key for one in waves.tables(evaluated(SHARED, {"s0": ("new", 1)}))]
+    assert keys == ["waves", "shared_effort", "gantt"]
+    for none in (evaluated(), evaluated(SHARED, {})):
+        assert [one.key for one in waves.tables(none)] == ["waves", "gantt"]
+    assert shared_effort.table(evaluated(SHARED, {})).total is None

@@ -21,6 +21,7 @@ from report.views import (
     funding,
     governance,
     ledger,
+    shared_effort,
     staff,
     summary,
     teams,
@@ -59,6 +60,7 @@ _ASSIGNMENTS: Final = (
 _TABLES: Final[Mapping[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "waves": lambda evaluation: (
         waves.table(evaluation),
+        *shared_effort.told(evaluation),
         *teams.tables(evaluation),
         *staff.told(evaluation),
     ),
