@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 
 NAME: Final = "show"
 
+VIEWS: Final = (
+    "summary",
+    "assignments",
+    "waves",
+    "capacity",
+    "teams",
+    "staff",
+    "costs",
+    "curve",
+    "fixed",
+    "coverage",
+    "criteria",
+    "elsewhere",
+    "governance",
+    "energy",
+    "digital",
+    "contacts",
+    "aims",
+    "ledger",
+    "completeness",
+)
+"""The names in `report.views.registry`, which takes long to load; help appears at once."""
+
 
 def add(commands: Commands[Parser]) -> None:
     """Add the parser of the command."""
@@ -26,10 +49,7 @@ def add(commands: Commands[Parser]) -> None:
         "--view",
         metavar=_("VIEW"),
         default="summary",
-        help=_(
-            "summary, assignments, waves, capacity, teams, costs, curve, fixed, criteria, "
-            "ledger, completeness, or organisation:ID (default: %(default)s)"
-        ),
+        help=_("{views}, or organisation:ID (default: %(default)s)").format(views=", ".join(VIEWS)),
     )
 
 

@@ -65,6 +65,7 @@ class ToolTable:
         create, add, once: As in `TableMapping`.
         only: The rows that count.
         subject: Columns of which one is there in each table of this kind.
+        more: What else its rows give: further tables of the inventory.
     """
 
     file: tuple[str, ...]

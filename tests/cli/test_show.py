@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.commands import show
+from report.views import registry
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -15,9 +18,18 @@ VIEWS = {
     "waves": "2027-Q2",
     "capacity": "rz-nord",
     "teams": "team-nord",
+    "staff": "Posts of the teams",
     "costs": "one-off costs",
     "curve": "2027-Q3",
     "fixed": "fin@zv-nord",
+    "coverage": "zv-nord",
+    "criteria": "Providers in use",
+    "elsewhere": "neither cheaper nor safer",
+    "governance": "Committees",
+    "energy": "Energy of the sites",
+    "digital": "How far functions are digital",
+    "contacts": "Whom to ask about each service",
+    "aims": "Aims and what the plan has of them",
     "ledger": "beispieldorf",
     "completeness": "effort of the move",
     "organisation:beispieldorf": "web-beispieldorf",
@@ -34,6 +46,11 @@ def test_each_view_as_text_and_as_json(view: str, wohin: Wohin, tiny: Path, plan
     for table in tables.values():
         assert table["title"]
         assert isinstance(table["rows"], list)
+
+
+def test_help_names_every_view() -> None:
+    assert list(show.VIEWS) == list(registry.VIEWS)
+    assert {view.partition(":")[0] for view in VIEWS} == {*registry.VIEWS, "organisation"}
 
 
 def test_german_numbers(wohin: Wohin, tiny: Path, plan: Path) -> None:
