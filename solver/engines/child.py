@@ -44,6 +44,7 @@ class ChildProcess:
         self._reader, writer = context.Pipe(duplex=False)
         task, self._sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(task, writer, os.getpid()), daemon=True)
+        _allow_children()
         self._process.start()
         writer.close()
         task.close()
@@ -88,6 +89,16 @@ class ChildProcess:
         self._process.join()
         self._reader.close()
         self._sender.close()
+
+
+def _allow_children() -> None:
+    """Let a daemon have children, such as a worker of a cluster that a keeper watches over.
+
+    It may not, lest they stay when it is ended: these notice that, and end themselves.
+    """
+    this = multiprocessing.current_process()
+    if this.daemon:
+        this.daemon = False
 
 
 def _work(task: Connection, writer: Connection, parent: int) -> None:

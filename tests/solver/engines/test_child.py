@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -31,6 +32,17 @@ def test_options_model_and_hint_arrive() -> None:
     process = ChildProcess(Quick, MODEL, EngineOptions(60.0, seed=9), np.array([1.0, 1.0]))
     try:
         assert until_finished(process) == [Bound(9.0), Bound(3.0), Finished("optimal")]
+    finally:
+        process.end()
+
+
+def test_a_daemon_may_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As a worker of a cluster is one; the flag cannot be had in a process that has begun.
+    this = multiprocessing.current_process()
+    monkeypatch.setitem(vars(this)["_config"], "daemon", True)
+    process = ChildProcess(Quick, MODEL, EngineOptions(60.0))
+    try:
+        assert until_finished(process)[-1] == Finished("optimal")
     finally:
         process.end()
 
