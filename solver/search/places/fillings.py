@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from solver.engines.master import Master
+from solver.search.places.ascent import ascend
 from solver.search.places.knapsack import best_fillings
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Fillings:
         for place, services in self.of:
             other.add(place, services)
         other.solve()
+        other.bound = self.bound
         return other
 
     def solve(self) -> None:
@@ -101,6 +103,39 @@ class Fillings:
         """Allow what fills each place best if services have some worth, (S,)."""
         for place, services in enumerate(best_fillings(self.packing, worth)[1]):
             self.add(place, services)
+
+    def rest(self) -> tuple[Ints, Ints, Fillings]:
+        """What is left as a problem of its own.
+
+        Returns:
+            The places that are left, by their numbers in the whole, the services, and their fillings.
+        """
+        places, services = np.flatnonzero(self.free_places), np.flatnonzero(self.free_services)
+        other = Fillings(self.packing.part(places, services), self.worth[services])
+        for place, filling in self.of:
+            if self.free_places[place] and self.free_services[filling].all():
+                at = int(np.searchsorted(places, place))
+                other.add(at, np.searchsorted(services, filling))
+        other.bound = self.bound
+        return places, services, other
+
+    def approach(self, steps: int, reach: float, over: Callable[[], bool]) -> None:
+        """Find worths of what is left by steps, and allow what fills places best on the way.
+
+        Args:
+            steps: So many steps at most.
+            reach: What the first steps are to gain at most, in EUR.
+            over: Whether to stop at once.
+        """
+        places, services = np.flatnonzero(self.free_places), np.flatnonzero(self.free_services)
+
+        def meet(place: int, filling: Ints) -> None:
+            self.add(int(places[place]), services[filling])
+
+        part = self.packing.part(places, services)
+        found = ascend(part, self.worth[services], steps, reach, over, meet=meet)
+        self.worth, self.bound = self.worth.copy(), found.bound
+        self.worth[services] = found.worth
 
     def settle(
         self,

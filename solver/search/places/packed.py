@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.engines.engine import EngineOptions
-from solver.search.improving.crew import Crew, Job
 from solver.search.improving.improve import Improvement
 from solver.search.improving.near import regrets
 from solver.search.improving.parts import Task
 from solver.search.places.diving import dive
+from solver.search.places.ends import BEGINNING, ENDS, Ends, decided
 from solver.search.places.fillings import Fillings
 from solver.search.places.knapsack import losses
 from solver.search.places.packing import granularity
@@ -46,14 +45,11 @@ DIVED: Final = 12
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
 
-DIVES: Final = 4
-"""So many plans are made of them, for dives depend on what is kept first, …"""
+DIVES: Final = 8
+"""So many dives are made, for what they come to depends on what is kept first, …"""
 
-GOOD: Final = 5e-3
-"""… unless one is so near to the bound, as a share of its cost, …"""
-
-DIVES_TIME: Final = 0.15
-"""… or after so much of the time limit."""
+GOOD: Final = 5e-4
+"""… unless a plan is so near to the bound, as a share of its cost."""
 
 ROOT_TIME: Final = 0.3
 """How much of the time limit the bound may take, …"""
@@ -160,12 +156,17 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> Non
     def left() -> float:
         return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
-    while left() > 0.0:
-        enough = dives >= DIVES or progress.seconds > DIVES_TIME * limit
-        if progress.best is not None and (enough or _is_near(task, 0.0, GOOD)):
-            break
-        filled = dive(fillings.copy(), near / 2, random, left)
-        complete(task, packing, fillings.worth, lost, filled)
+    while dives < DIVES and left() > 0.0 and not _is_near(task, 0.0, GOOD):
+        begun = fillings.copy()
+        place_of, filled = dive(begun, near / 2, random, left, BEGINNING)
+        ends = Ends(task, begun, place_of, near)
+        for _end in range(ENDS):
+            whole, last = ends.try_one(random, left)
+            if progress.best is None:
+                order = np.concatenate([filled[~np.isin(filled, last)], last])
+                complete(task, packing, fillings.worth, lost, (whole, order))
+            if left() <= 0.0 or _is_near(task, 0.0, GOOD):
+                break
         dives += 1
 
 
@@ -214,16 +215,9 @@ def complete(
         )
         if part is None:
             continue
-        crew, job = Crew(1), Job(part, place_of, 0, 0)
-        options = EngineOptions(
-            seconds=progress.remaining, seed=progress.options.seed, steps=STEPS, linear=2
-        )
-        crew.begin(job, options, np.full(len(part.of), np.nan))
-        while crew.jobs and not progress.over:
-            crew.finished(0.05)
-        crew.end()
-        if job.x is not None:
-            place_of = part.placed(place_of, job.x)
+        placed = decided(task, part, place_of, STEPS)
+        if placed is not None:
+            place_of = placed
             break
     everybody, left_over = np.arange(packing.services), place_of < 0
     place_of = np.where(left_over, lost.argmin(axis=0), place_of)

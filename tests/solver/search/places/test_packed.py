@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -18,6 +18,9 @@ from solver.search.places.packed import rounded_up, solve_packed
 from solver.search.places.packing import granularity, packing_of, without
 from tests.brute_force import cheapest
 from tests.solver.search.begun import begun
+
+if TYPE_CHECKING:
+    from solver.arrays import Ints
 
 
 def made(kind: str, agents: int, jobs: int, seed: int) -> dict[str, Any]:
@@ -83,9 +86,9 @@ def test_who_is_left_over_after_a_dive_gets_room(
     assert not evaluate(task.formulation.problem, best.plan).violations
 
 
-@pytest.mark.parametrize(("good", "expected"), [(-1.0, 3), (np.inf, 0)])
+@pytest.mark.parametrize(("good", "expected"), [(-1.0, [2, 2, 2]), (np.inf, [])])
 def test_dives_go_on_until_a_plan_is_good(
-    monkeypatch: pytest.MonkeyPatch, good: float, expected: int
+    monkeypatch: pytest.MonkeyPatch, good: float, expected: list[int]
 ) -> None:
     reading = read_data(made("D", 3, 6, 0))
     assert reading.inventory is not None
@@ -95,10 +98,22 @@ def test_dives_go_on_until_a_plan_is_good(
     assert packing is not None
     task.progress.raise_bound(0.0)
     monkeypatch.setattr(packed, "DIVES", 3)
+    monkeypatch.setattr(packed, "ENDS", 2)
     monkeypatch.setattr(packed, "GOOD", good)
-    dived = []
-    monkeypatch.setattr(packed, "dive", lambda *_: np.zeros(0))
-    monkeypatch.setattr(packed, "complete", lambda *_: dived.append(1))
+    dived: list[int] = []
+    nobody = np.full(packing.services, -1, dtype=np.int64)
+    filled = nobody, np.arange(packing.places)
+
+    class NoEnd:
+        def __init__(self, *_: object) -> None:
+            dived.append(0)
+
+        def try_one(self, *_: object) -> tuple[Ints, Ints]:
+            dived[-1] += 1
+            return filled
+
+    monkeypatch.setattr(packed, "dive", lambda *_: filled)
+    monkeypatch.setattr(packed, "Ends", NoEnd)
     fillings = Fillings(packing, packing.cost.min(axis=0))
     packed.make_plans(task, fillings, np.zeros_like(packing.cost), 1.0)
-    assert len(dived) == expected
+    assert dived == expected

@@ -1,0 +1,141 @@
+"""The end of a dive: what is left for the last places hardly fits, one after the other.
+
+But few services are left then, and all fillings worth looking at can be written down: CP-SAT decides at once
+which go together. Up to there, a dive loses little, so that several ends are tried of the same beginning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from solver.engines.engine import EngineOptions
+from solver.search.improving.crew import Crew, Job
+from solver.search.places.diving import dive
+from solver.search.places.regroup import regrouping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.arrays import Ints
+    from solver.search.improving.parts import Task
+    from solver.search.places.fillings import Fillings
+    from solver.search.places.regroup import Regrouping
+
+BEGINNING: Final = 100
+"""Ends begin where no more services than these are left, …"""
+
+TRIED: Final = (70, 60, 50, 40)
+"""… and places are filled at once where no more than each of these are."""
+
+ENDS: Final = 4
+"""So many ends of the same beginning are tried."""
+
+FILLINGS: Final = 10_000
+"""So many fillings are looked at together, at most."""
+
+WORK: Final = 3.0
+"""Deterministic work for that, about as many seconds."""
+
+DEARER: Final = 5e-3
+"""As a share of the bound, how much more than it the last places may cost where there is no plan yet."""
+
+
+class Ends:
+    """Tries ends of dives.
+
+    Args:
+        task: What to work on.
+        fillings: What a dive has left.
+        place_of: The place of each service so far, -1 for those that are left, (S,).
+        near: A difference in EUR that does not matter.
+    """
+
+    def __init__(self, task: Task, fillings: Fillings, place_of: Ints, near: float) -> None:
+        self._task, self._whole, self._near = task, fillings.packing, near
+        self._place_of = place_of
+        self._places, self._services, self._rest = fillings.rest()
+        self._rest.solve()
+        self._room = DEARER * float(np.abs(fillings.worth).sum())
+
+    def try_one(self, chance: np.random.Generator, left: Callable[[], float]) -> tuple[Ints, Ints]:
+        """Dive to the end, and fill the last places at once on the way.
+
+        Args:
+            chance: Of several fillings that are as whole, it decides.
+            left: How many seconds are left.
+
+        Returns:
+            The place of each service where one was filled after the other, -1 for those that are
+            left over, (S,), and the last places, in the order in which they were filled.
+        """
+        fillings, waiting = self._rest.copy(), list(TRIED)
+
+        def look(place_of: Ints) -> None:
+            free = np.count_nonzero(fillings.free_services)
+            if not waiting or free > waiting[0] or left() <= 0.0:
+                return
+            while waiting and free <= waiting[0]:
+                waiting.pop(0)
+            self._fill(fillings, place_of)
+
+        look(np.full(fillings.packing.services, -1, dtype=np.int64))
+        place_of, order = dive(fillings, self._near / 2, chance, left, look=look)
+        return self._in_whole(place_of), self._places[order]
+
+    def _fill(self, fillings: Fillings, place_of: Ints) -> None:
+        """Fill the places that are left at once, and offer what comes of it."""
+        task, packing = self._task, fillings.packing
+        progress, now = task.progress, self._in_whole(place_of)
+        placed = np.flatnonzero(now >= 0)
+        most = fillings.bound + self._room
+        if progress.best is not None:
+            paid = float(self._whole.cost[now[placed], placed].sum())
+            most = min(most, progress.best.cost - task.matrix.offset - paid - self._near)
+        part = regrouping(
+            packing,
+            np.flatnonzero(fillings.free_places),
+            np.flatnonzero(fillings.free_services),
+            fillings.worth,
+            most=most,
+            near=self._near / 2,
+            over=lambda: progress.over,
+            fillings_most=FILLINGS,
+        )
+        filled = None if part is None else decided(task, part, place_of, WORK)
+        if filled is not None and (filled >= 0).all():
+            whole = self._in_whole(filled)
+            chosen = self._whole.choice[whole, np.arange(len(whole))]
+            progress.offer_plan(task.matrix.plan(chosen), sound=True)
+
+    def _in_whole(self, place_of: Ints) -> Ints:
+        """Where services go, with those that are placed in what was left, (S,)."""
+        found = self._place_of.copy()
+        placed = place_of >= 0
+        found[self._services[placed]] = self._places[place_of[placed]]
+        return found
+
+
+def decided(task: Task, part: Regrouping, place_of: Ints, work: float) -> Ints | None:
+    """Choose among fillings.
+
+    Args:
+        task: What to work on.
+        part: The choice.
+        place_of: The place of each service so far, -1 for those without one, (S,).
+        work: Deterministic work, about as many seconds.
+
+    Returns:
+        The same with those that were placed; None if no choice was found.
+    """
+    progress = task.progress
+    crew, job = Crew(1), Job(part, place_of, 0, 0)
+    options = EngineOptions(
+        seconds=progress.remaining, seed=progress.options.seed, steps=work, linear=2
+    )
+    crew.begin(job, options, np.full(len(part.of), np.nan))
+    while crew.jobs and not progress.over:
+        crew.finished(0.02)
+    crew.end()
+    return None if job.x is None else part.placed(place_of, job.x)
