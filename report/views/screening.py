@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
     from solver.families.eligibility import WindowFamily
     from solver.problem import Problem
+
+_AT_ONCE: Final = 200_000
+"""Pairs that are priced together: amounts of a million of them would take hundreds of megabytes."""
 
 
 def tables(problem: Problem) -> tuple[Table, ...]:
@@ -179,7 +182,9 @@ def _windowless(index: Index, window: WindowFamily, service: Ints, site: Ints) -
 def _priceless(index: Index, service: Ints, site: Ints) -> Bools:
     """Whether no cutover has a price in all periods of use, for each pair."""
     prices = PriceList(index)
-    known = [prices.quote(s, d).known for s, d in zip(service.tolist(), site.tolist(), strict=True)]
-    table = np.array(known, dtype=bool).reshape(len(service), index.horizon + 1)
+    table = np.empty((len(service), index.horizon + 1), dtype=bool)
+    for first in range(0, len(service), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        table[part] = prices.quotes(service[part], site[part]).known
     fails: Bools = np.all(~price.priced(index, service, table), axis=1)
     return fails

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from inventory.language import _, _n
 from inventory.loading import load_document
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 class _Grids(NamedTuple):
     matrix: OptionsGrid
     providers: ReportGrid
-    rules: ReportGrid
     potential: ReportGrid
+    rules: ReportGrid | None = None
+    """Takes many times as long as the others, and comes after them."""
 
 
 class OptionsScreen(PartsScreen):
@@ -105,15 +107,18 @@ class OptionsScreen(PartsScreen):
             loaded = load_document(document, scenario)
             if loaded.solvable and loaded.inventory is not None:
                 problem = compile_problem(loaded.inventory)
-        grids = None
-        if problem is not None:
-            grids = _Grids(
-                OptionsGrid(Matrix(problem)),
-                ReportGrid(screening.table(problem), is_ascii=is_ascii),
-                ReportGrid(screening.rules(problem), is_ascii=is_ascii),
-                ReportGrid(potential.table(problem.index.inventory), is_ascii=is_ascii),
-            )
+        if problem is None:
+            self.post_message(self.Ready(document, scenario, None))
+            return
+        grids = _Grids(
+            OptionsGrid(Matrix(problem)),
+            ReportGrid(screening.table(problem), is_ascii=is_ascii),
+            ReportGrid(potential.table(problem.index.inventory), is_ascii=is_ascii),
+        )
         self.post_message(self.Ready(document, scenario, grids))
+        rules = ReportGrid(screening.rules(problem), is_ascii=is_ascii)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Ready(document, scenario, grids._replace(rules=rules)))
 
     def on_options_screen_ready(self, message: Ready) -> None:
         """Show the grids, unless they are of another scenario by now."""

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
+from report.views import screening
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.screens.findings.test_screen import analysed, broken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
+
+    from report.table import Table
+    from solver.problem import Problem
 
 
 async def shown(pilot: Pilot[int], text: str) -> None:
@@ -47,6 +53,30 @@ async def test_providers_and_rules_in_lists_of_their_own(kreis: Path) -> None:
         assert "16 rows" in lines(app)[2]
         await press(pilot, "shift+tab", "shift+tab", "shift+tab")
         assert "115 rows" in lines(app)[2]
+
+
+async def test_only_what_takes_long_is_waited_for(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, rules = Event(), screening.rules
+
+    def held_up(problem: Problem) -> Table:
+        go_on.wait(20)
+        return rules(problem)
+
+    monkeypatch.setattr(screening, "rules", held_up)
+    app = opened(tiny)
+    async with app.run_test(size=(100, 24)) as pilot:
+        try:
+            await analysed(pilot)
+            await press(pilot, "3")
+            await shown(pilot, "8 rows")
+            await press(pilot, "tab", "tab")
+            assert "reading …" in frame(app)
+        finally:
+            go_on.set()
+        await shown(pilot, "12 rows")
+        assert "reading …" not in frame(app)
 
 
 async def test_a_scenario_is_laid_over_for_this_screen_alone(kreis: Path) -> None:
