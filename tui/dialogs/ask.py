@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from inventory.language import _
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, full_below
 from tui.grid import Cell, Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -51,8 +51,9 @@ class _Choices(Grid):
 class Ask(Dialog[str]):
     """Asks, and answers with the `value` of the choice; None after Esc."""
 
+    VERTICAL_BREAKPOINTS = full_below(14)
     DEFAULT_CSS = """
-    Ask RowTable { margin-top: 1; }
+    Ask RowTable { height: auto; margin-top: 1; }
     """
 
     def __init__(self, title: str, text: str, choices: Sequence[Choice]) -> None:
@@ -70,7 +71,7 @@ class Ask(Dialog[str]):
         """The question and the answers."""
         yield Paragraph(self._text)
         table = RowTable()
-        table.styles.height = len(self._choices)
+        table.styles.max_height = len(self._choices)
         table.show(_Choices(self._choices))
         yield table
         yield KeyBar()

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+
+def full_below(lines: int) -> list[tuple[int, str]]:
+    """The breakpoints of a dialog whose list takes the screen where the terminal has fewer lines."""
+    return [(0, "-low"), (9, "-full"), (lines, "-high")]
+
+
 DIALOG = Scope(
     "dialog",
     _n("In a dialog"),

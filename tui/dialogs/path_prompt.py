@@ -10,7 +10,7 @@ from textual.widgets.input import Selection
 from inventory import disk_words
 from inventory.language import _n
 from tui.actions import Action, Scope
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, full_below
 from tui.files.completion import candidates, completed
 from tui.grid import Cell, Grid, GridColumn
 from tui.widgets.answer_input import AnswerInput
@@ -59,6 +59,7 @@ class PathPrompt(Dialog[Path]):
     """Asks for a path; Tab completes it, and the arrows choose from what there is. None after Esc."""
 
     BINDINGS = PATHS.bindings()
+    VERTICAL_BREAKPOINTS = full_below(14)
     DEFAULT_CSS = """
     PathPrompt > #box { width: 76; }
     PathPrompt #names { height: 6; }

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from inventory.language import _
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, full_below
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_table import RowTable
 from tui.widgets.text_input import TextInput
@@ -23,6 +23,8 @@ ResultT = TypeVar("ResultT")
 
 class SearchDialog(Dialog[ResultT]):
     """A list that gets shorter with every letter; its cursor moves while one types."""
+
+    VERTICAL_BREAKPOINTS = full_below(22)
 
     def hint(self) -> str:
         """What the empty line says."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from rich.style import Style
+    from textual.geometry import Size
 
     from tui.grid import CellLike, GridColumn
     from tui.layout import Placed
@@ -101,6 +102,10 @@ class RowView(Toned):
     def page(self) -> int:
         """Rows that are on the screen at once, without the heading."""
         return max(self.size.height - self._head, 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """All rows, where the height is `auto` and they are there before the first picture."""
+        return self._head + max(len(self.order), 1)
 
     def render_line(self, y: int) -> Strip:
         """The heading, or a row."""

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from inventory.language import _, _n
 from tui.actions import Action, Scope
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, full_below
 from tui.grid import Cell, Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_table import RowTable
@@ -82,6 +82,7 @@ class ColumnDialog(Dialog[list[str]]):
     """Answers with the keys to show; with none at all for those of the program; None after Esc."""
 
     BINDINGS = COLUMNS.bindings()
+    VERTICAL_BREAKPOINTS = full_below(24)
     DEFAULT_CSS = """
     ColumnDialog > #box { width: 76; }
     ColumnDialog RowTable { height: 16; max-height: 100%; }

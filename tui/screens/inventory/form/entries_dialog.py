@@ -8,7 +8,7 @@ from inventory.language import _, _n
 from inventory.toml.document import ABSENT
 from inventory.toml.kinds import Text
 from tui.actions import Action, Scope
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, full_below
 from tui.dialogs.pick import Item, Pick
 from tui.grid import Cell, Grid, GridColumn
 from tui.screens.inventory.form.edit_dialog import Answer, EditDialog
@@ -75,6 +75,7 @@ class EntriesDialog(Dialog[list[Any]]):
     """A list to add to, to take from and to say more in; answers with the list, None after Esc."""
 
     BINDINGS = ENTRIES.bindings()
+    VERTICAL_BREAKPOINTS = full_below(18)
     DEFAULT_CSS = """
     EntriesDialog > #box { width: 76; }
     EntriesDialog RowTable { height: 10; }
