@@ -59,7 +59,8 @@ def words(values: Mapping[str, str]) -> str:
     """What to tell of them; "" where there are none."""
     if not values:
         return ""
-    return _("{texts}: no value").format(texts=", ".join(f"“{text}”" for text in values))
+    texts = ", ".join(_("“{sign}”").format(sign=text) for text in values)
+    return _("{texts}: no value").format(texts=texts)
 
 
 def _is_silent(text: str, *, is_day: bool) -> bool:

@@ -233,7 +233,8 @@ class RowMaker:
         _fill_name(self.table, values, self._id_text(row, self._id_from), name)
         faults += faults_in(self.table, values, name or "")
         if faults:
-            raise CellError(" ".join(faults))
+            # A column that fills several keys has the same fault for each.
+            raise CellError(" ".join(dict.fromkeys(faults)))
         gone = tuple(path for path in emptied if path not in values) if self.is_removing else ()
         return ImportedRow(
             self.table,

@@ -106,9 +106,19 @@ def tool_mapping(
         message = _("This is no export of {tool} that is known; its columns are: {names}.")
         raise WohinError(
             message.format(tool=tool, names=names or "-"),
-            _("docs/exchange.md lists the columns that are read; import it as CSV with a mapping."),
+            _hint(kinds),
         )
     return ImportMapping(tuple(tables), reading or Reading())
+
+
+def _hint(kinds: Sequence[ToolTable]) -> str:
+    """What helps where columns show nothing: a name of the file, of which any of these is a part."""
+    words = ", ".join(dict.fromkeys(f"{one.file[0]}.csv" for one in kinds if one.file))
+    hint = _("docs/exchange.md lists the columns that are read; import it as CSV with a mapping.")
+    if not words:
+        return hint
+    named = _("Or call the file after the list that it is: {names}.").format(names=words)
+    return f"{hint} {named}"
 
 
 def _kind_of(source: Source, kinds: Sequence[ToolTable]) -> ToolTable | None:

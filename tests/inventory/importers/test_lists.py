@@ -13,6 +13,7 @@ from inventory.importers.archive import File
 from inventory.importers.mapping_file import mapping_of, mapping_text
 from inventory.importers.no_answer import silent_texts
 from inventory.importers.paths import place_of
+from inventory.language import set_language
 from inventory.toml.syntax import parse
 from tests.inventory.importers.imported import converted, reasons, rows
 
@@ -124,6 +125,15 @@ def test_cells_that_say_nothing_are_empty_and_told() -> None:
     assert found[1]["users"] == 3
     told = {column.name: column.words for column in converted(text).columns}
     assert "“k. A.”: no value" in told["Nutzer"]
+    set_language("de")
+    told = {column.name: column.words for column in converted(text).columns}
+    assert "„k. A.“: keine Angabe" in told["Nutzer"]
+
+
+def test_a_column_that_fills_several_keys_tells_a_fault_once() -> None:
+    assert reasons("Verfahren;Träger;Schutzbedarf\nEWO;A;mittel\n") == [
+        (2, "Schutzbedarf: “mittel” is not one of normal, high, very-high.")
+    ]
 
 
 def test_a_dash_of_netbox_is_no_disk() -> None:

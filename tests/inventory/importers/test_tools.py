@@ -293,3 +293,16 @@ def test_archimate() -> None:
 def test_what_is_no_model_is_refused(text: str, error: type[WohinError]) -> None:
     with pytest.raises(error):
         merged(text, format="archimate")
+
+
+def test_a_list_that_its_columns_do_not_show_is_known_by_the_name_of_its_file(
+    tmp_path: Path,
+) -> None:
+    text = "Name;Entität;Standort;Typ;Hersteller\nWohngeld;Kreis > Stadt;RZ;Fach;P\n"
+    (tmp_path / "glpi.csv").write_text(text, "utf-8")
+    with pytest.raises(WohinError) as known:
+        merged(tmp_path / "glpi.csv", format="glpi")
+    assert "appliance.csv, virtual.csv, computer.csv" in (known.value.hint or "")
+    (tmp_path / "appliance.csv").write_text(text, "utf-8")
+    (service,) = data(tmp_path / "appliance.csv", "glpi")["service"]
+    assert service["organisation"] == "stadt"
