@@ -62,6 +62,16 @@ def test_rows_of_a_team_whose_days_cannot_be_whole_are_kept() -> None:
     assert [model.row_family(row) for row in table.rows.tolist()].count("team") > 0
 
 
+def test_rows_of_a_team_that_works_for_waves_are_kept() -> None:
+    product = [{"id": "app", "wave": {"effort": {"crew": 6}}}]
+    formulation = formulate(problem_of(service=worked(20), team=[TEAM], application=product))
+    model = formulation.build()
+    table = timetable(formulation, model)
+    assert table.crews == ()
+    kept = [model.row_family(row) for row in table.rows.tolist()]
+    assert kept.count("team") == 4
+
+
 def test_rows_that_the_timetable_covers_are_left_out() -> None:
     formulation = formulate(
         problem_of(

@@ -93,3 +93,10 @@ def test_a_stage_is_the_plan_up_to_there(seed: int) -> None:
         assert np.array_equal(plan.cutover[moved], evaluation.plan.cutover[moved])
         assert (plan.cutover[evaluation.occupancy.moves & ~moved] == STAYS).all()
         assert isinstance(plan, Plan)
+
+
+def test_what_a_wave_shares_is_spent_with_it() -> None:
+    evaluation = two(application=[{"id": "app", "wave": {"one_off": 1000}}])
+    apart = two()
+    assert spent(evaluation, 0) == spent(apart, 0) == 0
+    assert spent(evaluation, 1) == spent(apart, 1) + 1000

@@ -11,7 +11,7 @@ from solver.search.sparse.matrix import Matrix
 from solver.solve import solve
 from tests.random_inventory import random_inventory
 from tests.seeds import seeds
-from tests.solver.small import compiled
+from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 
 @pytest.mark.parametrize("seed", seeds(24))
@@ -36,3 +36,37 @@ def test_every_choice_costs_what_the_whole_plan_costs_with_it(seed: int) -> None
             assert evaluation.cost == pytest.approx(cost, abs=1e-6)
             if holds:
                 assert not evaluation.violations
+
+
+def test_a_service_joins_a_wave_or_begins_one_where_the_team_has_days() -> None:
+    problem = problem_of(
+        service=both({}, second_service(application="app")),
+        application=[{"id": "app", "wave": {"effort": {"k": 6}}}],
+        team=[{"id": "k", "organisation": "county", "days_per_period": 10}],
+        provider=[{"id": "p-old"}, {"id": "p-new"}, {"id": "p-far"}],
+        data_centre=[
+            {"id": "old", "provider": "p-old"},
+            {"id": "new", "provider": "p-new"},
+            {"id": "far", "provider": "p-far"},
+        ],
+        price=[{"provider": "p-new", "amount": 800}, {"provider": "p-far", "amount": 800}],
+    )
+    formulation = formulate(problem)
+    model = formulation.build()
+    matrix = Matrix(formulation, model)
+    for plan, refused in (
+        (plan_of(problem, s=("new", 2)), [("far", 2)]),
+        (plan_of(problem, s=("new", 2), t=("far", 3)), [("far", 2)]),
+        (plan_of(problem), []),
+    ):
+        found = Alone(model, matrix, evaluate(problem, plan)).of(1)
+        assert found.holds[-1]
+        choices = [
+            (problem.index.sites[problem.option_site[matrix.option[number]]].id, int(cutover))
+            for number, cutover in zip(
+                found.numbers[:-1], matrix.cutover[found.numbers[:-1]], strict=True
+            )
+        ]
+        assert [
+            choice for choice, holds in zip(choices, found.holds[:-1], strict=True) if not holds
+        ] == refused

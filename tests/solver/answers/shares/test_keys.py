@@ -101,3 +101,19 @@ def test_closing_goes_by_the_last_period_with_anybody_there() -> None:
     # Town b is the last one there, in the second quarter.
     assert found.once.sum(axis=1) == pytest.approx([0, 400, 0])
     assert found.once[1].argmax() == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [("use", [60, 60, 0]), ("workplaces", [90, 30, 0]), ("equal", [60, 60, 0])],
+)
+def test_what_a_wave_shares_goes_to_those_who_are_in_it(key: str, expected: list[float]) -> None:
+    free = {"application": "app", "current": "old", "migration": {"periods": 0}}
+    services = [{"id": f"s{town}", "organisation": town, **free} for town in "abc"]
+    product = [{"id": "app", "wave": {"one_off": 120}}]
+    price = [{"provider": "p-new", "amount": 0}, {"provider": "p-old", "amount": 0}]
+    problem = problem_of(organisation=TOWNS, service=services, application=product, price=price)
+    evaluation = evaluate(problem, plan_of(problem, sa=("new", 2), sb=("new", 2)))
+    found = booked(evaluation, find_key(problem, key))
+    assert found.once.sum(axis=1) == pytest.approx(expected)
+    assert found.total.sum() == pytest.approx(evaluation.undiscounted) == 120
