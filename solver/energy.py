@@ -40,18 +40,17 @@ def taken(evaluation: Evaluation) -> Floats:
     problem, occupancy = evaluation.problem, evaluation.occupancy
     index, years = problem.index, problem.periods.years
     amounts = np.zeros((problem.sites, problem.horizon + 1))
-    carries = np.zeros(amounts.shape, dtype=bool)
-    for service in range(problem.services):
-        for site, runs in (
-            (int(index.current[service]), occupancy.at_old[service]),
-            (int(evaluation.plan.site[service]), occupancy.at_new[service]),
-        ):
-            if site >= 0 and runs.any():
-                carries[site] |= runs
-                amounts[site] += runs * _it(problem, service, site)
+    rated = np.array([bool(row.kwh_per_unit) for row in index.sites], dtype=bool)
+    for place, running in (
+        (index.current, occupancy.at_old),
+        (evaluation.plan.site, occupancy.at_new),
+    ):
+        for service in np.flatnonzero((place >= 0) & rated[place]).tolist():
+            site = int(place[service])
+            amounts[site] += running[service] * _it(problem, service, site)
     base = np.array([row.kwh_per_year for row in index.sites], dtype=float)
     pue = np.array([1.0 if row.pue is None else row.pue for row in index.sites], dtype=float)
-    table: Floats = (amounts + base[:, None] * carries) * pue[:, None] * years
+    table: Floats = (amounts + base[:, None] * occupancy.carries) * pue[:, None] * years
     table[:, 0] = 0.0
     return table
 
@@ -95,8 +94,6 @@ def _it(problem: Problem, service: int, site: int) -> float:
     """Energy of IT that a service takes at a site in a year, in kWh."""
     index = problem.index
     rates = index.sites[site].kwh_per_unit
-    if not rates:
-        return 0.0
     offer = index.offers.get((service, site))
     demand = index.services[service].demand
     if offer is not None and offer.demand is not None:

@@ -10,7 +10,7 @@ from solver.plan import STAYS, Plan
 from solver.search.plans.start import choice_costs
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools
+    from solver.arrays import Bools, Ints
     from solver.plan_record import PlanRecord
     from solver.problem import Problem
 
@@ -43,15 +43,19 @@ def fitted(record: PlanRecord, problem: Problem) -> tuple[Plan, Bools]:
         site[service] = place
         if moves and row.wave is not None:
             cutover[service] = min(max(row.wave, 0), problem.horizon)
-    for service in np.flatnonzero(site < 0).tolist():
-        site[service] = _cheapest(problem, service)
+    placeless = np.flatnonzero(site < 0)
+    if len(placeless):
+        site[placeless] = _cheapest(problem, placeless)
     return Plan(site, cutover), known
 
 
-def _cheapest(problem: Problem, service: int) -> int:
-    """The site where a new service costs least by itself; any, if none is open to it."""
-    low, high = problem.first_option[service], problem.first_option[service + 1]
-    if low == high:
-        return 0
-    moves, _stays = choice_costs(problem)
-    return int(problem.option_site[low + int(np.argmin(moves[low:high].min(axis=1)))])
+def _cheapest(problem: Problem, services: Ints) -> list[int]:
+    """The site where each of some new services costs least by itself; any, if none is open to it."""
+    least = choice_costs(problem)[0].min(axis=1, initial=np.inf)
+    found = []
+    for service in services.tolist():
+        low, high = problem.first_option[service], problem.first_option[service + 1]
+        found.append(
+            0 if low == high else int(problem.option_site[low + int(np.argmin(least[low:high]))])
+        )
+    return found

@@ -73,6 +73,8 @@ def running(evaluation: Evaluation) -> Floats:
     problem, occupancy = evaluation.problem, evaluation.occupancy
     index, years = problem.index, problem.periods.years
     days = np.zeros((problem.services, problem.horizon + 1))
+    owner = np.array([one.organisation for one in index.providers], dtype=object)
+    owner_in = owner[index.provider_in]
     for service, row in enumerate(index.services):
         if row.staff is None:
             continue
@@ -82,8 +84,7 @@ def running(evaluation: Evaluation) -> Floats:
             (int(index.current[service]), occupancy.at_old[service]),
             (int(evaluation.plan.site[service]), occupancy.at_new[service]),
         ):
-            owners = np.array([one.organisation for one in index.providers], dtype=object)
-            own = (owners[index.provider_in[site]] == row.organisation) & (site >= 0)
+            own = (owner_in[site] == row.organisation) & (site >= 0)
             own &= row.organisation is not None
             at_own |= runs & own
             elsewhere |= runs & ~own
