@@ -15,17 +15,16 @@ import numpy as np
 
 from solver.search.improving.improve import Improvement
 from solver.search.improving.parts import solve_part
-from solver.search.plans.at_prices import construct_near
 from solver.search.plans.construct import FIRST_SHARE, SHARES, construct
 from solver.search.plans.opening import FAR, open_first
 from solver.search.proof.in_states import (
-    LITTLE,
     begin_below,
     left_below,
     make_better,
     proof_of,
     until_one_is_left,
 )
+from solver.search.proof.nearby import FIRST, make_nearby
 from solver.search.proof.prover import Prover
 from solver.search.proof.root import Root
 from solver.search.schedule import solve_over_time
@@ -107,7 +106,7 @@ def _has_none(task: Task, root: Root) -> bool:
     # At prices that know of rounded rows, the best plans take nothing that is much too dear.
     made = several and root.is_clear
     if made:
-        construct_near(task, root.priced.of_choices, LITTLE)
+        make_nearby(task, root.lowest, FIRST)
     if progress.best is None and solve_over_time(
         task.formulation, task.model, progress, any_plan=True
     ):
@@ -121,7 +120,7 @@ def _has_none(task: Task, root: Root) -> bool:
     if root.relaxed is not None and not (by_prices and _is_near(task)):
         construct(task, root.relaxed, FIRST_SHARE)
     if by_prices and not made and _is_near(task):
-        construct_near(task, root.priced.of_choices, LITTLE)
+        make_nearby(task, root.lowest, FIRST)
     return False
 
 

@@ -43,6 +43,9 @@ ENOUGH: Final = 0.75
 MOST: Final = 1.5
 """… and so much for the early one, which somebody waits for."""
 
+FIRST: Final = 1.5e-3
+"""The same of a first good plan, which is there in a moment."""
+
 LOOSER: Final = 1e-5
 """Rounded rows leave so much room, and this share of their bound: some hold with equality, up to noise."""
 
@@ -68,11 +71,11 @@ def make_nearer(task: Task, found: Below) -> None:
 
 
 def make_nearby(task: Task, found: Below, share: float, most: float = math.inf) -> float:
-    """Make a plan that is better than the best one of what regrets little.
+    """Make a plan that is better than the best one of what regrets little, or any if there is none.
 
     Args:
-        task: What to work on; it has a plan.
-        found: What plans below that one may choose.
+        task: What to work on.
+        found: What plans below the best one may choose.
         share: Up to which regret, as a share of what a service costs on average.
         most: So much deterministic work at most.
 
@@ -80,14 +83,15 @@ def make_nearby(task: Task, found: Below, share: float, most: float = math.inf) 
         Deterministic work that it took.
     """
     progress, matrix = task.progress, found.matrix
-    if progress.best is None or progress.over:
+    if progress.over:
         return 0.0
     progress.phase("construct")
     regret = regrets(found.priced.of_choices, matrix.service, matrix.problem.stay_allowed)
     average = abs(progress.bound) / max(matrix.problem.services, 1)
     near = copy(matrix)
     near.forbidden = matrix.forbidden | (regret > share * average)
-    model = _with_rows(task.model, found, progress.best.cost)
+    cost = math.inf if progress.best is None else progress.best.cost
+    model = _with_rows(task.model, found, cost)
     part = _Nearby(matrix, lean(model, near, task.formulation.states))
     options = EngineOptions(
         seconds=progress.remaining / 4,
@@ -141,6 +145,7 @@ def _with_rows(model: LinearModel, found: Below, cost: float) -> LinearModel:
         values = np.floor(cut.values / FINEST) * FINEST
         upper = cut.upper + LOOSER * (1.0 + abs(cut.upper))
         rows.append((cut.columns, values, upper))
-    costly = np.flatnonzero(model.cost)
-    rows.append((costly, np.floor(model.cost[costly]), cost - model.offset))
+    if math.isfinite(cost):
+        costly = np.flatnonzero(model.cost)
+        rows.append((costly, np.floor(model.cost[costly]), cost - model.offset))
     return model.with_rows(rows)

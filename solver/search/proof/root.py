@@ -16,6 +16,7 @@ from solver.search.background import Background
 from solver.search.large import FIRST_STEPS, rounds_in
 from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
+from solver.search.proof.below import Below
 from solver.search.proof.divided import divided
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.row_by_row import RowByRow
@@ -47,7 +48,8 @@ class Root:
 
     Attributes:
         divided: The model in parts by what is opened, where that says more, with prices of each.
-        priced: Those of the part with the lowest bound. What is shut out there counts as dear.
+        lowest: The part with the lowest bound.
+        priced: Its prices. What is shut out there counts as dear.
         is_clear: Whether the parts say notably more than the relaxation, as prices tell.
     """
 
@@ -66,7 +68,9 @@ class Root:
             self._background.end()
             raise
         progress.raise_bound(self.divided.bound)
-        self.priced = _lowest(self.divided)
+        part = self.divided.parts[0]
+        self.lowest = Below(part.matrix, part.priced, part.bound)
+        self.priced = _with_shut(self.lowest)
         gained = self.divided.bound - first
         self.is_clear = self._says_more and self._settled and gained > CLEARLY * abs(first)
 
@@ -124,9 +128,8 @@ class Root:
         return []
 
 
-def _lowest(divided: Divided) -> Priced:
-    """Prices of the part with the lowest bound; choices that are shut out there are dear."""
-    part = divided.parts[0]
+def _with_shut(part: Below) -> Priced:
+    """Prices of a part; choices that are shut out there are dear."""
     of_choices = part.priced.of_choices.copy()
     of_choices[part.matrix.forbidden] = abs(part.bound)
     return replace(part.priced, of_choices=of_choices)

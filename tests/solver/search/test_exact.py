@@ -13,8 +13,7 @@ from solver.families.registry import formulate
 from solver.search import exact
 from solver.search.exact import solve_exactly
 from solver.search.improving.parts import Task
-from solver.search.plans import at_prices
-from solver.search.proof import halves, in_states, root
+from solver.search.proof import halves, in_states, nearby, root
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from solver.engines.engine import Engine, EngineOptions
     from solver.linear import LinearModel
     from solver.search.background import Background
+    from solver.search.proof.below import Below
     from solver.search.proof.prover import Prover
 
 
@@ -87,12 +87,12 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
     monkeypatch.setattr(in_states, "ALONE_SECONDS", -1.0 if is_clear else 15.0)
     # Whatever a split brings, it is made.
     monkeypatch.setattr(halves, "LEAST", -1.0)
-    made: list[tuple[float, ...]] = []
+    made: list[float] = []
     proofs: list[int] = []
 
-    def construct_near(task: Task, of_choices: Floats, thresholds: tuple[float, ...]) -> None:
-        made.append(thresholds)
-        at_prices.construct_near(task, of_choices, thresholds)
+    def make_nearby(task: Task, part: Below, share: float) -> float:
+        made.append(share)
+        return nearby.make_nearby(task, part, share)
 
     def until_one_is_left(
         task: Task, provers: list[Prover], waiting: Sequence[Callable[[], Prover]]
@@ -101,7 +101,7 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
         proofs.append(len(provers))
         return in_states.until_one_is_left(task, provers, waiting)
 
-    monkeypatch.setattr(exact, "construct_near", construct_near)
+    monkeypatch.setattr(exact, "make_nearby", make_nearby)
     monkeypatch.setattr(exact, "until_one_is_left", until_one_is_left)
     problem = scarce(1)
     progress, watching = unhurried(problem, workers=2)
@@ -118,7 +118,7 @@ def test_with_two_cores_a_good_plan_comes_first_and_the_proof_is_the_same(
     assert answer.bound <= model.objective(best) + 1e-6
     # A plan is made of what hardly costs more before the proof.
     assert "construct" in watching.phases
-    assert made[:1] == [in_states.LITTLE]
+    assert made[:1] == [nearby.FIRST]
     assert set(proofs) <= {1, 2}
 
 

@@ -22,6 +22,7 @@ from tests.solver.search.optimum import best_point
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
+    from solver.evaluation import Evaluation
     from solver.search.improving.parts import Task
 
 EVERYTHING = 1e9
@@ -98,3 +99,16 @@ def test_more_is_looked_at_while_that_brings_something(
     monkeypatch.setattr(nearby, "make_nearby", near)
     make_nearer(task, found)
     assert tuple(shares) == SHARES[:asked]
+
+
+def test_without_any_plan_one_is_made() -> None:
+    task = begun(scarce(0))
+    assert task is not None
+    found = _found(task)
+    best = best_point(task.model)
+    assert best is not None
+    task.progress.best = None
+    make_nearby(task, found, EVERYTHING)
+    made: Evaluation | None = task.progress.best
+    assert made is not None
+    assert made.cost == pytest.approx(task.model.objective(best))
