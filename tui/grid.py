@@ -37,6 +37,7 @@ class GridColumn:
         grows: Whether it takes room that is left over.
         in_middle: Whether a text that is too long loses its middle rather than its end: names of
             services begin alike and end in that of their municipality.
+        is_whole: Whether it is not cut in a wide table, even if that leaves fewer columns.
     """
 
     key: str
@@ -46,6 +47,7 @@ class GridColumn:
     is_right: bool = False
     grows: bool = False
     in_middle: bool = False
+    is_whole: bool = False
 
 
 class Grid(ABC):

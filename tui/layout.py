@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 GAP: Final = 2
 """Cells between two columns."""
 
+ROOMY: Final = 108
+"""Cells for columns from which names are shown whole."""
+
 
 class Placed(NamedTuple):
     """A column that is shown: its place in the grid, its left edge and its width in cells."""
@@ -41,15 +44,18 @@ def _layout(
     columns: tuple[GridColumn, ...], room: int, fixed: int, first: int
 ) -> tuple[Placed, ...]:
     # Asked for each line that is drawn.
+    leasts = [
+        one.width if one.is_whole and room >= ROOMY else one.least or one.width for one in columns
+    ]
     shown: list[int] = []
     taken = 0
     for place in [*range(min(fixed, len(columns))), *range(max(first, fixed), len(columns))]:
-        least = columns[place].least or columns[place].width
+        least = leasts[place]
         if shown and taken + GAP + least > room:
             break
         taken += least + GAP * bool(shown)
         shown.append(place)
-    widths = {place: columns[place].least or columns[place].width for place in shown}
+    widths = {place: leasts[place] for place in shown}
     spare = room - taken
     for place in shown:
         more = min(spare, max(columns[place].width - widths[place], 0))

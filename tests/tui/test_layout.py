@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.grid import GridColumn
-from tui.layout import GAP, first_to_show, layout
+from tui.layout import GAP, ROOMY, first_to_show, layout
 
 columns_of = st.lists(
     st.builds(
@@ -39,6 +39,13 @@ def test_room_that_is_left_goes_to_the_column_that_grows() -> None:
 def test_columns_shrink_to_their_least_before_one_is_left_out() -> None:
     placed = layout([column(20, least=6), column(20, least=6)], 20)
     assert [one.width for one in placed] == [12, 6]
+
+
+def test_names_are_whole_in_a_wide_table_even_if_fewer_columns_fit() -> None:
+    columns = [GridColumn("name", "t", 30, least=10, is_whole=True), *[column(40, least=30)] * 3]
+    assert [one.width for one in layout(columns, ROOMY - 1)] == [11, 30, 30, 30]
+    assert layout(columns, ROOMY)[0].width == 30
+    assert len(layout(columns, ROOMY)) == 3
 
 
 def test_fixed_columns_stay_when_others_scroll() -> None:

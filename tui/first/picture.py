@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.first.places import ROOMY, places
+from tui.first.places import places
 from tui.grid import Cell
 from tui.layout import layout
 from tui.lines.ink import ink
@@ -116,7 +116,7 @@ class _Drawing:
         """The rows with their heading, and the line that sets them apart from the form."""
         keys = ColumnChoice(settings.columns).keys(_TABLE, rows.unknown_keys())
         states = RowStates(session)
-        grid = InventoryGrid(rows, states, keys, is_roomy=where.width >= ROOMY)
+        grid = InventoryGrid(rows, states, keys)
         placed = layout(grid.columns, where.width - MARGIN)
         parts = heading(self.ink, grid.columns, placed, is_scrolled=False)
         count = min(where.height - 1, len(grid))

@@ -7,9 +7,6 @@ from typing import Final, NamedTuple
 WIDE: Final = 120
 """Cells from which the form stands beside the rows instead of below them."""
 
-ROOMY: Final = 110
-"""Cells of a table from which names are shown whole, even if that leaves fewer columns."""
-
 _FRAME: Final = 5
 """Lines of title, tabs, sections, status and keys."""
 _NARROW, _SHORT, _HIGH = 20, 9, 19

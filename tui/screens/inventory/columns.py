@@ -162,9 +162,7 @@ def heading(table: str, key: str) -> str:
     return _(_HEADINGS[key]) if key in _HEADINGS else key_title(table, key)
 
 
-def column(
-    table: str, key: str, sign: str = "", *, grows: bool = False, is_roomy: bool = False
-) -> GridColumn:
+def column(table: str, key: str, sign: str = "", *, grows: bool = False) -> GridColumn:
     """A column for a key.
 
     Args:
@@ -172,13 +170,10 @@ def column(
         key: A dotted key.
         sign: What stands in front of its heading.
         grows: Whether it takes room that is left over.
-        is_roomy: Whether there is room to show names whole.
     """
     title = f"{sign}{heading(table, key)}"
     width, least = _WIDTHS.get(f"{table}:{key}") or _WIDTHS.get(key) or _width(table, key)
     room = min(len(title), max(width, 14))
-    if is_roomy and key in _NAMES:
-        least = width
     return GridColumn(
         key,
         title,
@@ -187,6 +182,7 @@ def column(
         is_right=is_figure(table, key),
         grows=grows,
         in_middle=key in _CUT_IN_MIDDLE,
+        is_whole=key in _NAMES,
     )
 
 

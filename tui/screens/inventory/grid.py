@@ -34,7 +34,6 @@ class InventoryGrid(Grid):
         *,
         sorted_by: Sequence[SortKey] = (),
         depths: Sequence[int] = (),
-        is_roomy: bool = False,
     ) -> None:
         """Take the rows.
 
@@ -44,13 +43,12 @@ class InventoryGrid(Grid):
             keys: The columns, dotted.
             sorted_by: What the rows are sorted by.
             depths: How far each row is moved to the right, where they are shown as a tree.
-            is_roomy: Whether there is room enough to show names whole.
         """
         self.rows, self.states, self.keys = rows, states, tuple(keys)
         self._depths = depths
         growing = next((key for key in _GROWING if key in self.keys), self.keys[:1])
         self._columns = [
-            column(rows.table, key, arrow(sorted_by, key), grows=key == growing, is_roomy=is_roomy)
+            column(rows.table, key, arrow(sorted_by, key), grows=key == growing)
             for key in self.keys
         ]
 

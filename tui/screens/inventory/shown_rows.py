@@ -9,7 +9,6 @@ from textual.containers import Container, Horizontal
 from inventory.language import _, looked_up
 from report.numbers import number
 from tui.finding_words import text_in_words
-from tui.first.places import ROOMY
 from tui.grid import Cell
 from tui.lines.sections import position, tables_of
 from tui.screens.frame import BaseScreen
@@ -142,14 +141,7 @@ class ShownRows(BaseScreen):
         order, depths = self._order(rows)
         table = self.row_table
         table.empty = self._why_empty(rows)
-        grid = InventoryGrid(
-            rows,
-            states,
-            keys,
-            sorted_by=state.sorted_by,
-            depths=depths,
-            is_roomy=table.size.width >= ROOMY,
-        )
+        grid = InventoryGrid(rows, states, keys, sorted_by=state.sorted_by, depths=depths)
         table.show(grid, order)
         line = self.query_one(FilterLine)
         line.show(state.filter_text)
