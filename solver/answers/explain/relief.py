@@ -12,7 +12,17 @@ from solver.answers.variation import varied as variation
 from solver.answers.variation.rules import exempted
 from solver.compile import compile_problem
 from solver.compile.index import Index
-from solver.families import budget, capacity, contract, freeze, gate, limit, max_cost_increase, team
+from solver.families import (
+    budget,
+    capacity,
+    contract,
+    freeze,
+    gate,
+    limit,
+    max_cost_increase,
+    team,
+    wave,
+)
 from solver.plan import STAYS
 
 if TYPE_CHECKING:
@@ -125,8 +135,7 @@ def for_violation(
         return _more_capacity(open_, service, option, site)
     if family == team.NAME:
         number = next(n for n, row in enumerate(index.teams) if row.id == subject)
-        days = open_.effort.days[(open_.effort.option == option) & (open_.effort.team == number)]
-        return _more_days(subject, number, float(days.sum()) / max(int(index.length[service]), 1))
+        return _more_days(subject, number, _days_of(open_, alone, service, number))
     if family == limit.NAME:
         for number, row in enumerate(index.inventory.limits):
             if subject == (row.id or f"#{number + 1}"):
@@ -157,6 +166,17 @@ def _more_capacity(problem: Problem, service: int, option: int, site: int) -> Re
         return variation.with_capacity(changed, site, more)
 
     return Relief(capacity.NAME, index.sites[site].id, amounts, mask=mask)
+
+
+def _days_of(open_: Problem, alone: Evaluation, service: int, team_number: int) -> float:
+    """What a service takes of a team in a period of its move, with the days of its wave."""
+    option, effort = open_.option_of(service, int(alone.plan.site[service])), open_.effort
+    days = effort.days[(effort.option == option) & (effort.team == team_number)]
+    needed = float(days.sum()) / max(int(open_.index.length[service]), 1)
+    for held in wave.held(alone.occupancy):
+        if service in held.services:
+            needed += sum(amount for worker, amount in held.wave.days if worker == team_number)
+    return needed
 
 
 def _more_days(subject: str, number: int, days: float) -> Relief:

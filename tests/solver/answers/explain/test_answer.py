@@ -198,6 +198,16 @@ RULES: list[tuple[str, str, dict[str, Any], float]] = [
         },
         100,
     ),
+    (
+        "team",
+        "k",
+        {
+            "service": {"migration": {"effort": {"own": 1}}},
+            "application": [{"id": "app", "wave": {"effort": {"k": 7}}}],
+            "team": [{"id": "k", "organisation": "town", "days_per_period": 5}],
+        },
+        100,
+    ),
     ("limit", "#1", {"limit": [{"max_cutovers_per_period": 0}]}, 100),
     (
         "budget",

@@ -63,6 +63,15 @@ CASES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
         {("days", "k")},
     ),
     (
+        "team",
+        {
+            "team": [{"id": "k", "organisation": "town", "days_per_period": 1}],
+            "application": [{"id": "app", "wave": {"effort": {"k": 2}}}],
+            "service": MUST_MOVE,
+        },
+        {("days", "k")},
+    ),
+    (
         "order",
         {
             "service": both(
