@@ -1,7 +1,8 @@
 """The end of a dive: what is left for the last places hardly fits, one after the other.
 
 But few services are left then, and all fillings worth looking at can be written down: CP-SAT decides at once
-which go together. Up to there, a dive loses little, so that several ends are tried of the same beginning.
+which go together, on a core of its own while the dive goes on. Up to there, a dive loses little, so that
+several ends are tried of the same beginning.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from solver.engines.engine import EngineOptions
 from solver.search.improving.crew import Crew, Job
 from solver.search.places.diving import dive
-from solver.search.places.regroup import regrouping
+from solver.search.places.regroup import Regrouping, regrouping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from solver.arrays import Ints
     from solver.search.improving.parts import Task
     from solver.search.places.fillings import Fillings
-    from solver.search.places.regroup import Regrouping
 
 BEGINNING: Final = 100
 """Ends begin where no more services than these are left, …"""
@@ -58,6 +58,7 @@ class Ends:
         self._places, self._services, self._rest = fillings.rest()
         self._rest.solve()
         self._room = DEARER * float(np.abs(fillings.worth).sum())
+        self._crew = Crew(1)
 
     def try_one(self, chance: np.random.Generator, left: Callable[[], float]) -> tuple[Ints, Ints]:
         """Dive to the end, and fill the last places at once on the way.
@@ -103,15 +104,40 @@ class Ends:
             over=lambda: progress.over,
             fillings_most=FILLINGS,
         )
-        filled = None if part is None else decided(task, part, place_of, WORK)
-        if filled is not None and (filled >= 0).all():
-            whole = self._in_whole(filled)
-            chosen = self._whole.choice[whole, np.arange(len(whole))]
-            progress.offer_plan(task.matrix.plan(chosen), sound=True)
+        if part is not None:
+            while self._crew.full and not progress.over:
+                self._take(0.02)
+            begin(task, self._crew, Job(part, now, 0, 0))
+            while self._crew.full and progress.workers == 1 and not progress.over:
+                self._take(0.02)
+
+    def _take(self, seconds: float) -> None:
+        """Offer what has come of places that were filled at once; wait for it so long at most."""
+        task = self._task
+        for job in self._crew.finished(seconds):
+            part = job.part
+            if job.x is None or not isinstance(part, Regrouping):
+                continue
+            # The places of a part are those that a dive had left.
+            whole = self._with(job.base, part.placed(np.full(len(self._services), -1), job.x))
+            if (whole >= 0).all():
+                chosen = self._whole.choice[whole, np.arange(len(whole))]
+                task.progress.offer_plan(task.matrix.plan(chosen), sound=True)
+
+    def finish(self) -> None:
+        """Wait for what is at work."""
+        while self._crew.jobs and not self._task.progress.over:
+            self._take(0.05)
+        if self._crew.jobs:
+            self._crew.end()
 
     def _in_whole(self, place_of: Ints) -> Ints:
         """Where services go, with those that are placed in what was left, (S,)."""
-        found = self._place_of.copy()
+        return self._with(self._place_of, place_of)
+
+    def _with(self, before: Ints, place_of: Ints) -> Ints:
+        """The same with those that are placed in what was left, beside others, (S,)."""
+        found = before.copy()
         placed = place_of >= 0
         found[self._services[placed]] = self._places[place_of[placed]]
         return found
@@ -129,13 +155,18 @@ def decided(task: Task, part: Regrouping, place_of: Ints, work: float) -> Ints |
     Returns:
         The same with those that were placed; None if no choice was found.
     """
-    progress = task.progress
     crew, job = Crew(1), Job(part, place_of, 0, 0)
-    options = EngineOptions(
-        seconds=progress.remaining, seed=progress.options.seed, steps=work, linear=2
-    )
-    crew.begin(job, options, np.full(len(part.of), np.nan))
-    while crew.jobs and not progress.over:
+    begin(task, crew, job, work)
+    while crew.jobs and not task.progress.over:
         crew.finished(0.02)
     crew.end()
     return None if job.x is None else part.placed(place_of, job.x)
+
+
+def begin(task: Task, crew: Crew, job: Job, work: float = WORK) -> None:
+    """Set a choice among fillings to work."""
+    progress = task.progress
+    options = EngineOptions(
+        seconds=progress.remaining, seed=progress.options.seed, steps=work, linear=2
+    )
+    crew.begin(job, options, np.full(job.part.model.columns, np.nan))

@@ -163,10 +163,13 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> Non
         for _end in range(ENDS):
             whole, last = ends.try_one(random, left)
             if progress.best is None:
+                ends.finish()
+            if progress.best is None:
                 order = np.concatenate([filled[~np.isin(filled, last)], last])
                 complete(task, packing, fillings.worth, lost, (whole, order))
             if left() <= 0.0 or _is_near(task, 0.0, GOOD):
                 break
+        ends.finish()
         dives += 1
 
 

@@ -56,6 +56,7 @@ def test_the_last_places_are_filled_as_well_as_can_be(
         placed = np.flatnonzero(place_of >= 0)
         load = np.bincount(place_of[placed], packing.need[place_of[placed], placed], 4)
         assert (load <= packing.limit).all()
+    ends.finish()
     assert task.progress.best is not None
     assert task.progress.best.cost == pytest.approx(best, abs=0.01)
 

@@ -112,6 +112,9 @@ def test_dives_go_on_until_a_plan_is_good(
             dived[-1] += 1
             return filled
 
+        def finish(self) -> None:
+            pass
+
     monkeypatch.setattr(packed, "dive", lambda *_: filled)
     monkeypatch.setattr(packed, "Ends", NoEnd)
     fillings = Fillings(packing, packing.cost.min(axis=0))
