@@ -94,14 +94,11 @@ class Formulation:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._cost: list[Floats] = []
-        self._lower: list[Floats] = []
-        self._upper: list[Floats] = []
         self._column_names: list[NameBlock] = []
         self._implied: list[Ints] = []
         self._columns = 0
         self._blocks: list[Rows] = []
-        self._extra_cost: list[tuple[Ints, Floats]] = []
+        self._cost: list[tuple[Ints, Floats]] = []
         self.offset = 0.0
         self.units: list[UnitColumns] = []
         self.apart: list[ApartColumns] = []
@@ -121,18 +118,13 @@ class Formulation:
         count: int,
         instance: Callable[[int], str],
         *,
-        cost: ArrayLike = 0.0,
-        lower: ArrayLike = 0.0,
-        upper: ArrayLike = 1.0,
         implied: bool = False,
     ) -> Ints:
-        """Add binary columns and return their numbers, shape (count,).
+        """Add binary columns, which cost nothing so far, and return their numbers, shape (count,).
 
         Columns are `implied` if it does no harm to let them be fractions; see `LinearModel`.
         """
         first = self._columns
-        for store, values in ((self._cost, cost), (self._lower, lower), (self._upper, upper)):
-            store.append(np.broadcast_to(np.asarray(values, dtype=float), (count,)).copy())
         self._column_names.append(NameBlock(family, first, count, instance))
         if implied:
             self._implied.append(np.arange(first, first + count))
@@ -141,7 +133,7 @@ class Formulation:
 
     def add_cost(self, columns: Ints, values: Floats) -> None:
         """Add to the cost of columns that exist already, in EUR."""
-        self._extra_cost.append((columns, values))
+        self._cost.append((columns, values))
 
     def add_rows(self, rows: Rows) -> None:
         """Add a finished block of rows."""
@@ -161,15 +153,13 @@ class Formulation:
             coefficient.append(values)
             first += block.count
             entries += len(columns)
-        cost = np.concatenate([np.zeros(0), *self._cost])
-        where = np.concatenate([_NO_INTS, *(columns for columns, _values in self._extra_cost)])
-        amount = np.concatenate([np.zeros(0), *(values for _columns, values in self._extra_cost)])
-        cost += totals(where, amount, self._columns)
+        where = np.concatenate([_NO_INTS, *(columns for columns, _values in self._cost)])
+        amount = np.concatenate([np.zeros(0), *(values for _columns, values in self._cost)])
         return LinearModel(
-            cost=cost,
+            cost=totals(where, amount, self._columns),
             offset=self.offset,
-            lower=np.concatenate([np.zeros(0), *self._lower]),
-            upper=np.concatenate([np.zeros(0), *self._upper]),
+            lower=np.zeros(self._columns),
+            upper=np.ones(self._columns),
             start=np.concatenate(start),
             column=np.concatenate(column),
             coefficient=np.concatenate(coefficient),

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from solver.problem import Problem
 
-MOST_STEPS: Final = 2**24
-
 MOST_EUROS: Final = 2**32
 
 MOST_LINKS: Final = 6
