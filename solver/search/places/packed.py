@@ -48,7 +48,7 @@ LEAST: Final = 60
 DIVES: Final = 8
 """So many dives are made, for what they come to depends on what is kept first, …"""
 
-GOOD: Final = 5e-4
+GOOD: Final = 1e-3
 """… unless a plan is so near to the bound, as a share of its cost."""
 
 ROOT_TIME: Final = 0.3
