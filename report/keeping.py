@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inventory.language import _, ngettext
-from report.numbers import money
+from report.numbers import HALF_A_CENT, money
 from solver import plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.answers.keep import Kept
-
-_CENT = 0.005
 
 
 def sentences(kept: Kept, currency: str = "EUR") -> Iterator[str]:
@@ -54,7 +52,7 @@ def in_words(
         changes,
     )
     yield text.format(count=changes, all=without)
-    if each is None or cost <= _CENT:
+    if each is None or cost <= HALF_A_CENT:
         yield _("Keeping to it costs nothing.")
     else:
         yield _("Keeping to it costs {amount}, which is {each} for each change avoided.").format(

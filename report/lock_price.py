@@ -7,13 +7,11 @@ better one could be. From both follows between which amounts the price lies.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from inventory.language import _
 from report import numbers
+from report.numbers import HALF_A_CENT
 from solver.answers.variation.known import Difference, between
-
-_CENT: Final = 0.005
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class LockPrice(Difference):
     def sentence(self, currency: str = "EUR") -> str:
         """The price in words, with what is proven about it."""
         amount = numbers.money(abs(self.difference), 0, currency)
-        if abs(self.difference) <= _CENT:
+        if abs(self.difference) <= HALF_A_CENT:
             sentence = _("The plan costs as much as before.")
         elif self.difference > 0:
             sentence = _("The plan costs {amount} more than before.").format(amount=amount)

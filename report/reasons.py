@@ -13,13 +13,12 @@ import numpy as np
 from inventory.figures import day
 from inventory.language import _
 from report import numbers
+from report.numbers import HALF_A_CENT
 from solver.families import rule, succession
 
 if TYPE_CHECKING:
     from report.moves import Moves
     from solver.arrays import Ints
-
-_CENT = 0.005
 
 
 class Reasons:
@@ -59,9 +58,9 @@ class Reasons:
                 )
             return _("{site} is not available to the end").format(site=moves.current(service))
         saving = float(moves.before[service] - moves.after[service])
-        if saving > _CENT:
+        if saving > HALF_A_CENT:
             return _("{amount} a year less").format(amount=self._money(saving))
-        if saving < -_CENT:
+        if saving < -HALF_A_CENT:
             return _("{amount} a year more").format(amount=self._money(-saving))
         return _("same price a year")
 
@@ -75,7 +74,7 @@ class Reasons:
         saving = float(moves.before[service]) - price
         if np.isnan(saving):
             return _("today's price is unknown")
-        if saving > _CENT:
+        if saving > HALF_A_CENT:
             return _("though {site} would be {amount} a year cheaper").format(
                 site=site, amount=self._money(saving)
             )

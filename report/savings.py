@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from report.numbers import HALF_A_CENT
 from solver.evaluation import COST_KINDS
 from solver.families import fixed
 
 if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +62,9 @@ class Savings:
         And stay so to the end of the horizon; None if that never happens, or if nothing is saved.
         """
         ahead = np.cumsum(self.by_period)[1:]
-        if ahead[-1] <= _CENT:
+        if ahead[-1] <= HALF_A_CENT:
             return None
-        behind = np.flatnonzero(ahead < -_CENT)
+        behind = np.flatnonzero(ahead < -HALF_A_CENT)
         return int(behind[-1]) + 2 if len(behind) else 1
 
     @cached_property
@@ -76,7 +75,7 @@ class Savings:
         """
         ahead = np.cumsum(self.by_period)[1:]
         lowest = int(np.argmin(ahead))
-        if ahead[lowest] >= -_CENT:
+        if ahead[lowest] >= -HALF_A_CENT:
             return 0.0, None
         return float(-ahead[lowest]), lowest + 1
 

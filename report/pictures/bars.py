@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report import numbers
+from report.numbers import HALF_A_CENT
 from report.pictures import axis, colours, letters
 from report.pictures.curve import in_unit
 from report.pictures.drawing import Box, Drawing, Label, Line
@@ -20,7 +21,6 @@ _LABELS: Final = 150.0
 _ROW: Final = 13.0
 _TOP: Final = 28.0
 _ROWS: Final = 48
-_CENT: Final = 0.005
 
 
 def draw(amounts: Sequence[tuple[str, float]], currency: str = "EUR") -> tuple[Drawing, ...]:
@@ -30,7 +30,9 @@ def draw(amounts: Sequence[tuple[str, float]], currency: str = "EUR") -> tuple[D
         amounts: A name, and how much more it pays, in the currency; below 0 it pays less.
         currency: The label of the inventory.
     """
-    changed = sorted((pair for pair in amounts if abs(pair[1]) > _CENT), key=lambda pair: pair[1])
+    changed = sorted(
+        (pair for pair in amounts if abs(pair[1]) > HALF_A_CENT), key=lambda pair: pair[1]
+    )
     if not changed:
         return ()
     values = axis.ticks(min(changed[0][1], 0.0), max(changed[-1][1], 0.0), 6)
@@ -48,7 +50,7 @@ def _page(
     digits = axis.decimals(values, unit)
     for value in values:
         x = _x(values, value)
-        colour = colours.QUIET if abs(value) < _CENT else colours.RULE
+        colour = colours.QUIET if abs(value) < HALF_A_CENT else colours.RULE
         shapes.append(Line(((x, _TOP - 4), (x, bottom)), colour, 0.5))
         shapes.append(Label(x, _TOP - 7, axis.written(value, unit, digits), 7, "middle"))
     for number, (name, amount) in enumerate(rows):

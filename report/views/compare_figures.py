@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report import numbers, words
 from report.labelled import plan_columns
+from report.numbers import HALF_A_CENT
 from report.savings import Savings, total_by_period
 from report.table import Column, Figure, Table, Word
 from report.views import criteria, ledger
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from report.labelled import Labelled
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 def table(plans: Sequence[Labelled]) -> Table:
@@ -66,7 +65,7 @@ class _Facts:
         return {
             organisation: (
                 run + once - before,
-                (run + once - before) / before if before > _CENT else None,
+                (run + once - before) / before if before > HALF_A_CENT else None,
             )
             for organisation, (before, run, once) in ledger.by_organisation(self.evaluation).items()
             if organisation
@@ -78,7 +77,7 @@ class _Facts:
         shares = {
             organisation: float("inf") if share is None else share
             for organisation, (rise, share) in self.rises.items()
-            if share is not None or rise > _CENT
+            if share is not None or rise > HALF_A_CENT
         }
         name = max(shares, key=lambda organisation: shares[organisation], default=None)
         return name, None if name is None else shares[name]
@@ -127,8 +126,8 @@ def _of_plan(facts: _Facts) -> Iterator[tuple[str, object]]:
         ("moves", savings.moves),
         ("sites", savings.sites),
         ("providers", savings.providers),
-        ("better_off", sum(rise < -_CENT for rise, _share in facts.rises.values())),
-        ("worse_off", sum(rise > _CENT for rise, _share in facts.rises.values())),
+        ("better_off", sum(rise < -HALF_A_CENT for rise, _share in facts.rises.values())),
+        ("worse_off", sum(rise > HALF_A_CENT for rise, _share in facts.rises.values())),
         ("violations", len(evaluation.violations)),
     ):
         yield key, Figure(count, "number")
@@ -153,7 +152,7 @@ def _notes(plans: Sequence[Labelled]) -> Iterator[str]:
         parts = "; ".join(f"{label} {span}" for label, span in spans.items())
         yield _("The plans are for different periods: {plans}.").format(plans=parts)
     before = [evaluation.status_quo.undiscounted for _label, evaluation, _bound in plans]
-    if max(before) - min(before) > _CENT:
+    if max(before) - min(before) > HALF_A_CENT:
         parts = "; ".join(
             f"{label} {numbers.number(amount, 0)}"
             for (label, _evaluation, _bound), amount in zip(plans, before, strict=True)

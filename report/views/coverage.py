@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table
 from solver.accounts import Account, accounts, in_all
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 def tables(evaluation: Evaluation) -> tuple[Table, ...]:
@@ -38,7 +37,7 @@ def table(evaluation: Evaluation, providers: Collection[int]) -> Table:
         whole = in_all(yearly)
         if not (whole.revenue or whole.own_cost):
             continue
-        short = [str(year) for year, one in yearly.items() if one.result < -_CENT]
+        short = [str(year) for year, one in yearly.items() if one.result < -HALF_A_CENT]
         before = in_all(today[number])
         rows.append(
             (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
 from report import numbers, words
+from report.numbers import HALF_A_CENT
 from report.places import places
 from report.table import Column, Table, Word
 from report.views import explain_binding, explain_proof, explain_security, options, plan_diff
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from solver.answers.explain.answer import Explanation
     from solver.answers.explain.asked import Alternative
     from solver.evaluation import Evaluation
-
-_CENT = 0.005
 
 
 def tables(explanation: Explanation) -> tuple[Table, ...]:
@@ -101,7 +100,7 @@ def _about_the_plan(explanation: Explanation) -> Iterator[str]:
             "The given plan breaks {number} rules; differences count from a plan that breaks none.",
             count,
         ).format(number=count)
-    elif explanation.saving > _CENT:
+    elif explanation.saving > HALF_A_CENT:
         yield _(
             "The given plan can be improved by {amount}; differences count from the better plan."
         ).format(amount=numbers.money(explanation.saving, 2, currency))

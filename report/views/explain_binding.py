@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
 from report import numbers
+from report.numbers import HALF_A_CENT
 from report.places import places
 from report.rule_subject import subject_words
 from report.table import Column, Table, Word
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from solver.answers.explain.answer import Explanation
     from solver.answers.explain.binding import Look
     from solver.answers.explain.relief import Relief
-
-_CENT = 0.005
 
 
 def table(explanation: Explanation) -> Rows:
@@ -95,7 +94,7 @@ def _look_in_words(explanation: Explanation) -> Iterator[str]:
         yield _in_the_way(list(dict.fromkeys(texts)))
     if not look.broken:
         more = look.alone.cost - explanation.base.evaluation.cost
-        if more > _CENT:
+        if more > HALF_A_CENT:
             yield _(
                 "No rule forbids that; but with it the whole plan costs {amount} more, because of "
                 "costs that services share."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
 from report import numbers
+from report.numbers import HALF_A_CENT
 from report.table import Word
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from solver.answers.explain.answer import Explanation
     from solver.answers.explain.asked import Alternative
     from solver.answers.variation.known import Difference, Known
-
-_CENT = 0.005
 
 
 def proof(known: Known | None, difference: Difference | None) -> tuple[Word, str]:
@@ -69,7 +68,12 @@ def about_limits(explanation: Explanation) -> Iterator[str]:
     """Why limits are as wide as they are, and what shadow prices say."""
     base = explanation.base
     gaps = [one.more for one in explanation.alternatives if one.more and not one.more.is_exact]
-    if gaps and base.cost is not None and base.least is not None and base.cost - base.least > _CENT:
+    if (
+        gaps
+        and base.cost is not None
+        and base.least is not None
+        and base.cost - base.least > HALF_A_CENT
+    ):
         currency = explanation.problem.index.inventory.planning.currency
         yield _(
             "The plan may be dearer than the best one by up to {gap}, and the limits are the wider for "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report import security_words
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from solver.answers.explain.binding import own_costs
 from solver.criteria.words import title
@@ -14,8 +15,6 @@ from solver.security import Security
 
 if TYPE_CHECKING:
     from solver.answers.explain.answer import Explanation
-
-_CENT = 0.005
 
 
 def table(explanation: Explanation) -> Table | None:
@@ -86,5 +85,5 @@ def table(explanation: Explanation) -> Table | None:
 def _cost(more: float | None) -> Word:
     if more is None:
         return security_words.cost("unknown")
-    code = "cheaper" if more < -_CENT else "dearer" if more > _CENT else "same"
+    code = "cheaper" if more < -HALF_A_CENT else "dearer" if more > HALF_A_CENT else "same"
     return security_words.cost(code)

@@ -8,6 +8,7 @@ import numpy as np
 
 from inventory.language import _
 from report import words
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import ledger
 from solver.funding import funded
@@ -15,8 +16,6 @@ from solver.funding import funded
 if TYPE_CHECKING:
     from inventory.model import Funding
     from solver.evaluation import Evaluation
-
-_CENT = 0.005
 
 
 def told(evaluation: Evaluation) -> tuple[Table, ...]:
@@ -35,7 +34,7 @@ def organisations(evaluation: Evaluation) -> Table:
     for place, name in enumerate(found.names):
         parts = (found.by_use, -found.relief, found.lump_sums, found.levy, found.difference)
         values = [float(part[place].sum()) for part in parts]
-        if not any(abs(value) >= _CENT for value in values):
+        if not any(abs(value) >= HALF_A_CENT for value in values):
             continue
         by_ledger = sum(paid[name][1:])
         values += [by_ledger, by_ledger + values[-1]]

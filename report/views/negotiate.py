@@ -9,6 +9,7 @@ import numpy as np
 
 from inventory.language import _
 from report import numbers
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import coverage, negotiate_volume
 from solver.answers.negotiate.result import FAR
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from solver.answers.negotiate.answer import Negotiation
     from solver.answers.negotiate.result import Deal
-
-_CENT = 0.005
 
 
 def tables(negotiation: Negotiation) -> tuple[Table, ...]:
@@ -132,7 +131,7 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         yield _("The given plan breaks rules; prices count from another plan at {cost}.").format(
             cost=cost
         )
-    elif negotiation.saving > _CENT:
+    elif negotiation.saving > HALF_A_CENT:
         yield _(
             "The given plan can be improved by {amount}; prices count from the better one at {cost}."
         ).format(amount=numbers.money(negotiation.saving, 2, currency), cost=cost)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from inventory.language import _
 from report import words
+from report.numbers import HALF_A_CENT
 from report.places import Place, places
 from report.table import Column, Table
 from report.views import ledger
@@ -14,8 +15,6 @@ from solver.evaluation import COST_KINDS
 
 if TYPE_CHECKING:
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def costs(old: Evaluation, new: Evaluation) -> Table:
     rows = [
         (words.cost_kind(kind), old.costs[kind], new.costs[kind])
         for kind in COST_KINDS
-        if abs(old.costs[kind] - new.costs[kind]) > _CENT
+        if abs(old.costs[kind] - new.costs[kind]) > HALF_A_CENT
     ]
     return _table(
         "costs",
@@ -93,7 +92,7 @@ def organisations(old: Evaluation, new: Evaluation) -> Table:
     rows = [
         (name or words.nobody(), before.get(name, 0.0), after.get(name, 0.0))
         for name in dict.fromkeys([*before, *after])
-        if abs(before.get(name, 0.0) - after.get(name, 0.0)) > _CENT
+        if abs(before.get(name, 0.0) - after.get(name, 0.0)) > HALF_A_CENT
     ]
     total = (words.total(), sum(before.values()), sum(after.values()))
     column = Column("organisation", _("Organisation"), "id")

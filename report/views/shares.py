@@ -8,6 +8,7 @@ import numpy as np
 
 from inventory.language import _, ngettext
 from report import words
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import ledger
 from solver.answers.shares.keys import USE, booked, find_key, key_names
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from solver.answers.shares.keys import Booked, Key
     from solver.evaluation import Evaluation
-
-_CENT = 0.005
 
 
 def tables(evaluation: Evaluation, key: Key) -> tuple[Table, ...]:
@@ -39,7 +38,7 @@ def over_horizon(evaluation: Evaluation, key: Key, before: Booked, after: Booked
         then, now = float(before.total[place]), float(after.total[place])
         difference = now - then
         differences.append(difference)
-        change = difference / then if then > _CENT else None
+        change = difference / then if then > HALF_A_CENT else None
         rows.append(
             (
                 name,
@@ -74,7 +73,7 @@ def over_horizon(evaluation: Evaluation, key: Key, before: Booked, after: Booked
             float(run.sum()),
             float(once.sum()),
             now - then,
-            (now - then) / then if then > _CENT else None,
+            (now - then) / then if then > HALF_A_CENT else None,
             None,
             None,
         ),
@@ -141,16 +140,16 @@ def by_key(evaluation: Evaluation) -> Table:
 
 
 def _verdict(difference: float) -> Word:
-    if difference < -_CENT:
+    if difference < -HALF_A_CENT:
         return Word("wins", _("▼ pays less"))
-    if difference > _CENT:
+    if difference > HALF_A_CENT:
         return Word("loses", _("▲ pays more"))
     return Word("same", _("pays the same"))
 
 
 def _winners(differences: list[float]) -> Iterator[str]:
-    less = sum(difference < -_CENT for difference in differences)
-    more = sum(difference > _CENT for difference in differences)
+    less = sum(difference < -HALF_A_CENT for difference in differences)
+    more = sum(difference > HALF_A_CENT for difference in differences)
     if less:
         text = ngettext(
             "{number} organisation pays less than today.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inventory.language import _
 from report import numbers
 from report.lock_price import Found, price
+from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import ledger
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from solver.answer import Answer
     from solver.answers.shares.protect import Protected
     from solver.evaluation import Evaluation
-
-_CENT = 0.005
 
 
 def tables(found: Protected, currency: str) -> tuple[Table, ...]:
@@ -82,7 +81,7 @@ def _organisations(without: Evaluation, with_it: Evaluation) -> Table:
         first = run + once - today
         today_after, run_after, once_after = after.get(name, (0.0, 0.0, 0.0))
         second = run_after + once_after - today_after
-        if abs(first) > _CENT or abs(second) > _CENT:
+        if abs(first) > HALF_A_CENT or abs(second) > HALF_A_CENT:
             rows.append((name, today, first, second, second - first))
     return Table(
         key="protection_organisations",
@@ -100,7 +99,7 @@ def _organisations(without: Evaluation, with_it: Evaluation) -> Table:
 
 def _changes(evaluation: Evaluation) -> Iterator[tuple[str, float]]:
     for name, (today, run, once) in ledger.by_organisation(evaluation).items():
-        if name and today > _CENT:
+        if name and today > HALF_A_CENT:
             yield name, (run + once - today) / today
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _, ngettext
 from report import numbers
 from report.exactness import DIGITS, is_as_close_as_engines
+from report.numbers import HALF_A_CENT
 from report.savings import Savings
 from report.table import Column, Table
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 def table(evaluation: Evaluation, bound: float | None = None) -> Table:
@@ -129,7 +128,7 @@ def _proven(cost: float, bound: float, euros: Callable[[float], str]) -> str:
     Rounded up to the euro, so that no more is promised than is proven.
     """
     difference = cost - bound
-    if difference <= _CENT:
+    if difference <= HALF_A_CENT:
         return _("No plan under these rules costs less: this is proven.")
     if difference < 1:
         return _("No plan under these rules costs more than a euro less: this is proven.")
@@ -139,4 +138,4 @@ def _proven(cost: float, bound: float, euros: Callable[[float], str]) -> str:
             "It is proven that no plan saves more than {difference} beyond this one, which is as far "
             "as engines compute ({digits})."
         )
-    return text.format(difference=euros(math.ceil(difference - _CENT)), digits=DIGITS)
+    return text.format(difference=euros(math.ceil(difference - HALF_A_CENT)), digits=DIGITS)

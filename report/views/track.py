@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inventory.language import _
+from report.numbers import HALF_A_CENT
 from report.table import Column, Figure, Table, Word
 from solver.families import run
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from inventory.model import Service
     from solver.arrays import Floats
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 def tables(evaluation: Evaluation, actual: Inventory, period: int) -> tuple[Table, Table]:
@@ -156,7 +155,7 @@ def _deviations(rows: list[_Row]) -> Table:
             row.name,
         )
         for row in rows
-        if row.state.code not in {"done", "as_planned"} or abs(row.more or 0.0) > _CENT
+        if row.state.code not in {"done", "as_planned"} or abs(row.more or 0.0) > HALF_A_CENT
     ]
     return Table(
         key="deviations",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import ngettext
 from report import numbers, words
+from report.numbers import HALF_A_CENT
 from report.paper.facts.shown import Money, count, day, exact, share
 from report.paper.filling import Fact
 from report.paper.named import Namer
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from report.paper.filling import Facts
     from report.paper.subject import Subject
 
-_CENT: Final = 0.005
 _FIGURES: Final = re.compile(r"\d[\w.,-]*")
 
 
@@ -43,11 +43,11 @@ def facts(subject: Subject) -> Facts:
         "status_quo": euros(before),
         "saving": euros(abs(savings.discounted)),
         "saving_share": share(abs(savings.discounted) / before if before else None),
-        "saves": savings.discounted > _CENT,
-        "costs_more": savings.discounted < -_CENT,
+        "saves": savings.discounted > HALF_A_CENT,
+        "costs_more": savings.discounted < -HALF_A_CENT,
         "total": euros(abs(savings.total)),
-        "total_less": savings.total > _CENT,
-        "total_more": savings.total < -_CENT,
+        "total_less": savings.total > HALF_A_CENT,
+        "total_more": savings.total < -HALF_A_CENT,
         "per_year": euros(abs(savings.per_year)),
         "per_year_less": savings.per_year >= 0,
         "at_end": euros(abs(savings.per_year_at_end)),
@@ -109,9 +109,9 @@ def _proof(subject: Subject, euros: Money, currency: str) -> Facts:
     return {
         "bound_exact": exact(cents, currency),
         "proven": gap is not None,
-        "optimal": gap is not None and gap <= _CENT,
-        "within_euro": gap is not None and _CENT < gap < 1,
+        "optimal": gap is not None and gap <= HALF_A_CENT,
+        "within_euro": gap is not None and HALF_A_CENT < gap < 1,
         "bound": Fact("", None) if bound is None else euros(math.floor(bound)),
-        "gap": Fact("", None) if gap is None else euros(math.ceil(gap - _CENT)),
+        "gap": Fact("", None) if gap is None else euros(math.ceil(gap - HALF_A_CENT)),
         "gap_share": share(None if gap is None or not cost else gap / cost),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from report.numbers import HALF_A_CENT
 from report.paper.facts.shown import Money, count, share
 from report.views import coverage
 from solver.accounts import accounts, in_all
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from report.paper.filling import Facts
     from report.paper.named import Namer
     from report.paper.subject import Subject
-
-_CENT: Final = 0.005
 
 
 def facts(subject: Subject, names: Namer) -> Facts:
@@ -26,7 +25,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
     found = accounts(evaluation) if told else ()
     for number in told:
         whole = in_all(found[number])
-        if whole.result < -_CENT:
+        if whole.result < -HALF_A_CENT:
             short.append(
                 {
                     "short_provider": names.providers[index.providers[number].id],

@@ -14,11 +14,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from report.moves import Moves
+from report.numbers import HALF_A_CENT
 from report.paper.facts import payers
 from report.paper.facts import staff as people
 from report.paper.facts.moves import changes_provider, without_effort
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from report.paper.subject import Subject
 
 Impact = Literal["yes", "no", "unknown"]
-_CENT: Final = 0.005
 
 
 def facts(subject: Subject) -> Facts:
@@ -53,7 +53,7 @@ def finance(subject: Subject) -> Impact:
     if _unpriced(subject) or _estimates_decide(subject):
         return "unknown"
     changes = payers.differences(subject.evaluation).values()
-    return "yes" if any(abs(change) > _CENT for change, _share in changes) else "no"
+    return "yes" if any(abs(change) > HALF_A_CENT for change, _share in changes) else "no"
 
 
 def staff(subject: Subject) -> Impact:
@@ -83,7 +83,7 @@ def figures(subject: Subject) -> Impact:
     table = workplaces.table(evaluation)
     place = [column.key for column in table.columns].index("difference")
     changes = [value for row in table.rows if isinstance(value := row[place], float)]
-    if any(abs(change) > _CENT for change in changes):
+    if any(abs(change) > HALF_A_CENT for change in changes):
         return "yes"
     return "unknown" if workplaces.without_workplaces(evaluation) else "no"
 

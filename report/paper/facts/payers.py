@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from report import words
+from report.numbers import HALF_A_CENT
 from report.paper.facts.shown import Money, count, share
 from report.views import ledger
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from report.paper.named import Namer
     from report.paper.subject import Subject
     from solver.evaluation import Evaluation
-
-_CENT: Final = 0.005
 
 
 def differences(evaluation: Evaluation) -> dict[str, tuple[float, float | None]]:
@@ -30,8 +29,8 @@ def facts(subject: Subject, names: Namer) -> Facts:
     evaluation = subject.evaluation
     euros = Money(evaluation.problem.index.inventory.planning.currency)
     found = differences(evaluation)
-    less = [name for name, (change, _share) in found.items() if change < -_CENT]
-    more = [name for name, (change, _share) in found.items() if change > _CENT]
+    less = [name for name, (change, _share) in found.items() if change < -HALF_A_CENT]
+    more = [name for name, (change, _share) in found.items() if change > HALF_A_CENT]
     more.sort(key=lambda name: -found[name][0])
     less.sort(key=lambda name: found[name][0])
     # Who pays nothing either way, such as a region that only groups others, is no payer.
@@ -76,6 +75,6 @@ def _own(
         "organisation": names.organisations.get(own, own) or words.nobody(),
         "own_difference": euros(abs(change)),
         "own_share": share(None if part is None else abs(part)),
-        "own_less": change < -_CENT,
-        "own_more": change > _CENT,
+        "own_less": change < -HALF_A_CENT,
+        "own_more": change > HALF_A_CENT,
     }
