@@ -37,10 +37,12 @@ class NumberStyle:
     Attributes:
         decimal: The sign before the decimals; "" where no value says.
         examples: A value for each sign that values of the column say, `,` first.
+        is_open: Whether values could be read in two ways, and nothing says in which.
     """
 
     decimal: Sign = ""
     examples: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def words(self) -> str:
@@ -52,15 +54,17 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     """The style of a column, by all its values."""
     counts: dict[Sign, float] = {",": 0, ".": 0}
     examples: dict[Sign, str] = {}
+    is_open = False
     for text in texts:
         sign = _says(text)
+        is_open = is_open or (not sign and _could_be_two(text))
         if sign:
             # Where both occur equally often, `1.234,50` says more than `318.3785`.
             counts[sign] += 1 + 1e-9 * ("." in text and "," in text)
             examples.setdefault(sign, text)
     shown = tuple(examples[sign] for sign in counts if sign in examples)
     if counts[","] == counts["."]:
-        return NumberStyle("", shown)
+        return NumberStyle("", shown, is_open=is_open or bool(shown))
     return NumberStyle(max(counts, key=lambda sign: counts[sign]), shown)
 
 
@@ -98,6 +102,12 @@ def _says(text: str) -> Sign:
     if one is None or _is_doubtful(one[1], one[3]):
         return ""
     return "," if one[2] == "," else "."
+
+
+def _could_be_two(text: str) -> bool:
+    found = _parts(text)
+    one = _ONE_SIGN.fullmatch(found[2].replace(" ", "")) if found else None
+    return one is not None and _is_doubtful(one[1], one[3])
 
 
 def _is_doubtful(whole: str, decimals: str) -> bool:

@@ -61,6 +61,10 @@ def sentences(trial: Trial) -> list[Cell]:
             names += f" + {number(len(unmapped) - _NAMES, 0)}"
         text = _("Not imported: {columns}.").format(columns=names)
         found.append(Cell("~ " + text, "warning"))
+    unclear = [one.name for one in trial.converted.columns if one.style.number.is_open]
+    if unclear:
+        text = _("d on its line says which sign is before the decimals of {column}.")
+        found.append(Cell("~ " + text.format(column=unclear[0]), "warning"))
     found += [Cell("! " + one, "warning") for one in rejected(trial)[:3]]
     found += [
         Cell(_("{sheet} is not imported: nothing in it is known.").format(sheet=name), "muted")

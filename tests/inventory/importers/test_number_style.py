@@ -89,3 +89,13 @@ def test_what_is_written_is_read_again(value: float, decimal: str) -> None:
         style = style_of([text])
         assert style.decimal in {"", decimal}
         assert parse(text, style) == value
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"),
+    [(["12.000", "850"], True), (["12.000", "0,5"], False), (["850", "9"], False)],
+)
+def test_it_is_known_whether_somebody_has_to_say_how_figures_are_meant(
+    values: list[str], is_open: bool
+) -> None:
+    assert style_of(values).is_open is is_open

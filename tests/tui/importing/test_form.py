@@ -162,11 +162,13 @@ async def test_another_factor_and_decimals_can_be_said(tiny: Path, tmp_path: Pat
     source = german_list(tmp_path, "Name;Kommune;Kosten pro Jahr\nA;beispieldorf;1.234\n")
     async with importing(tiny, source) as one:
         assert "1 rejected" in frame(one.app)
+        assert "d on its line says which sign is before the decimals of Kosten" in frame(one.app)
         await one.press("down", "down", "d")
         await one.front(Pick)
         await one.press("down", "enter")
         await one.tried()
         assert "1 new" in frame(one.app)
+        assert "d on its line" not in frame(one.app)
         await one.press("u")
         await one.front(Pick)
         await one.press(*"factor", "enter")
