@@ -195,7 +195,8 @@ def _at_most(fair: Fair, currency: str) -> str:
 
 def _effort(fair: Fair, currency: str) -> Iterator[str]:
     values = fair.game.values
-    asked, all_groups = fair.core.asked, 2**values.players - 1
+    # The Shapley value asks for groups that the core had no need of.
+    asked, all_groups = int(values.settled.sum()) - 1, 2**values.players - 1
     yield _(
         "Solved for: {asked} of {number} groups; what the others save follows from bounds."
     ).format(asked=asked, number=all_groups)

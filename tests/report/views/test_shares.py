@@ -93,6 +93,12 @@ def test_nobody_who_gains_is_known(fair: Fair) -> None:
     assert "No group is known that would gain anything" in written
 
 
+def test_groups_that_the_shapley_value_asked_for_count(fair: Fair) -> None:
+    early = with_core(fair, asked=1)
+    assert fair.game.values.settled.all()
+    assert "Solved for: 3 of 3 groups" in text(early)
+
+
 def test_drawn_orders_have_an_error(fair: Fair) -> None:
     assert fair.shapley is not None
     drawn = replace(fair.shapley, orders=250, error=np.array([3.0, 3.0]))
