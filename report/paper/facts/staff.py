@@ -31,6 +31,7 @@ def facts(subject: Subject, names: Namer) -> Facts:
     known = names.kinds["team"]
     return {
         "staffed": count(len(telling)),
+        "own_staffed": subject.organisation in telling,
         "freed": amount(abs(sum(float(one.freed.sum()) for one in telling.values())), 0),
         "own_moves": amount(sum(float(one.moves.sum()) for one in telling.values()), 0),
         "net_days": amount(abs(sum(float(one.net.sum()) for one in telling.values())), 0),

@@ -152,6 +152,15 @@ def test_a_plan_that_takes_protection_away_is_worse_than_today() -> None:
     )
 
 
+def test_an_organisation_without_own_people_has_no_table_of_them() -> None:
+    set_language("de")
+    takes = 'id = "fin-musterstadt"\nstaff = { days_at_own = 60 }'
+    for organisation, tables in (("musterstadt", 2), ("beispieldorf", 1)):
+        one = subject(('id = "fin-musterstadt"', takes), organisation=organisation)
+        text = markdown.write(compose(one, templates.text("de")))
+        assert text.count("Eigene Beschäftigte nach Kalenderjahren") == tables
+
+
 def test_what_is_said_of_drawings_is_not_said_of_characters() -> None:
     set_language("en")
     paper = compose(subject(), templates.text("en"))
