@@ -40,6 +40,13 @@ def distinct(*values: Ints) -> Ints:
     return kept
 
 
+def spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """For each i the run first[i] .. first[i] + count[i] - 1, as pairs (i, number)."""
+    place = np.repeat(np.arange(len(first)), count)
+    within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
+    return place, within + first[place]
+
+
 def product(left: Floats, right: Floats) -> float:
     """The sum of left * right.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import spread, totals
 from solver.linear import LinearModel, NameBlock, compress
 
 if TYPE_CHECKING:
@@ -109,16 +109,9 @@ def _substitution(formulation: Formulation, model: LinearModel) -> tuple[Ints, I
 def _up_to(group: Ints, limit: Ints, of: Ints, value: Ints) -> tuple[Ints, Ints]:
     """All (i, j) with of[j] == group[i] and value[j] <= limit[i]; `of` is sorted."""
     low, high = np.searchsorted(of, group, "left"), np.searchsorted(of, group, "right")
-    row, column = _expand(low, high - low)
+    row, column = spread(low, high - low)
     kept = value[column] <= limit[row]
     return row[kept], column[kept]
-
-
-def _expand(first: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """For each i the run first[i] .. first[i] + count[i] - 1, as pairs (i, place)."""
-    row = np.repeat(np.arange(len(first)), count)
-    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    return row, within + np.repeat(first, count)
 
 
 def _rewritten(
@@ -127,7 +120,7 @@ def _rewritten(
     """The matrix with every state replaced by its choices."""
     # Choices of state n are those at the places first[n] .. first[n + 1] - 1.
     first = np.searchsorted(state, np.arange(model.columns + 1))
-    entry, place = _expand(first[model.column], np.diff(first)[model.column])
+    entry, place = spread(first[model.column], np.diff(first)[model.column])
     return compress(
         model.row_of_entry[entry], choice[place], model.coefficient[entry], model.rows, columns
     )

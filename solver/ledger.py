@@ -9,12 +9,12 @@ in it. The ledger sums to the undiscounted total.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import spread, totals
 from solver.families import apart_cost, contract, fixed, one_off, run, wave
 
 if TYPE_CHECKING:
@@ -38,26 +38,27 @@ def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Bookin
     Organisations come in file order, then years; the payer of services without organisation is "".
     """
     index = problem.index
-    payers, shares = _shares(problem)
+    shares, everybody = _Shares(problem), np.arange(problem.services)
     run_amounts = run.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
     run_amounts = run_amounts + apart_cost.amounts(problem, occupancy)
     once_amounts = one_off.amounts(problem, occupancy)
-    by_run, by_once = shares.T @ run_amounts, shares.T @ once_amounts
+    by_run, by_once = shares.paid(everybody, run_amounts), shares.paid(everybody, once_amounts)
     at_sites = run.at_sites(problem, occupancy)
     for unit in fixed.units(problem):
         services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
-        by_run += shares[services].T @ yearly
-        by_once += shares[services].T @ once
+        by_run += shares.paid(services, yearly)
+        by_once += shares.paid(services, once)
     for held in wave.held(occupancy):
-        by_once[:, held.period] += shares[held.services].mean(axis=0) * held.wave.cost
-    table: dict[tuple[str, int], Booking] = defaultdict(Booking)
-    for place, name in enumerate(payers):
+        each = np.full((len(held.services), 1), held.wave.cost / len(held.services))
+        by_once[:, held.period] += shares.paid(held.services, each)[:, 0]
+    table = {}
+    for place, name in enumerate(shares.payers):
         for year in index.periods.calendar_years:
             in_year = index.year == year
             table[name, year] = Booking(
                 float(by_run[place][in_year].sum()), float(by_once[place][in_year].sum())
             )
-    return dict(table)
+    return table
 
 
 def payers_of_units(
@@ -67,26 +68,42 @@ def payers_of_units(
 
     In EUR, (payers, T + 1) each, as `book` has it.
     """
-    payers, shares = _shares(problem)
+    shares = _Shares(problem)
     at_sites = run.at_sites(problem, occupancy)
     found = []
     for unit in fixed.units(problem):
         services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
-        found.append((unit, shares[services].T @ (yearly + once)))
-    return payers, found
+        found.append((unit, shares.paid(services, yearly + once)))
+    return shares.payers, found
 
 
-def _shares(problem: Problem) -> tuple[list[str], Floats]:
-    """All payers, and the share of each service that each pays, (S, payers)."""
-    index = problem.index
-    names = dict.fromkeys(row.id for row in index.inventory.organisations)
-    names.update(dict.fromkeys(name for row in index.payers for name, _share in row))
-    number = {name: place for place, name in enumerate(names)}
-    shares = np.zeros((problem.services, len(names)))
-    for service, row in enumerate(index.payers):
-        for name, share in row:
-            shares[service, number[name]] += share
-    return list(names), shares
+class _Shares:
+    """Who pays which share of each service.
+
+    Attributes:
+        payers: All payers by id; "" for nobody.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        index = problem.index
+        names = dict.fromkeys(row.id for row in index.inventory.organisations)
+        names.update(dict.fromkeys(name for row in index.payers for name, _share in row))
+        self.payers = list(names)
+        number = {name: place for place, name in enumerate(names)}
+        pairs = [(number[name], share) for row in index.payers for name, share in row]
+        self._payer = np.array([payer for payer, _share in pairs], dtype=np.int64)
+        self._share = np.array([share for _payer, share in pairs], dtype=float)
+        # Those of service s are first[s] .. first[s + 1] - 1.
+        self._first = np.cumsum([0, *map(len, index.payers)])
+
+    def paid(self, services: Ints, amounts: Floats) -> Floats:
+        """What each payer pays of the amounts of n services, (n, W), in all: (payers, W)."""
+        width = amounts.shape[1]
+        place, entry = spread(self._first[services], np.diff(self._first)[services])
+        cell = self._payer[entry, None] * width + np.arange(width)
+        part = self._share[entry, None] * amounts[place]
+        size = len(self.payers) * width
+        return totals(cell.ravel(), part.ravel(), size).reshape(len(self.payers), width)
 
 
 def _unit(

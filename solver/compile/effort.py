@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import spread, totals
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
@@ -36,9 +36,8 @@ def efforts(index: Index, service: Ints, site: Ints) -> Effort:
     # Each option asks for what its service asks for: entries asked.first[s] .. asked.first[s + 1] - 1.
     running = np.flatnonzero(index.current[service] >= 0)
     count = np.diff(asked.first)[service[running]]
-    option = np.repeat(running, count)
-    within = np.arange(len(option)) - np.repeat(np.cumsum(count) - count, count)
-    entry = asked.first[service[option]] + within
+    place, entry = spread(asked.first[service[running]], count)
+    option = running[place]
     there, here = site[option], index.current[service[option]]
     team = np.where(asked.team[entry] == _TARGET, teams.of_site[there], asked.team[entry])
     owner = teams.provider[team]

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import spread, totals
 from solver.linear import compress
 from solver.search.improving.rings import Room
 from solver.search.sparse.changes import Change
-from solver.search.sparse.entries import spread
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints

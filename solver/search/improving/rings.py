@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from solver.search.sparse.entries import spread
+from solver.arrays import spread
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import spread, totals
 from solver.linear import compress
-from solver.search.sparse.entries import spread
 
 if TYPE_CHECKING:
     from solver.arrays import Floats, Ints

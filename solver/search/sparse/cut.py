@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import distinct
+from solver.arrays import distinct, spread
 from solver.linear import compress
-from solver.search.sparse.entries import spread
 from solver.search.sparse.restriction import reduced
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Sparse entries in groups, and runs of numbers: what looking at a few columns is made of."""
+"""Sparse entries in groups: what looking at a few columns is made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from solver.arrays import spread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,10 +79,3 @@ def grouped(
     start = np.zeros(groups + 1, dtype=np.int64)
     np.cumsum(np.bincount(group, minlength=groups), out=start[1:])
     return Entries(start, index[order].astype(np.int32), value[order])
-
-
-def spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """For each i the run first[i] .. first[i] + count[i] - 1, as pairs (i, number)."""
-    place = np.repeat(np.arange(len(first)), count)
-    within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
-    return place, within + first[place]

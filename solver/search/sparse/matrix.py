@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import totals
+from solver.arrays import spread, totals
 from solver.families.placement import NAME as PLACEMENT
 from solver.plan import STAYS, Plan
-from solver.search.sparse.entries import Entries, grouped, spread
+from solver.search.sparse.entries import Entries, grouped
 from solver.search.sparse.restriction import excluded
 
 if TYPE_CHECKING:

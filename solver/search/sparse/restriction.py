@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.arrays import product, totals
+from solver.arrays import product, spread, totals
 from solver.linear import LinearModel
-from solver.search.sparse.entries import spread
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints

@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from solver.arrays import spread
 from solver.choices import in_choices
 from solver.families.registry import formulate
-from solver.search.sparse.entries import grouped, spread
+from solver.search.sparse.entries import grouped
 from solver.search.sparse.matrix import Matrix
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import begun
