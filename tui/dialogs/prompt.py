@@ -72,8 +72,12 @@ class Prompt(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong."""
         event.stop()
-        wrong = self._check(event.value)
+        self.answer(event.value)
+
+    def answer(self, text: str) -> None:
+        """Answer with a text, unless something is wrong with it."""
+        wrong = self._check(text)
         if wrong:
             self.query_one("#wrong", Paragraph).say(Cell(wrong, "error"))
         else:
-            self.dismiss(event.value)
+            self.dismiss(text)

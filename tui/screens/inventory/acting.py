@@ -35,7 +35,7 @@ class Acting(ChoosingRows):
 
     def action_add(self) -> None:
         """Add a row."""
-        from tui.screens.inventory.editing import add
+        from tui.screens.inventory.adding import add
 
         self._ask(add(self._screen))
 

@@ -10,6 +10,8 @@ from tui.dialogs.pick import Item, Pick
 from tui.words import key_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inventory.toml.document import Document
     from tui.app import WohinApp
 
@@ -26,6 +28,7 @@ async def ask_value(
     before: object = ABSENT,
     *,
     title: str = "",
+    go_on: Callable[[], None] | None = None,
 ) -> object:
     """The value that somebody chose or typed; `ABSENT` if the key is to be taken out.
 
@@ -39,6 +42,7 @@ async def ask_value(
         key: A dotted key.
         before: The value so far.
         title: What is asked for; the name of the key by default.
+        go_on: Called besides where the answer is given by Tab.
 
     Raises:
         Unanswered: Such a value cannot be typed.
@@ -61,6 +65,7 @@ async def ask_value(
         done,
         title=title or key_title(table, key),
         currency=currency_of(document),
+        go_on=go_on,
     )
     if not is_open:
         app.say(only_as_text(), "warning")

@@ -43,12 +43,26 @@ async def edit(screen: InventoryScreen) -> None:
         screen.say(only_as_text(), "warning")
 
 
+def edit_first_unset(screen: InventoryScreen) -> None:
+    """Ask for the first value that the row has not, of those that its cells show."""
+    view, rows, index = screen.row_table, screen.rows, screen.row_table.current
+    if rows is None or index is None:
+        return
+    for column in view.grid.columns:
+        if _is_own(screen, column.key) and rows.value(rows.row(index), column.key).value is None:
+            paths = _paths(screen, index, column.key)
+            if paths:
+                view.move_to(view.grid.key(index), column.key)
+                _open(screen, index, paths)
+                return
+
+
 def edit_next(screen: InventoryScreen) -> None:
     """Ask for the value of the next cell that has an editor, behind the last one in the next row.
 
     The last cell of the last row has none behind it.
     """
-    view, table = screen.row_table, screen.table_name
+    view = screen.row_table
     columns = [column.key for column in view.grid.columns]
     if view.current is None or screen.key not in columns:
         return
@@ -56,12 +70,16 @@ def edit_next(screen: InventoryScreen) -> None:
     for place in range(view.place, len(view.order)):
         index = view.order[place]
         for key in columns[first:]:
-            is_own = key != "id" and not (table == "service" and key in OF_APPLICATION)
-            if is_own and (paths := _paths(screen, index, key)):
+            if _is_own(screen, key) and (paths := _paths(screen, index, key)):
                 view.move_to(view.grid.key(index), key)
                 _open(screen, index, paths)
                 return
         first = 0
+
+
+def _is_own(screen: InventoryScreen, key: str) -> bool:
+    """Whether a column is of values that stand in the row, and are not its name for others."""
+    return key != "id" and not (screen.table_name == "service" and key in OF_APPLICATION)
 
 
 def _paths(screen: InventoryScreen, index: int, key: str) -> list[Path]:

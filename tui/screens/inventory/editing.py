@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from inventory.errors import UnreadableFileError
 from inventory.identifier import is_identifier
 from inventory.language import _, ngettext
 from inventory.toml.document import ABSENT, Change
-from inventory.toml.kinds import Identifier
 from inventory.toml.references import REFERENCES, mentions
 from inventory.toml.schema import table as schema_of
-from inventory.toml.table_kinds import Fields, Table
+from inventory.toml.table_kinds import Fields
 from report.numbers import number
 from tui.dialogs.ask import Ask, Choice
 from tui.dialogs.pick import Item
@@ -21,11 +20,11 @@ from tui.dialogs.prompt import Prompt
 from tui.screens.inventory.asking import Unanswered, ask_value, pick
 from tui.screens.inventory.cells import kind_of
 from tui.screens.inventory.columns import all_keys
-from tui.screens.inventory.naming import called, has_name
+from tui.screens.inventory.naming import no_id, taken_id
 from tui.screens.inventory.rows import read_rows
 from tui.screens.inventory.standing import row_in_words
 from tui.screens.inventory.values import OF_APPLICATION, at
-from tui.words import key_title, table_title, tables_title
+from tui.words import key_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,51 +35,8 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"-\d+$")
 
 
-_EFFECTIVE: Final[dict[str, tuple[str, ...]]] = {
-    "gate": ("decided_on",),
-    "freeze": ("from", "to"),
-    "team": ("days_per_period",),
-}
-"""Keys that the format does not require, but without which a row has no effect."""
-
 ONE_BY_ONE = 3
 """Names up to which each is looked for by itself; more are looked for in one pass."""
-
-
-async def add(screen: InventoryScreen) -> None:
-    """Ask for what a new row needs, and put it behind the one under the cursor."""
-    session, table = screen.session, screen.table_name
-    if session is None:
-        return
-    document, schema = session.document, schema_of(table)
-    if schema is None:
-        screen.say(_("The format has no such table; add the row in a text editor."), "warning")
-        return
-    if table == "planning" and document.count(table):
-        screen.say(_("There is one planning only."), "warning")
-        return
-    values: dict[str, Any] = {}
-    title = _("New: {table}").format(table=table_title(table))
-    for key in schema.fields.required:
-        asked = f"{title} · {key_title(table, key)}"
-        if isinstance(kind_of(table, key), Identifier):
-            values |= await _ask_new(screen, title)
-        elif isinstance(kind_of(table, key), Table | Fields):
-            values[key] = {}
-        else:
-            values[key] = await ask_value(screen.wohin, document, table, key, title=asked)
-    for key in _EFFECTIVE.get(table, ()):
-        name = _("{key} (may stay empty)").format(key=key_title(table, key))
-        value = await ask_value(screen.wohin, document, table, key, title=f"{title} · {name}")
-        if value is ABSENT:
-            # Without its first day, a freeze has no last one: it comes every year.
-            break
-        values[key] = value
-    after = screen.row_table.current
-    edit_done = screen.wohin.change(lambda now: now.add(table, values, after=after))
-    if edit_done:
-        place = 0 if after is None else after + 1
-        screen.stand_on(place, screen.key)
 
 
 async def duplicate(screen: InventoryScreen) -> None:
@@ -233,29 +189,6 @@ def _is_settable(table: str, key: str) -> bool:
     return not isinstance(kind_of(table, key), Fields)
 
 
-async def _ask_new(screen: InventoryScreen, title: str) -> dict[str, str]:
-    """The id of a new row, and its name where a name was typed."""
-    table = screen.table_name
-    taken = screen.session.document.ids(table) if screen.session else frozenset[str]()
-
-    def wrong(text: str) -> str:
-        keys = called(table, text)
-        if not keys:
-            return _no_id()
-        return _taken(table, keys["id"]) if keys["id"] in taken else ""
-
-    def understood(text: str) -> str:
-        keys = called(table, text)
-        return "" if "name" not in keys else _("= {name}, with the id {id}").format(**keys)
-
-    what = _("Id or name") if has_name(table) else key_title(table, "id")
-    prompt = Prompt(f"{title} · {what}", check=wrong, echo=understood)
-    answer = await screen.app.push_screen_wait(prompt)
-    if answer is None:
-        raise Unanswered
-    return called(table, answer)
-
-
 async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
     session, table = screen.session, screen.table_name
     taken = session.document.ids(table) if session else frozenset[str]()
@@ -265,22 +198,13 @@ async def _ask_id(screen: InventoryScreen, title: str, value: str) -> str:
         if text == value and text in taken:
             return ""
         if not is_identifier(text):
-            return _no_id()
-        return _taken(table, text) if text in taken else ""
+            return no_id()
+        return taken_id(table, text) if text in taken else ""
 
     answer = await screen.app.push_screen_wait(Prompt(title, value, check=wrong))
     if answer is None:
         raise Unanswered
     return answer.strip()
-
-
-def _no_id() -> str:
-    return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
-
-
-def _taken(table: str, name: str) -> str:
-    sentence = _("There is already a row {name} among {tables}.")
-    return sentence.format(name=name, tables=tables_title(table))
 
 
 def _free_id(document: Document, table: str, name: str) -> str:

@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from inventory.identifier import identifier_for, is_identifier
+from inventory.language import _
 from inventory.toml.schema import table as schema_of
+from tui.words import tables_title
 
 _LETTER: Final = re.compile(r"[A-Za-z0-9ÄÖÜäöüß]")
 
@@ -34,3 +36,14 @@ def called(table: str, text: str) -> dict[str, str]:
     if not has_name(table) or not text.isprintable() or not _LETTER.search(text):
         return {}
     return {"id": identifier_for(text), "name": text}
+
+
+def no_id() -> str:
+    """What an id may be, said to whoever typed something else."""
+    return _("An id is made of a to z, 0 to 9, “-”, “_” and “.”.")
+
+
+def taken_id(table: str, name: str) -> str:
+    """That a row of a table has the id already."""
+    sentence = _("There is already a row {name} among {tables}.")
+    return sentence.format(name=name, tables=tables_title(table))

@@ -64,7 +64,7 @@ def said(rows: TableRows, row: object, key: str) -> str:
     text = full(rows.table, key, value.value) or _("nothing")
     if key == "application" and rows.table == "service":
         name = rows.shown(row, key)
-        text = f"{name} ({text})" if name != text else text
+        text = f"{name} ({text})" if name not in {"", text} else text
     if value.is_inherited:
         return _("{key} (from the application): {value}").format(key=title, value=text)
     if is_estimate(row, key):

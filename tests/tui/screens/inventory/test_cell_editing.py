@@ -110,3 +110,33 @@ async def test_the_values_of_one_cell_are_asked_for_one_after_the_other(small: P
         assert row["protection"] == {"confidentiality": "very-high"}
         assert row["migration"]["effort"] == {"own": 12, "target": 5}
         assert app.screen is screen
+
+
+async def test_tab_goes_on_from_the_name_of_a_new_row_to_its_values(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen = begun(app, "name", "current", "organisation", "users")
+        # Typed in one go: no letter of it may become a command.
+        await press(pilot, "a", *"Wahlen", "tab", *"cellar", "tab", *"county", "tab", *"7", "enter")
+        assert screen.label == "wahlen"
+        assert app.session is not None
+        assert app.session.document.value("service", 1) == {
+            "id": "wahlen",
+            "name": "Wahlen",
+            "current": "dc-1",
+            "organisation": "county",
+            "users": 7,
+        }
+
+
+async def test_what_a_new_row_had_to_have_is_not_asked_for_again(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        screen = begun(app, "name")
+        screen.columns.choose("data_centre", ["name", "provider", "reserve"])
+        screen.show_table("data_centre")
+        await press(pilot, "a", *"Hall", "tab", "tab")
+        assert heading(app) == "Kept free"
+        await press(pilot, "escape")
+        assert app.screen is screen
+        assert screen.label == "hall"
