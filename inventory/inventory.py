@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Link,
         Offer,
         Organisation,
+        Phase,
         Planning,
         Platform,
         Price,
@@ -75,6 +76,7 @@ class Inventory:
     fundings: tuple[Funding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     committees: tuple[Committee, ...] = ()
+    phases: tuple[Phase, ...] = ()
     ranges: tuple[Range, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     scenario: str = ""

@@ -59,6 +59,12 @@ def status(code: Status) -> Word:
     return Word(code, names[code])
 
 
+def phase_status(code: str) -> Word:
+    """How far a phase of the process is."""
+    names = {"planned": _("planned"), "running": _("under way"), "done": _("done")}
+    return Word(code, names[code])
+
+
 def digital(code: str) -> Word:
     """How far a function is digital."""
     names = {

@@ -33,6 +33,10 @@ WORDS: Final[dict[str, str]] = {
     "partly": _n("digital in part"),
     "digital": _n("digital"),
     "end-to-end": _n("digital end to end"),
+    # How far a phase is.
+    "planned": _n("planned"),
+    "running": _n("under way"),
+    "done": _n("done"),
     # What is kept together or apart.
     "data_centre": _n("data centre"),
     "provider": _n("provider"),

@@ -41,6 +41,7 @@ _TABLES: Final[dict[str, tuple[str, str]]] = {
     "funding": (_n("Funding"), _n("Fundings")),
     "agreement": (_n("Agreement"), _n("Agreements")),
     "committee": (_n("Committee"), _n("Committees")),
+    "phase": (_n("Phase"), _n("Phases")),
     "range": (_n("Range"), _n("Ranges")),
     "scenario": (_n("Scenario"), _n("Scenarios")),
 }

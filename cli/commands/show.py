@@ -34,6 +34,7 @@ VIEWS: Final = (
     "digital",
     "contacts",
     "aims",
+    "phases",
     "ledger",
     "completeness",
 )

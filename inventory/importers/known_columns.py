@@ -221,6 +221,7 @@ SHEETS: Final[dict[str, str]] = {
     "funding": "finanzierung, förderung, umlagen, fundings",
     "agreement": "vereinbarungen, verträge, agreements",
     "committee": "gremien, ausschüsse, committees",
+    "phase": "phasen, verfahrensphasen, phases",
     "link": "leitungen, links, latenzen",
 }
 

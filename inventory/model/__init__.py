@@ -34,6 +34,7 @@ from inventory.model.funding import Funding
 from inventory.model.governance import Agreement, Committee, Member
 from inventory.model.organisation import Organisation
 from inventory.model.owner import Owner
+from inventory.model.phase import Phase
 from inventory.model.planning import Planning
 from inventory.model.price import Link, Offer, Platform, Price
 from inventory.model.provider import Certificate, OwnCost, Provider
@@ -71,6 +72,7 @@ __all__ = [
     "Organisation",
     "OwnCost",
     "Owner",
+    "Phase",
     "Planning",
     "Platform",
     "Price",

@@ -30,6 +30,7 @@ from inventory.model import (
     Link,
     Offer,
     Organisation,
+    Phase,
     Planning,
     Platform,
     Price,
@@ -96,6 +97,7 @@ _ROWS: Final[dict[str, tuple[type[msgspec.Struct], str]]] = {
     "funding": (Funding, "fundings"),
     "agreement": (Agreement, "agreements"),
     "committee": (Committee, "committees"),
+    "phase": (Phase, "phases"),
     "range": (Range, "ranges"),
     "scenario": (Scenario, "scenarios"),
 }

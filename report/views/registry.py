@@ -22,6 +22,7 @@ from report.views import (
     governance,
     ledger,
     organisation,
+    phases,
     staff,
     summary,
     teams,
@@ -54,6 +55,7 @@ VIEWS: Final[dict[str, Callable[[Evaluation], tuple[Table, ...]]]] = {
     "digital": lambda evaluation: (digital.table(evaluation.problem.index.inventory),),
     "contacts": lambda evaluation: (contacts.table(evaluation),),
     "aims": lambda evaluation: (aims.table(evaluation),),
+    "phases": lambda evaluation: (phases.table(evaluation),),
     "ledger": lambda evaluation: (*ledger.tables(evaluation), *funding.told(evaluation)),
     "completeness": lambda evaluation: completeness.tables(evaluation.problem.index.inventory),
 }

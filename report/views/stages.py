@@ -10,6 +10,7 @@ import numpy as np
 from inventory.language import _
 from report.savings import Savings, recurring_at_end
 from report.table import Column, Table, Word
+from report.views import phases
 from solver.answers.stages import TODAY, Stage, spent, stages
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def tables(evaluation: Evaluation) -> tuple[Table, ...]:
-    """The states, the decisions before each next wave, and the rules that a stop would break."""
+    """The states, decisions before each next wave, rules that a stop would break, and phases."""
     found = stages(evaluation)
     made = [table(evaluation, found), decisions(evaluation, found)]
     if any(stage.violations for stage in found):
         made.append(broken(evaluation, found))
-    return tuple(made)
+    return (*made, *phases.told(evaluation))
 
 
 def table(evaluation: Evaluation, found: Sequence[Stage]) -> Table:

@@ -37,6 +37,7 @@ TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "funding": model.Funding,
     "agreement": model.Agreement,
     "committee": model.Committee,
+    "phase": model.Phase,
     "range": model.Range,
     "scenario": model.Scenario,
 }

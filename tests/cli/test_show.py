@@ -30,6 +30,7 @@ VIEWS = {
     "digital": "How far functions are digital",
     "contacts": "Whom to ask about each service",
     "aims": "Aims and what the plan has of them",
+    "phases": "Phases of the process",
     "ledger": "beispieldorf",
     "completeness": "effort of the move",
     "organisation:beispieldorf": "web-beispieldorf",

@@ -331,6 +331,17 @@ cases_per_year = 9000
 function = "identity"
 status = "end-to-end"
 
+[[phase]]
+id = "c"
+name = "Analysis"
+from = 2026-09-01
+until = 2027-03-31
+status = "running"
+responsible = "Project office"
+
+[[phase]]
+id = "d"
+
 [[funding]]
 id = "start-up"
 name = "Start-up grant"

@@ -31,6 +31,7 @@ ORDER: Final = (
         "funding",
         "agreement",
         "committee",
+        "phase",
         "range",
         "scenario",
         "planning",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.figures import figure
 from report import numbers
-from report.paper.facts.shown import Money, count, day, share
+from report.paper.facts.shown import Money, count, day, share, some
 from report.paper.filling import Fact
 from report.paper.tables import decisions, sources, workplaces
 from report.views import (
@@ -91,6 +91,20 @@ def _gates(subject: Subject) -> Facts:
         "committee_count": count(len(inventory.committees)),
         "aim_count": count(len(aims.table(subject.evaluation).rows)),
         "aims_missed": count(aims.missed(subject.evaluation)),
+        **_phases(subject),
+    }
+
+
+def _phases(subject: Subject) -> Facts:
+    """How many phases the process has, and which are under way."""
+    phases = subject.evaluation.problem.index.inventory.phases
+    running = [row.name or row.id for row in phases if row.status == "running"]
+    text, more = some(running)
+    return {
+        "phase_count": count(len(phases)),
+        "running_count": count(len(running)),
+        "running_phases": text,
+        "running_more": more,
     }
 
 

@@ -40,6 +40,14 @@ SHARED = (
 )
 """Money and days that a wave of one application takes once."""
 
+PHASES = (
+    '[[application]]\nid = "kasse"',
+    '[[phase]]\nid = "c"\nstatus = "running"\nuntil = 2027-06-30\n'
+    '[[phase]]\nid = "d"\nname = "Selection"\nstatus = "running"\n'
+    '[[application]]\nid = "kasse"',
+)
+"""Two steps of the process that overlap."""
+
 SUBJECTS = {
     "best": subject(),
     "everything": subject(
@@ -72,6 +80,7 @@ SUBJECTS = {
     ),
     "costed": subject(('id = "zv-nord"', 'id = "zv-nord"\nown_cost = [{ amount = 1000000 }]')),
     "shared": subject(SHARED),
+    "phased": subject(PHASES),
     "broken": subject(moves=MOVES | {"fin-musterstadt": ("rz-nord", 1)}),
 }
 

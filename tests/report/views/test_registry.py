@@ -33,6 +33,10 @@ provider = "zv-nord"
 
 [[committee]]
 id = "assembly"
+
+[[phase]]
+id = "c"
+status = "running"
 """
 STAFFED += '\n[[aim]]\nid = "few"\ncriterion = "providers"\nat_most = 1\n'
 """With what views are about that only show what a file says."""

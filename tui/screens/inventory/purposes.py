@@ -38,6 +38,7 @@ _PURPOSES: Final[dict[str, str]] = {
     "funding": _n("who pays fixed costs other than by use"),
     "agreement": _n("on what basis a provider works, until when"),
     "committee": _n("who sits where and decides what"),
+    "phase": _n("steps of the process, which may overlap"),
     "range": _n("between which values a figure lies"),
     "scenario": _n("what if: what differs from the rest"),
 }

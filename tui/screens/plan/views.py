@@ -21,6 +21,7 @@ from report.views import (
     funding,
     governance,
     ledger,
+    phases,
     shared_effort,
     staff,
     summary,
@@ -160,7 +161,8 @@ class Views:
         if page == "summary":
             told = aims.table(self.plan.evaluation)
             status = digital.table(self.plan.evaluation.problem.index.inventory)
-            more = tuple(table for table in (told, status) if table.rows)
+            steps = phases.table(self.plan.evaluation)
+            more = tuple(table for table in (told, steps, status) if table.rows)
             cheaper_or_safer = elsewhere.tables(self.plan.evaluation)
             return (summary.table(self.plan.evaluation, self.bound), *more, *cheaper_or_safer)
         return _TABLES[page](self.plan.evaluation)
