@@ -36,7 +36,6 @@ class States:
     """
 
     def __init__(self, formulation: Formulation) -> None:
-        self._formulation = formulation
         problem = self._problem = formulation.problem
         self.option, self.cutover = (part.astype(np.int64) for part in np.nonzero(problem.allowed))
         site_ids = [row.id for row in problem.index.sites]
@@ -54,11 +53,11 @@ class States:
             self.cutover,
             problem.allowed.shape,
         )
-        self._left = self._add_left(service_ids)
+        self._left = self._add_left(formulation, service_ids)
         self._is_last = np.ones(count, dtype=bool)
         self._is_last[:-1] = self.option[1:] != self.option[:-1]
 
-    def _add_left(self, service_ids: list[str]) -> Ints:
+    def _add_left(self, formulation: Formulation, service_ids: list[str]) -> Ints:
         """Columns of `left`, shape (S, T + 1); a service with one option shares its columns."""
         problem = self._problem
         width = problem.horizon + 1
@@ -71,7 +70,7 @@ class States:
         events[options < 2] = False
         service, period = (part.astype(np.int64) for part in np.nonzero(events))
         self.left_service, self.left_period = service, period
-        columns = self.left_columns = self._formulation.add_columns(
+        columns = self.left_columns = formulation.add_columns(
             LEFT, len(service), lambda place: f"{service_ids[service[place]]},{period[place]}"
         )
         own = _last_before(columns, service, period, left.shape)

@@ -141,13 +141,14 @@ def _prove_in_states(
     if not parts or progress.over:
         return False
     worth = parts[0].priced.of_choices
+    is_narrow = False
     if several:
-        parts = make_better(task, parts, spare)
+        parts, is_narrow = make_better(task, parts, spare)
     if root.relaxed is not None:
         open_first(task, root.relaxed, worth, spare)
     waiting: list[Callable[[], Prover]] = []
     if not progress.over:
-        waiting = begin_below(task, parts, spare, provers, is_narrow=several)
+        waiting = begin_below(task, parts, spare, provers, is_narrow=is_narrow)
     if not provers:
         return False
     prover = until_one_is_left(task, provers, waiting)

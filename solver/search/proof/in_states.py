@@ -18,7 +18,9 @@ from solver.search.large import rounds_in
 from solver.search.proof.below import Below, below
 from solver.search.proof.beside import Beside
 from solver.search.proof.halves import halves, split
-from solver.search.proof.nearby import EARLY, LOOSER, MOST, SHARES, make_nearby, make_nearer
+from solver.search.proof.loosened import with_cuts
+from solver.search.proof.narrowed_proof import NarrowedProof, Part
+from solver.search.proof.nearby import EARLY, MOST, SHARES, make_nearby, make_nearer
 from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
 from solver.search.sparse.lean import lean
@@ -27,10 +29,11 @@ from solver.search.sparse.row_by_row import RowByRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from solver.arrays import Floats
+    from solver.engines.engine import Engine
     from solver.linear import LinearModel
     from solver.search.background import Background
     from solver.search.improving.parts import Task
-    from solver.search.prices.multipliers import Priced
     from solver.search.proof.divided import Divided
 
 LITTLE: Final = (1.5e-3,)
@@ -84,12 +87,21 @@ def left_below(task: Task, divided: Divided) -> list[Below]:
 def _left_of_all(task: Task, parts: Sequence[Below]) -> list[Below]:
     """What is left of parts, the lowest bound first, below the best plan."""
     # Most have nothing left below a good plan: rounds are for the lowest.
-    lowest = _below(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
-    return lowest + _below(task, parts[1:], 0)
+    lowest = left_of(task, parts[:1], min(ROUNDS_BELOW, rounds_in(task)))
+    return lowest + left_of(task, parts[1:], 0)
 
 
-def _below(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:
-    """What is left of some parts below the best plan, after some rounds of prices."""
+def left_of(task: Task, parts: Sequence[Below], rounds: int) -> list[Below]:
+    """What is left of some parts below the best plan, after some rounds of prices.
+
+    Args:
+        task: What to work on; it has a plan.
+        parts: Parts at prices.
+        rounds: How many rounds to make; none only asks whether anything is left.
+
+    Returns:
+        What is left of those parts in which something is.
+    """
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
@@ -116,7 +128,9 @@ def _left(
     return below(settled.matrix, row_by_row, part.priced, cutoff, rounds, over)
 
 
-def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -> list[Below]:
+def make_better(
+    task: Task, parts: Sequence[Below], spare: list[ChildProcess]
+) -> tuple[list[Below], bool]:
     """Make a better plan before the proof: how long that takes depends on what it begins below.
 
     Args:
@@ -125,24 +139,29 @@ def make_better(task: Task, parts: Sequence[Below], spare: list[ChildProcess]) -
         spare: Children without work; afterwards there are enough of them for the proof.
 
     Returns:
-        The same; a single part in two halves, if there are good ones.
+        The same, a single part in two halves, if there are good ones; and whether each has had its rounds of
+        prices.
     """
     progress = task.progress
     while len(spare) < 2:
         spare.append(ChildProcess())
+    for child in spare:
+        child.prepare(NarrowedProof)
     if len(parts) == 1:
         beside = Beside(lambda: _halves(task, parts[0]))
         try:
             make_nearer(task, parts[0])
         finally:
             found = beside.result()
-        return list(parts) if progress.over else found
+        return list(parts) if progress.over else found, False
     # Here nothing goes on beside it: one look at each has to do.
     for part in parts:
         if progress.best is not None and part.bound < progress.best.cost:
             make_nearby(task, part, SHARES[0])
-    found = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
-    return _halves(task, found[0]) if len(found) == 1 and not progress.over else found
+    found = left_of(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
+    if len(found) == 1 and not progress.over:
+        return _halves(task, found[0]), False
+    return found, True
 
 
 def _halves(task: Task, found: Below, splits: int = SPLITS) -> list[Below]:
@@ -150,13 +169,14 @@ def _halves(task: Task, found: Below, splits: int = SPLITS) -> list[Below]:
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
-    smaller = lean(_with_cuts(task, found.priced), found.matrix, task.formulation.states)
+    smaller = lean(with_cuts(task.model, found.priced), found.matrix, task.formulation.states)
     of_choices = found.priced.of_choices
     best = split(found.matrix, smaller, of_choices, cutoff, lambda: progress.over)
     if best is None:
         return [found]
     parts = [replace(found, matrix=half) for half in halves(found.matrix, best)]
-    left = _below(task, parts, min(ROUNDS_BELOW, rounds_in(task)))
+    # Rounds of prices are made in each by who proves it.
+    left = left_of(task, parts, 0)
     # Where nothing is in one half, a service is settled, and what is left can be split by another.
     return _halves(task, left[0], splits - 1) if len(left) == 1 and splits > 1 else left
 
@@ -193,19 +213,34 @@ def begin_below(
         return waiting
     shares = Shares(progress, [part.bound for part in parts])
     for number, part in enumerate(parts):
-        left = _left(task, part, row_by_row, cutoff, rounds)
+        left = _left(task, part, row_by_row, cutoff, 0)
         shares.raise_bound(number, cutoff if left is None else left.bound)
         if progress.over:
             return waiting
         if left is not None:
-            smaller = lean(_with_cuts(task, left.priced), left.matrix, task.formulation.states)
-            begin = proof_of(task, smaller.model, spare, rounded=True)
-            prove = partial(Share, task, begin, smaller.states_of, NEARER_IN_STATES, shares, number)
+            begin, to_states = _proof_of_part(task, left, rounds, spare)
+            prove = partial(Share, task, begin, to_states, NEARER_IN_STATES, shares, number)
             if len(provers) < progress.workers:
                 provers.append(prove())
             else:
                 waiting.append(prove)
     return waiting
+
+
+def _proof_of_part(
+    task: Task, left: Below, rounds: int, spare: list[ChildProcess]
+) -> tuple[Callable[[float | None], ChildProcess], Callable[[Floats], Floats]]:
+    """What begins the proof of a part, and what makes columns of the model of its solutions."""
+    if rounds:
+        part = Part(left, task.matrix, task.formulation.units, task.formulation.states, rounds)
+        engine = partial(NarrowedProof, part)
+        return proof_of(task, task.model, spare, rounded=True, engine=engine), _as_it_is
+    smaller = lean(with_cuts(task.model, left.priced), left.matrix, task.formulation.states)
+    return proof_of(task, smaller.model, spare, rounded=True), smaller.states_of
+
+
+def _as_it_is(x: Floats) -> Floats:
+    return x
 
 
 def until_one_is_left(
@@ -224,7 +259,12 @@ def until_one_is_left(
 
 
 def proof_of(
-    task: Task, model: LinearModel, spare: list[ChildProcess], *, rounded: bool
+    task: Task,
+    model: LinearModel,
+    spare: list[ChildProcess],
+    *,
+    rounded: bool,
+    engine: Callable[[], Engine] = HighsMip,
 ) -> Callable[[float | None], ChildProcess]:
     """What begins a proof of a model by HiGHS; children that have nothing to do are used first."""
     progress = task.progress
@@ -238,18 +278,9 @@ def proof_of(
             rounded=rounded,
         )
         if not spare:
-            return ChildProcess(HighsMip, model, options)
+            return ChildProcess(engine, model, options)
         process = spare.pop()
-        process.give(HighsMip, model, options)
+        process.give(engine, model, options)
         return process
 
     return begin
-
-
-def _with_cuts(task: Task, priced: Priced) -> LinearModel:
-    """The model in states with rounded rows."""
-    rows = [
-        (cut.columns, cut.values, cut.upper + LOOSER * (1.0 + abs(cut.upper)))
-        for cut in priced.cuts
-    ]
-    return task.model.with_rows(rows)

@@ -19,6 +19,7 @@ import numpy as np
 from solver.engines.engine import EngineOptions
 from solver.search.improving.crew import Crew, Job
 from solver.search.improving.near import regrets
+from solver.search.proof.loosened import upper_of
 from solver.search.sparse.lean import Lean, lean
 
 if TYPE_CHECKING:
@@ -45,9 +46,6 @@ MOST: Final = 1.5
 
 FIRST: Final = 1.5e-3
 """The same of a first good plan, which is there in a moment."""
-
-LOOSER: Final = 1e-5
-"""Rounded rows leave so much room, and this share of their bound: some hold with equality, up to noise."""
 
 
 def make_nearer(task: Task, found: Below) -> None:
@@ -143,8 +141,7 @@ def _with_rows(model: LinearModel, found: Below, cost: float) -> LinearModel:
     for cut in found.priced.cuts:
         # Columns are not negative: to lower a coefficient cuts off nothing.
         values = np.floor(cut.values / FINEST) * FINEST
-        upper = cut.upper + LOOSER * (1.0 + abs(cut.upper))
-        rows.append((cut.columns, values, upper))
+        rows.append((cut.columns, values, upper_of(cut)))
     if math.isfinite(cost):
         costly = np.flatnonzero(model.cost)
         rows.append((costly, np.floor(model.cost[costly]), cost - model.offset))

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from solver.engines.mathopt import HighsMip
 from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
 from solver.search.proof import halves, in_states
 from solver.search.proof.divided import Divided
 from solver.search.proof.in_states import begin_below, left_below, make_better
+from solver.search.proof.narrowed_proof import NarrowedProof
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.narrowed import narrowed
 from tests.solver.search.begun import begun, scarce, triangle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.engines.child import ChildProcess
+    from solver.engines.engine import EngineOptions
     from solver.linear import LinearModel
     from solver.search.improving.parts import Task
     from solver.search.proof.below import Below
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
 
 class Idle:
     """A child that does nothing."""
+
+    def prepare(self, engine: object) -> None:
+        """There is nothing to be imported."""
 
 
 def _scarce() -> Task:
@@ -141,8 +149,10 @@ def test_a_single_part_is_split_while_a_better_plan_is_made(
     leaf = _leaf(task)
     left = left_below(task, Divided(leaf, (leaf,)))
     spare: list[ChildProcess] = []
-    found = make_better(task, left, spare)
+    found, is_narrow = make_better(task, left, spare)
     assert len(spare) == 2
+    # Rounds of prices are left to those who prove the halves.
+    assert not is_narrow
     assert task.progress.best.cost <= before
     assert len(found) == 2
     # The best plan is in one of them, and what was shut out already is in neither.
@@ -169,12 +179,12 @@ def test_where_one_half_is_empty_the_other_is_split_again(monkeypatch: pytest.Mo
         return parts[:1]
 
     monkeypatch.setattr(in_states, "split", split)
-    monkeypatch.setattr(in_states, "_below", first_only)
+    monkeypatch.setattr(in_states, "left_of", first_only)
     (found,) = in_states._halves(task, left)
     assert len(asked) == in_states.SPLITS
     # Without any of the options that it was split by: those halves come first here.
     assert found.matrix.forbidden[np.isin(matrix.option, asked)].all()
-    monkeypatch.setattr(in_states, "_below", lambda _task, _parts, _rounds: [])
+    monkeypatch.setattr(in_states, "left_of", lambda _task, _parts, _rounds: [])
     assert in_states._halves(task, left) == []
 
 
@@ -188,9 +198,10 @@ def test_better_plans_are_made_in_each_part_that_may_hold_one(
     task = _scarce()
     leaf = _leaf(task)
     (left,) = left_below(task, Divided(leaf, (leaf,)))
-    found = make_better(task, [left, left], [])
+    found, is_narrow = make_better(task, [left, left], [])
     assert asked == [left, left]
     assert len(found) == 2
+    assert is_narrow
 
 
 def test_nothing_left_is_a_proof() -> None:
@@ -210,17 +221,28 @@ def test_parts_that_had_no_rounds_of_prices_get_them(
     task = _scarce()
     leaf = _leaf(task)
     (left,) = left_below(task, Divided(leaf, (leaf,)))
-    rounds: list[int] = []
+    asked: list[object] = []
 
-    def nothing(*asked: object) -> None:
-        assert isinstance(asked[-1], int)
-        rounds.append(asked[-1])
+    class Asked:
+        """A child that notes what it is asked."""
 
-    monkeypatch.setattr(in_states, "_left", nothing)
+        def give(
+            self, engine: Callable[[], object], model: LinearModel, options: EngineOptions
+        ) -> None:
+            assert options.cutoff is not None
+            assert model.columns == task.model.columns or is_narrow
+            asked.append(engine())
+
+        def end(self) -> None:
+            """Nothing is at work."""
+
+    task.progress.options = replace(task.progress.options, workers=2)
     provers: list[Prover] = []
-    assert begin_below(task, [left, left], [], provers, is_narrow=is_narrow) == []
-    assert not provers
-    assert [some > 0 for some in rounds] == [not is_narrow] * 2
+    spare = [Asked(), Asked()]
+    parts = [left, left]
+    assert begin_below(task, parts, spare, provers, is_narrow=is_narrow) == []  # type: ignore[arg-type]
+    assert len(provers) == 2
+    assert [type(engine) for engine in asked] == [HighsMip if is_narrow else NarrowedProof] * 2
 
 
 def test_no_more_proofs_begin_than_there_are_cores() -> None:
