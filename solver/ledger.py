@@ -18,7 +18,7 @@ from solver.arrays import spread, totals
 from solver.families import apart_cost, contract, fixed, one_off, run, wave
 
 if TYPE_CHECKING:
-    from solver.arrays import Floats, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.families.fixed import Unit
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -110,20 +110,36 @@ def _unit(
     problem: Problem, occupancy: Occupancy, unit: Unit, old_run: Floats, new_run: Floats
 ) -> tuple[Ints, Floats, Floats]:
     """The services of a unit, and its fixed costs, yearly and once, booked on them, (n, T + 1) both."""
-    index = problem.index
     yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
-    was_here = unit.services & index.runs_at(unit.sites)
-    is_here = unit.services & unit.sites[occupancy.plan.site]
-    # A unit holds few services of a region: all others pay nothing for it.
-    services = np.flatnonzero(was_here | is_here)
-    here_old, here_new = was_here[services, None], is_here[services, None]
-    run_here = old_run[services] * here_old + new_run[services] * here_new
-    present = (occupancy.at_old[services] & here_old) | (occupancy.at_new[services] & here_new)
-    # Place 0 is today: what runs here now pays for closing a unit that is empty at once.
-    present[:, 0] = here_old[:, 0]
-    run_here[:, 0] = problem.stay_price[services, 1] * here_old[:, 0]
+    services, present, run_here = in_unit(problem, occupancy, unit, old_run, new_run)
     key = np.where(present, np.where(run_here.sum(axis=0) > 0, run_here, 1.0), 0.0)
     total = key.sum(axis=0)
     key = np.divide(key, total, out=np.zeros_like(key), where=total > 0)
     last = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
     return services, key[:, last] * yearly, key[:, last] * once
+
+
+def in_unit(
+    problem: Problem, occupancy: Occupancy, unit: Unit, old_run: Floats, new_run: Floats
+) -> tuple[Ints, Bools, Floats]:
+    """The n services of a unit, when each is there, and its run costs there, (n, T + 1) both.
+
+    Place 0 is today: what runs there now pays for closing a unit that is empty at once.
+
+    Args:
+        problem: The compiled inventory.
+        occupancy: The plan, unfolded.
+        unit: The unit.
+        old_run: Run costs of each service where it runs today, (S, T + 1).
+        new_run: The same where the plan has it.
+    """
+    was_here = unit.services & problem.index.runs_at(unit.sites)
+    is_here = unit.services & unit.sites[occupancy.plan.site]
+    # A unit holds few services of a region: all others pay nothing for it.
+    services = np.flatnonzero(was_here | is_here)
+    old, new = was_here[services, None], is_here[services, None]
+    run_here = old_run[services] * old + new_run[services] * new
+    present: Bools = (occupancy.at_old[services] & old) | (occupancy.at_new[services] & new)
+    present[:, 0] = old[:, 0]
+    run_here[:, 0] = problem.stay_price[services, 1] * old[:, 0]
+    return services, present, run_here

@@ -15,11 +15,11 @@ import numpy as np
 from inventory.checks.criteria import KEYS
 from solver.answers.coalitions.players import payers
 from solver.families import apart_cost, contract, fixed, one_off, run, wave
+from solver.ledger import in_unit
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools, Floats
+    from solver.arrays import Bools, Floats, Ints
     from solver.evaluation import Evaluation
-    from solver.families.fixed import Unit
     from solver.problem import Problem
 
 USE = "use"
@@ -100,9 +100,11 @@ def booked(evaluation: Evaluation, key: Key) -> Booked:
     amounts = run.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
     by_run = shares.T @ (amounts + apart_cost.amounts(problem, occupancy))
     by_once = shares.T @ one_off.amounts(problem, occupancy)
+    at_sites = run.at_sites(problem, occupancy)
     for unit in fixed.units(problem):
         yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
-        split, last = _split(evaluation, unit, shares, key)
+        services, present, run_here = in_unit(problem, occupancy, unit, *at_sites)
+        split, last = _split(present, run_here, shares[services], key)
         by_run += split[:, last] * yearly
         by_once += split[:, last] * once
     for held in wave.held(occupancy):
@@ -114,11 +116,15 @@ def booked(evaluation: Evaluation, key: Key) -> Booked:
     return Booked(tuple(names), by_run, by_once)
 
 
-def _split(
-    evaluation: Evaluation, unit: Unit, shares: Floats, key: Key
-) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
-    """The share of each payer in a unit in each period, and which period counts for each."""
-    present, run_here = _there(evaluation, unit)
+def _split(present: Bools, run_here: Floats, shares: Floats, key: Key) -> tuple[Floats, Ints]:
+    """The share of each payer in a unit in each period, and which period counts for each.
+
+    Args:
+        present: Which of its n services are there in each period, (n, T + 1).
+        run_here: Their run costs there, (n, T + 1).
+        shares: What each payer pays of them, (n, payers).
+        key: The key.
+    """
     use = np.where(present, np.where(run_here.sum(axis=0) > 0, run_here, 1.0), 0.0)
     paid = shares.T @ use
     if key.weights is not None:
@@ -127,21 +133,5 @@ def _split(
     total = paid.sum(axis=0)
     paid = np.divide(paid, total, out=np.zeros_like(paid), where=total > 0)
     # What is due in a period without anybody there, such as closing, goes by the last before it.
-    last = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
+    last: Ints = np.maximum.accumulate(np.where(total > 0, np.arange(len(total)), 0))
     return paid, last
-
-
-def _there(evaluation: Evaluation, unit: Unit) -> tuple[Bools, Floats]:
-    """Which services a unit carries in each period, and their run costs there, (S, T + 1) both.
-
-    Place 0 is today: what runs there now pays for closing a unit that is empty at once.
-    """
-    problem, occupancy = evaluation.problem, evaluation.occupancy
-    old_run, new_run = run.at_sites(problem, occupancy)
-    old = unit.services & problem.index.runs_at(unit.sites)
-    new = unit.services & unit.sites[occupancy.plan.site]
-    amounts = old_run * old[:, None] + new_run * new[:, None]
-    present: Bools = (occupancy.at_old & old[:, None]) | (occupancy.at_new & new[:, None])
-    present[:, 0] = old
-    amounts[:, 0] = problem.stay_price[:, 1] * old
-    return present, amounts
