@@ -23,7 +23,7 @@ class Wave:
         provider: Id of the provider.
         cost: What it costs once in each such period, effort included, in EUR.
         days: Numbers of teams and the person-days that each works in each such period.
-        services: Running services of the application, (S,).
+        services: Running services of the application, (S,); one array for all its waves.
         sites: The sites that the provider has in each period, (D, T + 1).
     """
 

@@ -13,6 +13,7 @@ Neither costs nor days are negative, so that held is never 1 for nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -113,14 +114,18 @@ def options_in(problem: Problem, wave: Wave) -> Ints:
 
 def held(occupancy: Occupancy) -> list[Held]:
     """The waves that a plan holds, by application, provider and period."""
-    found = []
-    plan = occupancy.plan
-    for wave in occupancy.problem.index.waves:
-        services = np.flatnonzero(wave.services & occupancy.moves)
+    found: list[Held] = []
+    plan, waves = occupancy.plan, occupancy.problem.index.waves
+    for _application, group in groupby(waves, key=lambda wave: wave.application):
+        first = next(group)
+        services = np.flatnonzero(first.services & occupancy.moves)
+        if not len(services):
+            continue
         when = np.maximum(plan.cutover[services], 1)
-        inside = wave.sites[plan.site[services], when]
-        services, when = services[inside], when[inside]
-        found += [Held(wave, t, services[when == t]) for t in np.unique(when).tolist()]
+        for wave in (first, *group):
+            inside = wave.sites[plan.site[services], when]
+            periods = np.unique(when[inside]).tolist()
+            found += [Held(wave, t, services[inside & (when == t)]) for t in periods]
     return found
 
 
