@@ -73,6 +73,8 @@ class Choosing(Filing):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         await self.renew(self.current_mode)
+        # What was found is told in the language in which it was looked for.
+        self.document_changed()
         self.say(failure or _("The language is English now."), "warning" if failure else "good")
 
     def _say_later(self, text: str, tone: Tone) -> None:

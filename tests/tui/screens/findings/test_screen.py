@@ -194,3 +194,23 @@ async def test_in_a_low_window_there_is_more_than_one_finding(tiny: Path) -> Non
         await press(pilot, "2")
         table = app.screen.query_one("#list", RowTable)
         assert table.page >= 2
+
+
+async def test_findings_are_told_in_the_language_in_use(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "2")
+        await analysed(pilot)
+        assert "the certificate" in frame(app)
+        try:
+            app.choose_language("de")
+            for _attempt in range(200):
+                await pilot.pause(0.02)
+                seen = frame(app)
+                if "Der Nachweis annahme" in seen and "the certificate" not in seen:
+                    break
+            else:
+                pytest.fail(frame(app))
+        finally:
+            app.choose_language("en")
+            await app.workers.wait_for_complete()
