@@ -65,7 +65,8 @@ class _Facts:
     priced: frozenset[str]
 
 
-def _has_effort(row: Service) -> bool:
+def has_effort(row: Service) -> bool:
+    """Whether somebody has said what work or what cost the move of a service is."""
     move = row.migration
     return move is not None and (bool(move.effort) or move.one_off is not None)
 
@@ -80,7 +81,7 @@ KEYS: Final[dict[str, Callable[[_Facts], bool]]] = {
     "price": lambda one: bool(one.priced - {one.row.current}),
     "protection": lambda one: _has_protection(one.row),
     "periods": lambda one: one.row.migration is not None and one.row.migration.periods is not None,
-    "effort": lambda one: _has_effort(one.row),
+    "effort": lambda one: has_effort(one.row),
     "organisation": lambda one: bool(one.row.organisation or one.row.consumers),
     "users": lambda one: one.row.users is not None,
     "demand": lambda one: bool(one.row.demand),

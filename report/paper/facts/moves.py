@@ -79,13 +79,9 @@ def changes_provider(subject: Subject) -> np.ndarray[tuple[int, ...], np.dtype[n
 def without_effort(subject: Subject) -> list[str]:
     """The services that move although nobody has said what work that is."""
     evaluation = subject.evaluation
-    index = evaluation.problem.index
-    moved = {index.services[s].id for s in np.flatnonzero(evaluation.occupancy.moves).tolist()}
-    return [
-        gap.service.id
-        for gap in completeness.gaps(index.inventory)
-        if "effort" in gap.missing and gap.service.id in moved
-    ]
+    rows = evaluation.problem.index.services
+    moved = np.flatnonzero(evaluation.occupancy.moves).tolist()
+    return [rows[s].id for s in moved if not completeness.has_effort(rows[s])]
 
 
 def _receivers(subject: Subject, names: Namer) -> Facts:
