@@ -27,6 +27,7 @@ _SHARE: Final = {
 }
 """A share as German and English write it, by the sign before decimals."""
 
+_UNIT: Final = re.compile(r"(?<=\d) (?=[€%](?:\W|$))")
 _WIDE: Final = 9
 """Columns from which on a table needs the page turned."""
 
@@ -154,7 +155,7 @@ def _alignment(column: Column) -> Alignment:
 
 
 def _line(text: str) -> Line:
-    clean = harmless(text)
+    clean = _UNIT.sub("\u00a0", harmless(text))
     return (Span(clean),) if clean else ()
 
 

@@ -96,4 +96,27 @@ def test_shares_of_a_column_have_as_many_digits() -> None:
     )
     (found,) = grid.blocks(table)
     assert isinstance(found, Grid)
-    assert [row[1] for row in texts(found)] == ["8.0 %", "-12.2 %", "–", "100.0 %"]
+    assert [row[1].replace("\u00a0", " ") for row in texts(found)] == [
+        "8.0 %",
+        "-12.2 %",
+        "–",
+        "100.0 %",
+    ]
+
+
+def test_a_number_keeps_its_unit_when_a_line_is_broken() -> None:
+    table = Table(
+        key="t",
+        title="Title",
+        columns=(Column("a", "A", "text"), Column("b", "B", "share")),
+        rows=(("North (30 %), South (70 %), 5 €", 0.25), ("50 percent", 1.0)),
+        notes=("At most 2 %.",),
+    )
+    found, note = grid.blocks(table)
+    assert isinstance(found, Grid)
+    assert isinstance(note, Paragraph)
+    assert texts(found) == [
+        ["North (30\u00a0%), South (70\u00a0%), 5\u00a0€", "25\u00a0%"],
+        ["50 percent", "100\u00a0%"],
+    ]
+    assert plain(note.line) == "At most 2\u00a0%."
