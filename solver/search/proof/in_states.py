@@ -153,7 +153,12 @@ def make_better(
             make_nearer(task, parts[0])
         finally:
             found = beside.result()
-        return list(parts) if progress.over else found, False
+        if progress.over:
+            return list(parts), False
+        if len(found) > 1:
+            # Below a plan that was made meanwhile one of the halves may be empty.
+            found = _again(task, left_of(task, found, 0), SPLITS)
+        return found, False
     # Here nothing goes on beside it: one look at each has to do.
     for part in parts:
         if progress.best is not None and part.bound < progress.best.cost:
@@ -176,8 +181,11 @@ def _halves(task: Task, found: Below, splits: int = SPLITS) -> list[Below]:
         return [found]
     parts = [replace(found, matrix=half) for half in halves(found.matrix, best)]
     # Rounds of prices are made in each by who proves it.
-    left = left_of(task, parts, 0)
-    # Where nothing is in one half, a service is settled, and what is left can be split by another.
+    return _again(task, left_of(task, parts, 0), splits)
+
+
+def _again(task: Task, left: list[Below], splits: int) -> list[Below]:
+    """What is left of two halves: where one is empty, a service is settled, and another one splits the rest."""
     return _halves(task, left[0], splits - 1) if len(left) == 1 and splits > 1 else left
 
 

@@ -188,6 +188,30 @@ def test_where_one_half_is_empty_the_other_is_split_again(monkeypatch: pytest.Mo
     assert in_states._halves(task, left) == []
 
 
+def test_a_half_that_a_better_plan_has_emptied_is_no_reason_to_leave_a_core_idle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_states, "ChildProcess", Idle)
+    monkeypatch.setattr(in_states, "make_nearer", lambda _task, _part: None)
+    task = _scarce()
+    leaf = _leaf(task)
+    (left,) = left_below(task, Divided(leaf, (leaf,)))
+    first, second = replace(left), replace(left)
+    asked: list[Below] = []
+
+    def two(_task: Task, part: Below, _splits: int = 0) -> list[Below]:
+        asked.append(part)
+        return [first, second]
+
+    monkeypatch.setattr(in_states, "_halves", two)
+    monkeypatch.setattr(in_states, "left_of", lambda _task, parts, _rounds: parts[1:])
+    assert make_better(task, [left], []) == ([first, second], False)
+    assert asked == [left, second]
+    monkeypatch.setattr(in_states, "left_of", lambda _task, parts, _rounds: parts)
+    assert make_better(task, [left], []) == ([first, second], False)
+    assert asked == [left, second, left]
+
+
 def test_better_plans_are_made_in_each_part_that_may_hold_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
