@@ -18,6 +18,7 @@ from tui.dialogs.ask import Ask, Choice
 from tui.dialogs.pick import Item
 from tui.dialogs.prompt import Prompt
 from tui.screens.inventory.asking import Unanswered, ask_value, pick
+from tui.screens.inventory.cell_parts import paths_of
 from tui.screens.inventory.cells import kind_of
 from tui.screens.inventory.columns import all_keys
 from tui.screens.inventory.naming import no_id, taken_id
@@ -121,8 +122,14 @@ async def bulk(screen: InventoryScreen) -> None:
     if session is None or rows is None or not places:
         return
     schema = schema_of(table)
-    keys = [key for key in all_keys(table) if _is_settable(table, key)]
-    keys += [] if schema else rows.unknown_keys()
+    paths = [
+        ".".join(map(str, path))
+        for key in all_keys(table)
+        if _is_settable(table, key)
+        # Of figures with names, each by itself.
+        for path in paths_of(session.document, table, {}, key)
+    ]
+    keys = [*dict.fromkeys(paths), *([] if schema else rows.unknown_keys())]
     title = ngettext("Set in {n} row", "Set in {n} rows", len(places))
     title = title.format(n=number(len(places), 0))
     items = [Item(key, key_title(table, key), key) for key in keys]
@@ -138,7 +145,9 @@ async def bulk(screen: InventoryScreen) -> None:
         ABSENT if same is None else same,
         title=f"{title} · {key_title(table, key)}",
     )
-    changes = [Change(table, place, key, value) for place in places]
+    # A text is a name as it is, with its dots; only keys that the format does not know are one.
+    path = tuple(key.split(".")) if schema else (key,)
+    changes = [Change(table, place, path, value) for place in places]
     screen.wohin.change(lambda document: document.set_many(changes))
 
 

@@ -251,6 +251,19 @@ async def test_one_key_is_set_in_all_marked_rows(small: Path) -> None:
         assert [row.get("users") for row in now(app).values("service")] == [None, None, None]
 
 
+async def test_one_figure_of_several_is_set_in_all_marked_rows(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await press(pilot, "space", "space", "B")
+        await settle(pilot)
+        await press(pilot, *"vcpu", "enter")
+        await settle(pilot)
+        await press(pilot, "ctrl+u", *"4", "enter")
+        await settle(pilot)
+        demands = [row["demand"] for row in now(app).values("service")]
+        assert demands == [{"vcpu": 4}, {"vcpu": 4}, {"vcpu": 1.0}]
+
+
 async def test_the_cell_under_the_cursor_is_edited(small: Path) -> None:
     app = opened(small)
     async with started(app) as pilot:
