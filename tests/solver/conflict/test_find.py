@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from solver.answer import Conflict
     from solver.problem import Problem
+    from tests.outside.raw import Raw
 
 
 def is_contradiction(problem: Problem, named: Iterable[Conflict]) -> bool:
@@ -247,16 +248,34 @@ def test_each_rule_is_needed_and_all_are_enough_by_trying_every_plan(seed: int) 
     inventory = random_inventory(seed)
     if any("successor" in row for row in inventory["provider"]):
         return  # What a site is without those who take it over is for nobody to say.
-    answer = solve(compiled(inventory), SolveOptions(time_limit=60.0))
+    problem = compiled(inventory)
+    answer = solve(problem, SolveOptions(time_limit=60.0))
     rules = {(one.family, one.subject) for one in answer.conflict}
-    # What an inventory without a price, or with half a freeze, would be is for nobody to say.
-    unclear = {("price", name) for _family, name in rules} | {
-        ("freeze", name) for _family, name in rules if "," in name
-    }
-    if not rules or rules & unclear:
+    if not rules or rules & _unclear(inventory, rules):
         return
     assert cheapest(only(inventory, rules)) is None
-    for rule in rules - {TAKES_ITS_TIME}:
-        if rule[0] == ELIGIBILITY:
-            continue  # A service that need not run at all is none.
-        assert cheapest(only(inventory, rules - {rule})) is not None, rule
+    assert is_irreducible(problem, answer.conflict)
+    # Prices, that work takes its time and that new services run somewhere hold in every inventory.
+    every = unbarred(problem, np.ones(problem.services, dtype=bool)).rules
+    always = {rule for rule in every if rule[0] in {"price", ELIGIBILITY} or rule == TAKES_ITS_TIME}
+    for rule in rules - always:
+        others = rules - {rule}
+        is_left = cheapest(only(inventory, others)) is not None
+        assert is_left is _is_possible(problem, others | always), rule
+
+
+def _unclear(inventory: Raw, rules: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Rules without which nobody can say what an inventory would be.
+
+    That is one without a price, with half a freeze, or with a law for protection goals that nobody
+    has any more.
+    """
+    goals = {"confidentiality", "integrity", "availability"}
+    laws = {row["id"] for row in inventory.get("rule", []) if goals & set(row["when"])}
+    return {
+        (family, name)
+        for family, name in rules
+        if family == "price"
+        or (family == "freeze" and "," in name)
+        or (family == "rule" and name in laws)
+    }
