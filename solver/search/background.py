@@ -43,6 +43,7 @@ class Background:
         self._formulation = formulation
         self._progress = progress
         self._to_states = to_states
+        self._is_lent = False
         self.finished = False
         self.infeasible = False
         self.relaxed: Relaxed | None = None
@@ -66,6 +67,14 @@ class Background:
             self.finished = True
             self.infeasible = event.status == "infeasible"
 
+    def released(self) -> list[ChildProcess]:
+        """The process, once, if it has ended its work and may be given more; else nothing."""
+        if not self.finished or self._is_lent or not self._process.alive:
+            return []
+        self._is_lent = True
+        return [self._process]
+
     def end(self) -> None:
-        """End the process."""
-        self._process.end()
+        """End the process, unless others have it."""
+        if not self._is_lent:
+            self._process.end()

@@ -2,8 +2,9 @@
 
 For each service, the plans in which nobody else adapts are listed first: all its choices, which needs no
 search. Then a few services around it may adapt, and where both sides cross it is proven that none of the
-plans in which only they do is cheaper. That is the break-even nearby. Then more services may adapt; in a small problem all of them at last, and then it
-is exact. Prices of the rows say for all services between which amounts it lies in any case.
+plans in which only they do is cheaper. That is the break-even nearby. Then more services may adapt. In a
+small problem all of them may, and then it is exact: from 1,000 choices on right away, dearest first, in smaller ones
+at last. Prices of the rows say for all services between which amounts it lies in any case.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers.negotiate.deal import OpenDeal
+from solver.answers.negotiate.pace import Pace
 from solver.answers.negotiate.terms import Terms
+from solver.answers.negotiate.whole import Wholes
 from solver.answers.parts.crew import side_by_side
 from solver.answers.variation import varied as variation
 from solver.answers.variation.inquiry import Inquiry
+from solver.cores import usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +40,12 @@ SETTLE_PARTS: Final = 4
 
 ALONE_SHARE: Final = 0.75
 """Share of the time, at most, for all services with nobody else adapting."""
+
+SIDE_SECONDS: Final = 3.0
+"""With everybody free, so many seconds of a processor are for one side of one service, at first, …"""
+
+NEARBY_TIMES: Final = 2.5
+"""… and a break-even among few is kept time for: so many times as long as it takes to find plans that cross."""
 
 SIZES: Final = (20, 40, 80, 160)
 """How many services adapt, one step after the other, in a large problem."""
@@ -133,6 +143,15 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     """Break-evens of all deals, among ever more services as long as there is time."""
     budget = inquiry.budget
     sizes = SIZES if inquiry.is_large else SMALL_SIZES
+    if not inquiry.is_large:
+        slowness = Pace.slowness(terms.price)
+        wholes = Wholes(terms, budget)
+        if wholes.are_possible:
+            try:
+                _prove(inquiry, terms, wholes, deals, SIDE_SECONDS * slowness)
+            finally:
+                wholes.end()
+            return
     # The sheet is to be complete: first with all else as it is.
     if terms.knows_single:
         _alone(inquiry, terms, deals, until=(1 - ALONE_SHARE) * budget.remaining)
@@ -143,6 +162,44 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
         _adapt(inquiry, terms, [deal for deal in deals if not deal.free], 1)
     for size in sizes:
         _adapt(inquiry, terms, deals, size)
+
+
+def _prove(
+    inquiry: Inquiry, terms: Terms, wholes: Wholes, deals: list[OpenDeal], seconds: float
+) -> None:
+    """Find the break-evens of all deals if everybody may adapt; if few do where that takes too long.
+
+    Args:
+        inquiry: The problem and its base.
+        terms: What all deals have in common.
+        wholes: Solves one side of a deal.
+        deals: The deals, the dearest first.
+        seconds: Wall time, at first, for one side.
+    """
+    budget = inquiry.budget
+    _bound(inquiry, deals)
+    pace = Pace(budget.workers or usable_cores())
+
+    def one(left: int, deal: OpenDeal, seconds: float, *, is_first: bool) -> None:
+        if budget.over or (is_first and budget.remaining < NEARBY_TIMES * pace.needed(left)):
+            return
+        budget.report(deal.name, len(deals) - left, len(deals))
+        with pace.noted():
+            deal.begin()
+        deal.prove(wholes, seconds)
+
+    def all_of(seconds: float, *, is_first: bool) -> None:
+        # What has taken too long before comes last.
+        todo = sorted((deal for deal in deals if not deal.is_exact), key=lambda deal: deal.tries)
+        work = [
+            partial(one, len(todo) - step, deal, seconds, is_first=is_first)
+            for step, deal in enumerate(todo)
+        ]
+        side_by_side(work, budget)
+
+    all_of(seconds, is_first=True)
+    _adapt(inquiry, terms, [deal for deal in deals if not deal.free], SIZES[0])
+    all_of(budget.remaining, is_first=False)
 
 
 def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) -> None:

@@ -21,6 +21,7 @@ from solver.evaluation import evaluate
 if TYPE_CHECKING:
     from solver.answers.negotiate.alone import Single
     from solver.answers.negotiate.terms import Terms
+    from solver.answers.negotiate.whole import Wholes
     from solver.answers.variation.inquiry import Inquiry
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
@@ -35,6 +36,12 @@ SECONDS: Final = 5.0
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
 
+FEW: Final = (20, 40, 80)
+"""So many services adapt for the first plan of the other side, more where there is none."""
+
+NOISE: Final = 1e-6
+"""EUR that sums of floats may be off by."""
+
 CLOSE: Final = 1e-6  # the share by which two ways to find a crossing may differ
 
 
@@ -46,6 +53,7 @@ class OpenDeal:
         offer: EUR a year at the provider today.
         free: Among how many services the break-even is proven, all others as in the base.
         barren: Among how many there is proven to be no plan of the other side.
+        tries: How often it was tried to prove the break-even with everybody free.
     """
 
     def __init__(self, inquiry: Inquiry, terms: Terms, service: int) -> None:
@@ -65,8 +73,13 @@ class OpenDeal:
             self._site = self._base_site
         self.offer = terms.offer(service, self._site)
         self._is_stuck = False
-        self.free = self.barren = 0
+        self.free = self.barren = self.tries = 0
         self._single: Single | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the break-even is proven among all services, and for all plans."""
+        return self.free == self._inquiry.problem.services
 
     @property
     def _base_site(self) -> int:
@@ -92,22 +105,68 @@ class OpenDeal:
         if self.free >= group.sum() or is_barren:
             return
         self._take_base()
-        # Near the break-even it comes as early as it would; at a price too high, as late as it can.
-        near = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
-        if not self._is_known and not self._find_other(group, near):
+        self._find_crossing(group)
+        if not self._is_known:
             return
-        for shift in (self.offer, far(self.offer)):
-            if np.isfinite(self._crossing()):
-                break
-            # What comes or leaves too late for a price to count does so earlier at a better one, or
-            # at another site: "at no price" is only said where that is so up to the last price.
-            self._find_other(group, shift if self.is_there else -shift)
         for _round in range(ROUNDS):
             shift = self._crossing()
             if self._inquiry.budget.over or not np.isfinite(shift):
                 return
             if not self._ask(shift, group):
                 return
+
+    def begin(self) -> None:
+        """Find plans of both sides that cross if few adapt, as many as that takes."""
+        if self._is_stuck or not self._has_choice:
+            return
+        self._take_base()
+        self.bound()
+        for size in FEW:
+            if self._inquiry.budget.over or (self._is_known and np.isfinite(self._crossing())):
+                return
+            self._find_crossing(self._terms.group(self._service, size))
+
+    def prove(self, wholes: Wholes, seconds: float) -> None:
+        """Prove where both sides cross if everybody may adapt; plans of both are known, or nothing is proven.
+
+        Args:
+            wholes: Solves one side.
+            seconds: Wall time for one side.
+        """
+        if self._is_stuck or not self._is_known:
+            return
+        self.tries += 1
+        for _round in range(ROUNDS):
+            shift = self._crossing()
+            if not (np.isfinite(shift) and self._prove_at(shift, wholes, seconds)):
+                break
+        if np.isfinite(self._crossing()) and crossing(self._there, self._away).is_exact:
+            self.free = self._inquiry.problem.services
+
+    def _prove_at(self, shift: float, wholes: Wholes, seconds: float) -> bool:
+        """Prove one side where both cross; whether that has led to anything, and more is left to do."""
+        lines = (self._there.best(shift), self._away.best(shift))
+        best = min(lines, key=lambda line: line.at(shift))
+        before = best.at(shift)
+        # The side that the base is not on mostly is the only one that is left.
+        sides = [(self._away, False), (self._there, True)]
+        sides.sort(key=lambda one: one[1] == self.is_there)
+        open_ = [one for one in sides if one[0].lower(shift) < before - NOISE]
+        if not open_ or best.evaluation is None or self._inquiry.budget.over:
+            return False
+        side, is_there = open_[0]
+        seconds = min(seconds, self._inquiry.budget.remaining)
+        plan = best.evaluation.plan
+        answer = wholes.side(self._service, shift, plan, seconds, there=is_there)
+        if answer.evaluation is None:
+            return False
+        is_proven = answer.status == "optimal"
+        is_better = self._learn(answer.evaluation.plan, shift, below=before - CENT)
+        cost = answer.evaluation.cost if is_better else before
+        bound = cost if is_proven else answer.bound
+        if bound is not None:
+            side.bounds.append((shift, min(bound, cost)))
+        return is_better or (is_proven and len(open_) > 1)
 
     def bound(self) -> None:
         """Put each side between what is known of it without a search: prices, and single choices."""
@@ -145,6 +204,19 @@ class OpenDeal:
         is_whole = bool(self._terms.group(self._service, 1).all())
         if not is_whole and abs(self._crossing() - shift) <= CLOSE * max(abs(shift), 1.0):
             self.free = 1
+
+    def _find_crossing(self, group: Bools) -> None:
+        """Find plans of the other side until both sides cross; see `_find_other`."""
+        # Near the break-even it comes as early as it would; at a price too high, as late as it can.
+        near = self._own if np.isfinite(self._own) and self._own < 0 else 0.0
+        if not self._is_known and not self._find_other(group, near):
+            return
+        for shift in (self.offer, far(self.offer)):
+            if np.isfinite(self._crossing()):
+                return
+            # What comes or leaves too late for a price to count does so earlier at a better one, or
+            # at another site: "at no price" is only said where that is so up to the last price.
+            self._find_other(group, shift if self.is_there else -shift)
 
     def _find_other(self, group: Bools, shift: float) -> bool:
         """Find a plan with the service on the other side; whether there is a new one.

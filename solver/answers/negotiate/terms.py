@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
     from solver.formulation import Formulation
+    from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
     from solver.plan import Plan
     from solver.problem import Problem
@@ -101,7 +102,8 @@ class Terms:
 
     @cached_property
     def _regrets(self) -> Regrets:
-        return self._inquiry.regrets_of(self._parts)
+        # What is proven as a whole afterwards needs no more than good prices.
+        return self._inquiry.regrets_of(self._parts, patient=self._inquiry.is_large)
 
     def group(self, service: int, size: int | None) -> Bools:
         """The services that may adapt, (S,).
@@ -190,6 +192,12 @@ class Terms:
         if any(one.family not in money for one in today.violations):
             return False
         return self._pays_for_it(service, today, shift)
+
+    @cached_property
+    def by_name(self) -> KeptPrices | None:
+        """Prices with which a side of a deal is proven as a whole; None in large and in tiny problems."""
+        is_asked = not self._inquiry.is_large and self._inquiry.base.evaluation is not None
+        return self._regrets.kept() if is_asked else None
 
     def price(self) -> None:
         """Look for prices of the rows now."""

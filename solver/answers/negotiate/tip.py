@@ -79,8 +79,8 @@ class Side:
         reach: Where such a bound says something of other shifts too, since what is admissible there
             was so before: `all`, `higher` ones, or `none`.
         anywhere: Bounds that hold for other shifts as well, whatever the reach.
-        floors: Proven for all shifts: no plan of the side is below all of these lines, given as
-            costs in EUR and weights in years.
+        floors: Proven for all shifts: no plan with a choice of the service is below its line, given as
+            costs in EUR and weights in years, for all choices of the side.
         ceilings: Choices of the service with which all others may do as in the base: the best plan
             of the side costs no more than any of these.
     """
@@ -105,15 +105,25 @@ class Side:
     def lower(self, shift: float) -> float:
         """What no plan of the side costs less than after a shift."""
         known = [
-            bound + (shift - where) * (self.least if shift >= where else self.most)
+            (where, bound)
             for bounds, everywhere in ((self.bounds, False), (self.anywhere, True))
             for where, bound in bounds
             if everywhere or self._reaches(where, shift)
         ]
-        if self.floors is not None:
-            cost, weight = self.floors
-            known.append(float((cost + shift * weight).min(initial=np.inf)))
-        return max(known, default=-np.inf)
+        if self.floors is None:
+            return max(
+                (
+                    bound + (shift - where) * (self.least if shift >= where else self.most)
+                    for where, bound in known
+                ),
+                default=-np.inf,
+            )
+        cost, weight = self.floors
+        lines = cost + shift * weight
+        for where, bound in known:
+            # Of each choice it is known how long it pays.
+            lines = np.maximum(lines, bound + (shift - where) * weight)
+        return float(lines.min(initial=np.inf))
 
     def _reaches(self, where: float, shift: float) -> bool:
         if self.reach == "all" or shift == where:

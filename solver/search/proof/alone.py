@@ -1,6 +1,7 @@
 """A small model proven with one core, in parts at prices: several questions are then proven at a time.
 
-A proof takes as long as there is left to choose below the best plan that is known. So the plan comes first:
+A proof takes as long as there is left to choose below the best plan that is known. Where that is little at the
+prices as they are, HiGHS proves it at once. Otherwise the plan comes first:
 what hardly costs more at prices of the lowest part is solved at once, again while that makes it notably better.
 What no plan below it can choose is left out, and HiGHS proves the rest, part after part.
 """
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, Final
 from solver.search.improving.improve import Improvement
 from solver.search.plans.at_prices import construct_near
 from solver.search.prices.branching import Branching
+from solver.search.prices.remember import named
+from solver.search.proof.below import Below
 from solver.search.proof.divided import LEAST, Divided
-from solver.search.proof.in_states import LITTLE, begin_below, left_below
+from solver.search.proof.in_states import LITTLE, begin_below, left_below, left_of
 from solver.search.proof.nearby import make_nearby
 from solver.search.proof.prover import Together
 from solver.search.schedule import solve_over_time
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.child import ChildProcess
     from solver.search.improving.parts import Task
-    from solver.search.prices.leaf import Leaf
-    from solver.search.proof.below import Below
+    from solver.search.prices.leaf import Closed, Leaf
     from solver.search.proof.prover import Prover
+
+FEW: Final = (450, 800)
+"""So many choices are proven sooner than others are shut out: at the prices as they are, and at better ones."""
 
 ROUNDS: Final = 10
 """Rounds of steps for prices at most; a split has one for each half."""
@@ -54,12 +59,16 @@ TIMES: Final = 4
 """… up to so many."""
 
 
-def prove_alone(task: Task, leaves: Sequence[Leaf]) -> bool:
+def prove_alone(
+    task: Task, leaves: Sequence[Leaf], spare: list[ChildProcess] | None = None
+) -> bool:
     """Make a good plan and prove it, with one core.
 
     Args:
         task: What to work on; a plan may be known.
         leaves: Parts at prices that make up its model.
+        spare: Children without work; afterwards those are among them that have been started for this. None =
+            they are ended.
 
     Returns:
         Whether it is proven that there is no plan.
@@ -70,13 +79,35 @@ def prove_alone(task: Task, leaves: Sequence[Leaf]) -> bool:
         return True
     if progress.over:
         return False
-    parts = _priced(task, leaves)
+    left = _few(task, leaves, FEW[0])
+    if left is None:
+        parts = _priced(task, leaves)
+        left = _few(task, parts, FEW[1])
+        if left is None:
+            _prove_much(task, parts, spare)
+            return False
+        if left:
+            make_nearby(task, left[0], NEAR)
+    _prove(task, left, spare, is_narrow=True)
+    return False
+
+
+def _prove_much(task: Task, parts: Sequence[Leaf], spare: list[ChildProcess] | None) -> None:
+    """Make better plans first, and shut out what no plan below the last one can choose."""
     left = _bettered(task, parts)
     if left and _is_far(task):
         _improve(task, parts[0])
         left = _bettered(task, _priced(task, parts))
-    _prove(task, left)
-    return False
+    _prove(task, left, spare)
+
+
+def _few(task: Task, leaves: Sequence[Leaf], most: int) -> list[Below] | None:
+    """What is left to choose below the plan at the prices as they are; None if that is more than so much."""
+    if task.progress.best is None:
+        return None
+    left = left_of(task, [Below(leaf.matrix, leaf.priced, leaf.bound) for leaf in leaves], 0)
+    count = sum(int((~one.matrix.forbidden).sum()) for one in left)
+    return left if count <= most else None
 
 
 def _has_none(task: Task, leaves: Sequence[Leaf]) -> bool:
@@ -123,6 +154,9 @@ def _priced(task: Task, leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
         if gained < LEAST * abs(told):
             break
     progress.raise_bound(branching.bound)
+    parts: list[Leaf | Closed] = [*branching.leaves, *branching.closed]
+    if parts:
+        progress.prices(lambda: named(task.model, task.matrix, parts))
     return tuple(sorted(branching.leaves, key=lambda leaf: leaf.bound))
 
 
@@ -145,18 +179,26 @@ def _bettered(task: Task, parts: Sequence[Leaf]) -> list[Below]:
     return left
 
 
-def _prove(task: Task, left: Sequence[Below]) -> None:
-    """Prove the plan, part after part."""
+def _prove(
+    task: Task, left: Sequence[Below], kept: list[ChildProcess] | None, *, is_narrow: bool = False
+) -> None:
+    """Prove the plan, part after part; children that have done their work are kept."""
     progress = task.progress
     provers: list[Prover] = []
-    spare: list[ChildProcess] = []
+    spare = [] if kept is None else kept
     progress.phase("prove")
     try:
-        waiting = [] if progress.over else begin_below(task, left, spare, provers)
+        waiting = []
+        if not progress.over:
+            waiting = begin_below(task, left, spare, provers, is_narrow=is_narrow)
         if provers:
             together = Together(task, provers, waiting)
             while not (together.finished or progress.over):
                 together.listen(0.05)
+                spare += [child for prover in provers for child in prover.released()]
     finally:
         for prover in provers:
             prover.end()
+        if kept is None:
+            for child in spare:
+                child.end()

@@ -10,8 +10,11 @@ import pytest
 from solver.answers.budget import Budget
 from solver.answers.negotiate.answer import Negotiation, negotiate
 from solver.answers.negotiate.volume import added_loads, loads, revenue
+from solver.answers.negotiate.whole import Wholes
+from solver.answers.parts import regrets as part_regrets
 from solver.answers.variation import varied as variation
 from solver.evaluation import evaluate
+from solver.search.proof import alone
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.outside.small import small
@@ -19,6 +22,7 @@ from tests.random_inventory import random_inventory
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 if TYPE_CHECKING:
+    from solver.answer import Answer
     from solver.answers.negotiate.result import Deal
     from solver.problem import Problem
 
@@ -125,6 +129,32 @@ def test_both_plans_cost_the_same_at_the_break_even(seed: int) -> None:
     for deal in found.deals:
         if deal.price is not None:
             _confirm(found, deal)
+
+
+@pytest.mark.parametrize("provider", [0, 1])
+def test_with_everybody_free_each_break_even_is_proven(
+    provider: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = compiled(random_inventory(14))
+    best = solve(problem).evaluation
+    assert best is not None
+    monkeypatch.setattr(part_regrets, "SPLIT", -1)
+    # One or the other way to a proof: what is left is much, or little.
+    monkeypatch.setattr(alone, "FEW", (-1, -1) if provider else (10_000, 10_000))
+    asked: list[int] = []
+    side = Wholes.side
+
+    def noted(self: Wholes, service: int, *given: Any, **named: Any) -> Answer:
+        asked.append(service)
+        return side(self, service, *given, **named)
+
+    monkeypatch.setattr(Wholes, "side", noted)
+    found = negotiate(problem, best.plan, provider, Budget(seconds=60, workers=1))
+    for deal in found.deals:
+        assert deal.state == "exact"
+        _confirm(found, deal)
+    # Of one service prices and the base say enough.
+    assert set(asked) == {0, 2}
 
 
 def test_services_that_tip_together() -> None:

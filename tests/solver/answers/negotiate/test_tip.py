@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from solver.answers.negotiate.tip import Line, Side, crossing
@@ -37,6 +38,17 @@ def test_bounds_on_both_sides_of_the_crossing() -> None:
     assert tip.least == pytest.approx(20)
     assert tip.most == pytest.approx(27)
     assert not tip.is_exact
+
+
+def test_a_bound_holds_for_each_choice_with_the_years_that_it_pays() -> None:
+    # No plan costs less than 100 today. Who pays for two years costs 140 at a price 20 higher, and who
+    # pays for one year 150, since that costs 130 today.
+    side = _side((100, 2), bounds=((0, 100),))
+    side.least = 1.0
+    assert side.lower(20) == 120
+    side.floors = np.array([90.0, 130.0]), np.array([2.0, 1.0])
+    assert side.lower(20) == 140
+    assert side.lower(40) == 170
 
 
 def test_a_proof_at_the_crossing_is_exact() -> None:

@@ -69,12 +69,13 @@ def test_a_plan_far_from_the_bound_is_bettered_part_by_part(
     assert task is not None
     assert task.progress.best is not None
     before = task.progress.best.cost
+    monkeypatch.setattr(alone, "FEW", (-1, -1))
     monkeypatch.setattr(alone, "FAR", 0.0)
     monkeypatch.setattr(alone, "FRUITLESS", 1)
     monkeypatch.setattr(alone, "make_nearby", lambda *_given: 0.0)
     proven: list[float] = []
 
-    def prove(done: Task, _left: list[Below]) -> None:
+    def prove(done: Task, _left: list[Below], _spare: None) -> None:
         assert done.progress.best is not None
         proven.append(done.progress.best.cost)
 
