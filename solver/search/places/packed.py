@@ -46,7 +46,7 @@ DIVES: Final = 8
 """So many dives are made, for what they come to depends on what is kept first, …"""
 
 GOOD: Final = 1e-3
-"""… unless a plan is so near to the bound, as a share of its cost."""
+"""… unless a plan is so near to the bound, as a share of its cost, or a dive brings nothing better."""
 
 ROOT_TIME: Final = 0.3
 """How much of the time limit the bound may take, …"""
@@ -152,7 +152,7 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> Non
         return 0.0 if progress.over else PLAN_TIME * limit - progress.seconds
 
     while dives < DIVES and left() > 0.0 and not _is_near(task, 0.0, GOOD):
-        begun = fillings.copy()
+        begun, before = fillings.copy(), progress.best
         place_of, filled = dive(begun, near / 2, random, left, BEGINNING)
         ends = Ends(task, begun, place_of, near)
         for _end in range(ENDS):
@@ -166,6 +166,8 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> Non
                 break
         ends.finish()
         dives += 1
+        if progress.best is not None and progress.best is before:
+            break
 
 
 def _is_near(task: Task, step: float, share: float = PROVABLE) -> bool:
