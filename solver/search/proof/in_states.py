@@ -2,7 +2,7 @@
 
 First a good plan is made of what hardly costs more at prices. What plans below it may still open and choose
 is a fraction of the model. Where that is one part, it is proven in two halves if there are two cores. Which halves
-is found while better plans are made.
+is found while better plans are made; who proves a half first looks for what is left in it (`narrowed_proof`).
 """
 
 from __future__ import annotations
