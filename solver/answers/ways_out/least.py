@@ -168,6 +168,13 @@ class _Search:
             return self._of_plans(missing)
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
         plan = plan_of(formulation, x[: model.columns])
+        if not proven:
+            # The rows may have given way further than this plan needs …
+            found = [self._needed_by(plan, missing)]
+            if self.candidate.family == BUDGET:
+                # … and the cheapest may need less.
+                found.append(self._of_plans(missing))
+            return min(filter(None, found), key=lambda one: one.change.new, default=None)
         # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
         for more in (max(step, 1), step + 1):
             change = self.candidate.at(more)
@@ -206,10 +213,14 @@ class _Search:
         options = SolveOptions(seconds, workers=self.budget.workers, seed=self.budget.seed)
         answer = solve(free, options, cancellation=self.budget.cancellation, start=staying)
         plan = staying if answer.evaluation is None else answer.evaluation.plan
-        if plan is not None and self.candidate.family == BUDGET:
+        return None if plan is None else self._needed_by(plan, missing)
+
+    def _needed_by(self, plan: Plan, missing: int) -> Least | None:
+        """The smallest degree at which a plan breaks no rule; less than `missing` is never enough."""
+        if self.candidate.family == BUDGET:
             found = as_spent(self.basis, self.also, self.candidate, plan)
             return None if found is None else Least(*found, plan, is_proven=False)
-        return None if plan is None else self._smallest(plan, missing)
+        return self._smallest(plan, missing)
 
     def _smallest(self, plan: Plan, missing: int) -> Least | None:
         """The smallest degree at which a plan breaks no rule, roughly.
