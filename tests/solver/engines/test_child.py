@@ -47,9 +47,11 @@ def test_a_daemon_may_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
         process.end()
 
 
-def test_a_real_engine_proves_in_a_child() -> None:
-    process = ChildProcess(HighsMip, cover(), EngineOptions(60.0))
+def test_a_real_engine_proves_in_a_child_that_was_prepared_for_it() -> None:
+    process = ChildProcess()
     try:
+        process.prepare(HighsMip)
+        process.give(HighsMip, cover(), EngineOptions(60.0))
         events = until_finished(process)
     finally:
         process.end()
