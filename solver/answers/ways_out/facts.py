@@ -201,7 +201,12 @@ def pin(problem: Problem, subject: str) -> Iterator[Candidate]:
     places = dict.fromkeys(
         place for place in sites.values() if place != held or row.pin in {*sites, "current"}
     )
-    for place in (*(["current"] if row.current and row.pin != "current" else []), *places):
+    if row.current and row.pin != "current":
+        here = sites.get(row.current, "")
+        if list(sites.values()).count(here) == 1:
+            places.pop(here, None)  # Where it runs is all that this provider has.
+        places = {"current": None, **places}
+    for place in places:
         sets = {f"service.{subject}.pin": place}
         yield _one("pin", subject, Change("pin", subject, "", row.pin, place, sets))
 
