@@ -168,20 +168,28 @@ class _Search:
             return self._of_plans(missing)
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))
         plan = plan_of(formulation, x[: model.columns])
-        if not proven:
-            # The rows may have given way further than this plan needs …
-            found = [self._needed_by(plan, missing)]
-            if self.candidate.family == BUDGET:
-                # … and the cheapest may need less.
-                found.append(self._of_plans(missing))
-            return min(filter(None, found), key=lambda one: one.change.new, default=None)
+        return self._from(max(step, 1), plan) if proven else self._by_plans(plan, missing)
+
+    def _from(self, step: int, plan: Plan) -> Least | None:
+        """The change of a degree that is proven to be the least."""
         # Sums of a limit that is raised may be rounded otherwise: one degree more is enough.
-        for more in (max(step, 1), step + 1):
+        for more in (step, step + 1):
             change = self.candidate.at(more)
             changed = self.basis.changed((*self.also, change))
             if changed is not None and not evaluate(changed, plan).violations:
-                return Least(change, changed, plan, is_proven=proven and more == max(step, 1))
+                return Least(change, changed, plan, is_proven=more == step)
         return None
+
+    def _by_plans(self, plan: Plan, missing: int) -> Least | None:
+        """What a plan needs: rows may have given way further where the engine was stopped.
+
+        Of a budget, the cheapest plan may need less.
+        """
+        found = [self._needed_by(plan, missing)]
+        if self.candidate.family == BUDGET:
+            found.append(self._of_plans(missing))
+        ways = [one for one in found if one is not None]
+        return min(ways, key=lambda one: one.change.new, default=None)
 
     def _elastic(self, elastic: LinearModel) -> tuple[Floats | None, bool]:
         """The solution in which rows give way the least, as far as one is found, and whether that is proven."""
