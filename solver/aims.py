@@ -51,8 +51,12 @@ def value(evaluation: Evaluation, aim: Aim) -> float | None:
     return find(problem.index, aim.criterion).value(then)
 
 
-def attained(bound: float, today: float | None, then: float | None, *, at_least: bool) -> float:
+def attained(
+    bound: float, today: float | None, then: float | None, *, at_least: bool
+) -> float | None:
     """How much of the way to a bound is gone, from 0 to 1; all of it where it is kept.
+
+    None where there is no way to go: a value is not known, or what is met today is lost.
 
     Args:
         bound: The least or the greatest value.
@@ -61,10 +65,10 @@ def attained(bound: float, today: float | None, then: float | None, *, at_least:
         at_least: Which of the two it is.
     """
     if then is None:
-        return 0.0
+        return None
     sign = 1.0 if at_least else -1.0
     if sign * (then - bound) >= -1e-9:
         return 1.0
-    way = 0.0 if today is None else sign * (bound - today)
-    gone = 0.0 if today is None else sign * (then - today)
-    return max(gone / way, 0.0) if way > 0 else 0.0
+    if today is None or sign * (bound - today) <= 0:
+        return None
+    return max((then - today) / (bound - today), 0.0)

@@ -67,7 +67,7 @@ def _rows(evaluation: Evaluation, aim: Aim) -> Iterator[tuple[object, ...]]:
         if bound is None:
             continue
         share = attained(bound, today, then, at_least=at_least)
-        state = Word("met", _("met")) if share >= 1 else Word("missed", _("missed"))
+        state = Word("met", _("met")) if share == 1 else Word("missed", _("missed"))
         yield (
             aim.name or aim.id,
             text.format(criterion=name),

@@ -84,15 +84,15 @@ def test_the_date_is_looked_at_within_the_horizon() -> None:
         (50, 20, 35, True, 0.5),
         (50, 20, 50, True, 1),
         (50, 20, 10, True, 0),
-        (50, 60, 40, True, 0),
+        (50, 60, 40, True, None),
         (2, 6, 4, False, 0.5),
         (2, 6, 2, False, 1),
         (2, 6, 8, False, 0),
-        (50, None, 40, True, 0),
-        (50, 20, None, True, 0),
+        (50, None, 40, True, None),
+        (50, 20, None, True, None),
     ],
 )
 def test_how_much_of_the_way_is_gone(
-    bound: float, today: float | None, then: float | None, at_least: bool, expected: float
+    bound: float, today: float | None, then: float | None, at_least: bool, expected: float | None
 ) -> None:
     assert attained(bound, today, then, at_least=at_least) == pytest.approx(expected)
