@@ -29,7 +29,7 @@ def test_a_row_for_each_value_with_who_answers_for_it() -> None:
     table = aims.table(evaluated(TINY + AIMS))
     least, most, cost = table.records()
     assert (least["aim"], least["value"], least["responsible"]) == ("Mehr Mitsprache", 95, "Rat")
-    assert (least["by"], least["state"], least["attained"]) == ("2027-Q4", "missed", None)
+    assert (least["by"], least["state"], least["attained"]) == ("2027-Q4", "missed", 0)
     assert (most["value"], most["state"], most["attained"]) == (99, "met", 1)
     assert (cost["aim"], cost["state"]) == ("cheaper", "missed")
     assert "musterstadt" in str(cost["figure"])
