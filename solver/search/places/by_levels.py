@@ -16,7 +16,7 @@ from solver.engines.child import ChildProcess
 from solver.engines.engine import EngineOptions
 from solver.search.background import Background
 from solver.search.places.levels import Levels
-from solver.search.places.packed import LEAST, pays, rounded_up
+from solver.search.places.packed import DIVED, LEAST, pays, rounded_up
 from solver.search.places.packing import Packing, granularity
 from solver.search.places.worths import worths
 
@@ -30,10 +30,7 @@ HOPEFUL: Final = 8
 """So many steps of costs may be between bound and plan for a proof that goes on from the bound, …"""
 
 PATIENCE: Final = 0.25
-"""… after this share of the time, where few services go to each place, …"""
-
-FEW: Final = 12
-"""… no more than these, …"""
+"""… after this share of the time, where fillings lead to a good plan at once, …"""
 
 MORE_PATIENCE: Final = 0.5
 """… or this one."""
@@ -55,7 +52,7 @@ class LevelProver(Background):
     def __init__(self, task: Task, packing: Packing, found: Worths, step: float) -> None:
         progress, offset = task.progress, task.matrix.offset
         self._task, self._step, self.found = task, step, found
-        quick = packing.services <= FEW * packing.places
+        quick = packing.services <= DIVED * packing.places
         self._patience = (PATIENCE if quick else MORE_PATIENCE) * progress.options.time_limit
         cost = np.rint(packing.cost / step)
         in_steps = Packing(cost, packing.need, packing.limit, packing.choice)

@@ -39,6 +39,9 @@ NEAR: Final = 0.25
 FEW: Final = 20
 """Services for each place, on average, up to which fillings are soon found."""
 
+DIVED: Final = 12
+"""The same up to which a plan is made of them: with more, type E is proven without one."""
+
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
 
@@ -116,7 +119,8 @@ def solve_packed(
     progress.phase("construct")
     near = step or progress.target
     lost = losses(packing, worth)
-    make_plans(task, fillings, lost, near)
+    if packing.services <= DIVED * packing.places:
+        make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
     if progress.best is not None and not progress.over:
