@@ -3,7 +3,7 @@
 For each service, the plans in which nobody else adapts are listed first: all its choices, which needs no
 search. Then a few services around it may adapt, and where both sides cross it is proven that none of the
 plans in which only they do is cheaper. That is the break-even nearby. Then more services may adapt. In a
-small problem all of them may, and then it is exact: from 1,000 choices on right away, dearest first, in smaller ones
+small problem all of them may, and then it is exact: from 1,000 choices on after the first few, in smaller ones
 at last. Prices of the rows say for all services between which amounts it lies in any case.
 """
 
@@ -22,7 +22,6 @@ from solver.answers.negotiate.whole import Wholes
 from solver.answers.parts.crew import side_by_side
 from solver.answers.variation import varied as variation
 from solver.answers.variation.inquiry import Inquiry
-from solver.cores import usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,10 +41,7 @@ ALONE_SHARE: Final = 0.75
 """Share of the time, at most, for all services with nobody else adapting."""
 
 SIDE_SECONDS: Final = 3.0
-"""With everybody free, so many seconds of a processor are for one side of one service, at first, …"""
-
-NEARBY_TIMES: Final = 2.5
-"""… and a break-even among few is kept time for: so many times as long as it takes to find plans that cross."""
+"""With everybody free, so many seconds of a processor are for one side of one service, at first."""
 
 SIZES: Final = (20, 40, 80, 160)
 """How many services adapt, one step after the other, in a large problem."""
@@ -178,28 +174,20 @@ def _prove(
     """
     budget = inquiry.budget
     _bound(inquiry, deals)
-    pace = Pace(budget.workers or usable_cores())
+    # The sheet is to be complete: first with few around each.
+    _adapt(inquiry, terms, deals, SIZES[0])
 
-    def one(left: int, deal: OpenDeal, seconds: float, *, is_first: bool) -> None:
-        if budget.over or (is_first and budget.remaining < NEARBY_TIMES * pace.needed(left)):
+    def one(step: int, deal: OpenDeal, seconds: float) -> None:
+        if budget.over:
             return
-        budget.report(deal.name, len(deals) - left, len(deals))
-        with pace.noted():
-            deal.begin()
+        budget.report(deal.name, step, len(deals))
+        deal.begin(SIZES[:MORE])
         deal.prove(wholes, seconds)
 
-    def all_of(seconds: float, *, is_first: bool) -> None:
+    for most in (seconds, budget.seconds):
         # What has taken too long before comes last.
         todo = sorted((deal for deal in deals if not deal.is_exact), key=lambda deal: deal.tries)
-        work = [
-            partial(one, len(todo) - step, deal, seconds, is_first=is_first)
-            for step, deal in enumerate(todo)
-        ]
-        side_by_side(work, budget)
-
-    all_of(seconds, is_first=True)
-    _adapt(inquiry, terms, [deal for deal in deals if not deal.free], SIZES[0])
-    all_of(budget.remaining, is_first=False)
+        side_by_side([partial(one, step, deal, most) for step, deal in enumerate(todo)], budget)
 
 
 def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) -> None:

@@ -19,6 +19,8 @@ from solver.answers.negotiate.tip import (
 from solver.evaluation import evaluate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from solver.answers.negotiate.alone import Single
     from solver.answers.negotiate.terms import Terms
     from solver.answers.negotiate.whole import Wholes
@@ -35,9 +37,6 @@ SECONDS: Final = 5.0
 
 CENT: Final = 0.005
 """A plan that saves less is none that is better."""
-
-FEW: Final = (20, 40, 80)
-"""So many services adapt for the first plan of the other side, more where there is none."""
 
 NOISE: Final = 1e-6
 """EUR that sums of floats may be off by."""
@@ -115,13 +114,17 @@ class OpenDeal:
             if not self._ask(shift, group):
                 return
 
-    def begin(self) -> None:
-        """Find plans of both sides that cross if few adapt, as many as that takes."""
+    def begin(self, sizes: Iterable[int]) -> None:
+        """Find plans of both sides that cross if few adapt, as many as that takes.
+
+        Args:
+            sizes: How many services adapt, one step after the other.
+        """
         if self._is_stuck or not self._has_choice:
             return
         self._take_base()
         self.bound()
-        for size in FEW:
+        for size in sizes:
             if self._inquiry.budget.over or (self._is_known and np.isfinite(self._crossing())):
                 return
             self._find_crossing(self._terms.group(self._service, size))
@@ -131,12 +134,15 @@ class OpenDeal:
 
         Args:
             wholes: Solves one side.
-            seconds: Wall time for one side.
+            seconds: Wall time for one side; after twice that no other one is begun.
         """
         if self._is_stuck or not self._is_known:
             return
         self.tries += 1
+        is_late = self._inquiry.budget.until(2 * seconds)
         for _round in range(ROUNDS):
+            if is_late():
+                break
             shift = self._crossing()
             if not (np.isfinite(shift) and self._prove_at(shift, wholes, seconds)):
                 break
