@@ -40,7 +40,12 @@ FEW: Final = 20
 """Services for each place, on average, up to which fillings are soon found."""
 
 DIVED: Final = 12
-"""The same up to which a plan is made of them: with more, type E is proven without one."""
+"""The same up to which a plan is made of them in any case, …"""
+
+ALIKE: Final = 0.7
+"""… and else where a service can go to so many of the places for hardly more, as a share of them.
+
+Where costs differ more, as in type E, a proof comes sooner without that."""
 
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
@@ -119,7 +124,7 @@ def solve_packed(
     progress.phase("construct")
     near = step or progress.target
     lost = losses(packing, worth)
-    if packing.services <= DIVED * packing.places:
+    if packing.services <= DIVED * packing.places or _are_alike(lost, bound):
         make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
@@ -137,6 +142,11 @@ def solve_packed(
     room = progress.best.cost - task.matrix.offset - bound
     barred = packing.choice[lost > room + TOLERANCE * abs(bound)]
     return np.sort(barred[barred >= 0]), regroups
+
+
+def _are_alike(lost: Floats, bound: float) -> bool:
+    """Whether it hardly matters to services where they go, for what they lose there, (P, S)."""
+    return bool((lost <= GOOD * abs(bound)).mean() >= ALIKE)
 
 
 def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> None:
