@@ -43,9 +43,13 @@ DIVED: Final = 12
 """The same up to which a plan is made of them in any case, …"""
 
 ALIKE: Final = 0.7
-"""… and else where a service can go to so many of the places for hardly more, as a share of them.
+"""… and else where a service loses little at so many of the places, as a share of them: …"""
 
-Where costs differ more, as in type E, a proof comes sooner without that."""
+LITTLE: Final = 0.2
+"""… so much, as a share of what it costs on average.
+
+Where costs differ more, as in type E, a proof comes sooner without a plan of fillings.
+"""
 
 LEAST: Final = 60
 """With fewer services the whole model is soon solved."""
@@ -124,7 +128,7 @@ def solve_packed(
     progress.phase("construct")
     near = step or progress.target
     lost = losses(packing, worth)
-    if packing.services <= DIVED * packing.places or _are_alike(lost, bound):
+    if packing.services <= DIVED * packing.places or are_alike(lost, bound):
         make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
@@ -144,9 +148,9 @@ def solve_packed(
     return np.sort(barred[barred >= 0]), regroups
 
 
-def _are_alike(lost: Floats, bound: float) -> bool:
+def are_alike(lost: Floats, bound: float) -> bool:
     """Whether it hardly matters to services where they go, for what they lose there, (P, S)."""
-    return bool((lost <= GOOD * abs(bound)).mean() >= ALIKE)
+    return bool((lost <= LITTLE * abs(bound) / lost.shape[1]).mean() >= ALIKE)
 
 
 def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> None:

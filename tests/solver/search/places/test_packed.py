@@ -16,6 +16,7 @@ from solver.search.places.fillings import Fillings
 from solver.search.places.knapsack import losses
 from solver.search.places.packed import rounded_up, solve_packed
 from solver.search.places.packing import granularity, packing_of, without
+from solver.search.places.worths import worths
 from tests.brute_force import cheapest
 from tests.solver.search.begun import begun
 
@@ -53,6 +54,15 @@ def test_bounds_plans_and_barred_choices_agree_with_the_best_plan(kind: str, see
     left = Task(task.formulation, without(task.matrix, task.model, barred), progress)
     solve_exactly(left)
     assert progress.best.cost == pytest.approx(float(best.cost), abs=0.01)
+
+
+@pytest.mark.parametrize(("kind", "are_alike"), [("C", False), ("D", True), ("E", False)])
+def test_places_are_alike_where_costs_fall_as_needs_rise(kind: str, are_alike: bool) -> None:
+    task = task_of(made(kind, 5, 80, 0))
+    packing = packing_of(task.matrix)
+    assert packing is not None
+    known = worths(task, packing)
+    assert packed.are_alike(losses(packing, known.worth), known.bound) is are_alike
 
 
 def test_what_ties_services_otherwise_is_no_packing() -> None:
