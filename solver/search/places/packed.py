@@ -42,13 +42,16 @@ FEW: Final = 20
 DIVED: Final = 12
 """The same up to which a plan is made of them in any case, …"""
 
+PROVEN: Final = 4_000
+"""… and else where they have more choices than this, …"""
+
 ALIKE: Final = 0.7
-"""… and else where a service loses little at so many of the places, as a share of them: …"""
+"""… or lose little at so many of the places, as a share of them: …"""
 
 LITTLE: Final = 0.2
-"""… so much, as a share of what it costs on average.
+"""… so much, as a share of what a service costs on average.
 
-Where costs differ more, as in type E, a proof comes sooner without a plan of fillings.
+Where costs differ more and choices are few, a proof comes sooner without a plan of fillings.
 """
 
 LEAST: Final = 60
@@ -128,7 +131,7 @@ def solve_packed(
     progress.phase("construct")
     near = step or progress.target
     lost = losses(packing, worth)
-    if packing.services <= DIVED * packing.places or are_alike(lost, bound):
+    if _pays_to_dive(packing, lost, bound):
         make_plans(task, fillings, lost, near)
     walk = Walk(packing, known.price, progress.options.seed)
     regroups = Regroups(packing, worth, near, progress.options.seed, progress.workers, walk=walk)
@@ -146,6 +149,12 @@ def solve_packed(
     room = progress.best.cost - task.matrix.offset - bound
     barred = packing.choice[lost > room + TOLERANCE * abs(bound)]
     return np.sort(barred[barred >= 0]), regroups
+
+
+def _pays_to_dive(packing: Packing, lost: Floats, bound: float) -> bool:
+    """Whether a plan is made of fillings before anything else."""
+    is_short = packing.services <= DIVED * packing.places
+    return is_short or packing.cost.size > PROVEN or are_alike(lost, bound)
 
 
 def are_alike(lost: Floats, bound: float) -> bool:
