@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers.negotiate.deal import OpenDeal
-from solver.answers.negotiate.pace import Pace
+from solver.answers.negotiate.pace import slowness
 from solver.answers.negotiate.terms import Terms
 from solver.answers.negotiate.whole import Wholes
 from solver.answers.parts.crew import side_by_side
@@ -140,11 +140,11 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     budget = inquiry.budget
     sizes = SIZES if inquiry.is_large else SMALL_SIZES
     if not inquiry.is_large:
-        slowness = Pace.slowness(terms.price)
+        pace = slowness(terms.price)
         wholes = Wholes(terms, budget)
         if wholes.are_possible:
             try:
-                _prove(inquiry, terms, wholes, deals, SIDE_SECONDS * slowness)
+                _prove(inquiry, terms, wholes, deals, SIDE_SECONDS * pace)
             finally:
                 wholes.end()
             return

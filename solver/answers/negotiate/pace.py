@@ -9,13 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Pace:
-    """Measures how much of a processor there is."""
-
-    @staticmethod
-    def slowness(work: Callable[[], None]) -> float:
-        """Do some work with one core; how many seconds of the clock one of a processor takes, 1 at least."""
-        clock, used = time.monotonic(), time.process_time()
-        work()
-        spent = time.process_time() - used
-        return max((time.monotonic() - clock) / spent, 1.0) if spent > 0 else 1.0
+def slowness(work: Callable[[], None]) -> float:
+    """Do some work with one core; how many seconds of the clock one of a processor takes, 1 at least."""
+    clock, used = time.monotonic(), time.process_time()
+    work()
+    spent = time.process_time() - used
+    return max((time.monotonic() - clock) / spent, 1.0) if spent > 0 else 1.0

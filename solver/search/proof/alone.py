@@ -17,7 +17,7 @@ from solver.search.prices.branching import Branching
 from solver.search.prices.remember import named
 from solver.search.proof.below import Below
 from solver.search.proof.divided import LEAST, Divided
-from solver.search.proof.in_states import LITTLE, begin_below, left_below, left_of
+from solver.search.proof.in_states import begin_below, left_below, left_of
 from solver.search.proof.nearby import make_nearby
 from solver.search.proof.prover import Together
 from solver.search.schedule import solve_over_time
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from solver.search.improving.parts import Task
     from solver.search.prices.leaf import Closed, Leaf
     from solver.search.proof.prover import Prover
+
+LITTLE: Final = (1.5e-3,)
+"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs."""
 
 FEW: Final = (450, 800)
 """So many choices are proven sooner than others are shut out: at the prices as they are, and at better ones."""

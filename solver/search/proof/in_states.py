@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from solver.search.improving.parts import Task
     from solver.search.proof.divided import Divided
 
-LITTLE: Final = (1.5e-3,)
-"""Regrets of choices that are solved at once for a first good plan, as shares of what a service costs."""
-
 ROUNDS_BELOW: Final = 3
 """Rounds of rows that follow from whole choices, at most, once the best plan says what is too dear."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from solver.answers.negotiate.pace import Pace
+from solver.answers.negotiate.pace import slowness
 
 
 def test_work_that_waits_makes_a_second_of_a_processor_long() -> None:
@@ -12,5 +12,5 @@ def test_work_that_waits_makes_a_second_of_a_processor_long() -> None:
         time.sleep(0.05)
         sum(range(100_000))
 
-    assert Pace.slowness(work) > 1.5
-    assert Pace.slowness(lambda: None) >= 1.0
+    assert slowness(work) > 1.5
+    assert slowness(lambda: None) >= 1.0
