@@ -122,9 +122,17 @@ def add_command(commands: Commands[Parser], name: str, summary: str, details: st
     one = commands.add_parser(name, help=summary, description=description)
     one.add_argument("--json", action="store_true", help=_("one JSON document instead of text"))
     one.add_argument("--lang", choices=language.LANGUAGES, help=_("language of all sentences"))
-    # For the interface and for papers: the answer as it is, with headings and kinds.
-    one.add_argument("--tables", metavar=_("FILE"), help=argparse.SUPPRESS)
+    one.set_defaults(tables=None)
     return one
+
+
+def add_tables(parser: Parser) -> None:
+    """Add the option that leaves the answer as it is, with headings and kinds: for papers."""
+    parser.add_argument(
+        "--tables",
+        metavar=_("FILE"),
+        help=_("leave the tables in this file as well, which wohin export takes up by --answer"),
+    )
 
 
 def add_file(parser: Parser) -> None:

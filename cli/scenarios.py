@@ -94,10 +94,13 @@ def solve_all(
                 for one in scenarios
             ]
         seconds = time_left(arguments, output, AFTER)
-        work = Sweep(crew.executor, crew.at_once, seconds, cancellation, is_here=crew.is_here)
+        work = Sweep(
+            crew.executor, crew.at_once, seconds, cancellation, is_here=crew.is_here, goes_on=True
+        )
         with sweep_errors(place):
             for job, outcome in work.run(jobs):
-                outcomes[job.scenario] = outcome
+                outcomes[job.scenario] = _in_all(outcomes.get(job.scenario), outcome)
+                _handed_on(job, jobs)
                 if sys.stderr.isatty() or output.tables is not None:
                     output.message(_told(job, outcome, len(outcomes), len(jobs)))
     # Whoever takes the tables has the plans beside them, and needs no names of files.
@@ -162,6 +165,23 @@ def _begun(job: Job, opened: Opened, known: Known | None) -> Job:
         status: Status = "optimal" if known.is_optimal else "feasible"
         job.keep(Outcome(job.scenario, status, text, known.bound, 0.0))
     return job
+
+
+def _in_all(before: Outcome | None, now: Outcome) -> Outcome:
+    """What came of a scenario, with the seconds of all its searches."""
+    return now if before is None else replace(now, seconds=before.seconds + now.seconds)
+
+
+def _handed_on(job: Job, jobs: Sequence[Job]) -> None:
+    """Leave the plan of a scenario to those that have none yet: much of it is right there as well.
+
+    Raises:
+        OSError: A folder cannot be written.
+    """
+    found = folder.beginning(Path(job.folder)) if job.folder else None
+    for other in jobs if found is not None and found.plan else ():
+        if other is not job:
+            folder.lend(Path(other.folder), other, found)
 
 
 def _cost(text: str | None) -> float | None:

@@ -31,15 +31,19 @@ def show(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) 
     Raises:
         UnwritableFileError: They are to be left in a file, too, which cannot be written.
     """
-    width = terminal_width()
     tables = made() if callable(made) else made
     for place, table in enumerate(tables):
         if place:
             output.line()
         if not output.is_json:
-            output.line(text.render(table, width=width, ascii_only=not can_draw()))
+            output.line(text_of(table))
     output.document({table.key: plain(table) for table in tables})
     leave(made if callable(made) else tables, output)
+
+
+def text_of(table: Table) -> str:
+    """A table for people, as wide as their terminal."""
+    return text.render(table, width=terminal_width(), ascii_only=not can_draw())
 
 
 def leave(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) -> None:
@@ -76,12 +80,15 @@ def leave_sentences(sentences: Sequence[str] | Callable[[], Sequence[str]], outp
     """
 
     def table() -> list[Table]:
-        columns = (Column("text", "", "text", wraps=True),)
-        texts = sentences() if callable(sentences) else sentences
-        rows = tuple((one.strip(),) for one in texts if one.strip())
-        return [Table("said", _("Answer"), columns, rows)]
+        return [in_sentences(sentences() if callable(sentences) else sentences)]
 
     leave(table if callable(sentences) else table(), output)
+
+
+def in_sentences(sentences: Sequence[str]) -> Table:
+    """A table of one column: what is said in no table of its own."""
+    rows = tuple((one.strip(),) for one in sentences if one.strip())
+    return Table("said", _("Answer"), (Column("text", "", "text", wraps=True),), rows)
 
 
 def into(said: list[str]) -> Callable[..., None]:

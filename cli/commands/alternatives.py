@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cli import numbers
 from cli.answering import add_effort
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def add(commands: Commands[Parser]) -> None:
         help=_("how many to look for (default: 3)"),
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

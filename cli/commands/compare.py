@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cli import numbers
 from cli.answering import add_effort
 from cli.known_plans import add_starts
-from cli.parser import add_command, add_file
+from cli.parser import add_command, add_file, add_tables
 from inventory.language import _, language
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def add(commands: Commands[Parser]) -> None:
     )
     add_starts(one)
     add_effort(one)
+    add_tables(one)
 
 
 def _told(solved: Sequence[Solved], scenarios: Mapping[str, Opened], asked_in: str) -> list[Solved]:

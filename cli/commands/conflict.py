@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_scenario
+from cli.parser import add_command, add_file, add_scenario, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def add(commands: Commands[Parser]) -> None:
     add_file(one)
     add_scenario(one)
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.exits import Exit
-from cli.parser import add_command
+from cli.parser import add_command, add_tables
 from inventory.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def add(commands: Commands[Parser]) -> None:
         nargs="+",
         help=_("two inventories, or an inventory and two plans; - reads standard input"),
     )
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -48,12 +49,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 def _inventories(old: str, new: str, *, output: Output) -> int:
     from cli.inventory_diff import changes
+    from cli.tables import leave_sentences
 
     found = list(changes(_data(old), _data(new)))
     for change in found:
         output.line(change.sentence())
     output.line(_counted(len(found)))
     output.document({"changes": [change.plain() for change in found]})
+    leave_sentences([change.sentence() for change in found] or [_counted(0)], output)
     return Exit.DONE
 
 
@@ -76,7 +79,7 @@ def _data(name: str) -> dict[str, Any]:
 def _plans(inventory: str, old: str, new: str, *, output: Output) -> int:
     from cli.opened import Opened, open_inventory
     from cli.opened_plan import open_record, with_inventory
-    from cli.tables import plain, show
+    from cli.tables import in_sentences, leave, plain, text_of
     from report.views import plan_diff
 
     records = [(name, open_record(name)) for name in (old, new)]
@@ -109,9 +112,11 @@ def _plans(inventory: str, old: str, new: str, *, output: Output) -> int:
                 **{table.key: plain(table) for table in tables},
             }
         )
-    elif tables:
+    for table in tables:
         output.line()
-        show(tables, output)
+        output.line(text_of(table))
+    said = in_sentences([service.sentence() for service in moved] or [_counted(0)])
+    leave([said, *tables], output)
     return Exit.DONE
 
 

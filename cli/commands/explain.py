@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def add(commands: Commands[Parser]) -> None:
         help=_("what would it cost if it cut over then, such as 2028-Q1"),
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cli import numbers
 from cli.answering import add_effort
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def add(commands: Commands[Parser]) -> None:
         help=_("have a Dask cluster try them, such as tcp://host:8786"),
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -56,7 +56,8 @@ def add(commands: Commands[Parser]) -> None:
         "--decimal",
         choices=(",", "."),
         default="",
-        help=_("the sign before decimals, in all columns"),
+        metavar=_("SIGN"),
+        help=_("the sign before decimals, in all columns: a comma or a point"),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def add(commands: Commands[Parser]) -> None:
         help=_("write the sheet for the provider as well: a file that ends in .csv or .json"),
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

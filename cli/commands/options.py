@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_scenario
+from cli.parser import add_command, add_file, add_scenario, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def add(commands: Commands[Parser]) -> None:
         action="store_true",
         help=_("all providers: how many services each may take, and what keeps the rest away"),
     )
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
 from cli.known_plans import add_starts
-from cli.parser import add_command, add_file, add_scenario
+from cli.parser import add_command, add_file, add_scenario, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def add(commands: Commands[Parser]) -> None:
         "-o", "--output", metavar=_("FOLDER"), help=_("write the plans into this folder")
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

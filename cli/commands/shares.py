@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cli.answering import add_effort
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def add(commands: Commands[Parser]) -> None:
         ).format(number=PLAYERS),
     )
     add_effort(one)
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cli.exits import Exit
-from cli.parser import add_command, add_file, add_plan
+from cli.parser import add_command, add_file, add_plan, add_tables
 from inventory.language import _
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def add(commands: Commands[Parser]) -> None:
         required=True,
         help=_("the period that is beginning: what cuts over before it should be done"),
     )
+    add_tables(one)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

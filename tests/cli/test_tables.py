@@ -33,6 +33,36 @@ def test_a_file_that_cannot_be_written(wohin: Wohin, tiny: Path, plan: Path) -> 
     assert "nowhere" in ran.err
 
 
+def test_a_command_without_tables_does_not_take_the_option(wohin: Wohin, tiny: Path) -> None:
+    file = tiny.with_name("answer.json")
+    ran = wohin("check", tiny, "--tables", file)
+    assert ran.code == 2
+    assert "--tables" in ran.err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("form", ["--json", "--lang=en"])
+def test_differences_are_left_as_they_are_said(
+    wohin: Wohin, tiny: Path, plan: Path, form: str
+) -> None:
+    file = tiny.with_name("answer.json")
+    assert wohin("diff", tiny, tiny, form, "--tables", file).code == 0
+    (same,) = table_file.read(file.read_text("utf-8"))
+    assert same.rows == (("No difference.",),)
+    other = plan.with_name("other.plan.toml")
+    text = plan.read_text("utf-8")
+    first = text.index("[[assignment]]")
+    rows = text[first:].split("\n\n[[ledger]]")[0]
+    (moved,) = [row for row in rows.split("\n\n") if '"fin-musterstadt"' in row]
+    stayed = '[[assignment]]\nservice = "fin-musterstadt"\n'
+    stayed += 'from = "rathaus"\ndata_centre = "rathaus"\nprovider = "it-musterstadt"'
+    other.write_text(text.replace(moved, stayed), "utf-8")
+    assert wohin("diff", tiny, plan, other, form, "--tables", file).code == 0
+    said, *tables = table_file.read(file.read_text("utf-8"))
+    assert any("fin-musterstadt" in row[0] for row in said.rows)
+    assert "costs" in [table.key for table in tables]
+
+
 def test_a_way_out_of_a_conflict_is_left_as_a_scenario(
     wohin: Wohin, edited: Callable[..., Path]
 ) -> None:
