@@ -157,7 +157,7 @@ def counted(merged: Merged, read: int) -> str:
 
 def refuse(told: Told, errors: Sequence[Finding], output: Output) -> None:
     """Say which errors the inventory would have; nothing was written."""
-    findings.show(errors[:MOST_LINES], told.target.name or "-", output.message)
+    _show_errors(errors, told, output)
     text = ngettext(
         "Nothing is written: the inventory would have {number} error.",
         "Nothing is written: the inventory would have {number} errors.",
@@ -169,14 +169,13 @@ def refuse(told: Told, errors: Sequence[Finding], output: Output) -> None:
         output.message(
             _("{file} written: the mapping, to be edited.").format(file=told.mapping_file)
         )
-    output.document({**plain(told), "findings": findings.plain(errors)})
+    output.document(plain(told, errors))
 
 
 def finish(told: Told, errors: Sequence[Finding], output: Output, *, is_dry: bool) -> None:
     """What was written; and the new inventory itself, if it has no file."""
     write = output.line if told.target.name else output.message
-    if errors:
-        findings.show(errors[:MOST_LINES], told.target.name or "-", output.message)
+    _show_errors(errors, told, output)
     if not output.is_json:
         for note in told.target.notes() if told.merged.new and not is_dry else []:
             write(note)
@@ -187,7 +186,14 @@ def finish(told: Told, errors: Sequence[Finding], output: Output, *, is_dry: boo
         write(_what_was_done(told, is_dry=is_dry))
         if not told.target.name and not is_dry and told.merged.new:
             output.data(told.merged.document.to_bytes())
-    output.document(plain(told, is_dry=is_dry))
+    output.document(plain(told, errors, is_dry=is_dry))
+
+
+def _show_errors(errors: Sequence[Finding], told: Told, output: Output) -> None:
+    findings.show(errors[:MOST_LINES], told.target.name or "-", output.message)
+    if (more := len(errors) - MOST_LINES) > 0:
+        text = ngettext("… and {number} more", "… and {number} more", more)
+        output.message(text.format(number=more))
 
 
 def _what_was_done(told: Told, *, is_dry: bool) -> str:
@@ -200,7 +206,7 @@ def _what_was_done(told: Told, *, is_dry: bool) -> str:
     return _("{file} written.").format(file=told.target.name or _("standard output"))
 
 
-def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
+def plain(told: Told, errors: Sequence[Finding], *, is_dry: bool = False) -> dict[str, Any]:
     """The same for JSON."""
     merged, target = told.merged, told.target
     is_written = bool(target.name) and (merged.new > 0 or not target.is_new)
@@ -232,6 +238,7 @@ def plain(told: Told, *, is_dry: bool = False) -> dict[str, Any]:
         "remarks": [*told.detected.remarks, *told.converted.remarks],
         "not_imported": list(told.converted.unused),
         "changes": [one.plain() for one in told.differences],
+        "findings": findings.plain(errors),
         "file": None if is_dry or not is_written else target.name,
         "map_file": str(told.mapping_file) if told.mapping_file else None,
         "rejected_files": [str(path) for path in told.rejected_files],

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from cli.opened import STANDARD_INPUT
+from cli.opened import STANDARD_INPUT, Opened
 from inventory import storage
 from inventory.errors import UnwritableFileError, WohinError
 from inventory.importers.new_inventory import PERIODS, new_document
@@ -37,7 +37,10 @@ class Target(Protocol):
     is_new: bool
 
     def new_errors(self, document: Document) -> list[Finding]:
-        """The errors that the inventory has afterwards and did not have before."""
+        """The errors that keep it from being used afterwards, and did not before."""
+
+    def newly_nowhere(self, document: Document) -> list[Finding]:
+        """Services that no site may take afterwards, and that had one before or were not there."""
 
     def write(self, merged: Merged) -> None:
         """Write the inventory."""
@@ -88,8 +91,14 @@ class OpenFile:
             raise WohinError(message)
 
     def new_errors(self, document: Document) -> list[Finding]:
-        """The errors that the inventory has afterwards and did not have before."""
+        """The errors that keep it from being used afterwards, and did not before."""
         return [one for one in _errors(document) if _known_by(one) not in self._before]
+
+    def newly_nowhere(self, document: Document) -> list[Finding]:
+        """Services that no site may take afterwards, and that had one before or were not there."""
+        found = _nowhere(document)
+        known = {_known_by(one) for one in _nowhere(self.document)} if found else set()
+        return [one for one in found if _known_by(one) not in known]
 
     def write(self, merged: Merged) -> None:
         """Make the edits and save them; the file as it was is kept as `NAME~`."""
@@ -142,8 +151,12 @@ class NewFile:
             raise UnwritableFileError(message, hint)
 
     def new_errors(self, document: Document) -> list[Finding]:
-        """The errors that the inventory has."""
+        """The errors that keep it from being used."""
         return _errors(document)
+
+    def newly_nowhere(self, document: Document) -> list[Finding]:
+        """Services that no site may take."""
+        return _nowhere(document)
 
     def write(self, merged: Merged) -> None:
         """Write the file, unless it goes to standard output."""
@@ -176,6 +189,12 @@ class NewFile:
 
 def _errors(document: Document) -> list[Finding]:
     return [one for one in load_document(document).findings if one.severity == "error"]
+
+
+def _nowhere(document: Document) -> list[Finding]:
+    """The errors that rules of eligibility find; none where something keeps them from being asked."""
+    loaded = load_document(document)
+    return list(Opened(None, document.text, "", loaded).errors) if loaded.solvable else []
 
 
 def _known_by(finding: Finding) -> tuple[str, str, str, str]:

@@ -61,6 +61,8 @@ def import_file(arguments: argparse.Namespace, output: Output) -> int:
         if errors and not arguments.keep_errors:
             import_report.refuse(told, errors, output)
             return Exit.INPUT_HAS_ERRORS
+        # An inventory grows table by table: services may come before the sites that take them.
+        errors = errors or target.newly_nowhere(merged.document)
         if not arguments.dry_run:
             _write(arguments, told)
         import_report.finish(told, errors, output, is_dry=arguments.dry_run)

@@ -113,7 +113,8 @@ def test_where_no_column_is_known_a_mapping_to_be_filled_in_is_written(
     assert ran.code == Exit.WRONG_USAGE
     assert 'foo = ""' in mapping.read_text("utf-8")
     mapping.write_text(mapping.read_text("utf-8").replace('foo = ""', 'foo = "name"'), "utf-8")
-    assert wohin("import", "csv", "-", "--map", mapping, stdin="foo;bar\n1;2\n").code == Exit.DONE
+    ran = wohin("import", "csv", "-", "--map", mapping, stdin="foo;bar\n1;2\n")
+    assert "1 read: 1 new" in ran.err
 
 
 def test_into_shows_what_changes_and_keeps_the_rest(wohin: Wohin, tiny: Path) -> None:
@@ -145,6 +146,24 @@ def test_an_import_that_makes_errors_is_refused_or_kept(wohin: Wohin, tiny: Path
     ran = wohin("import", "csv", "-", "--into", tiny, "--keep-errors", stdin=text)
     assert ran.code == Exit.INPUT_HAS_ERRORS
     assert tiny.read_text("utf-8") != before
+
+
+def test_services_that_no_site_may_take_are_told_and_written(wohin: Wohin, tiny: Path) -> None:
+    text = "id;organisation;needs\nbot;musterstadt;warp\nweb;musterstadt;warp\n"
+    ran = wohin("import", "csv", "-", "--into", tiny, "--dry-run", stdin=text)
+    assert ran.code == Exit.INPUT_HAS_ERRORS
+    assert "no site may take the new service bot" in ran.err
+    assert "no site may take the new service web" in ran.err
+    ran = wohin("import", "csv", "-", "--into", tiny, "--json", stdin=text)
+    assert ran.code == Exit.INPUT_HAS_ERRORS
+    assert {one["subject"]: one["code"] for one in ran.json["findings"]} == {
+        "bot": "no-eligible-site",
+        "web": "no-eligible-site",
+    }
+    assert wohin("check", tiny).code == Exit.INPUT_HAS_ERRORS
+    # What was so before is no news.
+    ran = wohin("import", "csv", "-", "--into", tiny, "--json", stdin="id;users\nbot;3\n")
+    assert (ran.code, ran.json["findings"]) == (Exit.DONE, [])
 
 
 def test_a_locked_file_is_refused_with_the_name_of_its_owner(wohin: Wohin, tiny: Path) -> None:
