@@ -1,13 +1,17 @@
-"""Two versions of a file that come of the same third one, brought together row by row."""
+"""Two versions of a file that come of the same third one, brought together row by row.
+
+A row that both have changed is brought together key by key.
+"""
 
 from __future__ import annotations
 
 import difflib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from inventory.row_merge import RowMerge, merge_row
 from inventory.toml.blocks import split
 from inventory.toml.edit import Edit, splice_between
 from inventory.toml.trivia import ends_with_comment, join_tail, loose_tail, place_behind
@@ -24,14 +28,15 @@ _NOTHING: Final = ""
 
 
 class Conflict(NamedTuple):
-    """A row that both sides have changed, each in another way.
+    """A row in which both sides have changed the same, each in another way.
 
     Attributes:
         table: The table.
         row: Its id, or its position such as `#3` where it has none.
         base: What it said before; "" if both have added it.
-        mine: What it says on one side; "" if it was removed there.
-        theirs: What it says on the other side; "" if it was removed there.
+        mine: What it will say if this side's is taken; "" if it was removed here. What only the
+            other side has changed is in it too, where that can be told key by key.
+        theirs: What it will say if the other side's is taken, likewise.
     """
 
     table: str
@@ -64,7 +69,8 @@ class Merge:
         theirs: The version that the merge starts from.
         conflicts: Rows that somebody has to decide about.
         mine: Number of rows that only this side has changed, added or removed.
-        others: Number of rows that only the other side has changed, added or removed.
+        others: Number of rows that only the other side has changed, added or removed. A row of which
+            each side has changed other keys is counted on both.
     """
 
     theirs: Document
@@ -75,6 +81,7 @@ class Merge:
     _theirs: dict[Key, _Unit] = field(repr=False)
     _wanted: frozenset[Key] = field(repr=False)
     _disputed: tuple[Key, ...] = field(repr=False)
+    _by_key: dict[Key, RowMerge] = field(repr=False)
 
     def edit(self, mine: Collection[int] = ()) -> Edit:
         """The edit of `theirs` that brings in what this side has changed.
@@ -83,7 +90,11 @@ class Merge:
             mine: The conflicts, by position, in which this side's row is taken.
         """
         wanted = self._wanted | {self._disputed[place] for place in mine}
-        return _Assembly(self.theirs, self._theirs, self._mine).edit(wanted)
+        here = dict(self._mine)
+        for key, both in self._by_key.items():
+            here[key] = replace(here[key], text=both.mine if key in wanted else both.theirs)
+        changed = {key for key in self._by_key if here[key].plain != self._theirs[key].plain}
+        return _Assembly(self.theirs, self._theirs, here).edit(wanted | changed)
 
 
 def merge(base: Document, mine: Document, theirs: Document) -> Merge:
@@ -92,13 +103,14 @@ def merge(base: Document, mine: Document, theirs: Document) -> Merge:
     Rows are the same where their ids are; rows without ids where they say the same, or stand
     between the same neighbours.
     """
-    before = _units(base)
-    here = _matched(before, _units(mine))
-    there = _matched(before, _units(theirs))
-    known = dict(_keyed(before))
+    rows = _units(base)
+    here = _matched(rows, _units(mine))
+    there = _matched(rows, _units(theirs))
+    known = dict(_keyed(rows))
     conflicts: list[Conflict] = []
     disputed: list[Key] = []
     wanted: set[Key] = set()
+    by_key: dict[Key, RowMerge] = {}
     others = 0
     for key in dict.fromkeys([*known, *there, *here]):
         old, new, other = (_plain(units.get(key)) for units in (known, here, there))
@@ -109,18 +121,26 @@ def merge(base: Document, mine: Document, theirs: Document) -> Merge:
             wanted.add(key)
             continue
         unit = here.get(key) or there.get(key) or known[key]
+        before, *texts = (units[key].text if key in units else "" for units in (known, here, there))
+        both = merge_row(unit.table, unit.label, before, *texts) if old and new and other else None
+        if both is not None:
+            by_key[key] = both
+            texts = [both.mine, both.theirs]
+            if not both.is_disputed:
+                others += 1
+                continue
         disputed.append(key)
-        texts = (units[key].text if key in units else "" for units in (known, here, there))
-        conflicts.append(Conflict(unit.table, unit.label, *texts))
+        conflicts.append(Conflict(unit.table, unit.label, before, *texts))
     return Merge(
         theirs,
         tuple(conflicts),
-        len(wanted),
+        len(wanted) + len(by_key.keys() - set(disputed)),
         others,
         here,
         there,
         frozenset(wanted),
         tuple(disputed),
+        by_key,
     )
 
 

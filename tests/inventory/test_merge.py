@@ -4,7 +4,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import examples
@@ -141,6 +141,85 @@ def test_rows_added_on_both_sides() -> None:
     assert [(one.row, one.base) for one in same.conflicts] == [("m", "")]
 
 
+def test_different_keys_of_one_row_are_brought_together() -> None:
+    mine = edited(lambda d: d.set("service", "b", "cost", 20))
+    theirs = edited(
+        lambda d: d.set("service", "b", "users", 7),
+        lambda d: d.set("service", "b", ("change", 0, "share"), 0.25),
+    )
+    found = merge(BASE, mine, theirs)
+    assert (found.conflicts, found.mine, found.others) == ((), 1, 1)
+    both = {"id": "b", "cost": 20, "users": 7, "change": [{"share": 0.25}]}
+    assert result(found)["service"][1] == both
+    assert found.edit().rows == ("b",)
+
+
+def test_what_only_one_side_has_changed_is_kept_whoever_is_taken() -> None:
+    mine = edited(
+        lambda d: d.set("service", "b", "cost", 20), lambda d: d.set("service", "b", "users", 7)
+    )
+    theirs = edited(
+        lambda d: d.set("service", "b", "cost", 200),
+        lambda d: d.set("service", "b", ("change", 0, "share"), 0.25),
+    )
+    found = merge(BASE, mine, theirs)
+    assert [one.row for one in found.conflicts] == ["b"]
+    kept = {"id": "b", "users": 7, "change": [{"share": 0.25}]}
+    assert result(found)["service"][1] == {**kept, "cost": 200}
+    assert result(found, 0)["service"][1] == {**kept, "cost": 20}
+    # Nothing else is shown as different.
+    lines = set(found.conflicts[0].mine.splitlines()) ^ set(found.conflicts[0].theirs.splitlines())
+    assert lines == {"cost = 20", "cost = 200"}
+
+
+def test_comments_of_one_side_and_values_of_the_other() -> None:
+    remarks = edited(lambda d: d.set_comment("service", "a", "checked"))
+    values = edited(
+        lambda d: d.set("service", "a", "cost", 5), lambda d: d.set("service", "a", "n", 1)
+    )
+    for mine, theirs in ((remarks, values), (values, remarks)):
+        found = merge(BASE, mine, theirs)
+        assert found.conflicts == ()
+        text = theirs.apply(found.edit()).text
+        assert '# checked\n[[service]]\nid = "a"\ncost = 5   # in euros\nn = 1\n' in text
+        assert "# the first" not in text
+    both = merge(BASE, remarks, edited(lambda d: d.set_comment("service", "a", "not yet")))
+    assert [one.row for one in both.conflicts] == ["a"]
+
+
+def test_the_calendar_and_the_keys_above_it_are_brought_together_too() -> None:
+    mine = edited(
+        lambda d: d.set("planning", None, "periods", 6), lambda d: d.set("", None, "x", 1)
+    )
+    theirs = edited(
+        lambda d: d.set("planning", None, "discount_rate", 0.02), lambda d: d.set("", None, "y", 2)
+    )
+    found = merge(BASE, mine, theirs)
+    assert found.conflicts == ()
+    assert result(found)["planning"] == {"periods": 6, "discount_rate": 0.02}
+    assert (result(found)["x"], result(found)["y"]) == (1, 2)
+
+
+def test_a_row_without_id_that_is_about_something_else_now_is_not_mixed() -> None:
+    mine = edited(lambda d: d.set("dependency", 0, "order", "with"))
+    theirs = edited(lambda d: d.set("dependency", 0, "service", "z"))
+    assert [one.table for one in merge(BASE, mine, theirs).conflicts] == ["dependency"]
+    theirs = edited(lambda d: d.set("dependency", 0, "max_latency_ms", 5))
+    found = merge(BASE, mine, theirs)
+    assert found.conflicts == ()
+    assert result(found)["dependency"][0]["order"] == "with"
+    assert result(found)["dependency"][0]["max_latency_ms"] == 5
+
+
+def test_entries_of_a_list_that_both_have_changed_are_not_mixed() -> None:
+    mine = edited(lambda d: d.set("service", "b", ("change", 0, "share"), 0.25))
+    theirs = edited(lambda d: d.set("service", "b", ("change", 0, "from"), 3))
+    found = merge(BASE, mine, theirs)
+    assert len(found.conflicts) == 1
+    assert result(found)["service"][1]["change"] == [{"share": 0.5, "from": 3}]
+    assert result(found, 0)["service"][1]["change"] == [{"share": 0.25}]
+
+
 def test_what_stands_above_all_rows() -> None:
     mine = edited(lambda d: d.set("", None, "title", "mine"))
     theirs = edited(lambda d: d.set("planning", None, "periods", 8))
@@ -199,6 +278,40 @@ def test_edits_of_different_rows_all_arrive(mine: list[Any], theirs: list[Any]) 
     merged = there.apply(found.edit())
     assert by_id(merged) == by_id(both)
     assert sorted(comments(merged)) == sorted(comments(both))
+
+
+KEYS = ("name", "users", "cost_per_year", "demand.vcpu", "demand.ram_gib", "migration.periods")
+settings_of_keys = st.dictionaries(
+    st.sampled_from(KEYS), st.one_of(st.integers(0, 3), st.none()), max_size=4
+)
+
+
+@settings(max_examples=30)
+@given(settings_of_keys, settings_of_keys, st.booleans())
+def test_no_key_of_a_row_is_lost(
+    mine: dict[str, int | None], theirs: dict[str, int | None], is_mine: bool
+) -> None:
+    name = IDS[0]
+
+    def played_on(document: Document, changes: dict[str, int | None]) -> Document:
+        for key, value in changes.items():
+            path = tuple(key.split("."))
+            verb = document.unset if value is None else document.set
+            document = document.apply(
+                verb("service", name, path, *([] if value is None else [value]))
+            )
+        return document
+
+    here, there = played_on(LARGE, mine), played_on(LARGE, theirs)
+    found = merge(LARGE, here, there)
+    merged = there.apply(found.edit(range(len(found.conflicts)) if is_mine else ()))
+    first, second = (theirs, mine) if is_mine else (mine, theirs)
+    both = played_on(played_on(LARGE, first), second)
+    changed = {key for key in mine if key in theirs and mine[key] != theirs[key]}
+    if not changed:
+        assert found.conflicts == ()
+    if not changed or found.conflicts:
+        assert by_id(merged) == by_id(both)
 
 
 def played(document: Document, steps: list[Any], mark: str) -> Document:
