@@ -26,6 +26,41 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         heir = inventory.provider_by_id.get(row.successor or "")
         if heir is not None:
             yield from _succession(inventory, periods, row, heir, has_sites=row.id in hosts)
+            yield from _run_for_others(inventory, periods, row, heir)
+
+
+def _run_for_others(
+    inventory: Inventory, periods: Periods, row: Provider, heir: Provider
+) -> Iterator[Finding]:
+    """Sites of other providers that end with who runs them: what passes on are its own ones."""
+    if row.available_until is None or periods.number(row.available_until) >= periods.count:
+        return
+    for site in inventory.data_centres:
+        if site.operator != row.id:
+            continue
+        text = _(
+            "data_centre {id} ends on {day} with {operator}, who runs it for {provider}: the successor "
+            "{heir} takes over the sites of {operator}, not those of others."
+        )
+        hint = _(
+            "If {heir} goes on running it, name {heir} as its operator; otherwise nothing is to do."
+        )
+        yield (
+            place.where("data_centre", site)
+            .at("operator")
+            .finding(
+                "warning",
+                "operator-not-followed",
+                text.format(
+                    id=site.id,
+                    day=day(row.available_until),
+                    operator=row.id,
+                    provider=site.provider,
+                    heir=heir.id,
+                ),
+                hint.format(heir=heir.id),
+            )
+        )
 
 
 def _succession(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from inventory.model.common import Location, Protection, Recovery, Row
 from inventory.model.provider import Certificate
 
@@ -46,3 +48,8 @@ class DataCentre(Row, frozen=True):
     pue: float | None = None
     kwh_per_year: float = 0.0
     kwh_per_unit: dict[str, float] = {}
+
+    def __post_init__(self) -> None:
+        """A provider that is named as its own operator is what it is without that: handed on with it."""
+        if self.operator == self.provider:
+            msgspec.structs.force_setattr(self, "operator", None)

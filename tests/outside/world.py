@@ -74,7 +74,9 @@ class World:
 
     def runs(self, site: str, provider: str) -> Raw:
         """Give the row of whoever runs a data centre for a provider: by default itself."""
-        return self.providers[self.sites[site].get("operator", provider)]
+        row = self.sites[site]
+        is_own = row.get("operator") in {None, row["provider"]}
+        return self.providers[provider if is_own else row["operator"]]
 
     def _handed_on(self, site: str) -> list[str]:
         """List who has a data centre, period by period from today (0) on."""

@@ -93,5 +93,20 @@ def test_a_site_ends_with_who_runs_it() -> None:
     assert sentence.endswith("new is available until 2027-09-30")
 
 
+def test_a_provider_that_is_named_as_its_own_operator_passes_its_site_on() -> None:
+    case = problem_of(
+        provider=[
+            {"id": "p-old"},
+            {"id": "p-new", "available_until": date(2027, 9, 30), "successor": "p-heir"},
+            {"id": "p-heir"},
+        ],
+        data_centre=[
+            {"id": "old", "provider": "p-old"},
+            {"id": "new", "provider": "p-new", "operator": "p-new"},
+        ],
+    )
+    accepted(case, s=("new", 1))
+
+
 def test_an_operator_that_is_excluded_receives_nothing() -> None:
     assert refused(run_by({"status": "excluded"}), "excluded", s=("new", 1)) == "p-run is excluded"

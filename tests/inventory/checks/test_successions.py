@@ -46,3 +46,25 @@ def test_a_succession_without_sites_or_after_the_horizon_is_nothing_to_tell() ->
 def test_the_period_is_named() -> None:
     (finding,) = found(check, passing(f"successor = 'heir'\n{END}"))
     assert "from period 2027-Q3 on" in finding.text
+
+
+def test_a_site_that_is_run_for_another_provider_is_not_passed_on() -> None:
+    run_by = "[[data_centre]]\nid = 'rented'\nprovider = 'heir'\noperator = 'union'\n"
+    keys = "successor = 'third'\n"
+    third = "[[provider]]\nid = 'third'\n"
+    text = passing(keys + END, HEIR + third + run_by)
+    assert ("warning", "operator-not-followed", "rented") in told(check, text)
+    (finding,) = [one for one in found(check, text) if one.code == "operator-not-followed"]
+    assert finding.key == "operator"
+    assert "the successor third" in finding.text
+    late = "available_until = 2099-01-01\n"
+    assert told(check, passing(keys + late, HEIR + third + run_by)) == []
+
+
+def test_a_provider_that_is_named_as_its_own_operator_passes_its_site_on() -> None:
+    own = "[[data_centre]]\nid = 'named'\nprovider = 'union'\noperator = 'union'\n"
+    codes = {
+        code
+        for _severity, code, _subject in told(check, passing(f"successor = 'heir'\n{END}") + own)
+    }
+    assert codes == {"sites-change-hands"}
