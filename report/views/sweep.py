@@ -39,13 +39,23 @@ class Solved:
     conflict: tuple[Conflict, ...] = ()
     file: str = ""
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan to show.
+
+        One that moves nothing is every search's first, and no answer unless it is proven to be the best.
+        """
+        if self.evaluation is None:
+            return False
+        return self.status == "optimal" or bool(self.evaluation.occupancy.moves.any())
+
 
 def table(scenarios: Sequence[Solved]) -> Table:
     """One row for each scenario: whether there is a plan, and how good it is proven to be."""
     rows = tuple(
         (
             one.label,
-            status_word(one.status),
+            _status(one),
             None if one.evaluation is None else one.evaluation.cost,
             _difference(one),
             one.seconds,
@@ -88,6 +98,12 @@ def status_word(status: Status | None) -> Word:
     )
 
 
+def _status(one: Solved) -> Word:
+    if one.evaluation is None or one.has_plan:
+        return status_word(one.status)
+    return Word("status_quo", _("no better plan yet"))
+
+
 def _difference(one: Solved) -> float | None:
     if one.evaluation is None or one.bound is None:
         return None
@@ -100,6 +116,12 @@ def _notes(scenarios: Sequence[Solved]) -> Iterator[str]:
             yield _("{scenario}: these rules cannot all hold: {rules}").format(
                 scenario=one.label, rules=" · ".join(rule.text for rule in one.conflict)
             )
+    staying = [one.label for one in scenarios if one.evaluation is not None and not one.has_plan]
+    if staying:
+        yield _(
+            "No plan was found yet that is better than the status quo: {scenarios}. That there is none is "
+            "not proven; more time may bring one. They are left out below."
+        ).format(scenarios=", ".join(staying))
     later = [one.label for one in scenarios if one.status in {None, "unknown"}]
     if later:
         yield _("Without a plan so far: {scenarios}. More time may bring one.").format(

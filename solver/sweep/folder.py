@@ -4,8 +4,8 @@ Beside the files of a run directory:
 
     job.json      inventory (sha256), scenario and options of the job
     stop          its presence asks the search to end and to keep its best plan
-    earlier.toml  the plan of another state of the inventory, earlier.prices.npz its prices of rows: with
-                  them the search begins
+    earlier.toml  the plan of another state of the inventory or of another scenario, earlier.prices.npz
+                  its prices of rows: with them the search begins
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from solver import plan_file
 from solver.answer import Conflict
 from solver.kept_prices import LARGEST, beside
 from solver.run import PLAN, STATUS
@@ -21,6 +22,7 @@ from solver.run import PLAN, STATUS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from solver.plan_record import PlanRecord
     from solver.sweep.job import Job, Outcome
 
 JOB: Final = "job.json"
@@ -108,10 +110,14 @@ def earlier(where: Path, job: Job) -> Outcome | None:
 
 
 def beginning(where: Path) -> Beginning:
-    """What is in a folder that is ready for a job, of this state of the inventory or of an earlier one."""
+    """What is in a folder that is ready for a job: of this state of the inventory, or of another one.
+
+    A plan that moves nothing is none to begin with where there is another one.
+    """
     plan = where / PLAN
     bound = _json(where / STATUS).get("bound")
-    if plan_text(where) is None:
+    own = plan_text(where)
+    if own is None or (_text(where / EARLIER) is not None and _stays(own)):
         plan = where / EARLIER
     return Beginning(
         _text(plan) or "", _prices(plan), float(bound) if isinstance(bound, int | float) else None
@@ -149,6 +155,43 @@ def keep(where: Path, outcome: Outcome) -> None:
         ],
     }
     (where / STATUS).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def lend(where: Path, job: Job, found: Beginning) -> None:
+    """Leave what another scenario has come to, for a search that has found nothing by itself.
+
+    Of several plans the cheapest stays; one of the same scenario, from before an edit, goes before all.
+
+    Raises:
+        OSError: The folder cannot be made or written.
+    """
+    if _json(where / JOB) != asked(job):
+        begin(where, job)
+    plan = where / EARLIER
+    lent, there = _record(found.plan), _record(_text(plan))
+    if lent is None or _stays(found.plan):
+        return
+    if there is None or (there.scenario != job.scenario and lent.cost < there.cost):
+        plan.write_text(found.plan, encoding="utf-8")
+        beside(plan).unlink(missing_ok=True)
+        if found.prices:
+            beside(plan).write_bytes(found.prices)
+
+
+def _record(text: str | None) -> PlanRecord | None:
+    """What a plan file says; None if there is none or it is none."""
+    try:
+        return None if text is None else plan_file.read(text)
+    except plan_file.PlanFileError:
+        return None
+
+
+def _stays(text: str) -> bool:
+    """Whether a plan file moves nothing that runs today; any search has such a plan."""
+    record = _record(text)
+    return record is not None and not any(
+        row.wave is not None and row.from_ is not None for row in record.assignments
+    )
 
 
 def plan_text(where: Path) -> str | None:

@@ -164,8 +164,7 @@ def solve_job(job: Job) -> Outcome:
     options = replace(job.options, time_limit=left)
     with stopping(where, cancellation):
         answer = solve(problem, options, directory or prices, cancellation, start, prices=kept)
-    if job.bound is not None and answer.bound is not None and answer.bound < job.bound:
-        answer = replace(answer, bound=job.bound)
+    answer = _with_bound(answer, job.bound)
     if answer.status == "optimal":
         status = "optimal"
     if directory is not None:
@@ -174,6 +173,16 @@ def solve_job(job: Job) -> Outcome:
     plan = "" if evaluation is None else text_of(evaluation, answer.bound, answer.seconds)
     brought = prices.content if isinstance(prices, _Prices) else b""
     return replace(_outcome(job, answer, plan), prices=brought)
+
+
+def _with_bound(answer: Answer, bound: float | None) -> Answer:
+    """An answer with a bound that was proven before; a plan of now may be proof with it."""
+    evaluation = answer.evaluation
+    if bound is None or (answer.bound is not None and answer.bound >= bound):
+        return answer
+    answer = replace(answer, bound=bound if evaluation is None else min(bound, evaluation.cost))
+    is_proven = answer.is_exact and answer.status == "feasible"
+    return replace(answer, status="optimal") if is_proven else answer
 
 
 class _Prices(Observer):
@@ -210,7 +219,7 @@ def _start(job: Job, problem: Problem) -> Plan | None:
     """The plan to begin with; one of another state of the inventory as far as it fits."""
     try:
         record = plan_file.read(job.start)
-        if record.inventory_sha256 != job.sha256:
+        if (record.inventory_sha256, record.scenario) != (job.sha256, job.scenario):
             return fitted(record, problem)[0]
         return plan_file.plan_of(record, problem)
     except plan_file.PlanFileError:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solver import plan_file
 from solver.answer import SolveOptions
 from solver.kept_prices import beside
+from solver.plan_record import Assignment, Costs, PlanRecord
 from solver.run import PLAN
 from solver.sweep import folder
 from solver.sweep.job import Outcome, solve_job
@@ -116,3 +118,51 @@ def test_another_scenario_or_seed_begins_anew(tmp_path: Path) -> None:
         folder.begin(tmp_path, replace(given, sha256="0" * 64))
         folder.begin(tmp_path, other)
         assert folder.beginning(tmp_path) == folder.Beginning("", b"", None)
+
+
+def _plan(scenario: str, cost: float, *, moves: bool = True) -> str:
+    """A plan file of one service, its cost in EUR."""
+    wave = 3 if moves else None
+    row = Assignment(service="one", from_="here", data_centre="there", wave=wave)
+    costs = Costs(run=cost, contract=0.0, one_off=0.0, fixed=0.0, apart=0.0)
+    return plan_file.write(
+        PlanRecord(
+            scenario=scenario,
+            cost=cost,
+            status_quo_cost=100.0,
+            costs=costs,
+            assignments=(row,),
+        )
+    )
+
+
+def test_of_other_scenarios_the_cheapest_plan_that_moves_something_is_lent(tmp_path: Path) -> None:
+    given = job("mehr-platz", folder=tmp_path)
+    for cost, lent in ((90.0, b"first"), (95.0, b"dearer"), (80.0, b"cheaper")):
+        folder.lend(tmp_path, given, folder.Beginning(_plan("", cost), lent, 5.0))
+    folder.lend(tmp_path, given, folder.Beginning(_plan("", 70.0, moves=False), b"stays", None))
+    # What is proven of another scenario is not proven of this one.
+    expected = folder.Beginning(_plan("", 80.0), b"cheaper", None)
+    assert folder.beginning(tmp_path) == expected
+    # A plan of its own goes before it, unless it moves nothing.
+    for own, is_taken in ((_plan("mehr-platz", 85.0), True), (_plan("", 85.0, moves=False), False)):
+        folder.keep(tmp_path, Outcome("mehr-platz", "feasible", own, None, 1.0))
+        assert (folder.beginning(tmp_path).plan == own) == is_taken
+
+
+def test_a_plan_of_the_same_scenario_is_not_replaced_by_one_that_is_lent(tmp_path: Path) -> None:
+    given, own = job(folder=tmp_path), _plan("", 90.0)
+    folder.begin(tmp_path, given)
+    folder.keep(tmp_path, Outcome("", "feasible", own, None, 1.0))
+    edited = replace(given, sha256="0" * 64)
+    folder.begin(tmp_path, edited)
+    folder.lend(tmp_path, edited, folder.Beginning(_plan("other", 80.0), b"", None))
+    assert folder.beginning(tmp_path).plan == own
+
+
+def test_who_lends_does_not_take_back_the_request_to_stop(tmp_path: Path) -> None:
+    given = job(folder=tmp_path)
+    folder.begin(tmp_path, given)
+    folder.ask_to_stop(tmp_path)
+    folder.lend(tmp_path, given, folder.Beginning(_plan("other", 80.0), b"", None))
+    assert folder.is_asked_to_stop(tmp_path)

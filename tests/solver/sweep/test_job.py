@@ -88,6 +88,8 @@ def test_what_was_proven_before_is_not_forgotten(tmp_path: Path) -> None:
     assert hurried.bound == pytest.approx(best.bound)
     again = solve_job(hurried)
     assert again.bound == pytest.approx(best.bound)
+    # The plan of now is as good as what was proven then.
+    assert (best.status, again.status) == ("optimal", "optimal")
     assert plan_file.read(again.plan).cost == pytest.approx(plan_file.read(best.plan).cost)
 
 

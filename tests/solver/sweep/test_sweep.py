@@ -4,6 +4,7 @@ import threading
 import time
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,8 @@ from tests.solver.sweep.jobs import AtOnce, job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from solver.answer import Status
 
 ENDED = Outcome("", "feasible", "", None, 1.0, cancelled=True)
 SCENARIOS = ("", "status-quo", "mehr-platz")
@@ -87,6 +89,80 @@ def test_what_is_not_proven_goes_on_from_its_plan(tmp_path: Path) -> None:
     executor = AtOnce()
     list(Sweep(executor, 1, 60.0, Cancellation()).run([given]))
     assert executor.given[0].start
+
+
+class Slow(AtOnce):
+    """Has what it is given done without any search, and lets the clock run for the time of it.
+
+    Args:
+        clock: Seconds that have passed, in a list.
+        proven: Scenarios that take no time and are proven.
+        early: Scenarios that are open after a moment.
+    """
+
+    def __init__(
+        self, clock: list[float], proven: frozenset[str] = frozenset(), early: str = "none"
+    ) -> None:
+        super().__init__()
+        self._clock, self._proven, self._early = clock, proven, early
+
+    def submit(self, fn: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:
+        """Let the time pass."""
+        del fn, named
+        given = words[0]
+        self.given.append(given)
+        status: Status = "optimal" if given.scenario in self._proven else "feasible"
+        took = given.options.time_limit
+        took = 1.0 if status == "optimal" or given.scenario == self._early else took
+        self._clock[0] += took
+        outcome = Outcome(given.scenario, status, "plan", None, took)
+        folder.keep(Path(given.folder), outcome)
+        future: Future[Any] = Future()
+        future.set_result(outcome)
+        return future
+
+    @property
+    def took(self) -> list[tuple[str, int]]:
+        """What was given, and how many seconds."""
+        return [(given.scenario, round(given.options.time_limit)) for given in self.given]
+
+
+def _slow_sweep(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, first: float = 1.0, **slow: Any
+) -> list[tuple[str, int]]:
+    clock = [0.0]
+    monkeypatch.setattr("solver.sweep.sweep.time.monotonic", lambda: clock[0])
+    executor = Slow(clock, **slow)
+    sweep = Sweep(executor, 1, 60.0, Cancellation(), goes_on=True, first=first)
+    list(sweep.run([job(one, folder=tmp_path / (one or "-")) for one in SCENARIOS]))
+    return executor.took
+
+
+def test_what_is_not_proven_has_the_rest_of_the_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    took = _slow_sweep(monkeypatch, tmp_path, proven=frozenset(SCENARIOS[1:]))
+    assert took == [("", 20), ("status-quo", 20), ("mehr-platz", 39), ("", 38)]
+
+
+def test_nobody_goes_on_for_less_than_half_of_what_was_not_enough(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert _slow_sweep(monkeypatch, tmp_path) == [(one, 20) for one in SCENARIOS]
+
+
+def test_who_has_nothing_left_to_try_is_not_begun_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    took = _slow_sweep(monkeypatch, tmp_path, proven=frozenset(SCENARIOS[1:]), early="")
+    assert [scenario for scenario, _seconds in took] == list(SCENARIOS)
+
+
+def test_the_first_may_have_more_than_the_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    took = _slow_sweep(monkeypatch, tmp_path, first=2.0)
+    assert took == [("", 30), ("status-quo", 15), ("mehr-platz", 15)]
 
 
 def test_what_works_elsewhere_gets_no_folder_and_leaves_its_plan_here(tmp_path: Path) -> None:
