@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 
 def offer(world: World, service: Service, site: str) -> Raw | None:
     """Give the one offer that counts: the data centre's, else its provider's."""
-    own = world.offers.get((service.id, "data_centre", site))
+    offers = world.offers.get(service.id, {})
+    own = offers.get(("data_centre", site))
     if own is not None:
         return own
     named = world.names_of(site)
-    found = [
-        row
-        for (whose, kind, name), row in world.offers.items()
-        if whose == service.id and kind == "provider" and name in named
-    ]
+    found = [row for (kind, name), row in offers.items() if kind == "provider" and name in named]
     return found[-1] if found else None
 
 
@@ -63,18 +60,13 @@ def _had_by(world: World, site: str, period: int) -> list[str]:
 
 
 def _listed(world: World, service: Service, provider: str, period: int) -> list[Raw]:
-    begun = [
-        row
-        for row in world.rows("price")
-        if row["provider"] == provider and _begin(world, row) <= period
-    ]
-    for key, wanted in (("application", service.application), ("function", service.function)):
-        level = [row for row in begun if key in row and wanted is not None and row[key] == wanted]
-        if key == "function":
-            level = [row for row in level if "application" not in row]
-        if level:
-            return _newest(level)
-    return _newest([row for row in begun if "application" not in row and "function" not in row])
+    levels = ("application", service.application), ("function", service.function), ("", "")
+    for key, wanted in levels:
+        listed = world.catalogues.get((provider, key, wanted or ""), ())
+        begun = [row for begin, row in listed if begin <= period]
+        if begun:
+            return _newest(begun)
+    return []
 
 
 def units(world: World, service: Service, site: str, unit: str) -> Fraction:
@@ -130,10 +122,6 @@ def _price(world: World, service: Service, site: str, period: int) -> Fraction |
             (exact(rate) * needed.get(resource, ZERO) for resource, rate in rates.items()), ZERO
         )
     return None
-
-
-def _begin(world: World, row: Raw) -> int:
-    return world.calendar.period_of(row["from"]) if "from" in row else 0
 
 
 def _newest(rows: list[Raw]) -> list[Raw]:

@@ -19,6 +19,9 @@ class World:
     """An inventory under a scenario.
 
     Attributes:
+        offers: Rows by service, and by what they are for: a data centre or a provider.
+        catalogues: Prices by provider and what they are for, "application" or "function" with its
+            name, or "" twice; with the period from which each holds, in file order.
         price_cache: Prices already looked up, by service, site and period; see `prices.price`.
     """
 
@@ -43,13 +46,20 @@ class World:
             for row in self.rows("service")
         }
         self.target_providers: list[str] | None = raw.get("scenario_providers")
-        self.offers: dict[tuple[str, str, str], Raw] = {}
+        self.offers: dict[str, dict[tuple[str, str], Raw]] = {}
         for row in self.rows("offer"):
             kind = "data_centre" if "data_centre" in row else "provider"
-            self.offers[row["service"], kind, row[kind]] = row
+            self.offers.setdefault(row["service"], {})[kind, row[kind]] = row
+        self.catalogues: dict[tuple[str, str, str], list[tuple[int, Raw]]] = {}
+        for row in self.rows("price"):
+            level = next((key for key in ("application", "function") if key in row), "")
+            begin = self.calendar.period_of(row["from"]) if "from" in row else 0
+            place = row["provider"], level, row.get(level, "")
+            self.catalogues.setdefault(place, []).append((begin, row))
         self.price_cache: dict[tuple[str, str, int], Fraction | None] = {}
         self.frozen_cache: dict[str, frozenset[int]] = {}
         self._operators: dict[str, list[str]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def rows(self, table: str) -> list[Raw]:
         """Give the rows of a table in file order."""
@@ -63,10 +73,12 @@ class World:
         at = self.calendar.last if period is None else min(period, self.calendar.last)
         return self._operators[site][at]
 
-    def names_of(self, site: str) -> set[str]:
+    def names_of(self, site: str) -> frozenset[str]:
         """Give every id by which a site may be named: its own, and of whoever has it."""
-        ids = {self.provider_of(site, at) for at in range(1, self.calendar.last + 1)}
-        return ids | {site, self.sites[site]["provider"]}
+        if site not in self._names:
+            ids = {self.provider_of(site, at) for at in range(1, self.calendar.last + 1)}
+            self._names[site] = frozenset(ids | {site, self.sites[site]["provider"]})
+        return self._names[site]
 
     def operator(self, site: str, period: int | None = None) -> Raw:
         """Give the row of the provider that has a data centre in a period, else in the end."""
