@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext as gnu
 import os
 from contextlib import contextmanager
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -52,12 +53,9 @@ def set_language(code: str) -> None:
     global _code, _current  # noqa: PLW0603 - one language for the whole process, as gettext has it
     if code not in LANGUAGES:
         raise ValueError(code)
+    # The catalogue first: without it, the language stays what it was.
+    _current = _translations(code)
     _code = code
-    if code == "en":
-        _current = gnu.NullTranslations()
-        return
-    with _catalogue(code).open("rb") as file:
-        _current = gnu.GNUTranslations(file)
 
 
 @contextmanager
@@ -73,6 +71,15 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         set_language(before)
+
+
+@cache
+def _translations(code: str) -> gnu.NullTranslations:
+    """All sentences of a language; read once, for a paper or an answer may switch often."""
+    if code == "en":
+        return gnu.NullTranslations()
+    with _catalogue(code).open("rb") as file:
+        return gnu.GNUTranslations(file)
 
 
 def _catalogue(code: str) -> Path:
