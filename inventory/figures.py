@@ -9,6 +9,9 @@ from inventory.language import language, ngettext
 if TYPE_CHECKING:
     import datetime as dt
 
+HALF_A_CENT: Final = 0.005
+"""EUR: sums of money that differ by less are the same, to rows, checks and readers alike."""
+
 _GERMAN: Final = str.maketrans({",": ".", ".": ","})
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
-from report.numbers import HALF_A_CENT, money
+from report.numbers import money
 from solver import plan_file
 
 if TYPE_CHECKING:

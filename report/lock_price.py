@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import numbers
-from report.numbers import HALF_A_CENT
 from solver.answers.variation.known import Difference, between
 
 

@@ -11,9 +11,6 @@ from inventory.language import language
 if TYPE_CHECKING:
     import datetime as dt
 
-HALF_A_CENT: Final = 0.005
-"""EUR: amounts that differ by less are the same to whoever reads them."""
-
 _SWAPPED: Final = str.maketrans({",": ".", ".": ","})
 
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inventory.figures import day
+from inventory.figures import HALF_A_CENT, day
 from inventory.language import _
 from report import numbers
-from report.numbers import HALF_A_CENT
 from solver.families import rule, succession
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from report.numbers import HALF_A_CENT
+from inventory.figures import HALF_A_CENT
 from solver.evaluation import COST_KINDS
 from solver.families import fixed
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.families import fixed, wave
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
     from solver.families.fixed import Unit
     from solver.problem import Problem
-
-_CENT = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +42,9 @@ class Elsewhere:
         more, on_top = float(self.more[option]), float(self.on_top[option])
         if np.isnan(more):
             return "unknown"
-        if more < -_CENT:
-            return "cheaper" if more + on_top < -_CENT else "cheaper_shared"
-        return "same" if more <= _CENT else "dearer"
+        if more < -HALF_A_CENT:
+            return "cheaper" if more + on_top < -HALF_A_CENT else "cheaper_shared"
+        return "same" if more <= HALF_A_CENT else "dearer"
 
 
 def compare(problem: Problem) -> Elsewhere:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import numbers
-from report.numbers import HALF_A_CENT
 from report.pictures import axis, colours, letters
 from report.pictures.curve import in_unit
 from report.pictures.drawing import Box, Drawing, Label, Line

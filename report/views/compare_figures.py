@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import numbers, words
 from report.labelled import plan_columns
-from report.numbers import HALF_A_CENT
 from report.savings import Savings, total_by_period
 from report.table import Column, Figure, Table, Word
 from report.views import criteria, ledger

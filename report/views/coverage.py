@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
-from report.numbers import HALF_A_CENT
 from report.table import Column, Table
 from solver.accounts import Account, accounts, in_all
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
 from report import numbers, words
-from report.numbers import HALF_A_CENT
 from report.places import places
 from report.table import Column, Table, Word
 from report.views import explain_binding, explain_proof, explain_security, options, plan_diff

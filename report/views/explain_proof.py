@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
 from report import numbers
-from report.numbers import HALF_A_CENT
 from report.table import Word
 
 if TYPE_CHECKING:

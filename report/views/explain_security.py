@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import security_words
-from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from solver.answers.explain.binding import own_costs
 from solver.criteria.words import title

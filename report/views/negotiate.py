@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import numbers
-from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import coverage, negotiate_volume
 from solver.answers.negotiate.result import FAR

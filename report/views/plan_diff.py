@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import words
-from report.numbers import HALF_A_CENT
 from report.places import Place, places
 from report.table import Column, Table
 from report.views import ledger

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
 from report import words
-from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import ledger
 from solver.answers.shares.keys import USE, booked, find_key, key_names

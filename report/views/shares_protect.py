@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _
 from report import numbers
 from report.lock_price import Found, price
-from report.numbers import HALF_A_CENT
 from report.table import Column, Table, Word
 from report.views import ledger
 

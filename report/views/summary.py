@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
 from report import numbers
 from report.exactness import DIGITS, is_as_close_as_engines
-from report.numbers import HALF_A_CENT
 from report.savings import Savings
 from report.table import Column, Table
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inventory.figures import amount
+from inventory.figures import HALF_A_CENT, amount
 from inventory.language import _
 from solver.families import apart_cost, contract, fixed, one_off, run, wave
 from solver.families.choice_costs import of_moves, of_stays
-from solver.families.family import CENT, Violation, exceeds
+from solver.families.family import Violation, exceeds
 from solver.families.payers import share_of
 from solver.formulation import Rows
 
@@ -62,7 +62,9 @@ def add(formulation: Formulation) -> None:
         if budget.organisation is not None:
             share = share_of(problem, budget.organisation)
             moves, stays = moves * share[problem.option_service][:, None], stays * share
-        rows = Rows(NAME, 1, partial(_instance, name(budget, number)), upper=budget.amount + CENT)
+        rows = Rows(
+            NAME, 1, partial(_instance, name(budget, number)), upper=budget.amount + HALF_A_CENT
+        )
         rows.constant(0, float(stays.sum()))
         rows.add(0, states.columns, states.telescope(moves, stays))
         if budget.organisation is None:
@@ -97,7 +99,7 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Budgets that the plan exceeds, with both sums."""
     for number, budget in enumerate(problem.index.inventory.budgets):
         found = spent(problem, occupancy, budget)
-        if exceeds(found, budget.amount, CENT):
+        if exceeds(found, budget.amount, HALF_A_CENT):
             yield Violation(
                 NAME,
                 name(budget, number),

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 TOLERANCE: Final = 1e-6
 """By how much a load may exceed its limit: the noise of float sums."""
 
-CENT: Final = 0.005
-"""By how much a sum of money may exceed its limit: what rounding to the cent hides, in EUR.
-
-Rows and checks grant it alike, so that a proof is about the same plans."""
-
 
 def exceeds(load: float, limit: float, slack: float = 0.0) -> bool:
     """Whether a load is truly above a limit, by more than a slack and the noise of floats."""

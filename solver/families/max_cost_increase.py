@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inventory.figures import amount, figure
+from inventory.figures import HALF_A_CENT, amount, figure
 from inventory.language import _
 from solver.arrays import product
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
-from solver.families.family import CENT, Violation, exceeds
+from solver.families.family import Violation, exceeds
 from solver.families.payers import share_of
 from solver.formulation import Rows
 
@@ -65,7 +65,7 @@ def add(formulation: Formulation) -> None:
     is_new = problem.is_new[service]
     # The columns of service s are first[s] .. first[s + 1] - 1.
     first = np.searchsorted(service, np.arange(problem.services + 1))
-    rows = Rows(NAME, len(capped), lambda place: capped[place][0].id, upper=CENT)
+    rows = Rows(NAME, len(capped), lambda place: capped[place][0].id, upper=HALF_A_CENT)
     for place, (organisation, increase) in enumerate(capped):
         for number, share in problem.index.paid_by.get(organisation.id, ()):
             columns = np.arange(first[number], first[number + 1])
@@ -90,7 +90,7 @@ def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     for organisation, increase in capped:
         share = share_of(problem, organisation.id)
         spent, limit = product(share, direct), (1 + increase) * product(share, before)
-        if exceeds(spent, limit, CENT):
+        if exceeds(spent, limit, HALF_A_CENT):
             yield Violation(
                 NAME,
                 organisation.id,

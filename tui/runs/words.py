@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, language
 from report.numbers import money
 
@@ -93,7 +94,7 @@ def _found_in_words(run: Run, last: Step) -> str:
     from report.exactness import is_as_close_as_engines
 
     # Rounded up: no more is promised than is proven.
-    difference = money(math.ceil(last.difference - 0.005), 0, run.currency)
+    difference = money(math.ceil(last.difference - HALF_A_CENT), 0, run.currency)
     text = _("The plan found saves {saving}; none saves over {difference} more. 5 shows it.")
     if is_as_close_as_engines(last.difference, last.cost or 0.0):
         text = _("Proven but for {difference}: it saves {saving}; 5 shows it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, SupportsFloat
 
+from inventory.figures import HALF_A_CENT
 from report.table import Figure
 from tui.grid import Cell
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
     from report.table import Table
 
-_CENT: Final = 0.005
-_LEAST: Final = {"money": _CENT, "share": 0.0005}
+_LEAST: Final = {"money": HALF_A_CENT, "share": 0.0005}
 """Below these a figure reads as nothing."""
 
 SAVING, MORE = "saving", "more"
@@ -52,7 +52,7 @@ class Trends:
         if table.key in _AGAINST_TODAY:
             rules |= {key: "status_quo" for key in keys if key not in _OTHERS}
         self._rules = {
-            place: (rules[column.key], _LEAST.get(column.kind, _CENT))
+            place: (rules[column.key], _LEAST.get(column.kind, HALF_A_CENT))
             for place, column in enumerate(table.columns)
             if column.key in rules
         }
@@ -93,7 +93,7 @@ def cheaper(*, is_ascii: bool = False) -> Cell:
 
 def by_amount(amount: float, *, is_ascii: bool = False) -> Cell:
     """The sign of a difference in EUR: more is bad, less is good."""
-    if abs(amount) <= _CENT:
+    if abs(amount) <= HALF_A_CENT:
         return Cell("=")
     return dearer(is_ascii=is_ascii) if amount > 0 else cheaper(is_ascii=is_ascii)
 

@@ -6,9 +6,9 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import ngettext
 from report import numbers, words
-from report.numbers import HALF_A_CENT
 from report.paper.facts.shown import Money, count, day, exact, share
 from report.paper.filling import Fact
 from report.paper.named import Namer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.numbers import HALF_A_CENT
+from inventory.figures import HALF_A_CENT
 from report.paper.facts.shown import Money, count, share
 from report.views import coverage
 from solver.accounts import accounts, in_all

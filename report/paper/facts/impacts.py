@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from report.moves import Moves
-from report.numbers import HALF_A_CENT
 from report.paper.facts import payers
 from report.paper.facts import staff as people
 from report.paper.facts.moves import changes_provider, without_effort

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inventory.figures import HALF_A_CENT
 from report import words
-from report.numbers import HALF_A_CENT
 from report.paper.facts.shown import Money, count, share
 from report.views import ledger
 

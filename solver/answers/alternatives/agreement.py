@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answer import Observer
 from solver.evaluation import Evaluation
 from solver.search.progress import Progress
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from solver.formulation import Formulation
     from solver.linear import LinearModel
     from solver.plan import Plan
-
-CENT: Final = 0.005
-"""A plan keeps a limit if it is above it by no more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +100,7 @@ class Farthest:
 
     def consider(self, evaluation: AgreeingEvaluation) -> None:
         """Take a plan if it agrees less, or as much for less."""
-        if evaluation.own_cost > self.limit + CENT:
+        if evaluation.own_cost > self.limit + HALF_A_CENT:
             return
         count = evaluation.agreement.count(evaluation.plan)
         better = (count, evaluation.own_cost) < (self.agreeing, self.cost)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answer import SolveOptions
-from solver.answers.alternatives.agreement import CENT, AgreeingProgress, Agreement, Farthest
+from solver.answers.alternatives.agreement import AgreeingProgress, Agreement, Farthest
 from solver.answers.renewal.renewal import Renewal, steps_in
 from solver.arrays import totals
 from solver.cores import usable_cores
@@ -182,7 +183,7 @@ class _Search:
     def _raise(self, bound: float, worth: float) -> None:
         """Take a bound of the sum at a price of agreeing."""
         if math.isfinite(bound):
-            least = math.ceil((bound - self._farthest.limit - CENT) / worth - 1e-6)
+            least = math.ceil((bound - self._farthest.limit - HALF_A_CENT) / worth - 1e-6)
             self.least = min(max(self.least, least), self._most)
 
     def _walk(self, worth: float) -> tuple[Priced, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answer import SolveOptions
 from solver.answers.coalitions.apart import Separate
 from solver.answers.coalitions.near import solved_near
@@ -29,8 +30,6 @@ WHOLE: Final = 4_000
 
 DEEPER: Final = 8.0
 """The most seconds for closer bounds of one coalition."""
-
-HALF_A_CENT: Final = 0.005
 
 
 @dataclass(frozen=True, eq=False)

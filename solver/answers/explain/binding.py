@@ -8,10 +8,11 @@ by what it breaks what is in the way; each of these rules can then be loosened.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answers.explain.relief import Relief, for_violation, no_tail, no_waiting, waiting
 from solver.answers.variation import varied as variation
 from solver.evaluation import Evaluation, evaluate
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.families.family import Violation
     from solver.problem import Problem
-
-_CENT: Final = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +64,7 @@ def cheapest_look(base: Evaluation, service: int) -> Look | None:
     open_ = no_waiting(problem, service)
     own = own_costs(variation.without_tail(open_, service), service)
     choice = min(own, key=own.__getitem__)
-    if own[choice] >= paid - _CENT:
+    if own[choice] >= paid - HALF_A_CENT:
         return None
     where, when = plan.site.copy(), plan.cutover.copy()
     where[service], when[service] = choice
@@ -112,7 +111,7 @@ def _reliefs(alone: Evaluation, open_: Problem, service: int) -> Iterator[Relief
     yield from waiting(alone.problem, service, site, cutover)
     own = own_costs(open_, service)
     free = own_costs(variation.without_tail(open_, service), service)
-    if min(free.values()) < min(own.values()) - _CENT:
+    if min(free.values()) < min(own.values()) - HALF_A_CENT:
         yield no_tail(alone.problem, service)
     for family, subject in dict.fromkeys((one.family, one.subject) for one in alone.violations):
         relief = for_violation(open_, alone, service, family, subject)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answer import EXACT, EXACT_SHARE
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ Kind = Literal["base", "worst", "best", "low", "high", "sample"]
 
 SETTLED_SHARE: Final = 0.2
 """A case is settled if its best plan is proven to this share of what still counts as good."""
-
-_CENT: Final = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,7 +195,7 @@ class Firmness:
         return sum(
             case.most_regret is not None
             and case.bound is not None
-            and case.most_regret <= self.within * abs(case.bound) + _CENT
+            and case.most_regret <= self.within * abs(case.bound) + HALF_A_CENT
             for case in self.solved
         )
 
@@ -206,7 +205,7 @@ class Firmness:
         return sum(
             case.regret is not None
             and case.best is not None
-            and case.regret <= self.within * abs(case.best.cost) + _CENT
+            and case.regret <= self.within * abs(case.best.cost) + HALF_A_CENT
             for case in self.solved
         )
 

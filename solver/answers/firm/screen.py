@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answer import Observer, SolveOptions
 from solver.answers.renewal.renewal import Renewal
 from solver.engines.engine import Cancellation
@@ -37,7 +38,6 @@ MOST_ALONE: Final = 40
 MOST_TOGETHER: Final = 6
 """So many figures of each service are looked at."""
 
-_CENT: Final = 0.005
 _MONEY: Final = frozenset({"amount", "setup_cost", "one_off", "closing_cost"})
 
 
@@ -124,7 +124,7 @@ class Screening:
 
     def _look(self, row: Factor, costs: tuple[float, float], added: list[float]) -> None:
         # What does not touch the plan is worst for it where others get cheaper.
-        touches = abs(costs[1] - costs[0]) > _CENT
+        touches = abs(costs[1] - costs[0]) > HALF_A_CENT
         worse = costs[1] > costs[0] if touches else added[1] > added[0]
         self.found[row.path] = Look(max(*added, 0.0), abs(costs[1] - costs[0]), bool(worse))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inventory.figures import HALF_A_CENT
 from solver.answers.negotiate.kept import empty_sides, is_near, kept_meeting
 from solver.answers.negotiate.result import Deal, State, far, within_reason
 from solver.answers.negotiate.tip import (
@@ -34,9 +35,6 @@ ROUNDS: Final = 6
 
 SECONDS: Final = 5.0
 """Wall time for one search among some services."""
-
-CENT: Final = 0.005
-"""A plan that saves less is none that is better."""
 
 NOISE: Final = 1e-6
 """EUR that sums of floats may be off by."""
@@ -167,7 +165,7 @@ class OpenDeal:
         if answer.evaluation is None:
             return False
         is_proven = answer.status == "optimal"
-        is_better = self._learn(answer.evaluation.plan, shift, below=before - CENT)
+        is_better = self._learn(answer.evaluation.plan, shift, below=before - HALF_A_CENT)
         cost = answer.evaluation.cost if is_better else before
         bound = cost if is_proven else answer.bound
         if bound is not None:
@@ -328,7 +326,7 @@ class OpenDeal:
         part, anywhere = self._terms.solve(
             self._service, shift, group, start.plan, self._seconds(group), known=self._line
         )
-        if part.plan is not None and self._learn(part.plan, shift, below=before - CENT):
+        if part.plan is not None and self._learn(part.plan, shift, below=before - HALF_A_CENT):
             return True
         if (
             part.is_proven

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 NEAR: Final = 1e-9
-CENT: Final = 0.005
 
 LIMIT: Final = "front"
 """The name of the limit that a point adds."""

@@ -10,9 +10,8 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from inventory.figures import figure
+from inventory.figures import HALF_A_CENT, figure
 from inventory.language import _
-from solver.answers.pareto.found import CENT
 from solver.answers.pareto.lines import NOISE
 from solver.answers.pareto.point import PointSearch
 from solver.answers.parts.crew import side_by_side
@@ -125,7 +124,7 @@ class SmallPoints:
             plan = evaluation.plan
             if not search.is_proven:
                 self._again.append(partial(self._look, asked, beside=beside, before=plan))
-            if beside and evaluation.cost > self._first.evaluation.cost + CENT:
+            if beside and evaluation.cost > self._first.evaluation.cost + HALF_A_CENT:
                 found.know([plan])
             elif plan != before:
                 found.take(plan, asked, began - budget.remaining)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
 from report.exactness import is_as_close_as_engines
 from report.numbers import money, number, share
@@ -140,7 +141,7 @@ def _proof(run: Run, last: Step | None) -> Cell | str:
     if last.difference < 0.01:
         return Cell(_("no plan is better"), "good")
     # Rounded up, as where the end is told: no more is promised than is proven.
-    difference = money(math.ceil(last.difference - 0.005), 0, run.currency)
+    difference = money(math.ceil(last.difference - HALF_A_CENT), 0, run.currency)
     text = _("no plan saves over {difference} more ({share})").format(
         difference=difference, share=share(last.difference / abs(last.cost), 2)
     )
