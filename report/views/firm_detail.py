@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _, ngettext
+from report.figure_words import FigureWords
 from report.table import Column, Table, Word
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ def settled(*, is_settled: bool) -> Word:
 def figures(found: Firmness) -> Table:
     """Which figure matters most."""
     base = found.base.plan.cost
+    names = FigureWords(found.problem.index.inventory)
     rows = []
     for one in found.singles:
         factor = one.factor
         rows.append(
             (
-                factor.path,
+                Word(factor.path, names.of(factor.path)),
                 factor.low,
                 factor.base,
                 factor.high,
@@ -63,7 +65,7 @@ def figures(found: Firmness) -> Table:
         key="figures",
         title=_("Which figure matters most"),
         columns=(
-            Column("figure", _("Figure"), "id"),
+            Column("figure", _("Figure"), "text", least=28),
             Column("low", _("least"), "number"),
             Column("base", _("now"), "number"),
             Column("high", _("most"), "number"),

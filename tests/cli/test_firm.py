@@ -15,8 +15,10 @@ def test_a_plan_is_tried_with_other_figures(wohin: Wohin, tiny: Path, plan: Path
     ran = wohin("firm", tiny, plan, "--samples", "3")
     assert ran.code == 0
     assert "How firm the plan is" in ran.out
-    assert "offer.#1.price_per_year" in ran.out
+    assert "Offer 1 (" in ran.out
     found = wohin("firm", tiny, plan, "--samples", "2", "--estimates", "0.2", "--json").json
+    paths = {row["figure"] for row in found["figures"]["rows"]}
+    assert "offer.#1.price_per_year" in paths
     assert [row["source"] for row in found["figures"]["rows"]].count("estimate") == 1
     assert len(found["corners"]["rows"]) == 3
 
