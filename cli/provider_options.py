@@ -44,7 +44,10 @@ def table(problem: Problem, provider: str) -> Table:
         ),
         columns=(
             Column("state", _("State"), "text"),
-            *(Column(index.sites[site].id, index.sites[site].id, "number") for site in sites),
+            *(
+                Column(index.sites[site].id, index.sites[site].id, "number", is_name=True)
+                for site in sites
+            ),
         ),
         rows=tuple(rows),
         notes=(_("A service that several rules keep away counts for the first of them."),),

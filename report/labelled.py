@@ -26,4 +26,4 @@ def plan_columns(plans: Sequence[Labelled], kind: Kind) -> Iterator[Column]:
             count += 1
             key = f"{label} ({count})"
         taken.add(key)
-        yield Column(key, label, kind)
+        yield Column(key, label, kind, is_name=True)

@@ -42,6 +42,7 @@ class Column:
         decimals: Digits after the point: all of them for `money`, at most so many for `share`.
         least: Cells of a terminal below which a text is not cut; 0 = as is usual for its kind.
         wraps: Whether a long text goes on in the next line rather than being cut.
+        is_name: Whether the heading is what somebody calls a plan or a site, and stays as it is.
     """
 
     key: str
@@ -51,11 +52,23 @@ class Column:
     decimals: int = 0
     least: int = 0
     wraps: bool = False
+    is_name: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin the heading with a capital, whatever the word is elsewhere."""
+        if not self.is_name:
+            object.__setattr__(self, "title", heading(self.title))
 
     @property
     def in_middle(self) -> bool:
         """Whether a cell that is too long loses its middle: ids and names differ at either end."""
         return self.kind == "id" or self.key == "name"
+
+
+def heading(text: str) -> str:
+    """A heading: its first word has a capital, unless it is a unit such as `vCPU` or a sign."""
+    first = text.partition(" ")[0]
+    return text[0].upper() + text[1:] if first.isalpha() and first.islower() else text
 
 
 @dataclass(frozen=True)

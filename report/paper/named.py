@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
@@ -181,9 +181,8 @@ class Namer:
 
     def _headed(self, column: Column, *, as_text: bool) -> Column:
         """The column with its heading in the currency of the inventory."""
-        # What is called by its own key is a plan, as its scenario or file has it.
-        own = column.title == column.key
-        title = column.title if own else self.said(column.title, places=column.kind == "money")
+        said = partial(self.said, places=column.kind == "money")
+        title = column.title if column.is_name else said(column.title)
         title = self.in_currency(title)
         return replace(_text(column) if as_text else column, title=title)
 

@@ -143,7 +143,10 @@ def table(
         columns=(
             Column("service", _("Service"), "id"),
             Column("today", _("today"), "id"),
-            *(Column(index.sites[site].id, index.sites[site].id, "money") for site in columns_of),
+            *(
+                Column(index.sites[site].id, index.sites[site].id, "money", is_name=True)
+                for site in columns_of
+            ),
         ),
         rows=tuple(rows),
         notes=tuple(

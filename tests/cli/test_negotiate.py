@@ -53,7 +53,7 @@ def test_the_sheet_as_a_file(name: str, wohin: Wohin, tiny: Path, plan: Path) ->
     text = path.read_text("utf-8-sig")
     if path.suffix == ".csv":
         header, row = text.splitlines()
-        assert header.startswith("Service,in the plan,Site")
+        assert header.startswith("Service,In the plan,Site")
         assert row.startswith("fin-musterstadt,there,rz-nord,50000,55731.5,")
     else:
         assert json.loads(text)["deals"]["rows"][0]["break_even"] == 55731.5

@@ -96,7 +96,10 @@ def providers(evaluation: Evaluation) -> Table:
             Column("after", _("Services in the plan"), "number"),
             Column("law", _("Law"), "text"),
             Column("legal_form", _("Legal form"), "text"),
-            *(Column(f"score_{name}", short(name), "number") for name in criteria),
+            *(
+                Column(f"score_{name}", short(name), "number", is_name=short(name) == name)
+                for name in criteria
+            ),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),

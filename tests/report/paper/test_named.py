@@ -74,7 +74,7 @@ def test_tables_of_answers_have_names_wherever_they_have_ids() -> None:
     table = NAMES.named(Table("t", "Why not rz-nord", columns, (row,), notes=("See rz-nord.",)))
     assert table.title == "Why not Rechenzentrum Nord"
     assert table.notes == ("See Rechenzentrum Nord.",)
-    assert table.columns[4].title == "not in Rechenzentrum Nord: more €"
+    assert table.columns[4].title == "Not in Rechenzentrum Nord: more €"
     assert table.rows[0][1:4] == (
         "not in Rechenzentrum Nord",
         ("Stadt Musterstadt",),

@@ -107,7 +107,7 @@ def test_headings_stay_and_repeat_and_pages_are_turned() -> None:
     assert sheet.page_setup.orientation == "landscape"
     assert int(sheet.page_setup.paperSize) == 9
     assert sheet.auto_filter.ref.startswith("A2:")
-    assert [cell.value for cell in sheet[2]][:3] == ["Service", "Name", "from"]
+    assert [cell.value for cell in sheet[2]][:3] == ["Service", "Name", "From"]
 
 
 def test_numbers_are_numbers_and_dates_dates() -> None:
