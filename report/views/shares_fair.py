@@ -9,12 +9,16 @@ import numpy as np
 from inventory.language import _, ngettext
 from report import numbers, words
 from report.table import Column, Table
+from solver.answers.shares.shapley import TOLD_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.answers.coalitions.players import Player
     from solver.answers.shares.answer import Fair
+    from solver.answers.shares.shapley import Shapley
+
+    Cells = list[float | None]
 
 _CENT = 0.01
 SHOWN = 12
@@ -27,7 +31,8 @@ def tables(fair: Fair, currency: str) -> tuple[Table, ...]:
 
 
 def _players(fair: Fair, currency: str) -> Table:
-    values, value = fair.game.values, fair.shapley
+    values = fair.game.values
+    told, sum_of_told = _shapley(fair)
     rows = []
     for number, player in enumerate(fair.game.players):
         alone = 1 << number
@@ -40,12 +45,10 @@ def _players(fair: Fair, currency: str) -> Table:
                 float(values.upper[alone]),
                 float(fair.core.shares[number]),
                 float(fair.payments[number]),
-                None if value is None else float(value.shares[number]),
-                None if value is None or not value.orders else float(value.error[number]),
+                *(row[number] for _column, row in told),
                 _title(fair, player),
             )
         )
-    shares = None if value is None else float(value.shares.sum())
     return Table(
         key="fair_shares",
         title=_("Fair shares of what the plan saves, in €, discounted"),
@@ -57,8 +60,7 @@ def _players(fair: Fair, currency: str) -> Table:
             Column("alone_at_most", _("alone at most"), "money"),
             Column("fair", _("fair saving"), "money"),
             Column("payment", _("side payment"), "money"),
-            Column("shapley", _("Shapley value"), "money"),
-            Column("shapley_error", _("Shapley standard error"), "money"),
+            *(column for column, _row in told),
             Column("name", _("Name"), "text"),
         ),
         rows=tuple(rows),
@@ -71,11 +73,40 @@ def _players(fair: Fair, currency: str) -> Table:
             None,
             float(fair.core.shares.sum()),
             float(fair.payments.sum()) + 0.0,
-            shares,
-            None,
-            None,
+            sum_of_told,
+            *(None for _one in told),
         ),
     )
+
+
+def _shapley(fair: Fair) -> tuple[list[tuple[Column, Cells]], float | None]:
+    """The columns of the Shapley value with a cell for each player, and the sum of the first one."""
+    value = fair.shapley
+    columns = [
+        Column("shapley", _("Shapley value"), "money"),
+        Column("shapley_error", _("Shapley standard error"), "money"),
+    ]
+    nothing: Cells = [None] * len(fair.game.players)
+    if value is None:
+        return [(column, nothing) for column in columns], None
+    is_told = value.is_told(fair.total)
+    named: Cells = [
+        share if told else None
+        for share, told in zip(value.shares.tolist(), is_told.tolist(), strict=True)
+    ]
+    found = [(columns[0], named)]
+    if _is_between(value):
+        found += [
+            (Column("shapley_least", _("Shapley value at least"), "money"), value.least.tolist()),
+            (Column("shapley_most", _("Shapley value at most"), "money"), value.most.tolist()),
+        ]
+    found.append((columns[1], value.error.tolist() if value.orders else nothing))
+    return found, float(value.shares.sum()) if is_told.all() else None
+
+
+def _is_between(value: Shapley) -> bool:
+    """Whether groups leave a value between limits."""
+    return float((value.most - value.least).max()) > 2 * _CENT
 
 
 def _groups(fair: Fair) -> Table:
@@ -225,8 +256,13 @@ def _effort(fair: Fair, currency: str) -> Iterator[str]:
             "The Shapley value is an average over {number} orders drawn at random.",
             fair.shapley.orders,
         ).format(number=fair.shapley.orders)
-    room = 0.0 if fair.shapley is None else float((fair.shapley.most - fair.shapley.least).max())
-    if room > 2 * _CENT:
+    if fair.shapley is not None and not fair.shapley.is_told(fair.total).all():
+        yield _(
+            "The Shapley value is named where it is known to {share} of what the plan saves; of others "
+            "only limits are, or nothing."
+        ).format(share=numbers.share(TOLD_SHARE, 0))
+    elif fair.shapley is not None and _is_between(fair.shapley):
+        room = float((fair.shapley.most - fair.shapley.least).max())
         yield _(
             "Since some groups are known between bounds only, the Shapley value of a player may be off "
             "by up to {amount}."

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.answers.coalitions.values import Values
-    from solver.arrays import Floats
+    from solver.arrays import Bools, Floats
 
 EXACT_PLAYERS: Final = 5
 """Up to so many players every coalition is asked."""
 
 ORDERS: Final = 1000
 """The most orders that are drawn."""
+
+TOLD_SHARE: Final = 0.1
+"""A value is named if it is known to this share of what there is to share: of others only the limits."""
+
+CENT: Final = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +49,19 @@ class Shapley:
     most: Floats
     error: Floats
     orders: int
+
+    @property
+    def room(self) -> Floats:
+        """Between which amounts each lies, by bounds and two standard errors to either side, (n,)."""
+        return np.maximum(self.most - self.least, 0.0) + 4.0 * self.error
+
+    def is_told(self, total: float) -> Bools:
+        """Whose value is known well enough to be named, (n,).
+
+        Args:
+            total: What there is to share, in EUR.
+        """
+        return self.room <= TOLD_SHARE * max(total, 0.0) + CENT
 
 
 def shapley(

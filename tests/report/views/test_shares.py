@@ -106,6 +106,27 @@ def test_drawn_orders_have_an_error(fair: Fair) -> None:
     assert "an average over 250 orders drawn at random" in written
 
 
+def test_a_shapley_value_that_is_hardly_known_is_not_named(fair: Fair) -> None:
+    value = fair.shapley
+    assert value is not None
+    rows = shares_fair.tables(fair, "EUR")[0].records()
+    assert [row["shapley"] for row in rows] == pytest.approx(value.shares.tolist(), abs=0.01)
+    assert "shapley_least" not in rows[0]
+    room = np.array([0.05, 0.2]) * fair.total
+    wide = replace(value, least=value.shares - room, most=value.shares)
+    table = shares_fair.tables(replace(fair, shapley=wide), "EUR")[0]
+    rows = table.records()
+    assert rows[0]["shapley"] == pytest.approx(value.shares[0], abs=0.01)
+    assert rows[1]["shapley"] is None
+    assert rows[1]["shapley_least"] == pytest.approx(wide.least[1], abs=0.01)
+    assert rows[1]["shapley_most"] == pytest.approx(wide.most[1], abs=0.01)
+    assert any("named where it is known to 10 %" in note for note in table.notes)
+    # Few orders leave as much open as wide limits.
+    drawn = replace(value, orders=9, error=np.array([0.01, 0.05]) * fair.total)
+    rows = shares_fair.tables(replace(fair, shapley=drawn), "EUR")[0].records()
+    assert [row["shapley"] is None for row in rows] == [False, True]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_tables_in_each_language_and_width(fair: Fair, language: str) -> None:
     set_language(language)
