@@ -113,7 +113,7 @@ def recurring_at_end(evaluation: Evaluation) -> float:
     """Costs of the last period as EUR a year, one-off, set-up and closing costs left out."""
     problem = evaluation.problem
     once = float(evaluation.by_period["one_off"][-1])
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         once += float(fixed.yearly_and_once(problem, evaluation.occupancy, unit)[1][-1])
     return (float(total_by_period(evaluation)[-1]) - once) / problem.periods.years
 

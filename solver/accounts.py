@@ -101,7 +101,7 @@ def _charges(evaluation: Evaluation) -> Floats:
     problem = evaluation.problem
     index = problem.index
     amount = np.zeros((len(index.providers), problem.horizon + 1))
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         # All sites of a unit have one provider while it lasts; without a site it costs nothing.
         sites = np.flatnonzero(unit.sites)
         if len(sites):

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.figures import HALF_A_CENT
-from solver.families import fixed, wave
+from solver.families import wave
 from solver.families.choice_costs import CHOICE_COSTS, of_moves, of_stays
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats
-    from solver.families.fixed import Unit
+    from solver.compile.units import Unit
     from solver.problem import Problem
 
 
@@ -71,8 +71,8 @@ def _on_top(problem: Problem) -> Floats:
             for one in (row.service, row.on):
                 apart[index.service_number[one]] += row.apart_cost_per_year * years
     found: Floats = apart[problem.option_service]
-    for unit in fixed.units(problem):
-        if not unit.today(problem):
+    for unit in problem.index.units:
+        if not unit.today(problem.index):
             uses = unit.services[problem.option_service] & unit.sites[problem.option_site]
             found[uses] += unit.per_year * years + unit.setup
         elif unit.closing:

@@ -53,7 +53,7 @@ class Evaluation:
         kinds["fixed"] = sum(
             (
                 sum(fixed.yearly_and_once(self.problem, self.occupancy, unit))
-                for unit in fixed.units(self.problem)
+                for unit in self.problem.index.units
             ),
             start=np.zeros(self.problem.horizon + 1),
         )

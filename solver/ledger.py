@@ -19,7 +19,7 @@ from solver.families import apart_cost, contract, fixed, one_off, run, wave
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
-    from solver.families.fixed import Unit
+    from solver.compile.units import Unit
     from solver.occupancy import Occupancy
     from solver.problem import Problem
 
@@ -44,7 +44,7 @@ def book(problem: Problem, occupancy: Occupancy) -> dict[tuple[str, int], Bookin
     once_amounts = one_off.amounts(problem, occupancy)
     by_run, by_once = shares.paid(everybody, run_amounts), shares.paid(everybody, once_amounts)
     at_sites = run.at_sites(problem, occupancy)
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
         by_run += shares.paid(services, yearly)
         by_once += shares.paid(services, once)
@@ -71,7 +71,7 @@ def payers_of_units(
     shares = _Shares(problem)
     at_sites = run.at_sites(problem, occupancy)
     found = []
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         services, yearly, once = _unit(problem, occupancy, unit, *at_sites)
         found.append((unit, shares.paid(services, yearly + once)))
     return shares.payers, found

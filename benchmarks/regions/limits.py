@@ -102,7 +102,7 @@ class Limits:
         """What may be spent once in each year."""
         known, problem = self.known, self.known.problem
         spent = known.by_period["one_off"].copy()
-        for unit in fixed.units(problem):
+        for unit in problem.index.units:
             spent += fixed.yearly_and_once(problem, known.occupancy, unit)[1]
         years = problem.index.year
         return [

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from inventory.model import DataCentre, Platform, Provider
 from report import words
 from report.table import Column, Table, Word
 from report.views import coverage
-from solver.families.fixed import Unit, held, used, yearly_and_once
+from solver.compile.units import Unit, by_row
+from solver.families.fixed import used, yearly_and_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ def table(evaluation: Evaluation) -> Table:
     rows, sums = [], np.zeros(5)
     for kind, name, unit in units(problem):
         carries = np.flatnonzero(used(occupancy, unit))
-        today = unit.today(problem)
+        today = unit.today(problem.index)
         if not (len(carries) or today):
             continue
         yearly, once = yearly_and_once(problem, occupancy, unit)
@@ -89,25 +91,15 @@ def table(evaluation: Evaluation) -> Table:
 def units(problem: Problem) -> Iterator[tuple[Word, str, Unit]]:
     """Kind, name and figures of each data centre, provider and platform, free ones included."""
     index = problem.index
-    everyone = np.ones(problem.services, dtype=bool)
     site_word = Word("data_centre", _("data centre"))
-    for number, site in enumerate(index.sites):
-        costs = site.fixed_cost_per_year, site.setup_cost, site.closing_cost
-        here = np.arange(problem.sites) == number
-        yield site_word, site.name, Unit(site.id, *costs, here, everyone)
     provider_word = Word("provider", _("provider"))
-    for number, row in enumerate(index.providers):
-        once = row.fixed_cost_per_year, row.setup_cost
-        for unit in held(index, number, row.id, once, everyone):
-            yield provider_word, row.name, unit
     platform_word = Word("platform", _("platform"))
-    for platform in index.inventory.platforms:
-        users = np.array(
-            [service.application == platform.application for service in index.services], dtype=bool
-        )
-        product = index.inventory.application_by_id.get(platform.application)
-        name = f"{platform.application}@{platform.provider}"
-        shared = platform.fixed_cost_per_year, platform.setup_cost
-        provider = index.provider_number[platform.provider]
-        for unit in held(index, provider, name, shared, users):
-            yield platform_word, product.name if product else "", unit
+    for row, unit in by_row(index):
+        match row:
+            case DataCentre():
+                yield site_word, row.name, unit
+            case Provider():
+                yield provider_word, row.name, unit
+            case Platform():
+                product = index.inventory.application_by_id.get(row.application)
+                yield platform_word, product.name if product else "", unit

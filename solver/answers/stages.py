@@ -126,7 +126,7 @@ def spent(evaluation: Evaluation, period: int) -> float:
     problem, occupancy = evaluation.problem, evaluation.occupancy
     paid = one_off.amounts(problem, occupancy) + contract.amounts(problem, occupancy)
     total = float(paid[:, : period + 1].sum() + wave.costs(occupancy)[: period + 1].sum())
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         total += float(fixed.yearly_and_once(problem, occupancy, unit)[1][: period + 1].sum())
     return total
 

@@ -13,8 +13,10 @@ from inventory.model.common import GOALS
 from inventory.periods import Periods
 from solver.compile.distances import distances, latencies
 from solver.compile.hand_overs import by_era, chains, handed_over, provider_in
+from solver.compile.migrations import entries, lengths, parallels
 from solver.compile.offers import by_pair
 from solver.compile.payers import by_payer, payers_of
+from solver.compile.units import units
 from solver.compile.waves import waves
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from inventory.model import DataCentre, Offer, Provider, Service, Team
     from solver.arrays import Bools, Floats, Ints
     from solver.compile.hand_overs import Chains
+    from solver.compile.units import Unit
     from solver.compile.waves import Wave
 
 
@@ -158,31 +161,24 @@ class Index:
         return waves(self)
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """What services share at a fixed cost."""
+        return units(self)
+
+    @cached_property
     def entry(self) -> Ints:
-        """First period of use of a new service (T + 1: after the horizon); 0 for a running one."""
-        last = self.horizon + 1
-        return np.array(
-            [
-                0
-                if row.current is not None
-                else min(max(self._period(row.needed_from, 1), 1), last)
-                for row in self.services
-            ],
-            dtype=np.int64,
-        )
+        """First period of use of a new service (T + 1: after the horizon); 0 for a running one, (S,)."""
+        return entries(self.services, self.periods, self.horizon)
 
     @cached_property
     def length(self) -> Ints:
         """L, the periods that a migration takes, shape (S,); 0 for a new service."""
-        return np.array([_length(row) for row in self.services], dtype=np.int64)
+        return lengths(self.services)
 
     @cached_property
     def parallel(self) -> Ints:
-        """P, the periods in which a service runs at both sites, shape (S,); 0 for a new one.
-
-        Without a figure it is 1, or 0 where the migration takes no period.
-        """
-        return np.array([_parallel(row) for row in self.services], dtype=np.int64)
+        """P, the periods in which a service runs at both sites, shape (S,); 0 for a new one."""
+        return parallels(self.services)
 
     @cached_property
     def resources(self) -> tuple[str, ...]:
@@ -302,17 +298,3 @@ class Index:
 
     def _period(self, day: dt.date | None, absent: int) -> int:
         return absent if day is None else self.periods.number(day)
-
-
-def _length(service: Service) -> int:
-    if service.current is None:
-        return 0
-    periods = service.migration.periods if service.migration else None
-    return 1 if periods is None else periods
-
-
-def _parallel(service: Service) -> int:
-    if service.current is None:
-        return 0
-    parallel = service.migration.parallel if service.migration else None
-    return min(1, _length(service)) if parallel is None else parallel

@@ -151,7 +151,7 @@ def spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
         float(share @ kind.amounts(problem, occupancy) @ weight) for kind in _KINDS[budget.kind]
     )
     if budget.organisation is None and budget.kind != "run":
-        for unit in fixed.units(problem):
+        for unit in problem.index.units:
             yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
             total += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
         total += float(wave.costs(occupancy) @ weight)

@@ -16,7 +16,7 @@ empty[g, t] >= empty[g, t - 1] find the first period without any.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ from solver.formulation import Rows
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
-    from solver.compile.index import Index
+    from solver.compile.units import Unit
     from solver.formulation import Formulation
     from solver.occupancy import Occupancy
     from solver.problem import Problem
@@ -38,100 +38,6 @@ NAME: Final = "fixed"
 def title() -> str:
     """The name of the cost for people."""
     return _("fixed costs")
-
-
-@dataclass(frozen=True, eq=False)
-class Unit:
-    """What several services share at a cost; amounts in EUR.
-
-    `sites` tells which data centres belong to it, (D,); `services` which services can use it, (S,);
-    `first` and `last` in which periods, None for the last one of the horizon.
-    """
-
-    name: str
-    per_year: float
-    setup: float
-    closing: float
-    sites: Bools
-    services: Bools
-    first: int = 1
-    last: int | None = None
-
-    @property
-    def key(self) -> str:
-        """The name, and the periods if it does not last for the whole horizon."""
-        if self.first == 1 and self.last is None:
-            return self.name
-        return f"{self.name} {self.first}-{self.last or ''}"
-
-    def lasts(self, horizon: int) -> Bools:
-        """The periods in which it can cost anything, (T + 1,)."""
-        period = np.arange(horizon + 1)
-        result: Bools = (period >= self.first) & (period <= (self.last or horizon))
-        return result
-
-    def today(self, problem: Problem) -> bool:
-        """Whether it carries a running service today."""
-        return bool(np.any(problem.index.runs_at(self.sites) & self.services))
-
-
-def units(problem: Problem) -> list[Unit]:
-    """All units that cost anything: data centres, then providers, then platforms."""
-    index = problem.index
-    everyone = np.ones(problem.services, dtype=bool)
-    found = []
-    for site, row in enumerate(index.sites):
-        here = np.arange(problem.sites) == site
-        found.append(
-            Unit(row.id, row.fixed_cost_per_year, row.setup_cost, row.closing_cost, here, everyone)
-        )
-    for provider, owner in enumerate(index.providers):
-        costs = owner.fixed_cost_per_year, owner.setup_cost
-        found += held(index, provider, owner.id, costs, everyone)
-    users_of: dict[str | None, list[int]] = {}
-    for service, row_of in enumerate(index.services):
-        users_of.setdefault(row_of.application, []).append(service)
-    for platform in index.inventory.platforms:
-        users = np.zeros(problem.services, dtype=bool)
-        users[users_of.get(platform.application, [])] = True
-        name = f"{platform.application}@{platform.provider}"
-        costs = platform.fixed_cost_per_year, platform.setup_cost
-        found += held(index, index.provider_number[platform.provider], name, costs, users)
-    return [unit for unit in found if unit.per_year or unit.setup or unit.closing]
-
-
-def held(
-    index: Index, provider: int, name: str, costs: tuple[float, float], services: Bools
-) -> list[Unit]:
-    """What a provider costs whoever is at its sites: more than one unit if these change.
-
-    Args:
-        index: The inventory by number.
-        provider: The number of the provider.
-        name: What the units are called.
-        costs: By the year, and once for being set up, in EUR.
-        services: Which services can use it, (S,).
-    """
-    per_year, setup = costs
-    own = index.provider_today == provider
-    if not index.hands_over:
-        return [Unit(name, per_year, setup, 0.0, own, services)]
-    has = (index.provider_in == provider)[:, 1:]
-    changes = np.flatnonzero((has[:, 1:] != has[:, :-1]).any(axis=0)) + 1
-    spans = list(zip([1, *(changes + 1).tolist()], [*changes.tolist(), None], strict=True))
-    units = [
-        Unit(name, per_year, 0.0, 0.0, has[:, first - 1], services, first, last)
-        for first, last in spans
-        if has[:, first - 1].any() or len(spans) == 1
-    ]
-    if setup and own.any():
-        if len(units) == 1 and (units[0].sites == own).all():
-            return [replace(units[0], setup=setup)]
-        kept = np.flatnonzero(has[own][0])
-        if len(kept):
-            last = None if kept[-1] == index.horizon - 1 else int(kept[-1]) + 1
-            units.append(Unit(name, 0.0, setup, 0.0, own, services, 1, last))
-    return units
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +76,7 @@ def add(formulation: Formulation) -> None:
     budgets = any(
         row.organisation is None and row.kind != "run" for row in problem.index.inventory.budgets
     )
-    for unit in units(problem):
+    for unit in problem.index.units:
         added = _add_unit(formulation, unit, honest=budgets)
         formulation.units.append(added)
         for columns, values in (
@@ -184,7 +90,7 @@ def _add_unit(formulation: Formulation, unit: Unit, *, honest: bool) -> UnitColu
     problem, horizon, name = formulation.problem, formulation.problem.horizon, unit.key
     # Only these columns have rows; others of it cost nothing.
     period = np.flatnonzero(unit.lasts(horizon)[1:])
-    today = unit.today(problem)
+    today = unit.today(problem.index)
     columns = formulation.add_columns("open", horizon, lambda place: f"{name},{place + 1}")
     option = np.flatnonzero(unit.services[problem.option_service] & unit.sites[problem.option_site])
     running = np.flatnonzero(unit.services & problem.index.runs_at(unit.sites))
@@ -307,7 +213,7 @@ def yearly_and_once(problem: Problem, occupancy: Occupancy, unit: Unit) -> tuple
     yearly = carries.astype(np.float64) * (unit.per_year * problem.periods.years)
     once = np.zeros(problem.horizon + 1)
     open_periods = np.flatnonzero(carries)
-    today = unit.today(problem)
+    today = unit.today(problem.index)
     if len(open_periods) and not today:
         once[open_periods[0]] += unit.setup
     empty = np.flatnonzero(~carries[1:]) + 1

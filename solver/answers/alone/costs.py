@@ -16,12 +16,11 @@ import numpy as np
 from solver.answers.alone.joined import Joined
 from solver.answers.alone.places import Places
 from solver.answers.alone.room import Room
-from solver.families import fixed
 
 if TYPE_CHECKING:
     from solver.arrays import Bools, Floats, Ints
+    from solver.compile.units import Unit
     from solver.evaluation import Evaluation
-    from solver.families.fixed import Unit
     from solver.linear import LinearModel
     from solver.search.sparse.matrix import Matrix
 
@@ -60,7 +59,7 @@ class Alone:
         self._room = Room(model, matrix, evaluation)
         self._joined = Joined(model, matrix, self._chosen)
         self._units = [
-            _Use(unit, self._places, self._chosen, matrix) for unit in fixed.units(problem)
+            _Use(unit, self._places, self._chosen, matrix) for unit in problem.index.units
         ]
         budgets = [row for row in problem.index.inventory.budgets if row.organisation is None]
         self._counts_once = any(row.kind != "run" for row in budgets)
@@ -111,7 +110,7 @@ class _Use:
     def __init__(self, unit: Unit, places: Places, chosen: Ints, matrix: Matrix) -> None:
         problem = matrix.problem
         self._unit, self._places, self._problem = unit, places, problem
-        self._is_today = unit.today(problem)
+        self._is_today = unit.today(problem.index)
         self._users = np.zeros((problem.services, problem.horizon), dtype=bool)
         users = np.flatnonzero(unit.services)
         self._lasts = unit.lasts(problem.horizon)[1:]

@@ -163,7 +163,7 @@ def _shared(model: LinearModel, evaluation: Evaluation) -> dict[int, float]:
         loads = wave.days(evaluation.occupancy)
         days = {row: float(loads[where]) for where, row in team_rows(model, problem).items()}
     once = wave.costs(evaluation.occupancy)
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         once += fixed.yearly_and_once(problem, evaluation.occupancy, unit)[1]
     rows = [block.first for block in model.row_names if block.family == budget.NAME]
     return days | {

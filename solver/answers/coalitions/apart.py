@@ -60,7 +60,7 @@ class Separate:
         """Costs of the base that fall away only if all of some services agree, in EUR."""
         problem, base = self._problem, self._base
         discount, found = problem.index.discount, []
-        for unit in fixed.units(problem):
+        for unit in problem.index.units:
             yearly, once = fixed.yearly_and_once(problem, base.occupancy, unit)
             carriers = unit.services & unit.sites[base.plan.site] & (base.plan.cutover < 0)
             carriers &= problem.index.current >= 0

@@ -101,7 +101,7 @@ def booked(evaluation: Evaluation, key: Key) -> Booked:
     by_run = shares.T @ (amounts + apart_cost.amounts(problem, occupancy))
     by_once = shares.T @ one_off.amounts(problem, occupancy)
     at_sites = run.at_sites(problem, occupancy)
-    for unit in fixed.units(problem):
+    for unit in problem.index.units:
         yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
         services, present, run_here = in_unit(problem, occupancy, unit, *at_sites)
         split, last = _split(present, run_here, shares[services], key)
