@@ -43,6 +43,7 @@ def say(solved: Solved, plan_name: str, currency: str, write: Callable[..., None
     answer = solved.answer
     if answer.evaluation is None or solved.record is None:
         _say_why_none(answer, write)
+        _say_lost(answer, write)
         return
     if answer.cancelled and answer.status != "optimal":
         write(Toned(_("Cancelled; this is the best plan so far."), "doubtful"))
@@ -57,6 +58,7 @@ def say(solved: Solved, plan_name: str, currency: str, write: Callable[..., None
         )
     else:
         write(_("Nothing is proven yet about cheaper plans."))
+    _say_lost(answer, write)
     if solved.kept is not None:
         for sentence in keeping.sentences(solved.kept, currency):
             write(sentence)
@@ -86,6 +88,7 @@ def plain(solved: Solved, plan_name: str | None) -> dict[str, Any]:
         "plan": plan_name if record is not None else None,
         "scenario": None if record is None else record.scenario,
         "cancelled": answer.cancelled,
+        "lost": list(answer.lost),
         **({} if solved.kept is None else {"kept": keeping.plain(solved.kept)}),
         "conflict": [
             {"family": one.family, "subject": one.subject, "text": one.text}
@@ -113,6 +116,18 @@ def _say_bound(
         return
     text = _("No plan under these rules costs less than {bound}; the difference is {difference}.")
     write(text.format(bound=least, difference=apart))
+
+
+def _say_lost(answer: Answer, write: Callable[..., None]) -> None:
+    """That something broke off, where it may have left less proven than there was time for."""
+    if answer.lost and answer.status not in {"optimal", "infeasible"}:
+        text = _(
+            "A process of the search ended in an error ({reasons}), so that less may be proven."
+        )
+        write(Toned(text.format(reasons=", ".join(dict.fromkeys(answer.lost))), "doubtful"))
+        write(
+            _("Search again from this plan on with --start; less memory is taken with --workers 1.")
+        )
 
 
 def _difference(answer: Answer) -> float | None:

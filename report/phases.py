@@ -22,5 +22,6 @@ def phase_in_words(phase: str) -> str:
         "improve": _("improving"),
         "keep": _("keeping to the plan"),
         "conflict": _("looking for the conflict"),
+        "lost": _("a process ended in an error"),
     }
     return names.get(phase, phase)

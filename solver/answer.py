@@ -46,7 +46,8 @@ class Observer:
         """The solve enters a phase.
 
         Phases: `start`, `repair`, `price`, `construct`, `search`, `prove`, `improve`, `keep`,
-        `conflict`; any of them may come again.
+        `conflict`; any of them may come again. `lost` only says that the process of an engine has ended
+        in an error: the phase before goes on.
         """
 
     def on_incumbent(self, evaluation: Evaluation, seconds: float) -> None:
@@ -82,6 +83,8 @@ class Answer:
         seconds: Wall time.
         conflict: For an infeasible problem, rules that together leave no plan.
         cancelled: Whether somebody stopped it.
+        lost: Why engines in processes of their own have ended in an error: what they would have
+            found or proven is missing, unless a later one has.
     """
 
     status: Status
@@ -90,6 +93,7 @@ class Answer:
     seconds: float
     conflict: tuple[Conflict, ...] = ()
     cancelled: bool = False
+    lost: tuple[str, ...] = ()
 
     @property
     def difference(self) -> float | None:

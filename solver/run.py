@@ -97,6 +97,7 @@ class RunDirectory(Observer):
             "state": "finished",
             "status": answer.status,
             "cancelled": answer.cancelled,
+            "lost": list(answer.lost),
             "seconds": round(answer.seconds, 3),
             **self._figures(),
             "conflict": [

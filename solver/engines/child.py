@@ -13,9 +13,9 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from solver.engines.engine import Cancellation, Finished, Tick
+from solver.engines.engine import Cancellation, Failed, Finished, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from solver.arrays import Floats
     from solver.engines.engine import Engine, EngineOptions, Event
     from solver.linear import LinearModel
+
+
+PATIENCE: Final = 1.0
+"""Seconds for a process to be gone once it says nothing any more."""
 
 
 class ChildProcess:
@@ -77,14 +81,29 @@ class ChildProcess:
         return not self._ended
 
     def events(self, seconds: float = 0.0) -> Iterator[Event]:
-        """What has been reported since the last call; wait for the first at most `seconds`."""
+        """What has been reported since the last call; wait for the first at most `seconds`.
+
+        Of a child that is gone before its time, the last event is `Failed`.
+        """
         try:
             while not self._ended and self._reader.poll(seconds):
                 event: Event = self._reader.recv()
+                self._ended = isinstance(event, Failed)
                 yield event
                 seconds = 0.0
         except (EOFError, OSError):
-            self._ended = True
+            if not self._ended:
+                self._ended = True
+                yield from self._last_words()
+
+    def _last_words(self) -> Iterator[Event]:
+        """How a child has ended that says nothing any more, if that was not as it should be."""
+        self._process.join(PATIENCE)
+        code = self._process.exitcode
+        if code is None or code < 0:
+            yield Failed("closed" if code is None else f"signal {-code}")
+        elif code:
+            yield Failed(f"exit code {code}")
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -123,6 +142,9 @@ def _work(task: Connection, writer: Connection, parent: int) -> None:
                 writer.send(event)
     except (BrokenPipeError, EOFError):
         return
+    except Exception as error:  # noqa: BLE001 - who waits for it has to know, and nobody else
+        with suppress(OSError):
+            writer.send(Failed(f"{type(error).__name__}: {error}".strip(": ").partition("\n")[0]))
     finally:
         writer.close()
 

@@ -62,7 +62,18 @@ class Tick:
     """Nothing new; a chance for the caller to look at something else."""
 
 
-Event = Solution | Bound | Relaxed | Finished | Tick
+@dataclass(frozen=True)
+class Failed:
+    """An engine has ended in an error, or its process was ended: nothing more comes.
+
+    Attributes:
+        reason: In a few words, such as `MemoryError` or `signal 9`.
+    """
+
+    reason: str
+
+
+Event = Solution | Bound | Relaxed | Finished | Failed | Tick
 
 
 @dataclass

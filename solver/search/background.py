@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solver.engines.engine import Bound, Finished, Relaxed, Solution
+from solver.engines.engine import Bound, Failed, Finished, Relaxed, Solution
 from solver.search.extract import plan_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Background:
     Attributes:
         finished: Whether it has ended, by an answer or otherwise.
         infeasible: Whether it has proven that there is no plan.
+        lost: Whether it has ended in an error, and so says nothing more.
         relaxed: The linear relaxation, once it is known.
     """
 
@@ -46,6 +47,7 @@ class Background:
         self._is_lent = False
         self.finished = False
         self.infeasible = False
+        self.lost = False
         self.relaxed: Relaxed | None = None
 
     def listen(self, seconds: float = 0.0) -> None:
@@ -66,6 +68,9 @@ class Background:
         elif isinstance(event, Finished):
             self.finished = True
             self.infeasible = event.status == "infeasible"
+        elif isinstance(event, Failed):
+            self.finished = self.lost = True
+            self._progress.lose(event.reason)
 
     def released(self) -> list[ChildProcess]:
         """The process, once, if it has ended its work and may be given more; else nothing."""

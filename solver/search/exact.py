@@ -44,6 +44,9 @@ TINY_ENTRIES: Final = 20_000
 NEAR: Final = 0.05
 """A plan that is so close to the bound is improved part by part without another one being made."""
 
+FRUITLESS: Final = 100
+"""Without anybody who proves, as many parts and draws in a row that bring nothing end the search."""
+
 MOMENT_SECONDS: Final = 2.0
 """How long CP-SAT may try the whole model of a tiny problem."""
 
@@ -200,7 +203,10 @@ def _find_plans(
     while progress.workers == 1 and not (prover.finished or progress.over):
         prover.listen(0.05)
     if not (progress.over or prover.infeasible):
-        Improvement(task, worth, prover).run()
+        improvement = Improvement(task, worth, prover)
+        improvement.run(
+            lambda: prover.finished and bool(progress.lost) and improvement.fruitless >= FRUITLESS
+        )
     while not (prover.finished or progress.over):
         prover.listen(0.05)
 

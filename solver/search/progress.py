@@ -37,6 +37,7 @@ class Progress:
         kept: Prices that an earlier search has left; None without any.
         beside: Listens to who proves beside the search, whenever it is asked whether to stop.
         lent: Cores that have been given to others for a while.
+        lost: Why engines in processes of their own have ended in an error, one entry for each.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class Progress:
         self.kept: KeptPrices | None = None
         self.beside: Callable[[], None] | None = None
         self.lent = 0
+        self.lost: list[str] = []
+        self._phase = "start"
         self._observer = observer
         self._started = time.monotonic()
 
@@ -94,7 +97,15 @@ class Progress:
 
     def phase(self, name: str) -> None:
         """Tell that a phase begins."""
+        self._phase = name
         self._observer.on_phase(name, self.seconds)
+
+    def lose(self, reason: str) -> None:
+        """Tell that an engine has ended in an error; the search goes on without it."""
+        self.lost.append(reason)
+        before = self._phase
+        self.phase("lost")
+        self.phase(before)
 
     def prices(self, make: Callable[[], KeptPrices]) -> None:
         """Tell at the end what the next search could begin with."""
@@ -162,4 +173,5 @@ class Progress:
             bound=bound if math.isfinite(bound) else None,
             seconds=self.seconds,
             cancelled=self.cancellation.requested,
+            lost=tuple(self.lost),
         )

@@ -9,7 +9,14 @@ import numpy as np
 
 from solver.engines.child import ChildProcess
 from solver.engines.cpsat import CpSat
-from solver.engines.engine import Bound, Cancellation, EngineOptions, Finished, Solution
+from solver.engines.engine import (
+    Bound,
+    Cancellation,
+    EngineOptions,
+    Failed,
+    Finished,
+    Solution,
+)
 from solver.engines.mathopt import HighsRelaxation
 
 if TYPE_CHECKING:
@@ -48,6 +55,8 @@ class _Relaxation:
         for event in self._child.events() if self._child else ():
             if isinstance(event, Bound):
                 self._progress.raise_bound(event.value)
+            elif isinstance(event, Failed):
+                self._progress.lose(event.reason)
 
     def end(self) -> None:
         """Stop it, whether it is done or not."""

@@ -54,7 +54,7 @@ class Prover(Background):
     ) -> None:
         self._begin = begin
         self._nearer = NEARER if nearer is None else nearer
-        self._may_renew = True
+        self._may_renew = self._may_return = True
         super().__init__(
             begin(cutoff_of(task.progress)), task.formulation, task.progress, to_states
         )
@@ -71,9 +71,13 @@ class Prover(Background):
         self._noted_at = progress.seconds
 
     def listen(self, seconds: float = 0.0) -> None:
-        """See `Background.listen`; begin anew afterwards if that is worth it."""
+        """See `Background.listen`; begin anew afterwards if that is worth it, or the process was lost."""
         super().listen(seconds)
-        if self._worth_it() and not self.finished:
+        comes_back = self.lost and self._may_return and not self._task.progress.over
+        if comes_back:
+            # What has failed twice will fail a third time.
+            self._may_return = self.finished = self.lost = False
+        if comes_back or (self._worth_it() and not self.finished):
             self._process.end()
             self._process = self._begin(cutoff_of(self._task.progress))
             self._mark()

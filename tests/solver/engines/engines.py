@@ -45,6 +45,22 @@ class Silent:
         yield from ()
 
 
+class Faulty:
+    """Ends in an error."""
+
+    def run(
+        self,
+        model: LinearModel,
+        options: EngineOptions,
+        cancellation: Cancellation,
+        hint: Floats | None = None,
+    ) -> Iterator[Event]:
+        del options, cancellation, hint
+        yield Bound(float(model.columns))
+        message = "no room\nfor more"
+        raise MemoryError(message)
+
+
 class Quick:
     """Tells what it was given and finishes."""
 

@@ -16,11 +16,12 @@ from solver.engines.engine import (
     Bound,
     EngineOptions,
     Event,
+    Failed,
     Finished,
     Solution,
 )
 from solver.engines.mathopt import HighsMip, HighsRelaxation
-from tests.solver.engines.engines import Deaf, Quick, Silent
+from tests.solver.engines.engines import Deaf, Faulty, Quick, Silent
 from tests.solver.engines.models import cover, endless, model_of
 
 ROOT = Path(__file__).parents[3]
@@ -87,6 +88,29 @@ def test_an_engine_that_ends_without_a_word_has_stopped() -> None:
     process = ChildProcess(Silent, MODEL, EngineOptions(600.0))
     try:
         assert until_finished(process) == []
+        assert not process.alive
+    finally:
+        process.end()
+
+
+def test_an_engine_that_ends_in_an_error_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    process = ChildProcess(Faulty, MODEL, EngineOptions(600.0))
+    try:
+        assert until_finished(process) == [Bound(2.0), Failed("MemoryError: no room")]
+        assert not process.alive
+        assert list(process.events(1.0)) == []
+    finally:
+        process.end()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_process_that_somebody_ends_is_noticed_at_once() -> None:
+    process = ChildProcess(Deaf, MODEL, EngineOptions(600.0))
+    try:
+        seen = list(process.events(PATIENCE))
+        assert process._process.pid is not None
+        os.kill(process._process.pid, signal.SIGKILL)
+        assert [*seen, *until_finished(process)] == [Bound(2.0), Failed("signal 9")]
         assert not process.alive
     finally:
         process.end()
@@ -169,7 +193,7 @@ def test_a_child_that_dies_at_its_start_keeps_nobody_waiting(tmp_path: Path) -> 
         timeout=PATIENCE,
         check=True,
     )
-    assert done.stdout.split() == ["ended"]
+    assert done.stdout.splitlines() == ["Failed(reason='exit code 1')", "ended"]
 
 
 def test_a_child_that_has_finished_takes_more_work() -> None:

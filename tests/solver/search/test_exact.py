@@ -9,6 +9,7 @@ import pytest
 
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
+from solver.engines.mathopt import HighsRelaxation
 from solver.families.registry import formulate
 from solver.search import exact
 from solver.search.exact import solve_exactly
@@ -17,9 +18,10 @@ from solver.search.proof import halves, in_states, nearby, root
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.random_inventory import random_inventory
-from tests.solver.search.begun import begun, scarce, unhurried
+from tests.solver.search.begun import PATIENCE, begun, scarce, unhurried
 from tests.solver.search.optimum import best_point
 from tests.solver.small import compiled
+from tests.solver.watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +72,47 @@ def test_both_forms_of_the_model_prove_the_same_optimum(
     for model, options in asked[1:]:
         assert options.rounded == (least_gain < 0)
         assert (model.rows > task.model.rows) == options.rounded
+
+
+class Mortal(ChildProcess):
+    """A child that is killed when it has been given a proof, as long as there is a number left."""
+
+    kills = 0
+
+    def give(
+        self,
+        engine: Callable[[], Engine],
+        model: LinearModel,
+        options: EngineOptions,
+        hint: Floats | None = None,
+    ) -> None:
+        super().give(engine, model, options, hint)
+        if engine is not HighsRelaxation and Mortal.kills:
+            Mortal.kills -= 1
+            self._process.kill()
+
+
+@pytest.mark.parametrize("kills", [1, 99])
+def test_a_proof_whose_process_is_killed_is_begun_anew_and_given_up_then(
+    kills: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exact, "TINY_ENTRIES", 0)
+    monkeypatch.setattr(exact, "FRUITLESS", 3)
+    monkeypatch.setattr(Mortal, "kills", kills)
+    monkeypatch.setattr(root, "ChildProcess", Mortal)
+    monkeypatch.setattr(in_states, "ChildProcess", Mortal)
+    watching = Watching()
+    answer = solve(scarce(0), SolveOptions(PATIENCE, workers=1), watching)
+    assert answer.evaluation is not None
+    assert set(answer.lost) == {"signal 9"}
+    assert watching.phases.count("lost") == len(answer.lost)
+    if kills == 1:
+        assert (len(answer.lost), answer.status) == (1, "optimal")
+    else:
+        # A search that has found a better plan meanwhile begins once more.
+        assert len(answer.lost) >= 2
+        assert answer.status == "feasible"
+        assert answer.seconds < PATIENCE / 2
 
 
 @pytest.mark.parametrize("way", ["clear", "far"])
