@@ -33,6 +33,14 @@ def test_what_is_shared_needs_two_and_is_nobodys_own(
     assert told(check, PLACES + text) == expected
 
 
+def test_applications_that_share_nothing_are_told_together() -> None:
+    others = "".join(PRODUCT.replace("'app'", f"'app-{number}'") for number in range(7))
+    (one,) = found(check, PLACES + PRODUCT + others + FIRST)
+    assert (one.code, one.subject, one.key) == ("wave-of-one", "app", "wave")
+    assert one.text.startswith("8 applications:")
+    assert "(app, app-0, app-1, app-2, app-3" in one.text
+
+
 def test_the_finding_is_at_the_key() -> None:
     (one,) = found(check, PLACES + PRODUCT.replace("target", "own") + FIRST + SECOND)
     assert one.key == "wave.effort.own"

@@ -6,7 +6,7 @@ import pytest
 
 from solver.answer import SolveOptions
 from solver.engines.child import ChildProcess
-from solver.engines.engine import EngineOptions
+from solver.engines.engine import EngineOptions, Failed
 from solver.engines.mathopt import HighsMip
 from solver.search.proof import prover
 from solver.search.proof.prover import Prover, Share, Shares, Together
@@ -84,6 +84,22 @@ def test_a_much_better_plan_begins_the_proof_anew(
     # Nothing has changed since.
     proof.listen()
     assert len(cutoffs) == 2
+
+
+def test_a_proof_that_is_lost_begins_anew_once(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    proof, cutoffs, children = started(task)
+
+    def fail(self: _Idle, _seconds: float = 0.0) -> Iterator[Event]:
+        self.alive = False
+        return iter((Failed("signal 9"),))
+
+    monkeypatch.setattr(_Idle, "events", fail)
+    proof.listen()
+    assert (len(cutoffs), proof.finished) == (2, False)
+    assert [child.alive for child in children] == [False, True]
+    proof.listen()
+    assert (len(cutoffs), proof.finished, proof.lost) == (2, True, True)
+    assert task.progress.answer().lost == ("signal 9", "signal 9")
 
 
 def test_a_little_better_plan_does_not(
