@@ -23,8 +23,8 @@ import numpy as np
 from solver.answers.parts.crew import side_by_side
 from solver.answers.parts.part import parts_of
 from solver.answers.parts.regrets import Regrets
-from solver.answers.variation.group import around, can_choose
-from solver.answers.variation.known import Known, of_answer, settled
+from solver.answers.variation.growth import Growth
+from solver.answers.variation.known import Known, better, of_answer
 from solver.answers.variation.question import SECONDS, Question
 from solver.cores import usable_cores
 from solver.evaluation import evaluate
@@ -97,7 +97,7 @@ class Inquiry:
         self.budget, self.kept = budget, kept
         sound = not self.given.violations
         self.base = Known(self.given if sound else None, bound)
-        self._groups: dict[int, list[Bools]] = {}
+        self._growth = Growth(problem)
         self._regrets: Regrets | None = None
         self.take(Known(None, bound))
 
@@ -252,18 +252,8 @@ class Inquiry:
             service: The service that it is about.
             step: Which step; the last one of a small problem has all services.
         """
-        groups = self._groups.setdefault(service, [])
         plan = (self.base.evaluation or self.given).plan
-        while len(groups) <= step:
-            free = np.zeros(self.problem.services, dtype=bool)
-            sizes = self._sizes
-            if len(groups) < len(sizes):
-                free[around(self.problem, plan, service, sizes[len(groups)])] = True
-                free |= groups[-1] if groups else False
-            if len(groups) >= len(sizes) or not np.any(can_choose(self.problem) & ~free):
-                free[:] = True
-            groups.append(free)
-        return groups[step]
+        return self._growth.group(plan, service, self._sizes, step)
 
     def restricted(self, changed: Problem, service: int) -> Question:
         """Ask for the best plan of a problem from which choices of a service were taken away.
@@ -305,18 +295,4 @@ class Inquiry:
 
     def take(self, known: Known) -> None:
         """Take over a better plan or bound of the problem as it is."""
-        base = self.base
-        bounds = [one for one in (base.bound, known.bound) if one is not None]
-        evaluation = base.evaluation
-        if known.evaluation is not None and (
-            evaluation is None or known.evaluation.cost < evaluation.cost
-        ):
-            evaluation = known.evaluation
-        self.base = settled(
-            Known(
-                evaluation,
-                max(bounds, default=None),
-                is_infeasible=known.is_infeasible,
-                conflict=known.conflict,
-            )
-        )
+        self.base = better(self.base, known)

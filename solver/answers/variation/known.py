@@ -122,3 +122,21 @@ def settled(known: Known) -> Known:
     within = max(EXACT, EXACT_SHARE * abs(known.cost))
     bound = min(known.bound, known.cost)
     return replace(known, bound=bound, is_optimal=known.cost - bound <= within)
+
+
+def better(one: Known, other: Known) -> Known:
+    """The cheaper plan and the closer bound of two of one problem; all else is of the second."""
+    evaluation = one.evaluation
+    if other.evaluation is not None and (
+        evaluation is None or other.evaluation.cost < evaluation.cost
+    ):
+        evaluation = other.evaluation
+    bounds = [known.bound for known in (one, other) if known.bound is not None]
+    return settled(
+        Known(
+            evaluation,
+            max(bounds, default=None),
+            is_infeasible=other.is_infeasible,
+            conflict=other.conflict,
+        )
+    )
