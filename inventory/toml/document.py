@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,6 +11,7 @@ from inventory.toml.changes import Step, dotted, has_value, perform, steps_to
 from inventory.toml.draft import Draft
 from inventory.toml.edit import Edit
 from inventory.toml.encode import encode_key, encode_statement, plain
+from inventory.toml.heading import comment_in, heading_for
 from inventory.toml.mentioned import mentions_of
 from inventory.toml.new_id import check_new_id, taken
 from inventory.toml.nodes import GrammarError, Path
@@ -29,8 +29,6 @@ Key = str | Path
 
 SINGLE: Final = frozenset({"planning"})
 """The tables that are written `[table]` and occur once."""
-
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class _Absent:
@@ -215,8 +213,7 @@ class Document(TextDocument):
         where = self.row(table, row)
         if not where.depth:
             return ""
-        lines = self.blocks[where.blocks[0]].heading.splitlines()
-        return "\n".join(line.strip().removeprefix("#").removeprefix(" ") for line in lines)
+        return comment_in(self.blocks[where.blocks[0]].heading)
 
     def set_comment(self, table: str, row: str | int | None, comment: str) -> Edit:
         """Write other comment lines above a row's header; none if the comment is empty.
@@ -232,9 +229,8 @@ class Document(TextDocument):
             raise WohinError(message, _("Add the comment in a text editor."))
         draft = self._draft()
         if comment != self.comment(table, row):
-            lines = [_CONTROL.sub(" ", line) for line in comment.splitlines()]
-            heading = "".join(f"# {line}".rstrip() + self.newline for line in lines)
             block = self.blocks[where.blocks[0]]
+            heading = heading_for(comment, self.newline)
             draft.write(where.blocks[0], heading + block.text[block.header_start :])
         return _edit("comment", table, [self.label(table, row)], "", draft)
 

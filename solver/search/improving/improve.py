@@ -15,6 +15,7 @@ from solver.search.improving.balance import EXCHANGES, PARTS, WALKS, Balance
 from solver.search.improving.crew import Crew, Job
 from solver.search.improving.exchange import Exchanges
 from solver.search.improving.near import NearGroups, NearSites, regrets
+from solver.search.improving.patience import Patience
 from solver.search.improving.turns import Turns
 from solver.search.places.regroup import Regrouping, Regroups
 from solver.search.places.spreading import Spreading
@@ -37,9 +38,6 @@ PARTITION_STEPS: Final = 5.0
 
 SECONDS: Final = 20.0
 """The most wall time for a part, whatever work that is."""
-
-PATIENCE: Final = 32
-"""The most parts that have to make a plan better before exchanges are tried again."""
 
 BESIDE: Final = 0.1
 """Seconds that a part or a look at exchanges takes beside its work."""
@@ -93,7 +91,7 @@ class Improvement:
         self._turns = Turns(len(self._ways))
         self._few = matrix.problem.services <= FEW * matrix.problem.sites
         self._exchanges = Exchanges(matrix, of_choices, regret, seed) if self._few else None
-        self._patience, self._waited, self.fruitless = 1, 0, 0
+        self._patience, self.fruitless = Patience(), 0
         self._begun = False
         self._balance = Balance(fills=self._regroups is not None)
         self._cutter = Cutter(matrix)
@@ -267,13 +265,8 @@ class Improvement:
 
     def _exchange_now_and_then(self) -> None:
         """After a better plan of a part; the more seldom, the longer nothing has come of it."""
-        if self._exchanges is None:
-            return
-        self._waited += 1
-        if self._waited >= self._patience:
-            self._waited = 0
-            found = self._exchange(self._exchanges)
-            self._patience = 1 if found else min(2 * self._patience, PATIENCE)
+        if self._exchanges is not None and self._patience.ends():
+            self._patience.learn(found=self._exchange(self._exchanges))
 
     def _is_far(self, share: float) -> bool:
         """Whether the plan is farther from the bound than a share of its cost."""
