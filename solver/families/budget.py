@@ -10,7 +10,7 @@ costs (run, contract, one-off) only, without what is shared.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -97,8 +97,9 @@ def _add_shared(formulation: Formulation, rows: Rows, kind: str, weight: Floats)
 
 def check(problem: Problem, occupancy: Occupancy) -> Iterator[Violation]:
     """Budgets that the plan exceeds, with both sums."""
+    of_plan = _Spent(problem, occupancy)
     for number, budget in enumerate(problem.index.inventory.budgets):
-        found = spent(problem, occupancy, budget)
+        found = of_plan.of(budget)
         if exceeds(found, budget.amount, HALF_A_CENT):
             yield Violation(
                 NAME,
@@ -143,21 +144,51 @@ def _of_all(kind: str) -> str:
 
 def spent(problem: Problem, occupancy: Occupancy, budget: Budget) -> float:
     """What counts against a budget, in EUR."""
-    weight = _weight(problem, budget)
-    share = np.ones(problem.services)
-    if budget.organisation is not None:
-        share = share_of(problem, budget.organisation)
-    total = sum(
-        float(share @ kind.amounts(problem, occupancy) @ weight) for kind in _KINDS[budget.kind]
-    )
-    if budget.organisation is None and budget.kind != "run":
+    return _Spent(problem, occupancy).of(budget)
+
+
+class _Spent:
+    """What counts against budgets of one plan; what several of them count is added up once.
+
+    Args:
+        problem: The compiled inventory.
+        occupancy: Where everything runs by the plan.
+    """
+
+    def __init__(self, problem: Problem, occupancy: Occupancy) -> None:
+        self._problem, self._occupancy = problem, occupancy
+        self._amounts: dict[ChoiceCost, Floats] = {}
+
+    def of(self, budget: Budget) -> float:
+        """What counts against one of them, in EUR."""
+        problem, weight = self._problem, _weight(self._problem, budget)
+        share = np.ones(problem.services)
+        if budget.organisation is not None:
+            share = share_of(problem, budget.organisation)
+        total = sum(float(share @ self._of_services(kind) @ weight) for kind in _KINDS[budget.kind])
+        if budget.organisation is None and budget.kind != "run":
+            yearly, once = self._shared
+            total += float(once @ weight)
+            if budget.kind == "total":
+                total += float(yearly @ weight)
+        return total
+
+    def _of_services(self, kind: ChoiceCost) -> Floats:
+        """One kind of direct costs in each period, (S, T + 1)."""
+        if kind not in self._amounts:
+            self._amounts[kind] = kind.amounts(self._problem, self._occupancy)
+        return self._amounts[kind]
+
+    @cached_property
+    def _shared(self) -> tuple[Floats, Floats]:
+        """Costs that belong to no single service: by the year, and once, (T + 1,) both."""
+        problem, occupancy = self._problem, self._occupancy
+        yearly = apart_cost.amounts(problem, occupancy).sum(axis=0)
+        once = wave.costs(occupancy)
         for unit in problem.index.units:
-            yearly, once = fixed.yearly_and_once(problem, occupancy, unit)
-            total += float((once + (yearly if budget.kind == "total" else 0.0)) @ weight)
-        total += float(wave.costs(occupancy) @ weight)
-        if budget.kind == "total":
-            total += float((apart_cost.amounts(problem, occupancy) @ weight).sum())
-    return total
+            more, more_once = fixed.yearly_and_once(problem, occupancy, unit)
+            yearly, once = yearly + more, once + more_once
+        return yearly, once
 
 
 def name(budget: Budget, number: int) -> str:
