@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import _
 from tui.questions.asked import read_asked
 from tui.questions.words import title
-from tui.runs.ending import end_process
+from tui.runs.ending import end_process, remove
 
 if TYPE_CHECKING:
     from tui.questions.asked import Asked
@@ -41,10 +40,5 @@ def delete(asked: Asked) -> None:
     if now is not None and now.state == "running":
         message = _("The question {question} is still being answered.")
         raise WohinError(message.format(question=title(asked)), _("End it first with F6."))
-    try:
-        shutil.rmtree(asked.folder)
-    except OSError as error:
-        message = _("The question {question} cannot be deleted: {reason}.")
-        raise WohinError(
-            message.format(question=title(asked), reason=disk_words.reason(error))
-        ) from error
+    cannot = _("The question {question} cannot be deleted: {reason}.")
+    remove(asked.folder, partial(cannot.format, question=title(asked)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
 from inventory.storage import digest
@@ -16,8 +14,8 @@ from report.table_file import BESIDE
 from solver.kept_prices import beside
 from tui.questions.asked import ANSWER, ASKED, PLAN, Asked, read_asked
 from tui.runs.files import ENDED, MESSAGES, SEEN, write_json
-from tui.runs.place import new_folder
-from tui.runs.process import kill, launch, program
+from tui.runs.filling import filling
+from tui.runs.process import launch, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,32 +62,29 @@ def ask(
     Raises:
         UnwritableFileError: The folder cannot be made or written, or the process not be started.
     """
-    started = dt.datetime.now(dt.UTC).astimezone()
     about = question.completed(about) or list(about)
-    folder: Path | None = None
-    pid = 0
-    try:
-        folder = new_folder(inventory, question.command, started)
-        name = inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
-        (folder / name).write_bytes(text)
+    refusal = _("The question cannot be asked: {file}: {reason}.")
+    with filling(inventory, question.command, _TAKEN, refusal) as made:
+        folder = made.folder
+        (folder / made.inventory).write_bytes(text)
         if plan is not None:
             shutil.copyfile(plan.path, folder / PLAN)
             with suppress(FileNotFoundError):
                 shutil.copyfile(beside(plan.path), beside(folder / PLAN))
         told = {
             "command": question.command,
-            "inventory": name,
+            "inventory": made.inventory,
             "about": list(about),
             "plan": "" if plan is None else plan.id,
             "plan_label": "" if plan is None else plan.label,
-            "started": started.isoformat(timespec="microseconds"),
+            "started": made.started.isoformat(timespec="microseconds"),
             "inventory_sha256": digest(text),
             "host": socket.gethostname(),
             "language": language(),
             "limit": seconds,
         }
         write_json(folder / ASKED, told)
-        words = _words(folder, name, question, about, has_plan=plan is not None)
+        words = _words(folder, made.inventory, question, about, has_plan=plan is not None)
         words += _begun(folder, question, known)
         if seconds is not None:
             words += ["--time-limit", repr(seconds)]
@@ -97,16 +92,8 @@ def ask(
             if after is not None and (after.folder / FOUND).is_dir():
                 shutil.copytree(after.folder / FOUND, folder / FOUND)
             words += ["--run-dir", str(folder / FOUND)]
-        pid = launch(words, folder, OUTPUT, MESSAGES)
-        write_json(folder / ASKED, told | {"pid": pid})
-    except OSError as error:
-        kill(pid)
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-        message = _("The question cannot be asked: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=disk_words.reason(error)
-        )
-        raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
+        made.pid = launch(words, folder, OUTPUT, MESSAGES)
+        write_json(folder / ASKED, told | {"pid": made.pid})
     asked = read_asked(folder)
     if asked is None:
         message = _("The question has lost its folder {folder}.").format(folder=folder)

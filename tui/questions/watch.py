@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Final
 
 from tui.questions.asked import read_asked
+from tui.runs.looking import Looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ EVERY: Final = 0.5
 """Seconds between two looks."""
 
 
-class Watch:
+class Watch(Looking):
     """Looks at questions until all are over.
 
     Args:
@@ -33,21 +33,9 @@ class Watch:
         publish: Callable[[Watch, Path, Asked | None], None],
         every: float = EVERY,
     ) -> None:
+        super().__init__("questions", every)
         self._told = {one.folder: _news(one) for one in asked}
-        self._publish, self._every = publish, every
-        self._is_closed = threading.Event()
-
-    def begin(self) -> None:
-        """Look from now on, in a thread."""
-        threading.Thread(target=self._work, name="questions", daemon=True).start()
-
-    def close(self) -> None:
-        """Publish nothing any more."""
-        self._is_closed.set()
-
-    def _work(self) -> None:
-        while not self._is_closed.is_set() and self.look():
-            self._is_closed.wait(self._every)
+        self._publish = publish
 
     def look(self) -> bool:
         """Look once, and tell what is new; False if all are over."""
@@ -58,7 +46,7 @@ class Watch:
                 del self._told[folder]
             else:
                 self._told[folder] = _news(now)
-            if news != told and not self._is_closed.is_set():
+            if news != told and not self.is_closed:
                 self._publish(self, folder, now)
         return bool(self._told)
 

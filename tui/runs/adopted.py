@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import socket
 from typing import TYPE_CHECKING
 
-from inventory import disk_words
-from inventory.errors import UnwritableFileError, WohinError
+from inventory.errors import WohinError
 from inventory.language import _
 from tui.runs.ending import mark_seen
-from tui.runs.files import PLAN, RUN, STATUS, amount_of, plan_head, text_of, write_json
-from tui.runs.place import new_folder
+from tui.runs.files import PLAN, RUN, STATUS, TAKEN, amount_of, plan_head, text_of, write_json
+from tui.runs.filling import filling
 from tui.runs.plans import PlanEntry, entry_of
 from tui.runs.run import ADOPTED, read_run
-from tui.runs.start import own_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +40,10 @@ def adopt(inventory: Path, snapshot: Path, plan: Path, label: str, currency: str
         raise WohinError(_("The plan {plan} is gone.").format(plan=label))
     scenario, solver = text_of(head, "scenario"), head.get("solver")
     solver = solver if isinstance(solver, dict) else {}
-    started = dt.datetime.now(dt.UTC).astimezone()
-    folder: Path | None = None
-    try:
-        folder = new_folder(inventory, scenario, started)
-        name = own_name(inventory)
-        shutil.copyfile(snapshot, folder / name)
+    refusal = _("The plan cannot be kept: {file}: {reason}.")
+    with filling(inventory, scenario, TAKEN, refusal) as made:
+        folder = made.folder
+        shutil.copyfile(snapshot, folder / made.inventory)
         shutil.copyfile(plan, folder / PLAN)
         cost, before = amount_of(head, "cost"), amount_of(head, "status_quo_cost")
         bound = amount_of(head, "bound")
@@ -65,8 +60,8 @@ def adopt(inventory: Path, snapshot: Path, plan: Path, label: str, currency: str
         }
         write_json(folder / STATUS, status)
         told = {
-            "inventory": name,
-            "started": started.isoformat(timespec="microseconds"),
+            "inventory": made.inventory,
+            "started": made.started.isoformat(timespec="microseconds"),
             "label": label,
             "scenario": scenario,
             "note": ADOPTED,
@@ -75,13 +70,6 @@ def adopt(inventory: Path, snapshot: Path, plan: Path, label: str, currency: str
         }
         write_json(folder / RUN, told)
         mark_seen(folder)
-    except OSError as error:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-        message = _("The plan cannot be kept: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=disk_words.reason(error)
-        )
-        raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
     run = read_run(folder)
     entry = None if run is None else entry_of(run)
     if entry is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from inventory import disk_words
 from inventory.errors import WohinError
 from inventory.language import _
-from tui.runs.ending import end_process
+from tui.runs.ending import end_process, remove
 from tui.runs.run import read_run
 from tui.runs.words import run_label
 
@@ -41,10 +40,5 @@ def delete(run: Run) -> None:
     if now is not None and now.state == "running":
         message = _("The search {run} is still under way.").format(run=run_label(run))
         raise WohinError(message, _("End it first with F6."))
-    try:
-        shutil.rmtree(run.folder)
-    except OSError as error:
-        message = _("The search {run} cannot be deleted: {reason}.")
-        raise WohinError(
-            message.format(run=run_label(run), reason=disk_words.reason(error))
-        ) from error
+    cannot = _("The search {run} cannot be deleted: {reason}.")
+    remove(run.folder, partial(cannot.format, run=run_label(run)))

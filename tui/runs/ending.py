@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from inventory import disk_words
+from inventory.errors import WohinError
 from tui.runs.files import ENDED, SEEN
 from tui.runs.process import ask_to_end, is_alive, kill
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -34,6 +38,22 @@ def end_process(pid: int, folder: Path, patience: float) -> None:
 def _end_by_force(pid: int, folder: Path) -> None:
     if is_alive(pid, folder):
         kill(pid)
+
+
+def remove(folder: Path, refusal: Callable[..., str]) -> None:
+    """Remove a folder with all that is in it.
+
+    Args:
+        folder: The folder.
+        refusal: Gives the sentence to say where it cannot be removed, for a `reason`.
+
+    Raises:
+        WohinError: It cannot be removed.
+    """
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise WohinError(refusal(reason=disk_words.reason(error))) from error
 
 
 def was_ended(folder: Path) -> bool:

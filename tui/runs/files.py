@@ -27,6 +27,9 @@ PROGRESS: Final = "progress.jsonl"
 PLAN: Final = "plan.toml"
 STATUS: Final = "status.json"
 
+TAKEN: Final = frozenset({RUN, SEEN, ENDED, KEEP, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS})
+"""What a copy of the inventory must not be called."""
+
 _HEAD: Final = 8192
 _READABLE: Final = 0o644
 

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import socket
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inventory import disk_words
 from inventory.errors import UnwritableFileError
 from inventory.language import _, language
-from tui.runs.files import (
-    ENDED,
-    KEEP,
-    MESSAGES,
-    OUTPUT,
-    PLAN,
-    PROGRESS,
-    RUN,
-    SEEN,
-    STATUS,
-    write_json,
-)
+from tui.runs.files import KEEP, MESSAGES, OUTPUT, RUN, TAKEN, write_json
+from tui.runs.filling import filling
 from tui.runs.keeping import told as told_of_keep
-from tui.runs.place import new_folder
-from tui.runs.process import kill, launch, program
+from tui.runs.process import launch, program
 from tui.runs.run import Run, RunOptions, read_run
 
 if TYPE_CHECKING:
@@ -33,8 +20,6 @@ if TYPE_CHECKING:
 
     from tui.runs.keeping import Keep
     from tui.runs.plans import PlanEntry
-
-_TAKEN: Final = {RUN, SEEN, ENDED, KEEP, OUTPUT, MESSAGES, PROGRESS, PLAN, STATUS}
 
 
 def start_run(
@@ -68,19 +53,16 @@ def start_run(
     Raises:
         UnwritableFileError: The folder cannot be made or written, or the process not be started.
     """
-    started = dt.datetime.now(dt.UTC).astimezone()
-    folder: Path | None = None
-    pid = 0
-    try:
-        folder = new_folder(inventory, scenario, started)
-        name = own_name(inventory)
-        (folder / name).write_bytes(text)
+    refusal = _("The search cannot be started: {file}: {reason}.")
+    with filling(inventory, scenario, TAKEN, refusal) as made:
+        folder = made.folder
+        (folder / made.inventory).write_bytes(text)
         if keep is not None:
             shutil.copyfile(keep.plan.path, folder / KEEP)
         parent = begin_with if keep is None else keep.plan
         told = {
-            "inventory": name,
-            "started": started.isoformat(timespec="microseconds"),
+            "inventory": made.inventory,
+            "started": made.started.isoformat(timespec="microseconds"),
             "label": label,
             "scenario": scenario,
             "options": asdict(options),
@@ -91,31 +73,18 @@ def start_run(
             "host": socket.gethostname(),
         }
         write_json(folder / RUN, told)
-        words = _words(folder, name, options, scenario)
+        words = _words(folder, made.inventory, options, scenario)
         if keep is not None:
             words += _keeping(folder, keep)
         elif begin_with is not None:
             words.append(f"--start={begin_with.path.absolute()}")
-        pid = launch(words, folder, OUTPUT, MESSAGES)
-        write_json(folder / RUN, told | {"pid": pid})
-    except OSError as error:
-        kill(pid)
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-        message = _("The search cannot be started: {file}: {reason}.").format(
-            file=error.filename or inventory.parent, reason=disk_words.reason(error)
-        )
-        raise UnwritableFileError(message, _("Check the disk and the folder.")) from error
+        made.pid = launch(words, folder, OUTPUT, MESSAGES)
+        write_json(folder / RUN, told | {"pid": made.pid})
     run = read_run(folder)
     if run is None:
         message = _("The search has lost its folder {folder}.").format(folder=folder)
         raise UnwritableFileError(message)
     return run
-
-
-def own_name(inventory: Path) -> str:
-    """What an inventory is called in the folder of a run, whose own files it must not replace."""
-    return inventory.name if inventory.name not in _TAKEN else f"inventory-{inventory.name}"
 
 
 def _words(folder: Path, name: str, options: RunOptions, scenario: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Final
 
+from tui.runs.looking import Looking
 from tui.runs.progress import ProgressReader
 from tui.runs.run import read_run
 
@@ -18,7 +18,7 @@ EVERY: Final = 1 / 3
 """Seconds between two looks."""
 
 
-class Watch:
+class Watch(Looking):
     """Looks at a run until it is over.
 
     Args:
@@ -34,23 +34,11 @@ class Watch:
         publish: Callable[[Watch, Run | None, tuple[Step, ...]], None],
         every: float = EVERY,
     ) -> None:
+        super().__init__("watch", every)
         self.run = run
-        self._publish, self._every = publish, every
+        self._publish = publish
         self._reader = ProgressReader(run.folder)
         self._told: tuple[str, int] | None = None
-        self._is_closed = threading.Event()
-
-    def begin(self) -> None:
-        """Look from now on, in a thread."""
-        threading.Thread(target=self._work, name="watch", daemon=True).start()
-
-    def close(self) -> None:
-        """Publish nothing any more."""
-        self._is_closed.set()
-
-    def _work(self) -> None:
-        while not self._is_closed.is_set() and self.look():
-            self._is_closed.wait(self._every)
 
     def look(self) -> bool:
         """Look once, and tell what is new; False if the run is over."""
@@ -58,7 +46,7 @@ class Watch:
         # Read after the state, so that a run that is over has all its steps.
         self._reader.read()
         told = ("gone" if run is None else run.state, len(self._reader.steps))
-        if told != self._told and not self._is_closed.is_set():
+        if told != self._told and not self.is_closed:
             self._told = told
             self._publish(self, run, tuple(self._reader.steps))
         if run is None:

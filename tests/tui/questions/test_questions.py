@@ -20,6 +20,7 @@ from tui.questions import start
 from tui.questions.asked import ASKED, Asked, find_asked, read_asked
 from tui.questions.question import QUESTIONS
 from tui.questions.start import ask
+from tui.runs import filling
 from tui.runs.plans import entries
 from tui.runs.process import kill
 from tui.runs.run import find_runs
@@ -198,7 +199,7 @@ def test_a_question_whose_number_cannot_be_kept_is_ended(
     ended: list[int] = []
     monkeypatch.setattr(start, "write_json", full)
     monkeypatch.setattr(start, "launch", lambda *_words: 4711)
-    monkeypatch.setattr(start, "kill", ended.append)
+    monkeypatch.setattr(filling, "kill", ended.append)
     with pytest.raises(UnwritableFileError, match="the disk is full"):
         ask(inventory, b"", QUESTIONS["stages"], [], plan=plan)
     assert ended == [4711]

@@ -13,7 +13,7 @@ import pytest
 from inventory.errors import UnwritableFileError
 from solver import run as solver_run
 from tests.tui.runs.conftest import again, until
-from tui.runs import files, place, start
+from tui.runs import files, filling, place, start
 from tui.runs.plans import PlanEntry
 from tui.runs.process import is_alive, launch, program
 from tui.runs.run import RunOptions, find_runs
@@ -143,7 +143,7 @@ def test_a_search_whose_number_cannot_be_kept_is_ended(
     ended: list[int] = []
     monkeypatch.setattr(start, "write_json", full)
     monkeypatch.setattr(start, "launch", lambda *_words: 4711)
-    monkeypatch.setattr(start, "kill", ended.append)
+    monkeypatch.setattr(filling, "kill", ended.append)
     with pytest.raises(UnwritableFileError, match="the disk is full"):
         start_run(inventory, b"", RunOptions())
     assert ended == [4711]
