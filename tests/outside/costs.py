@@ -45,8 +45,12 @@ class Unit:
 
     def carries(self, assignment: Assignment, period: int) -> bool:
         """Tell whether a service uses it in a period."""
-        return self.concerns(assignment.service) and not self.sites[period].isdisjoint(
-            assignment.sites(period)
+        sites = self.sites[period]
+        # Many a unit has no site at all in a period, and is asked for each service.
+        return (
+            bool(sites)
+            and self.concerns(assignment.service)
+            and not sites.isdisjoint(assignment.sites(period))
         )
 
     def carried_today(self, service: Service) -> bool:

@@ -32,6 +32,7 @@ class Calendar:
         self.years = Fraction(self.months, 12)
         self.rate = exact(planning.get("discount_rate", 0))
         self._first_days: dict[int, date] = {}
+        self._discounts: dict[int, float] = {}
 
     def first_day(self, period: int) -> date:
         """Give the first day of a period, also of one beyond the horizon."""
@@ -74,4 +75,6 @@ class Calendar:
 
     def discount(self, period: int) -> float:
         """Give the factor that makes an amount of a period one of today."""
-        return math.pow(1 + self.rate, -(period - 1) * self.years)
+        if period not in self._discounts:
+            self._discounts[period] = math.pow(1 + self.rate, -(period - 1) * self.years)
+        return self._discounts[period]

@@ -33,16 +33,17 @@ class Wave:
 
 
 def waves(world: World, plan: Iterable[Assignment]) -> list[Wave]:
-    """Group the moves of a plan by application, provider and period."""
+    """Group the moves of a plan by application, provider and period, where that takes anything."""
     groups: dict[tuple[str, str, int], list[Service]] = defaultdict(list)
     for one in plan:
-        if one.cutover is not None and one.service.application is not None and not one.is_new:
+        application = one.service.application or ""
+        if one.cutover is not None and not one.is_new and application in world.shared_moves:
             period = max(one.cutover, 1)
             provider = world.provider_of(one.site, period)
-            groups[one.service.application, provider, period].append(one.service)
+            groups[application, provider, period].append(one.service)
     found = []
     for (application, provider, period), services in groups.items():
-        row = world.applications.get(application, {}).get("wave", {})
+        row = world.shared_moves[application]
         days = _days(world, row.get("effort", {}), provider)
         amount = exact(row.get("one_off")) + sum(
             (exact(world.teams[team].get("day_rate")) * part for team, part in days.items()), ZERO

@@ -19,6 +19,7 @@ class World:
     """An inventory under a scenario.
 
     Attributes:
+        shared_moves: What the moves of an application's services share, by application.
         offers: Rows by service, and by what they are for: a data centre or a provider.
         catalogues: Prices by provider and what they are for, "application" or "function" with its
             name, or "" twice; with the period from which each holds, in file order.
@@ -39,6 +40,9 @@ class World:
         self.sites = _index(raw, "data_centre")
         self.teams = _index(raw, "team")
         self.applications = _index(raw, "application")
+        self.shared_moves: dict[str, Raw] = {
+            name: row["wave"] for name, row in self.applications.items() if "wave" in row
+        }
         self.services: dict[str, Service] = {
             row["id"]: read_service(
                 row, self.applications.get(row.get("application", ""), {}), self.calendar
