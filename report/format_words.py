@@ -37,7 +37,7 @@ _TABLES: Final[dict[str, tuple[str, str]]] = {
     "key": (_n("Cost key"), _n("Cost keys")),
     "aim": (_n("Aim"), _n("Aims")),
     "digital": (_n("Digital status"), _n("Digital status")),
-    "funding": (_n("Funding"), _n("Fundings")),
+    "funding": (_n("Funding"), _n("Sources of funding")),
     "agreement": (_n("Agreement"), _n("Agreements")),
     "committee": (_n("Committee"), _n("Committees")),
     "phase": (_n("Phase"), _n("Phases")),

@@ -67,6 +67,12 @@ class Navigation(BaseApp):
         if self.session is not None:
             cast("InventoryScreen", self.screen).go_to(place)
 
+    def go_to_table(self, table: str) -> None:
+        """Show a table of the file on the inventory screen."""
+        self.show("inventory")
+        if self.session is not None and self.current_mode == "inventory":
+            cast("InventoryScreen", self.screen).show_table(table)
+
     def show(self, name: str) -> None:
         """Go to a screen by its name."""
         if self.session is None:

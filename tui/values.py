@@ -16,7 +16,7 @@ from inventory.toml.quantities import AMOUNT, YEAR
 from inventory.toml.references import words_at
 from inventory.toml.table_kinds import Fields, Items, Table, TextOr
 from report.numbers import date, money, number, share
-from tui.words import flag_title, free_title, key_title, word_title
+from tui.words import flag_title, free_title, key_title, tables_title, word_title
 
 if TYPE_CHECKING:
     from inventory.toml.kinds import Kind
@@ -117,6 +117,9 @@ def _list_in_words(table: str, path: Path, items: list[object], currency: str) -
 
 def _table_in_words(table: str, path: Path, entries: dict[str, object], currency: str) -> str:
     name = entries.get("id")
+    if set(entries) == {"from", "to"} and path[-1] == "every":
+        ends = (value_in_words(table, (*path, key), entries[key]) for key in ("from", "to"))
+        return " – ".join(ends)
     inner = dict(islice(entries.items(), LONGEST))
     parts = [
         f"{_inner_title(table, (*path, key))} "
@@ -130,6 +133,8 @@ def _table_in_words(table: str, path: Path, entries: dict[str, object], currency
 
 
 def _inner_title(table: str, path: Path) -> str:
+    if len(path) == 2 and path[0] == "extra":
+        return tables_title(str(path[1]))
     inner = schema.kind_at(table, path[:-1])
     is_free = isinstance(inner, Table)
     return free_title(path[-1]) if is_free else key_title(table, path)

@@ -146,7 +146,7 @@ def _summary(found: _Found, evaluation: Evaluation) -> Table:
         key="elsewhere_summary",
         title=_("Services that could be cheaper or safer elsewhere"),
         columns=(
-            Column("kind", _("Elsewhere"), "text"),
+            Column("kind", _("Elsewhere"), "text", least=40),
             Column("services", _("Services"), "number"),
             Column("alone", _("of these cheaper by themselves"), "number"),
             Column("moves", _("moved by the plan"), "number"),

@@ -126,7 +126,7 @@ def mark_names() -> dict[str, str]:
     """The marks of the chart in words."""
     return {
         "work": _("migration"),
-        "parallel": _("running at both sites"),
+        "parallel": _("at both sites"),
         "switch": _("only at the new site from here"),
         "new": _("goes on there"),
         "frozen": _("frozen"),

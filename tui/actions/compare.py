@@ -16,6 +16,7 @@ COMPARE: Final = Scope(
         Action(
             "front", "f", _n("Show plan"), _n("Put the plan under the cursor in front"), shown=True
         ),
+        Action("notes", "n", _n("Notes"), _n("Show all that is said below the table")),
         Action(
             "solve_scenario",
             "f5",

@@ -49,6 +49,7 @@ PLAN: Final = Scope(
         Action("price_locks", "c", _n("Price locks"), _n("Find out what each lock costs")),
         Action("export", "E", _n("Export"), _n("Write the plan to a file"), shown=True),
         Action("choose", "L", _n("Plans"), _n("Choose another plan"), shown=True),
+        Action("notes", "n", _n("Notes"), _n("Show all that is said below the table")),
         Action("next_view", "t", _n("Chart"), _n("Switch between chart and tables of this page")),
     ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from inventory.language import _, looked_up
 from report.characters import cells, harmless
 from tui.commands.live import Command, commands
+from tui.commands.tables import TableCommand, table_commands
 from tui.commands.typed import TYPED, find, fitting
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
@@ -38,7 +39,7 @@ class Chosen(NamedTuple):
 
 
 class _Commands(Grid):
-    def __init__(self, rows: Sequence[Command | Typed]) -> None:
+    def __init__(self, rows: Sequence[Command | TableCommand | Typed]) -> None:
         self.rows = rows
         keys = max((cells(self._keys(one)) for one in rows), default=8)
         self._columns = (
@@ -62,13 +63,17 @@ class _Commands(Grid):
     def sentence(self, index: int) -> str:
         """What a command does, and why it cannot be done if that is so."""
         one = self.rows[index]
+        if isinstance(one, TableCommand):
+            return one.sentence
         if not isinstance(one, Command):
             return looked_up(one.help)
         text = one.help or one.label
         return f"{text}: {one.reason}" if one.reason else text
 
     @staticmethod
-    def _keys(one: Command | Typed) -> str:
+    def _keys(one: Command | TableCommand | Typed) -> str:
+        if isinstance(one, TableCommand):
+            return ""
         if isinstance(one, Command):
             return one.keys
         return f":{one.names[0]}" + (f" {looked_up(one.argument)}" if one.argument else "")
@@ -86,7 +91,8 @@ class Palette(SearchDialog[Chosen]):
     def __init__(self, front: BaseScreen) -> None:
         """Take what can be done on the screen in front."""
         super().__init__(_("Command"))
-        self._commands: list[Command | Typed] = list(commands(front, front))
+        self._commands = commands(front, front)
+        self._tables = table_commands(front.session.document) if front.session else []
 
     def hint(self) -> str:
         """What can be typed."""
@@ -103,13 +109,16 @@ class Palette(SearchDialog[Chosen]):
         """Show what fits, what was typed in full first."""
         line = words
         typed = fitting(line) if line else list(TYPED)
-        rows = [
-            one
-            for one in self._commands
-            if isinstance(one, Command) and matches(line, f"{one.label} {one.help} {one.keys}")
+        rows: list[Command | TableCommand] = [
+            one for one in self._commands if matches(line, f"{one.label} {one.help} {one.keys}")
         ]
         if line:
-            rows.sort(key=lambda one: distance(line, (one.label,)))
+            rows += [
+                one
+                for one in self._tables
+                if matches(line, f"{one.sentence} {' '.join(one.words)}")
+            ]
+            rows.sort(key=lambda one: distance(line, _names(one)))
         exact = find(line)
         table = self.query_one(RowTable)
         grid = _Commands([*typed, *rows] if exact else [*rows, *typed])
@@ -150,6 +159,8 @@ class Palette(SearchDialog[Chosen]):
         one = grid.rows[table.current] if isinstance(grid, _Commands) else None
         if isinstance(one, Command):
             self.dismiss(Chosen(one))
+        elif isinstance(one, TableCommand):
+            self.dismiss(Chosen(None, f"table {one.table}"))
         elif one is not None and one.is_needed:
             field = self.query_one(TextInput)
             field.value = f"{one.names[0]} "
@@ -157,3 +168,8 @@ class Palette(SearchDialog[Chosen]):
             field.focus()
         elif one is not None:
             self.dismiss(Chosen(None, one.names[0]))
+
+
+def _names(one: Command | TableCommand) -> tuple[str, ...]:
+    """What a row is called, for the order of what was found."""
+    return (one.label,) if isinstance(one, Command) else one.words

@@ -60,6 +60,17 @@ def _ask(app: WohinApp, _argument: str) -> None:
         app.ask(ask(app))
 
 
+def _table(app: WohinApp, argument: str) -> None:
+    from tui.commands.tables import named
+
+    if app.session is None:
+        app.say(_("Open an inventory first."), "warning")
+    elif table := named(app.session.document, argument):
+        app.go_to_table(table)
+    else:
+        app.say(_('there is no table "{name}"; t lists all').format(name=argument), "warning")
+
+
 def _void(_value: object) -> None:
     """Drop a result."""
 
@@ -85,6 +96,7 @@ TYPED: Final = (
         lambda app, _argument: app.discard_and_leave(),
     ),
     Typed(("e", "edit", "open"), _n("open a file"), _open, _n("FILE"), is_needed=True),
+    Typed(("table", "tabelle"), _n("go to another table"), _table, _n("NAME"), is_needed=True),
     Typed(("import",), _n("import rows from a file"), _import, _n("FILE")),
     Typed(
         ("theme", "colours", "farben"), _n("change the theme"), _theme, _n("NAME"), is_needed=True

@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from inventory.language import _
+from report.table import heading
 from tui.actions.merge import MERGE
 from tui.dialogs.dialog import Dialog
 from tui.grid import Cell, Grid, GridColumn
@@ -26,8 +27,8 @@ class _Conflicts(Grid):
     def __init__(self, conflicts: Sequence[Conflict], mine: set[int]) -> None:
         self._conflicts, self._mine = conflicts, mine
         self._columns = (
-            GridColumn("row", _("row"), 40, least=12, grows=True, in_middle=True),
-            GridColumn("choice", _("whose is taken"), 16),
+            GridColumn("row", heading(_("row")), 40, least=12, grows=True, in_middle=True),
+            GridColumn("choice", heading(_("whose is taken")), 16),
         )
 
     @property

@@ -28,6 +28,17 @@ def full_below(lines: int) -> list[tuple[int, str]]:
     return [(0, "-low"), (9, "-full"), (lines, "-high")]
 
 
+LOOKED_AT = Scope(
+    "dialog",
+    _n("In a dialog"),
+    (
+        Action(
+            "dismiss_dialog", "escape", _n("Close"), _n("Leave without doing anything"), shown=True
+        ),
+    ),
+)
+"""Of a dialog that answers nothing; registered first, so that the help has the words of the other."""
+
 DIALOG = Scope(
     "dialog",
     _n("In a dialog"),

@@ -9,6 +9,7 @@ from report.characters import cells
 from report.text import paragraph
 from tui.commands.live import commands
 from tui.dialogs.concepts import CONCEPTS
+from tui.dialogs.dialog import LOOKED_AT
 from tui.dialogs.search_dialog import SearchDialog
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.search import matches
@@ -51,6 +52,7 @@ class _Lines(Grid):
 class Help(SearchDialog[None]):
     """Keys by where they hold; typing filters them."""
 
+    BINDINGS = LOOKED_AT.bindings()
     DEFAULT_CSS = """
     Help > #box { width: 76; height: 90%; }
     Help RowTable { height: 1fr; min-height: 3; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from report.text import paragraph
-from tui.dialogs.dialog import Dialog, full_below
+from tui.dialogs.dialog import LOOKED_AT, Dialog, full_below
 from tui.grid import Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_table import RowTable
@@ -46,6 +46,7 @@ class Look(Dialog[None]):
 
     BREAKS: ClassVar[bool] = True
 
+    BINDINGS = LOOKED_AT.bindings()
     VERTICAL_BREAKPOINTS = full_below(22)
     DEFAULT_CSS = """
     Look > #box { width: 76; }

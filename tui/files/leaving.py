@@ -27,7 +27,7 @@ async def may_close(app: BaseApp) -> bool:
         return not is_gone or await _may_be_lost(app, session)
     count = session.workspace.unsaved_edits
     text = ngettext(
-        "{n} change of {file} is not saved.", "{n} changes of {file} are not saved.", count
+        "{n} change to {file} is not saved.", "{n} changes to {file} are not saved.", count
     ).format(n=count, file=session.path.name)
     answer = await app.push_screen_wait(
         Ask(

@@ -9,6 +9,7 @@ from inventory.importers.mapping import ALIAS
 from inventory.language import _, ngettext
 from report.characters import cells, cut, harmless
 from report.numbers import number
+from report.table import heading
 from tui.grid import Cell, Grid, GridColumn
 from tui.importing.changing import is_of
 from tui.words import key_title, tables_title
@@ -58,10 +59,12 @@ class Lines(Grid):
         names = max((len(row.column) for row in self.rows), default=12)
         how = min(max(13, cells(_("not imported"))), 18)
         self._columns = (
-            GridColumn("column", _("column"), min(max(names, 14), 34), least=14, in_middle=True),
-            GridColumn("values", _("first values"), 60, least=12),
-            GridColumn("key", _("becomes"), 26, least=15, in_middle=True),
-            GridColumn("how", _("read as"), 30, least=how, grows=True),
+            GridColumn(
+                "column", heading(_("column")), min(max(names, 14), 34), least=14, in_middle=True
+            ),
+            GridColumn("values", heading(_("first values")), 60, least=12),
+            GridColumn("key", heading(_("becomes")), 26, least=15, in_middle=True),
+            GridColumn("how", heading(_("read as")), 30, least=how, grows=True),
         )
         self._made: dict[int, tuple[Cell | str, ...]] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _, looked_up
-from tui.dialogs.dialog import Dialog, full_below
+from tui.dialogs.dialog import LOOKED_AT, Dialog, full_below
 from tui.grid import Cell, Grid, GridColumn
 from tui.settings import store
 from tui.settings.settings import CHOICES, NAMES, Settings, in_words
@@ -40,6 +40,7 @@ class _Choices(Grid):
 class SettingsDialog(Dialog[None]):
     """All choices; Enter goes to the next value of one, and it holds at once."""
 
+    BINDINGS = LOOKED_AT.bindings()
     VERTICAL_BREAKPOINTS = full_below(14)
     DEFAULT_CSS = """
     SettingsDialog > #box { width: 70; }

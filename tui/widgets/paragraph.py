@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from report.characters import ELLIPSIS, cells, cut
 from report.text import paragraph
 from tui.grid import Cell, Tone
 from tui.widgets.toned import Toned
@@ -25,10 +26,21 @@ class Paragraph(Toned):
         text: str = "",
         tone: Tone = "",
         *,
+        more: str = ELLIPSIS,
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
+        """Make sentences.
+
+        Args:
+            text: The first of them.
+            tone: Its tone.
+            more: What stands at the end where there is no room for all, such as a key that shows it.
+            id: For Textual.
+            classes: For Textual.
+        """
         super().__init__(id=id, classes=classes)
+        self._more = more
         self._paragraphs = [Cell(text, tone)] if text else []
 
     def say(self, *paragraphs: Cell | str) -> None:
@@ -67,5 +79,9 @@ class Paragraph(Toned):
         width, height = self.size
         lines = self._lines(width)
         if y == height - 1 and len(lines) > height:
-            return self.line([Cell(f"{lines[y].text} …", lines[y].tone)], width)
+            text = lines[y].text
+            if self._more != ELLIPSIS:
+                # A key that shows the rest has to be seen whole.
+                text = cut(text, max(width - cells(self._more) - 1, 0), sign="")
+            return self.line([Cell(f"{text} {self._more}", lines[y].tone)], width)
         return self.line([lines[y]] if y < len(lines) else (), width)

@@ -75,7 +75,7 @@ class ReportPane(Vertical):
         yield Line(id="caption")
         yield RowTable(has_cells=True, has_marks=self._has_marks, empty=_("(nothing)"))
         yield WordsInput(placeholder=_("words that a row holds"))
-        yield Paragraph(id="notes")
+        yield Paragraph(more=_("… (n: all)"), id="notes")
 
     @property
     def has_caption(self) -> bool:
@@ -131,10 +131,12 @@ class ReportPane(Vertical):
         self.table.empty = why[0] if why else _("(nothing)")
         self.table.show(grid, order)
         left: list[Cell | str] = [" ", Cell(grid.table.title, "title")]
+        right: list[Cell | str] = [Cell(self._state(grid, order), "muted"), " "]
         if len(self._grids) > 1:
             places = _("{n} of {all}").format(n=self._place + 1, all=len(self._grids))
-            left.append(Cell(f" ({places}, t)", "muted"))
-        self.query_one("#caption", Line).say(left, [Cell(self._state(grid, order), "muted"), " "])
+            # At the right a long title leaves it its room.
+            right = [Cell(f"({places}, t)  ", "muted"), *right]
+        self.query_one("#caption", Line).say(left, right)
         self.query_one("#notes", Paragraph).say(
             *(Cell(n, "muted") for n in grid.table.notes[len(why) :])
         )
@@ -158,6 +160,22 @@ class ReportPane(Vertical):
         if column is not None:
             parts.append(("> " if self._is_reversed else "< ") + grid.columns[column].title)
         return "  ".join(parts)
+
+    def show_all(self, *said: str) -> None:
+        """Show heading and notes where there is room for all of them.
+
+        Args:
+            said: Sentences that go before the notes.
+        """
+        from tui.dialogs.look import Look
+
+        grid = self.grid
+        if grid is None:
+            return
+        lines: list[str] = []
+        for one in (grid.table.title, *said, *grid.table.notes):
+            lines += [*([""] if lines else []), one]
+        self.app.push_screen(Look(_("Notes"), lines))
 
     # --- actions ---------------------------------------------------------------------------------
 

@@ -82,7 +82,7 @@ def test_the_chart_in_ascii_explains_its_signs() -> None:
     text = render(waves.gantt(evaluated()), ascii_only=True)
     assert text.isascii()
     assert "##==>>.." in text
-    assert "= running at both sites" in text
+    assert "= at both sites" in text
 
 
 SHARED = """

@@ -25,6 +25,22 @@ async def test_actions_are_found_by_typing(tiny: Path) -> None:
         assert app.current_mode == "compare"
 
 
+async def test_a_table_is_found_by_its_name_and_by_what_it_is_for(tiny: Path) -> None:
+    app = opened(tiny)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "colon", *"which may overlap")
+        assert "Table Phases: steps of the process" in frame(app)
+        await press(pilot, *["backspace"] * 17, *"committees", "enter")
+        assert app.current_mode == "inventory"
+        assert "There are none yet" in frame(app)
+        assert "Committees: who sits where" in frame(app)
+        await press(pilot, "colon", *"table gat", "enter")
+        assert "Beitritt zum Zweckverband" in frame(app)
+        await press(pilot, "colon", *"table organisation", "enter", "colon", *"table p", "enter")
+        assert 'there is no table "p"' in frame(app)
+        assert "Stadt Musterstadt" in frame(app)
+
+
 async def test_a_number_goes_to_a_row(tiny: Path) -> None:
     app = opened(tiny)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inventory.language import _
 from report.numbers import money
+from report.table import heading
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.runs.words import moment
 from tui.screens.plan.choosing import status_in_words
@@ -44,7 +45,7 @@ class PlanGrid(Grid):
             GridColumn("scenario", _("Scenario"), 20, least=10, in_middle=True),
             GridColumn("cost", _("Cost"), 14, least=13, is_right=True),
             GridColumn("status", _("State"), 12, least=11),
-            GridColumn("made", _("made"), 16, least=5),
+            GridColumn("made", heading(_("made")), 16, least=5),
         )
 
     @property

@@ -98,6 +98,8 @@ class CompareScreen(Listing):
             return self.wohin.runs.reason_against_start()
         if action == "front" and self._part != "plans":
             return _("Go to the list of plans (Tab).")
+        if action == "notes" and self._part == "plans":
+            return _("Tab shows the plans side by side, with what is said about them.")
         return super().reason_against(action)
 
     # --- side by side ----------------------------------------------------------------------------
@@ -225,6 +227,10 @@ class CompareScreen(Listing):
             self.wohin.go_to(Place(table, key))
 
     # --- actions ---------------------------------------------------------------------------------
+
+    def action_notes(self) -> None:
+        """Show all that is said below the table."""
+        self.pane.show_all()
 
     def action_front(self) -> None:
         """Put the plan under the cursor in front, and show it."""

@@ -43,10 +43,25 @@ def short(table: str, key: str, value: object) -> str:
         return need_in_letters(value)
     if key in _EFFORT and isinstance(value, dict) and _are_figures(value):
         return number(sum(value.values()))
-    if isinstance(value, dict) and kind_of(table, key) is not None:
-        # Its keys have words too.
-        return full(table, key, value)
+    if _has_words(value) and kind_of(table, key) is not None:
+        if not isinstance(value, list):
+            return full(table, key, value)
+        path = tuple(key.split("."))
+        # Each entry is written out: a cell has no lines of its own for them, as the form has.
+        is_named = all(isinstance(one, str) or "id" in one for one in value)
+        return (", " if is_named else "; ").join(
+            value_in_words(table, (*path, n), one) for n, one in enumerate(value)
+        )
     return _text(kind_of(table, key), value)
+
+
+def _has_words(value: object) -> bool:
+    """Whether there may be words of the format in a value: a text, or a table with its keys."""
+    if isinstance(value, list):
+        return any(isinstance(one, dict) for one in value) and all(
+            isinstance(one, str | dict) for one in value
+        )
+    return isinstance(value, str | dict)
 
 
 def full(table: str, key: str, value: object) -> str:

@@ -12,6 +12,7 @@ from inventory.toml.number_kinds import Number
 from inventory.toml.quantities import AMOUNT
 from inventory.toml.schema import table as schema_of
 from inventory.toml.table_kinds import Fields, Items, Table
+from report.table import heading as with_capital
 from tui.grid import GridColumn
 from tui.screens.inventory.cells import is_figure, kind_of
 from tui.screens.inventory.values import OF_APPLICATION
@@ -67,6 +68,9 @@ _HEADINGS: Final[dict[str, str]] = {
     "latency_ms": _n("ms"),
     "max_latency_ms": _n("ms"),
 }
+
+_UNITS: Final = frozenset({"latency_ms", "max_latency_ms"})
+"""Keys whose heading is their unit."""
 
 # Liked width, and the least, where the kind of value does not say it.
 _WIDTHS: Final[dict[str, tuple[int, int]]] = {
@@ -159,7 +163,8 @@ def heading(table: str, key: str) -> str:
     """The heading of a column."""
     if key == "protection" and table == "data_centre":
         return key_title(table, key)
-    return _(_HEADINGS[key]) if key in _HEADINGS else key_title(table, key)
+    text = _(_HEADINGS[key]) if key in _HEADINGS else key_title(table, key)
+    return text if key in _UNITS else with_capital(text)
 
 
 def column(table: str, key: str, sign: str = "", *, grows: bool = False) -> GridColumn:
@@ -178,7 +183,7 @@ def column(table: str, key: str, sign: str = "", *, grows: bool = False) -> Grid
         key,
         title,
         max(width, room),
-        least=max(least, min(len(title), 9)),
+        least=max(least, min(len(title), 10)),
         is_right=is_figure(table, key),
         grows=grows,
         in_middle=key in _CUT_IN_MIDDLE,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from inventory.language import _
 from report.numbers import money, number
 from report.phases import phase_in_words
-from tui.dialogs.dialog import Dialog
+from report.table import heading
+from tui.dialogs.dialog import LOOKED_AT, Dialog
 from tui.grid import Cell, Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -29,9 +30,9 @@ class StepsGrid(Grid):
         """Take the steps, oldest first."""
         self._steps, self._currency = steps, currency
         self._columns = (
-            GridColumn("seconds", _("Seconds"), 9, is_right=True),
-            GridColumn("phase", _("Phase"), 24, least=12, grows=True),
-            GridColumn("cost", _("Best plan"), 15, least=13, is_right=True),
+            GridColumn("seconds", _("Seconds"), 9, least=8, is_right=True),
+            GridColumn("phase", _("Phase"), 24, least=13, grows=True),
+            GridColumn("cost", heading(_("Best plan")), 15, least=13, is_right=True),
             GridColumn("bound", _("Bound"), 15, least=13, is_right=True),
             GridColumn("difference", _("Gap"), 13, least=11, is_right=True),
         )
@@ -57,6 +58,7 @@ class StepsGrid(Grid):
 class Log(Dialog[None]):
     """Steps and messages of a search; it grows while the search goes on."""
 
+    BINDINGS = LOOKED_AT.bindings()
     DEFAULT_CSS = """
     Log > #box { width: 90%; height: 90%; }
     Log #messages { max-height: 8; overflow-y: auto; }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report.numbers import number
+from report.table import heading
 from tui.grid import Cell, Grid, GridColumn
 from tui.runs.words import run_label, state_in_words
 
@@ -36,12 +37,14 @@ class RunsGrid(Grid):
             in_front: The id of the plan in front.
         """
         self.runs, self._in_front = tuple(runs), in_front
+        currencies = [run.currency for run in runs if run.currency != "EUR"]
+        unit = currencies[0] if currencies else "€"
         self._columns = (
             GridColumn("label", _("Search"), 24, least=14, grows=True),
             GridColumn("state", _("State"), 18, least=15),
-            GridColumn("cost", _("Best plan"), 13, least=11, is_right=True),
-            GridColumn("saving", _("Saving"), 13, least=10, is_right=True),
-            GridColumn("difference", _("Gap"), 13, least=10, is_right=True),
+            GridColumn("cost", f"{heading(_('Best plan'))} {unit}", 13, least=11, is_right=True),
+            GridColumn("saving", f"{_('Saving')} {unit}", 13, least=11, is_right=True),
+            GridColumn("difference", f"{_('Gap')} {unit}", 13, least=10, is_right=True),
             GridColumn("seconds", _("Time"), 7, is_right=True),
         )
 

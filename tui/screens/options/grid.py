@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inventory.language import _
-from report.numbers import number
-from report.table import Word
+from report.numbers import money, number
+from report.table import Word, heading
 from report.views.options import OPEN, TODAY, Matrix
 from tui.grid import Cell, Grid, GridColumn
 
@@ -32,7 +32,9 @@ class OptionsGrid(Grid):
             GridColumn(
                 "service", _("Service"), min(width, 40), least=min(width, 22), in_middle=True
             ),
-            GridColumn("today", _("today"), min(today, 14), least=min(today, 8), in_middle=True),
+            GridColumn(
+                "today", heading(_("today")), min(today, 14), least=min(today, 8), in_middle=True
+            ),
             *(
                 GridColumn(row.id, row.id, max(len(row.id), _WORDS), least=11, is_right=True)
                 for row in self.sites
@@ -94,18 +96,14 @@ class OptionsGrid(Grid):
         if value is None:
             text = _("“{service}” runs at {site} today; its price is not known.")
             return [Cell(text.format(**names))]
-        names["price"] = number(value, 2, fixed=True)
+        currency = self.matrix.problem.index.inventory.planning.currency
+        names["price"] = money(value, 2, currency)
         if self.matrix.codes[index, site] == TODAY:
-            return [
-                Cell(_("“{service}” runs at {site} today for {price} € a year.").format(**names))
-            ]
-        parts = [Cell(_("“{service}” may go to {site} for {price} € a year.").format(**names))]
+            return [Cell(_("“{service}” runs at {site} today for {price} a year.").format(**names))]
+        parts = [Cell(_("“{service}” may go to {site} for {price} a year.").format(**names))]
         more = self.matrix.against_today(index, site)
         if more is not None:
-            words = (
-                _("{amount} € less than today") if more <= 0 else _("{amount} € more than today")
-            )
-            amount = number(abs(more), 2, fixed=True)
-            text = words.format(amount=amount)
+            words = _("{amount} less than today") if more <= 0 else _("{amount} more than today")
+            text = words.format(amount=money(abs(more), 2, currency))
             parts.append(Cell(f"▼ {text}", "good") if more <= 0 else Cell(f"▲ {text}", "bad"))
         return parts

@@ -148,7 +148,8 @@ class OptionsScreen(PartsScreen):
                 else "".join(part.text for part in ([text] if isinstance(text, Cell) else text))
             )
             self.detail.say(Cell(grid.table.title, "muted"), f"{title}: {shown.strip()}")
-            self.tell(_("Tab: the next list"))
+            is_of_providers = self.part != "potential"
+            self.tell(_("Enter: the provider") if is_of_providers else _("Tab: the next list"))
 
     def subject(self) -> Place | None:
         """Questions can be asked about the service."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inventory.language import _
 from report.numbers import money
-from tui.dialogs.dialog import Dialog, full_below
+from tui.dialogs.dialog import LOOKED_AT, Dialog, full_below
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -49,6 +49,7 @@ class _Prices(Grid):
 class Prices(Dialog[None]):
     """What each lock costs when it is the only one."""
 
+    BINDINGS = LOOKED_AT.bindings()
     VERTICAL_BREAKPOINTS = full_below(20)
     DEFAULT_CSS = """
     Prices > #box { width: 76; }

@@ -9,12 +9,14 @@ from textual.containers import Container, Horizontal
 
 from inventory.language import _
 from tui.actions.plan import PLAN
+from tui.dialogs.look import Look
 from tui.grid import Cell
 from tui.places import Place
 from tui.screens.plan.detail import detail
 from tui.screens.plan.paging import Paging
 from tui.screens.plan.prices import Prices
 from tui.screens.plan.why import Why, ask_in_full
+from tui.screens.questions.answer import place_of
 from tui.widgets.chart import Chart
 from tui.widgets.column_chart import ColumnChart
 from tui.widgets.gantt import Gantt
@@ -36,7 +38,7 @@ _WIDE: Final = 120
 _TALL: Final = 36
 _TABLE_OF: Final = {"capacity": "data_centre", "ledger": "organisation"}
 _NEEDS_PLAN: Final = frozenset(
-    {"pin", "pin_wave", "forbid", "free", "why", "export", "price_locks", "next_view"}
+    {"pin", "pin_wave", "forbid", "free", "why", "export", "price_locks", "next_view", "notes"}
 )
 _NEEDS_SERVICE: Final = frozenset({"pin", "pin_wave", "forbid", "free", "why"})
 
@@ -79,7 +81,7 @@ class PlanScreen(Paging):
                 yield ReportPane(has_marks=True, id="pane")
                 yield Gantt(id="gantt")
                 yield ColumnChart(id="columns")
-            yield Paragraph(id="detail")
+            yield Paragraph(more=_("… (n: all)"), id="detail")
 
     def on_mount(self) -> None:
         """Look which plans there are."""
@@ -172,6 +174,15 @@ class PlanScreen(Paging):
             table = str(key[1]) if is_shared and isinstance(key, tuple) else "provider"
         if table in {"data_centre", "provider", "organisation"} and first and key != "total":
             self.wohin.go_to(Place(table, str(first)))
+            return
+        grid, column = self.pane.grid, self.pane.table.column
+        if grid is None or self.session is None:
+            return
+        place = place_of(grid, event.index, column.key if column else "", self.session.document)
+        if place is None:
+            self.say(_("This row names no row of the inventory."), "warning")
+        else:
+            self.wohin.go_to(place)
 
     def _stand(self) -> None:
         opened = self.opened
@@ -224,6 +235,17 @@ class PlanScreen(Paging):
         if opened is not None and service is not None:
             why = Why(opened, service, is_ascii=self.wohin.is_ascii)
             self.app.push_screen(why, partial(ask_in_full, self.wohin, opened, service))
+
+    def action_notes(self) -> None:
+        """Show all that is said of the row and of the table."""
+        opened, service = self.opened, self.service
+        if self.shows_chart:
+            said = opened.sentence(service) if opened is not None and service else ""
+            self.app.push_screen(Look(_("Notes"), [said or _("(nothing)")]))
+        elif self._page == "assignments":
+            self.pane.show_all(*self.query_one("#detail", Paragraph).text.split("\n"))
+        else:
+            self.pane.show_all()
 
     def action_export(self) -> None:
         """Write the plan to a file."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _, _n
 from tui.actions import Action, Scope
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import LOOKED_AT, Dialog
 from tui.grid import Cell
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.paragraph import Paragraph
@@ -50,7 +50,7 @@ class Why(Dialog[bool]):
     It answers whether somebody wants to know more than can be read off.
     """
 
-    BINDINGS = WHY.bindings()
+    BINDINGS = [*LOOKED_AT.bindings(), *WHY.bindings()]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (_HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     Why > #box { width: 96%; max-width: 110; }

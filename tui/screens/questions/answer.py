@@ -27,6 +27,8 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "organisation": ("organisation",),
     "scenario": ("scenario",),
     "gate": ("gate",),
+    "team": ("team",),
+    "of": ("organisation", "provider"),
     "limit": ("limit",),
 }
 """Tables whose ids a column has, by the name of the column."""

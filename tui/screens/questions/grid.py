@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report.characters import cells
+from report.table import heading
 from tui.grid import Cell, CellLike, Grid, GridColumn
 from tui.questions.words import state_in_words, subject, title
 from tui.runs.words import moment
@@ -48,15 +49,15 @@ class AskedGrid(Grid):
         self.asked, self._outdated = tuple(asked), outdated
         # What one column does not need is room for the others.
         question = _needed(_("Question"), map(title, asked), 36)
-        about = _needed(_("about"), map(subject, asked), 40)
+        about = _needed(heading(_("about")), map(subject, asked), 40)
         plan = _needed(_("Plan"), (one.plan_label for one in asked), 16)
-        when = _needed(_("asked"), (moment(one.started) for one in asked), 12)
+        when = _needed(heading(_("asked")), (moment(one.started) for one in asked), 12)
         self._columns = (
             GridColumn("question", _("Question"), question, least=min(question, 16)),
-            GridColumn("about", _("about"), about, least=min(about, 16), in_middle=True),
+            GridColumn("about", heading(_("about")), about, least=min(about, 16), in_middle=True),
             GridColumn("plan", _("Plan"), plan, least=min(plan, 8), in_middle=True),
             GridColumn("state", _("State"), 26, least=18, grows=True),
-            GridColumn("asked", _("asked"), when, least=when, is_right=True),
+            GridColumn("asked", heading(_("asked")), when, least=when, is_right=True),
         )
 
     @property

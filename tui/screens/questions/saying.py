@@ -94,7 +94,14 @@ class Saying(Acting):
         texts = {one.key: grid.text(index, one.key) for one in grid.table.columns if one.wraps}
         if all(cells(text) <= widths.get(key, 0) for key, text in texts.items()):
             return ""  # the table has it whole
-        return " · ".join(filter(None, texts.values()))
+        # One sentence speaks for itself; of several texts one has to know what they are.
+        titles = {one.key: one.title for one in grid.table.columns} if len(texts) > 1 else {}
+        said = (
+            f"{titles[key]}: {text}" if titles.get(key) else text
+            for key, text in texts.items()
+            if text
+        )
+        return " · ".join(said)
 
     def _cell(self) -> str:
         """What the cell under the cursor says, with its heading."""

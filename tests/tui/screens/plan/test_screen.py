@@ -70,6 +70,33 @@ async def test_each_page_shows_its_part(planned: Path) -> None:
             assert all(text in frame(one.app) for text in texts)
 
 
+async def test_what_has_no_room_is_shown_whole(planned: Path) -> None:
+    async with shown(planned) as one:
+        await one.page("summary")
+        await one.press("t", "t")
+        assert "… (n: all)" in frame(one.app)
+        await one.press("n")
+        shows = frame(one.app)
+        assert "… (n: all)" not in shows.split("└")[0].split("┌")[1]
+        assert all(text in shows for text in ("On top, at most", "Esc Close"))
+        await one.press("escape", "tab", "n")
+        assert "Reason: " in frame(one.app)
+        await one.press("escape", "tab", "n")
+        assert "then at cloud-1" in frame(one.app)
+
+
+async def test_enter_goes_to_what_a_row_of_any_page_names(planned: Path) -> None:
+    async with shown(planned) as one:
+        await one.page("waves")
+        await one.press("t", "t", "enter")
+        assert one.app.current_mode == "inventory"
+        assert "[Team team-" in frame(one.app)
+        await one.press("5")
+        await one.page("summary")
+        await one.press("enter")
+        assert "This row names no row of the inventory." in frame(one.app)
+
+
 async def test_pages_turn_both_ways_and_keep_the_cursor(planned: Path) -> None:
     async with shown(planned) as one:
         await one.press("down", "down")
@@ -84,9 +111,10 @@ async def test_the_chart_of_waves_has_tables_behind_it(planned: Path) -> None:
     async with shown(planned) as one:
         await one.page("waves")
         assert "2027-Q1, 3 person-days, then at cloud-1" in lines(one.app)[-2]
-        for title in ("Waves (1 of 3, t)", "Teams (2 of 3, t)", "Days of the teams"):
+        for title, place in (("Waves", "1"), ("Teams", "2"), ("Days of the teams", "3")):
             await one.press("t")
-            assert title in frame(one.app)
+            (caption,) = (line for line in lines(one.app) if line.endswith(f"({place} of 3, t)"))
+            assert caption.startswith(f" {title}")
         assert one.screen.pane.is_last
         await one.press("t")
         assert "▶cloud-1" in frame(one.app)

@@ -81,8 +81,8 @@ def _heading(view: RowView, width: int) -> FormLine:
     name = harmless(view.name)
     if not name or width - right < 2 + _GAP:
         return _whole(width, Cell(kind, "title"))
-    return Spot(width - right, (Cell(name, "title"), Cell(" "))), Spot(
-        right, (Cell(kind, "muted"),)
+    return Spot(width - right - 1, (Cell(name, "title"),)), Spot(
+        right + 1, (Cell(f" {kind}", "muted"),)
     )
 
 
