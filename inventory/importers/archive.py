@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ZIP: Final = b"PK\x03\x04"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+"""How archives begin, the second one those that hold nothing."""
 _WORKBOOK: Final = "xl/workbook.xml"
 # What is small is harmless, however well it packs.
 _SMALL: Final = 1_000_000

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 from report.characters import ELLIPSIS, cells
@@ -20,6 +22,7 @@ _ASCII: Final = (
     *(334, 260, 334, 584),
 )
 _OTHERS: Final = {"ß": 611, "€": 556, "–": 556, "—": 1000, "…": 1000, "·": 278, "−": 584}
+_NARROWEST: Final = min(*_ASCII, *_OTHERS.values())
 _BOLD: Final = 1.12
 
 
@@ -36,12 +39,13 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def fitted(text: str, size: float, room: float) -> str:
     """The text, cut with an ellipsis where it takes more than the room (in points)."""
-    if width(text, size) <= room:
+    # No sign takes so little that more of them could fit: names may be pages long.
+    head = text[: int(room / (_NARROWEST * size / 1000)) + 1] if size > 0 else text
+    wide = list(accumulate(letter_widths(head, size)))
+    if len(head) == len(text) and (not wide or wide[-1] <= room):
         return text
-    kept = text
-    while kept and width(kept + ELLIPSIS, size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    kept = bisect_right(wide, room - width(ELLIPSIS, size))
+    return text[:kept].rstrip() + ELLIPSIS
 
 
 def _width(letter: str) -> int:

@@ -166,6 +166,15 @@ def test_services_that_no_site_may_take_are_told_and_written(wohin: Wohin, tiny:
     assert (ran.code, ran.json["findings"]) == (Exit.DONE, [])
 
 
+def test_an_archive_that_holds_nothing_is_called_that(wohin: Wohin, tmp_path: Path) -> None:
+    empty, packed = tmp_path / "empty.toml", tmp_path / "empty.zip"
+    empty.write_text("", "utf-8")
+    assert wohin("export", empty, "--format", "csv", "-o", packed).code == Exit.DONE
+    ran = wohin("import", "csv", packed)
+    assert ran.code == Exit.WRONG_USAGE
+    assert "empty.zip holds no file that ends in .csv." in ran.err
+
+
 def test_a_locked_file_is_refused_with_the_name_of_its_owner(wohin: Wohin, tiny: Path) -> None:
     lock = Lock(beside(tiny, "lock"))
     with lock:

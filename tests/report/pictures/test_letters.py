@@ -18,6 +18,19 @@ def test_bold_is_wider() -> None:
     assert letters.width("Welle", 8, bold=True) > letters.width("Welle", 8)
 
 
+def test_a_name_of_pages_is_cut_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    as_it_is = letters._width
+
+    def counted(letter: str) -> int:
+        asked.append(letter)
+        return as_it_is(letter)
+
+    monkeypatch.setattr(letters, "_width", counted)
+    assert letters.fitted("i" * 100_000, 8, 60) == letters.fitted("i" * 100, 8, 60)
+    assert len(asked) < 200
+
+
 def test_what_fits_stays_and_what_does_not_ends_with_an_ellipsis() -> None:
     assert letters.fitted("kurz", 8, 100) == "kurz"
     cut = letters.fitted("Bewohnerparken und Verkehrsüberwachung", 8, 60)
