@@ -2,7 +2,8 @@
 
 The part is cut out of the matrix by column, so that its price is that of the part and not that of the
 whole. Other columns that the free choices reach through rows are free as well, with all that hang
-together with them; what they do not reach has nothing to decide and is left out, cost included.
+together with them; what they do not reach has nothing to decide and is left out, cost included. Rows that
+hold for any choices of the part are left out, too, and columns that say the same are one (`merged`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from solver.arrays import distinct, spread
 from solver.linear import compress
+from solver.search.sparse.merged import merged
 from solver.search.sparse.restriction import reduced
 
 if TYPE_CHECKING:
@@ -113,7 +115,9 @@ class Cutter:
             coefficient=value,
             row_lower=np.concatenate([low - activity[rows], must.astype(np.float64)]),
             row_upper=np.concatenate([high - activity[rows], np.ones(len(services))]),
+            owner=one,
         )
+        model = merged(model, len(free), self._component[others - matrix.first_other])
         return Part(model, free, services)
 
     def reached(self, rows: Ints) -> Ints:

@@ -68,10 +68,13 @@ def reduced(
     row_lower: Floats,
     row_upper: Floats,
     offset: float = 0.0,
+    owner: Ints | None = None,
 ) -> LinearModel:
     """A model without rows of a single column, which become its bounds, and without idle rows.
 
-    The arguments are those of `LinearModel`; rows that no point can break are idle.
+    The arguments are those of `LinearModel`; rows that no point can break are idle. With `owner`, the
+    first columns are choices of somebody who takes one at most, (n,), and the last rows say so, one for
+    each owner: points that break these need not be thought of for the others.
     """
     rows = len(row_lower)
     lower, upper = lower.copy(), upper.copy()
@@ -84,7 +87,12 @@ def reduced(
     upper[column[entry][one]] = 0.0
     low, high = coefficient * lower[column], coefficient * upper[column]
     most, least = totals(row, np.maximum(low, high), rows), totals(row, np.minimum(low, high), rows)
-    kept = np.flatnonzero((most > row_upper + 1e-9) | (least < row_lower - 1e-9))
+    is_kept = (most > row_upper + 1e-9) | (least < row_lower - 1e-9)
+    if owner is not None and len(owner):
+        last = np.flatnonzero(is_kept[: rows - int(owner[-1]) - 1])
+        most, least = _of_owners(start, column, (low, high), owner, last)
+        is_kept[last] = (most > row_upper[last] + 1e-9) | (least < row_lower[last] - 1e-9)
+    kept = np.flatnonzero(is_kept)
     _row, inside = spread(start[kept], count[kept])
     first = np.zeros(len(kept) + 1, dtype=np.int64)
     np.cumsum(count[kept], out=first[1:])
@@ -101,6 +109,33 @@ def reduced(
         row_names=(),
         column_names=(),
     )
+
+
+def _of_owners(
+    start: Ints, column: Ints, ends: tuple[Floats, Floats], owner: Ints, rows: Ints
+) -> tuple[Floats, Floats]:
+    """The most and the least that some rows come to if each owner takes one of its columns at most.
+
+    Args:
+        start: Row pointers.
+        column: Column of each entry.
+        ends: What each entry comes to at the bounds of its column.
+        owner: Whose each of the first columns is, sorted, (n,).
+        rows: The rows.
+    """
+    place, entry = spread(start[rows], start[rows + 1] - start[rows])
+    low, high = ends[0][entry], ends[1][entry]
+    column = column[entry]
+    # Entries of a row are sorted by column, and so by owner; all other columns are their own.
+    who = np.where(column < len(owner), owner[np.minimum(column, len(owner) - 1)], -1 - column)
+    is_next = (np.diff(place, prepend=-1) != 0) | (np.diff(who, prepend=0) != 0)
+    is_next[:1] = True
+    first = np.flatnonzero(is_next)
+    if not len(first):
+        return np.zeros(len(rows)), np.zeros(len(rows))
+    most = np.maximum.reduceat(np.maximum(low, high), first)
+    least = np.minimum.reduceat(np.minimum(low, high), first)
+    return totals(place[first], most, len(rows)), totals(place[first], least, len(rows))
 
 
 def excluded(value: Floats, low: Floats, high: Floats) -> tuple[Bools, Bools]:

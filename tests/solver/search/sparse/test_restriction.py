@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solver.search.sparse.restriction import restrict
+from solver.search.sparse.restriction import reduced, restrict
 from tests.solver.engines.models import INFINITY, holds, model_of, optimum, points
 
 COLUMNS = 5
@@ -57,3 +58,40 @@ def test_with_nothing_free_it_is_one_point() -> None:
     nothing = np.array([False, False])
     assert optimum(restrict(model, nothing, np.array([1.0, 0.0])).model) == 1.0
     assert optimum(restrict(model, nothing, np.array([1.0, 1.0])).model) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "upper", "kept"),
+    [
+        # Only two choices of the first owner at once would break it; the next needs one of each.
+        ([1.0, 1.0, 0.0, -1.0], 0.0, True),
+        ([1.0, 1.0, 0.0, -1.0], 1.0, False),
+        ([1.0, 1.0, 1.0, -1.0], 1.0, True),
+        ([2.0, 1.0, 0.0, 0.0], 1.0, True),
+        ([2.0, 1.0, 0.0, 0.0], 2.0, False),
+        # What is no choice is nobody's.
+        ([1.0, 0.0, 0.0, 1.0], 1.0, True),
+    ],
+)
+def test_rows_that_one_choice_of_each_cannot_break_are_left_out(
+    values: list[float], upper: float, *, kept: bool
+) -> None:
+    ones = [[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]]
+    whole = model_of(
+        [0.0] * 4,
+        [(values, -INFINITY, upper), *((one, -INFINITY, 1.0) for one in ones)],
+    )
+    part = reduced(
+        cost=whole.cost,
+        lower=whole.lower,
+        upper=whole.upper,
+        start=whole.start,
+        column=whole.column,
+        coefficient=whole.coefficient,
+        row_lower=whole.row_lower,
+        row_upper=whole.row_upper,
+        owner=np.array([0, 0, 1]),
+    )
+    # The second owner has a single choice, so that nothing needs to be said of it.
+    assert part.rows == kept + 1
+    assert part.row_upper[-1] == 1.0
