@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from solver.states import States
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from solver.arrays import Floats, Ints
     from solver.families.apart_cost import ApartColumns
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 _NO_INTS: Final = np.zeros(0, dtype=np.int64)
+
+
+_Any = TypeVar("_Any", bound=np.generic)
+
+
+def _laid_out(values: NDArray[_Any], shape: tuple[int, ...]) -> NDArray[_Any]:
+    """Values in the shape to which they broadcast."""
+    return values if values.shape == shape else np.broadcast_to(values, shape)
 
 
 class Rows:
@@ -59,15 +67,14 @@ class Rows:
 
         A column of -1 stands for a state that is always 0 and is left out.
         """
-        rows, columns, values = np.broadcast_arrays(
-            np.asarray(row, dtype=np.int64),
-            np.asarray(column, dtype=np.int64),
-            np.asarray(coefficient, dtype=float),
-        )
-        kept = (columns >= 0) & (values != 0.0)
-        self.row.append(rows[kept])
-        self.column.append(columns[kept])
-        self.coefficient.append(values[kept])
+        rows, columns = np.asarray(row, dtype=np.int64), np.asarray(column, dtype=np.int64)
+        values = np.asarray(coefficient, dtype=float)
+        # `broadcast_arrays` takes longer than all else here where there are few services.
+        shape = np.broadcast(rows, columns, values).shape
+        kept = _laid_out((columns >= 0) & (values != 0.0), shape)
+        self.row.append(_laid_out(rows, shape)[kept])
+        self.column.append(_laid_out(columns, shape)[kept])
+        self.coefficient.append(_laid_out(values, shape)[kept])
 
     def constant(self, row: ArrayLike, value: ArrayLike) -> None:
         """Add a constant to rows, that is, take it off their bounds."""

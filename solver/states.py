@@ -85,8 +85,8 @@ class States:
         return self._look_up(self._left, service, period)
 
     def _look_up(self, table: Ints, row: ArrayLike, period: ArrayLike) -> Ints:
-        rows, periods = np.broadcast_arrays(np.asarray(row), np.asarray(period))
-        found = table[rows, np.clip(periods, 0, table.shape[1] - 1)]
+        periods = np.asarray(period)
+        found = table[np.asarray(row), np.minimum(np.maximum(periods, 0), table.shape[1] - 1)]
         return np.where(periods < 0, -1, found)
 
     def telescope(self, of_moves: Floats, of_stays: Floats) -> Floats:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.arrays import spread
 from solver.formulation import Rows
 
 if TYPE_CHECKING:
@@ -116,10 +117,7 @@ def _one_side(
 def _options(problem: Problem, service: Ints) -> tuple[Ints, Ints]:
     """The options of each of some services: the place of the service among them, and the option."""
     first = problem.first_option[service]
-    count = problem.first_option[service + 1] - first
-    place = np.repeat(np.arange(len(service)), count)
-    within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
-    return place, np.repeat(first, count) + within
+    return spread(first, problem.first_option[service + 1] - first)
 
 
 def _names(formulation: Formulation, family: str, s: Ints, u: Ints) -> list[str]:
