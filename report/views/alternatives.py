@@ -73,9 +73,20 @@ def _notes(found: Alternatives) -> tuple[str, ...]:
             "{free} of {all} services have a choice."
         ).format(free=found.free, all=found.plan.problem.services),
     ]
-    if not found.found and found.is_complete:
-        notes.append(_("No other plan was found within the limit."))
-    if not found.is_complete:
+    if found.further == 0:
+        notes.append(
+            _("No further plan within the limit has a service anywhere else: proven.")
+            if found.found
+            else _("No other plan keeps the limit and has a service elsewhere: proven.")
+        )
+    elif found.further is not None:
+        notes.append(
+            _(
+                "No further plan was found in time, but that there is none is not proven: up to {most} services "
+                "might end elsewhere. Give more time with --time-limit."
+            ).format(most=found.further)
+        )
+    elif not found.is_complete:
         notes.append(_("The time was over first; give more with --time-limit."))
     return tuple(notes)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import threading
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +14,13 @@ from solver.evaluation import Evaluation
 from solver.search.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answer import SolveOptions
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats
     from solver.formulation import Formulation
+    from solver.kept_prices import KeptPrices
     from solver.linear import LinearModel
     from solver.plan import Plan
 
@@ -97,15 +101,34 @@ class Farthest:
     plan: Plan
     agreeing: int
     cost: float
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def consider(self, evaluation: AgreeingEvaluation) -> None:
         """Take a plan if it agrees less, or as much for less."""
         if evaluation.own_cost > self.limit + HALF_A_CENT:
             return
         count = evaluation.agreement.count(evaluation.plan)
-        better = (count, evaluation.own_cost) < (self.agreeing, self.cost)
-        if better and not evaluation.violations:
-            self.plan, self.agreeing, self.cost = evaluation.plan, count, evaluation.own_cost
+        # Proofs look for plans side by side.
+        with self._lock:
+            better = (count, evaluation.own_cost) < (self.agreeing, self.cost)
+            if better and not evaluation.violations:
+                self.plan, self.agreeing, self.cost = evaluation.plan, count, evaluation.own_cost
+
+
+class Kept(Observer):
+    """Prices of rows that the last search has left.
+
+    Attributes:
+        prices: Those; None = none has ended yet.
+    """
+
+    def __init__(self) -> None:
+        self.prices: KeptPrices | None = None
+
+    def on_prices(self, prices: Callable[[], KeptPrices], seconds: float) -> None:
+        """Keep them."""
+        del seconds
+        self.prices = prices()
 
 
 class AgreeingProgress(Progress):
@@ -118,6 +141,8 @@ class AgreeingProgress(Progress):
         formulation: The formulation.
         options: Time, cores and seed.
         budget: Who may cancel.
+        kept: Where prices of rows are left; None = nowhere.
+        is_enough: Says whether nothing is left to look for.
     """
 
     def __init__(  # noqa: PLR0917 - one search, and these are its parts
@@ -128,9 +153,17 @@ class AgreeingProgress(Progress):
         formulation: Formulation,
         options: SolveOptions,
         budget: Budget,
+        kept: Kept | None = None,
+        is_enough: Callable[[], bool] | None = None,
     ) -> None:
-        super().__init__(formulation.problem, options, Observer(), budget.cancellation)
+        super().__init__(formulation.problem, options, kept or Observer(), budget.cancellation)
         self.agreement, self.price, self.farthest = agreement, price, farthest
+        self._is_enough = is_enough
+
+    @property
+    def over(self) -> bool:
+        """Whether to stop: when nothing is left to look for, as well."""
+        return super().over or (self._is_enough is not None and self._is_enough())
 
     def evaluation(self, plan: Plan) -> Evaluation:
         """The plan with the price of its agreement."""

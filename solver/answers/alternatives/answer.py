@@ -15,6 +15,7 @@ from inventory.language import _
 from solver.answers.alternatives.hunt import TINY_ENTRIES, agreeing, choosing, hunted
 from solver.answers.alternatives.price import PricedHunt
 from solver.choices import in_choices
+from solver.covering import with_covering
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
 from solver.linear import NameBlock
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 CHEAPER_SHARE: Final = 0.25
 """Share of the time of an alternative for finding the cheapest dates of its sites."""
+
+MOST_TRIES: Final = 4
+"""So often an alternative is looked for that was not found before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +65,9 @@ class Alternatives:
         limit: What each of them may cost at most, in EUR.
         free: How many services have a choice of sites at all.
         found: The alternatives, in the order in which they were found.
-        is_complete: Whether there was time for as many as were asked for; fewer are left only where
-            no service can end anywhere new.
+        is_complete: Whether there are as many as were asked for, or it is proven that in no further plan
+            within the limit a service ends anywhere new.
+        further: How many services end anywhere new in a further plan at most; None = nobody looked.
     """
 
     plan: Evaluation
@@ -70,6 +75,7 @@ class Alternatives:
     free: int
     found: tuple[Alternative, ...]
     is_complete: bool
+    further: int | None = None
 
 
 def alternatives(
@@ -86,18 +92,18 @@ def alternatives(
     """
     search = _Search(problem, plan, within, budget)
     found: list[Alternative] = []
-    is_complete = True
-    for place in range(count):
-        if budget.over:
-            is_complete = False
-            break
-        budget.report(_("looking for alternatives"), place, count)
-        one = search.next(count - place)
-        if one is None:
-            is_complete = not budget.over
-            break
-        found.append(one)
-    return Alternatives(search.base, search.limit, search.free, tuple(found), is_complete)
+    further, missed = None, 0
+    while len(found) < count and further != 0 and missed < MOST_TRIES and not budget.over:
+        budget.report(_("looking for alternatives"), len(found), count)
+        # Where none was found, all of the time left goes to the next one.
+        one = search.next(1 if missed else count - len(found))
+        if isinstance(one, Alternative):
+            found.append(one)
+            further, missed = None, 0
+        else:
+            further, missed = one, missed + 1
+    is_complete = len(found) == count or further == 0
+    return Alternatives(search.base, search.limit, search.free, tuple(found), is_complete, further)
 
 
 class _Search:
@@ -112,7 +118,8 @@ class _Search:
         self._choices: ChoiceModel | None = None
         if len(model.column) <= TINY_ENTRIES:
             self._choices = in_choices(self._formulation, _limited(model, self.limit))
-        self._hunt = PricedHunt(self._formulation, model, budget)
+        covered = with_covering(self._formulation, model)
+        self._hunt = PricedHunt(self._formulation, covered, budget)
         self.plans = [plan]
 
     @property
@@ -120,19 +127,21 @@ class _Search:
         """Services with more than one site to end at."""
         return choosing(self.problem)
 
-    def next(self, parts: int) -> Alternative | None:
-        """The next alternative; None if nothing else was found."""
+    def next(self, parts: int) -> Alternative | int:
+        """The next alternative; if none was found, how many services end anywhere new in one at most."""
         known = self._known()
         is_tiny = self._choices is not None
         seconds = self._budget.remaining / parts * (1 - CHEAPER_SHARE * is_tiny)
         plan, least = self._solve(known, seconds)
         services = self.problem.services
+        most = min(services - least, self.free)
+        if agreeing(known, plan) == services and most:
+            plan = self._hunt.one_by_one(plan, known, self.limit)
         if agreeing(known, plan) == services:
-            return None
+            return most
         if is_tiny:
             plan = self._cheaper(plan, parts)
         differs = services - agreeing(known, plan)
-        most = min(services - least, self.free)
         self.plans.append(plan)
         return Alternative(evaluate(self.problem, plan), differs, max(most, differs))
 

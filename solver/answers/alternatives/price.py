@@ -15,16 +15,22 @@ import numpy as np
 
 from inventory.figures import HALF_A_CENT
 from solver.answer import SolveOptions
-from solver.answers.alternatives.agreement import AgreeingProgress, Agreement, Farthest
+from solver.answers.alternatives.agreement import AgreeingProgress, Agreement, Farthest, Kept
+from solver.answers.alternatives.hull import Hull
+from solver.answers.alternatives.one_by_one import one_by_one
 from solver.answers.renewal.renewal import Renewal, steps_in
 from solver.arrays import totals
 from solver.cores import usable_cores
 from solver.evaluation import Evaluation
 from solver.search.improving.improve import Improvement
 from solver.search.improving.parts import Task
+from solver.search.sparse.matrix import Matrix
 from solver.search.strategy import EXACT_COLUMNS, search
+from solver.timetable import suits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.answers.budget import Budget
     from solver.arrays import Bools, Floats
     from solver.formulation import Formulation
@@ -60,6 +66,15 @@ FIRST_SHARE: Final = 0.5
 ROUND_SHARE: Final = 0.25
 """… and for each one after it."""
 
+QUICK: Final = (1.0, 0.8, 0.65, 0.55)
+"""Shares of that price at which a small problem has its first plans."""
+
+LEAST_CHOICES: Final = 1_000
+"""With fewer choices a sum is searched as a whole."""
+
+EXACTLY: Final = 0.1
+"""A plan is good enough at a price if none is better by this share of a service."""
+
 
 class PricedHunt:
     """One search; prices of rows are handed from one to the next.
@@ -72,12 +87,14 @@ class PricedHunt:
     Attributes:
         rows: Prices of rows that were good last, (M,); None = not known.
         worth: The price of agreeing that goes with the limit, in EUR; 0 = not known.
+        kept: Prices of rows in parts, which the last proof has left.
     """
 
     def __init__(self, formulation: Formulation, model: LinearModel, budget: Budget) -> None:
         self._formulation, self._model, self.budget = formulation, model, budget
         self.rows: Floats | None = None
         self.worth = 0.0
+        self.kept = Kept()
 
     def run(self, plan: Plan, known: Bools, limit: float, seconds: float) -> tuple[Plan, int]:
         """Search.
@@ -107,6 +124,27 @@ class PricedHunt:
         workers = budget.workers or usable_cores()
         options = SolveOptions(seconds, workers=workers, seed=budget.seed + turn)
         progress = AgreeingProgress(agreement, price, farthest, self._formulation, options, budget)
+        return Task(self._formulation, agreement.at(price), progress)
+
+    def one_by_one(self, plan: Plan, known: Bools, limit: float) -> Plan:
+        """A plan with others elsewhere who can go by themselves; see `one_by_one`."""
+        matrix = Matrix(self._formulation, self._model)
+        return one_by_one(self._model, matrix, plan, known, limit, lambda: self.budget.over)
+
+    def to_prove(
+        self,
+        agreement: Agreement,
+        price: float,
+        farthest: Farthest,
+        seconds: float,
+        is_enough: Callable[[], bool],
+    ) -> Task:
+        """The same for one core, to a share of a service, until somebody says that it is enough."""
+        budget = self.budget
+        options = SolveOptions(seconds, difference=EXACTLY * price, workers=1, seed=budget.seed)
+        progress = AgreeingProgress(
+            agreement, price, farthest, self._formulation, options, budget, self.kept, is_enough
+        )
         return Task(self._formulation, agreement.at(price), progress)
 
 
@@ -164,6 +202,10 @@ class _Search:
         that this leaves is used.
         """
         hunt, turn = self._hunt, 0
+        is_proven_alone = self._is_proven_alone
+        if is_proven_alone:
+            self._quickly()
+            self._prove()
         while not self.over and self._farthest.agreeing > self.least:
             worth = hunt.worth * ROUNDS[turn % len(ROUNDS)]
             share = FIRST_SHARE if turn == 0 else ROUND_SHARE
@@ -174,11 +216,48 @@ class _Search:
             renewal = Renewal(task, hunt.rows, STEPS[0])
             renewal.around()
             if not task.progress.over:
-                if task.model.columns <= EXACT_COLUMNS:
+                if task.model.columns <= EXACT_COLUMNS and not is_proven_alone:
                     search(task.formulation, task.model, task.progress)
                 else:
                     Improvement(task, renewal.priced.of_choices).run()
             self._raise(task.progress.bound, worth)
+
+    @property
+    def _is_proven_alone(self) -> bool:
+        """Whether one core proves the best plan at a price of agreeing."""
+        task = self._hunt.task(self._agreement, self._hunt.worth, self._farthest, self.seconds)
+        is_small = task.model.columns <= EXACT_COLUMNS and task.matrix.choices >= LEAST_CHOICES
+        return is_small and not suits(task.formulation.problem)
+
+    def _quickly(self) -> None:
+        """Think anew about those who regret most, at lower and lower prices.
+
+        A plan within the limit is there long before one is proven to be the best at its price.
+        """
+        hunt, last = self._hunt, self._farthest.plan
+        for share in QUICK:
+            if self.over:
+                return
+            worth = hunt.worth * share
+            task = hunt.task(self._agreement, worth, self._farthest, self.seconds)
+            for plan in (last, self._farthest.plan):
+                task.progress.offer(plan)
+            Renewal(task, hunt.rows, STEPS[0]).around()
+            self._raise(task.progress.bound, worth)
+            if task.progress.best is not None:
+                last = task.progress.best.plan
+
+    def _prove(self) -> None:
+        """Prove plans at prices around the one that goes with the limit."""
+        if not self.over and self._farthest.agreeing > self.least:
+            Hull(
+                self._hunt,
+                self._agreement,
+                self._farthest,
+                lambda: self.seconds,
+                self._raise,
+                lambda: self._farthest.agreeing <= self.least,
+            ).run()
 
     def _raise(self, bound: float, worth: float) -> None:
         """Take a bound of the sum at a price of agreeing."""

@@ -21,6 +21,7 @@ from tests.solver.small import compiled, problem_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.arrays import Bools
     from solver.problem import Problem
 
 SITES = [
@@ -96,7 +97,7 @@ def test_the_same_cost_elsewhere() -> None:
     found = alternatives(problem, plan, Budget(20.0, workers=1), within=0.0, count=4)
     assert found.free == 3
     assert [one.differs for one in found.found] == [3, 3]
-    assert all(one.is_proven for one in found.found)
+    assert [one.is_proven for one in found.found] == [True]
     assert found.is_complete
     assert agrees(problem, plan, found) == 2
 
@@ -108,7 +109,7 @@ def test_the_limit_decides_how_many_differ(within: float, differ: int) -> None:
     assert plan is not None
     found = alternatives(problem, plan, Budget(20.0, workers=1), within=within, count=1)
     assert [one.differs for one in found.found] == [differ] * (differ > 0)
-    assert all(one.is_proven for one in found.found)
+    assert [one.is_proven for one in found.found] == [True]
     agrees(problem, plan, found)
 
 
@@ -119,6 +120,62 @@ def test_without_time_there_is_none() -> None:
     found = alternatives(problem, plan, Budget(0.0, workers=1))
     assert found.found == ()
     assert not found.is_complete
+
+
+def test_what_is_not_found_is_looked_for_again_and_never_said_to_be_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = problem_of(data_centre=SITES, service=SERVICES, price=prices(800))
+    plan = best_plan(problem)
+    assert plan is not None
+    shares: list[float] = []
+
+    class Blind(alternatives_price.PricedHunt):
+        """Finds nothing and proves nothing."""
+
+        def run(self, plan: Plan, known: Bools, limit: float, seconds: float) -> tuple[Plan, int]:
+            del known, limit
+            shares.append(seconds)
+            return plan, 0
+
+        def one_by_one(self, plan: Plan, known: Bools, limit: float) -> Plan:
+            del known, limit
+            return plan
+
+    monkeypatch.setattr(module, "PricedHunt", Blind)
+    monkeypatch.setattr(module, "TINY_ENTRIES", -1)
+    found = alternatives(problem, plan, Budget(20.0, workers=1), within=0.0, count=2)
+    assert (found.found, found.is_complete, found.further) == ((), False, 3)
+    # All that is left goes to the one that was not found.
+    assert shares[0] == pytest.approx(10.0, abs=1.0)
+    assert shares[1] == pytest.approx(20.0, abs=1.0)
+
+
+def test_who_can_go_alone_is_elsewhere_where_searches_find_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = problem_of(data_centre=SITES, service=SERVICES, price=prices(800))
+    plan = best_plan(problem)
+    assert plan is not None
+    monkeypatch.setattr(module, "TINY_ENTRIES", -1)
+    monkeypatch.setattr(alternatives_price.PricedHunt, "run", lambda _hunt, plan, *_: (plan, 0))
+    found = alternatives(problem, plan, Budget(20.0, workers=1), within=0.0, count=2)
+    assert [one.differs for one in found.found] == [3, 3]
+    agrees(problem, plan, found)
+
+
+@pytest.mark.parametrize("seed", [30_003, 30_006])
+def test_random_alternatives_are_proven_at_prices(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "TINY_ENTRIES", -1)
+    monkeypatch.setattr(alternatives_price, "LEAST_CHOICES", 0)
+    problem = compiled(random_inventory(seed))
+    plan = best_plan(problem)
+    assert plan is not None
+    found = alternatives(problem, plan, Budget(3.0, workers=1), within=0.1, count=1)
+    agrees(problem, plan, found)
+    assert [one.is_proven for one in found.found] == [True]
 
 
 @pytest.mark.parametrize("way", ["whole", "prices", "parts"])
