@@ -42,9 +42,8 @@ def distinct(*values: Ints) -> Ints:
 
 def spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
     """For each i the run first[i] .. first[i] + count[i] - 1, as pairs (i, number)."""
-    place = np.repeat(np.arange(len(first)), count)
-    within = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
-    return place, within + first[place]
+    place = np.arange(len(first)).repeat(count)
+    return place, np.arange(len(place)) + (first + count - count.cumsum())[place]
 
 
 def product(left: Floats, right: Floats) -> float:

@@ -65,6 +65,9 @@ class Inner:
         self._may_stay = stay_allowed[matrix.service[self._first]]
         other = slice(matrix.first_other, None)
         self._low, self._high = matrix.lower[other], matrix.upper[other]
+        # Between these each price has to be: there is none for a bound that a row does not have.
+        self._least = np.where(np.isfinite(matrix.row_upper), -np.inf, 0.0)
+        self._most = np.where(np.isfinite(matrix.row_lower), np.inf, 0.0)
 
     def at(self, price: Floats) -> Taken:
         """What everybody takes at prices of the rows, (M,); their signs have to fit the rows."""
@@ -76,7 +79,10 @@ class Inner:
         least = np.minimum.reduceat(of_choices, self._first) if matrix.choices else np.zeros(0)
         moves = ~self._may_stay | (least < 0)
         cheapest = np.flatnonzero(of_choices == least[self._owner])
-        owners, first = np.unique(self._owner[cheapest], return_index=True)
+        owners = self._owner[cheapest]
+        # Choices are sorted by service: of those that cost the same, the first is taken.
+        first = np.ones(len(owners), dtype=bool)
+        np.not_equal(owners[1:], owners[:-1], out=first[1:])
         value = np.where(of_others < 0, self._high, self._low)
         paid = np.flatnonzero(price)
         held = np.where(price[paid] > 0, matrix.row_lower[paid], matrix.row_upper[paid])
@@ -86,7 +92,7 @@ class Inner:
             of_choices,
             of_others,
             bound - ROUNDING * abs(bound),
-            cheapest[first][moves[owners]],
+            cheapest[first & moves[owners]],
             np.flatnonzero(value) + matrix.first_other,
         )
 
@@ -98,8 +104,7 @@ class Inner:
 
     def signed(self, price: Floats) -> Floats:
         """No price for a bound that a row does not have."""
-        price = np.where(np.isfinite(self._matrix.row_lower), price, np.minimum(price, 0.0))
-        return np.where(np.isfinite(self._matrix.row_upper), price, np.maximum(price, 0.0))
+        return np.maximum(np.minimum(price, self._most), self._least)
 
 
 def lacking(matrix: Matrix, activity: Floats, price: Floats) -> Floats:

@@ -61,6 +61,9 @@ class Matrix:
         self.is_narrowed = False
         self._moved = self.option * self._width + self.cutover
         self._left = states.left_service * self._width + states.left_period
+        # How many of them come before each service and period: looked up in each step of a search.
+        places = np.arange(problem.services * self._width + 1)
+        self._left_before = np.searchsorted(self._left, places)
         self._own = self.service * self._width + self.cutover
         self._first = np.searchsorted(self.service, np.arange(problem.services + 1))
         self._end = np.searchsorted(self.option, np.arange(problem.options), "right")
@@ -140,8 +143,8 @@ class Matrix:
     def _states_of(self, choices: Ints) -> tuple[Ints, Ints]:
         """The columns that some choices switch on, with the place of the choice."""
         moved_place, moved = spread(choices, self._end[self.option[choices]] - choices)
-        first = np.searchsorted(self._left, self._own[choices])
-        last = np.searchsorted(self._left, (self.service[choices] + 1) * self._width)
+        first = self._left_before[self._own[choices]]
+        last = self._left_before[(self.service[choices] + 1) * self._width]
         left_place, left = spread(first, last - first)
         place = np.concatenate([moved_place, left_place])
         return place, np.concatenate([moved, left + self.choices])
@@ -164,8 +167,8 @@ class Matrix:
 
     def columns_of(self, services: Ints) -> Ints:
         """All states of some services."""
-        first = np.searchsorted(self._left, services * self._width)
-        last = np.searchsorted(self._left, (services + 1) * self._width)
+        first = self._left_before[services * self._width]
+        last = self._left_before[(services + 1) * self._width]
         _place, left = spread(first, last - first)
         return np.concatenate([self.choices_of(services), left + self.choices])
 
