@@ -67,7 +67,7 @@ class Column:
 
 def heading(text: str) -> str:
     """A heading: its first word has a capital, unless it is a unit such as `vCPU` or a sign."""
-    first = text.partition(" ")[0]
+    first = text.partition(" ")[0].rstrip(":,").replace("-", "")
     return text[0].upper() + text[1:] if first.isalpha() and first.islower() else text
 
 

@@ -87,7 +87,7 @@ def blocks(
         texts = [_texts(kept, place, cut, total=total) for place in range(len(columns))]
         yield Grid(
             shown_title,
-            tuple(_line(column.title.replace(" €", "\u00a0€")) for column in kept.columns),
+            tuple(_line(column.title, is_head=True) for column in kept.columns),
             tuple(tuple(map(_line, row)) for row in zip(*texts, strict=True)),
             tuple(_alignment(column) for column in kept.columns),
             keys=table.keys if keys is None else keys,
@@ -154,8 +154,10 @@ def _alignment(column: Column) -> Alignment:
     return "left" if column.kind in _LEFT else "right"
 
 
-def _line(text: str) -> Line:
+def _line(text: str, *, is_head: bool = False) -> Line:
     clean = _UNIT.sub("\u00a0", harmless(text))
+    if is_head:
+        clean = clean.replace(" €", "\u00a0€")
     return (Span(clean),) if clean else ()
 
 

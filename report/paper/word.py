@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory.errors import WohinError
 from inventory.language import _
-from report.paper import archive, columns, word_page, word_picture, word_table
+from report.paper import archive, columns, word_font, word_page, word_picture, word_table
 from report.paper.document import Grid, Heading, Items, NewPage, Paragraph, Picture, Span
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class _Writer:
         width = section.page_width - section.left_margin - section.right_margin
         height = section.page_height - section.left_margin - section.right_margin
         self.portrait, self.landscape = width / _EMU, height / _EMU
+        self.size = word_table.SIZE * word_font.scale(word)
 
     def write(self, block: Block) -> None:
         """Add a block."""
@@ -190,16 +191,14 @@ class _Writer:
 
     def _grid(self, grid: Grid) -> None:
         few = len(grid.rows) <= _FEW_ROWS
-        first, *others = columns.parts(
-            grid, word_table.SIZE, self.portrait if few else self.landscape
-        )
+        first, *others = columns.parts(grid, self.size, self.portrait if few else self.landscape)
         self._table(first)
         for part in others:
             caption = _("{caption} (continued)").format(caption=grid.caption)
             self._table(replace(part, caption=caption if grid.caption else ""))
 
     def _table(self, grid: Grid) -> None:
-        turned = not columns.fits(grid, word_table.SIZE, self.portrait)
+        turned = not columns.fits(grid, self.size, self.portrait)
         if turned:
             # A heading goes with the table that it is for.
             above = self.written[len(self.written) - self.headings :]
@@ -217,7 +216,7 @@ class _Writer:
             # Two tables without anything between them would become one.
             self._paragraph((), size=_SMALL)
         room = self.landscape if turned else self.portrait
-        widths = columns.widths(grid, word_table.SIZE, room)
+        widths = columns.widths(grid, self.size, room)
         self._take(word_table.element(grid, widths))
         self.after_table = True
         if turned:

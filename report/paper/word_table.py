@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from report.paper.document import plain
@@ -16,6 +17,9 @@ SIZE: Final = 8.5
 
 _SHORT: Final = 12
 """A table of no more rows is not parted by the end of a page."""
+
+_WITHIN_A_DATE: Final = re.compile(r"(?<=\b\d{4})-(?=\d\d\b|[QHM]\d)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
+"""The hyphens of 2028-12-31 and 2028-Q4, at which no line ends."""
 
 _SIDES: Final[dict[Alignment, str]] = {"left": "left", "right": "right", "centre": "center"}
 _SHADE: Final = "E8EEF3"
@@ -127,9 +131,12 @@ def runs(line: Line, *, size: float | None = None, bold: bool = False) -> list[A
             _add(look, "w:i")
         if size is not None:
             _sized(look, size)
-        text = _add(run, "w:t")
-        text.text = span.text
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        for number, part in enumerate(_WITHIN_A_DATE.split(span.text)):
+            if number:
+                _add(run, "w:noBreakHyphen")
+            text = _add(run, "w:t")
+            text.text = part
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         found.append(run)
     return found
 

@@ -227,6 +227,6 @@ def _notes() -> tuple[str, ...]:
             "run, contract and one-off costs of the service alone over the horizon, discounted, in "
             "the cheapest period; they are exact. On top, at most: what is shared and not in use "
             "there today, a site that falls empty, and being apart from others. Cheaper with others: "
-            "only if others pay part of that. What the whole plan would cost: wohin explain."
+            "only if others pay part of that. What the whole plan would cost takes a search of its own."
         ),
     )

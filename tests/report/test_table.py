@@ -10,9 +10,19 @@ from report.table import Column, Figure, Table, Word, plain
 
 
 def test_headings_begin_with_a_capital_but_units_and_names_stay_as_they_are() -> None:
-    titles = ("at most €", "gegenüber heute", "€/year before", "vCPU", "2027-Q1", "waf-1", "")
+    titles = (
+        "at most €",
+        "one-off €",
+        "dort: mehr €",
+        "gegenüber heute",
+        "€/year before",
+        "vCPU",
+        "2027-Q1",
+        "waf-1",
+        "",
+    )
     made = [Column("key", title, "money").title for title in titles]
-    assert made == ["At most €", "Gegenüber heute", *titles[2:]]
+    assert made == ["At most €", "One-off €", "Dort: mehr €", "Gegenüber heute", *titles[4:]]
     assert Column("verbund", "verbund", "money", is_name=True).title == "verbund"
 
 

@@ -120,3 +120,9 @@ def test_a_number_keeps_its_unit_when_a_line_is_broken() -> None:
         ["50 percent", "100\u00a0%"],
     ]
     assert plain(note.line) == "At most 2\u00a0%."
+
+
+def test_the_currency_stays_with_the_last_word_of_a_heading() -> None:
+    (table,) = grid.blocks(Table("t", "T", (Column("c", "one-off €", "money"),), ((1.0,),)))
+    assert isinstance(table, Grid)
+    assert [plain(head) for head in table.heads] == ["One-off\u00a0€"]

@@ -10,9 +10,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from inventory.errors import WohinError
-from report.paper import templates, word
+from report.paper import columns, templates, word, word_table
 from report.paper.composing import compose
 from report.paper.document import Document, Grid, Heading, Items, Paragraph
+from report.pictures import letters
 from tests.report.paper.documents import EVERYTHING, EVIL, line
 from tests.report.paper.subjects import subject
 
@@ -234,6 +235,36 @@ def test_a_letterhead_keeps_its_header_and_the_paper_stands_in_its_place() -> No
     file = opened(word.write(SHORT, letterhead("above", "{{paper}}", "below")))
     assert [paragraph.text for paragraph in file.paragraphs] == ["above", "Head", "body", "below"]
     assert file.sections[0].header.paragraphs[0].text == "Kreis Musterau"
+
+
+DATES = Grid(
+    "Dates",
+    (line("Decision"), line("until"), line("Wave")),
+    tuple((line("öffentlich-rechtlich " * 6), line("2028-12-31"), line("2027-Q2")) for _n in "ab"),
+    ("left", "left", "left"),
+)
+
+
+def test_no_line_ends_within_a_date_or_the_name_of_a_period() -> None:
+    file = opened(word.write(Document("T", "en", (DATES, Paragraph(line("by 2028-12-31"))))))
+    table = file.tables[0]
+    assert [cell.text for cell in table.rows[1].cells][1:] == ["2028-12-31", "2027-Q2"]
+    held = [len(cell._tc.findall(f".//{qn('w:noBreakHyphen')}")) for cell in table.rows[1].cells]
+    assert held == [0, 2, 1]
+    assert file.paragraphs[-1].text == "by 2028-12-31"
+
+
+@pytest.mark.parametrize(("font", "scale"), [("Verdana", 1.3), ("Amt Sans", 1.15), ("Arial", 1.0)])
+def test_a_letterhead_with_wider_letters_has_wider_columns_for_dates(
+    font: str, scale: float
+) -> None:
+    file = docx.Document(io.BytesIO(letterhead()))
+    file.styles["Normal"].font.name = font
+    content = io.BytesIO()
+    file.save(content)
+    made = opened(word.write(Document("T", "en", (DATES,)), content.getvalue()))
+    day = letters.width("2028-12-31", word_table.SIZE)
+    assert made.tables[0].columns[1].width.pt >= day * scale + columns.PADDING - 0.1
 
 
 def test_without_a_place_the_paper_stands_behind() -> None:
