@@ -224,7 +224,12 @@ class _Writer:
             self.turned_end = self.written[-1]
 
     def _caption(self, text: str) -> None:
-        self._paragraph((Span(text),), self._style("Caption"))
+        above = _AFTER_TABLE if self.after_table else None
+        paragraph = self._paragraph((Span(text),), self._style("Caption"))
+        # The captions of a letterhead are often meant to stand below what they name.
+        paragraph.paragraph_format.keep_with_next = True
+        if above is not None and self.footer is None:
+            paragraph.paragraph_format.space_before = above
 
     def _end_section(self, *, turned: bool) -> None:
         """End a part of the paper whose pages stand upright, or are turned."""

@@ -267,6 +267,13 @@ def test_a_letterhead_with_wider_letters_has_wider_columns_for_dates(
     assert made.tables[0].columns[1].width.pt >= day * scale + columns.PADDING - 0.1
 
 
+def test_the_caption_of_a_letterhead_stays_with_the_table_below_it() -> None:
+    file = opened(word.write(Document("T", "en", (DATES, DATES)), letterhead()))
+    captions = [one for one in file.paragraphs if one.text == "Dates"]
+    assert [one.paragraph_format.keep_with_next for one in captions] == [True, True]
+    assert [bool(one.paragraph_format.space_before) for one in captions] == [False, True]
+
+
 def test_without_a_place_the_paper_stands_behind() -> None:
     file = opened(word.write(SHORT, letterhead("above")))
     assert [paragraph.text for paragraph in file.paragraphs] == ["above", "Head", "body"]
