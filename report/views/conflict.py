@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from inventory.figures import figure, listed
@@ -10,13 +11,15 @@ from inventory.toml.encode import encode, encode_statement
 from report.change_words import words
 from report.rule_subject import subject_words
 from report.table import Column, Table, Word
+from solver.answer import EXACT, EXACT_SHARE
 from solver.conflict.in_the_way import obstacles
 from solver.conflict.words import anew, sentence
 from solver.criteria.words import short
 from solver.families.worded import titles
 
 if TYPE_CHECKING:
-    from solver.answers.conflict.answer import Way, WaysOut
+    from solver.answers.conflict.answer import WaysOut
+    from solver.answers.conflict.pricing import Way
     from solver.answers.ways_out.change import Basis
     from solver.conflict.reach import Reach
     from solver.problem import Problem
@@ -123,15 +126,19 @@ def ways(found: WaysOut, problem: Problem) -> Table:
     currency = inventory.planning.currency
     cheapest = min((way.evaluation.cost for way in found.ways), default=0.0)
     rows = []
+    ranks = [_rank(way, found.ways) for way in found.ways]
     for number, way in enumerate(found.ways, start=1):
         texts = "; ".join(words(change, problem.periods, currency) for change in way.changes)
         spare = None if way.bound is None else max(way.evaluation.cost - way.bound, 0.0)
         cost = way.evaluation.cost
         least = _least(way)
-        rows.append((number, texts, least, cost, cost - cheapest, spare, name(number)))
+        rank = _places(*ranks[number - 1])
+        rows.append((number, texts, least, cost, cost - cheapest, spare, rank, name(number)))
+    is_sure = all(first == last for first, last in ranks)
+    title = _("Ways out, the cheapest first")
     return Table(
         key="ways",
-        title=_("Ways out, the cheapest first"),
+        title=title if is_sure else _("Ways out, the cheapest plan found first"),
         columns=(
             Column("number", _("No."), "number"),
             Column("change", _("Change"), "text", wraps=True, least=30),
@@ -139,10 +146,48 @@ def ways(found: WaysOut, problem: Problem) -> Table:
             Column("cost", _("Plan then €"), "money"),
             Column("dearer", _("dearer €"), "money"),
             Column("open", _("at most to save €"), "money"),
+            Column("rank", _("Place, proven"), "text"),
             Column("scenario", _("Scenario"), "id"),
         ),
         rows=tuple(rows),
-        notes=_notes(found),
+        notes=(*_order(ranks), *_notes(found)),
+    )
+
+
+def _rank(way: Way, ways: tuple[Way, ...]) -> tuple[int, int]:
+    """Which place a way has by the cost of its best plan, found or not: the first and the last it may be."""
+
+    def least(one: Way) -> float:
+        if one.is_optimal:
+            return one.evaluation.cost
+        return -inf if one.bound is None else one.bound
+
+    cost = way.evaluation.cost
+    # Proven plans may differ by as much and be equal.
+    slack = EXACT + EXACT_SHARE * abs(cost)
+    others = [one for one in ways if one is not way]
+    before = sum(one.evaluation.cost < least(way) - slack for one in others)
+    after = sum(
+        least(one) > cost + slack
+        or (one.is_optimal and way.is_optimal and abs(one.evaluation.cost - cost) <= slack)
+        for one in others
+    )
+    return before + 1, max(len(ways) - after, before + 1)
+
+
+def _places(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _order(ranks: list[tuple[int, int]]) -> tuple[str, ...]:
+    """A word about what is not sure of the order."""
+    if all(first == last for first, last in ranks):
+        return ()
+    return (
+        _(
+            "The order is that of the plans found, and not proven throughout: a way may have any of the places "
+            "that stand beside it, since its plan, or that of another way, may still become cheaper."
+        ),
     )
 
 

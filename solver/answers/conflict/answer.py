@@ -14,6 +14,7 @@ import numpy as np
 from inventory.language import _
 from solver.answers.conflict.average import kept_from
 from solver.answers.conflict.budget import overspent
+from solver.answers.conflict.pricing import priced
 from solver.answers.ways_out.candidates import candidates_for
 from solver.answers.ways_out.criterion import best_degree
 from solver.answers.ways_out.least import any_plan, least, necessary
@@ -25,13 +26,10 @@ from solver.families.registry import formulate
 from solver.search.plans.start import staying_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from solver.answers.budget import Budget
+    from solver.answers.conflict.pricing import Way
     from solver.answers.ways_out.change import Basis, Candidate, Change
     from solver.answers.ways_out.least import Least
-    from solver.evaluation import Evaluation
-    from solver.plan import Plan
     from solver.problem import Problem
 
 MOST_CONFLICTS: Final = 4
@@ -58,25 +56,6 @@ AVERAGE_SECONDS: Final = 10.0
 CONFLICT_SHARE: Final = 0.3
 SEARCH_SHARE: Final = 0.7
 """Shares of the wall time for the rules, and for rules and ways; the rest goes to what they cost."""
-
-
-@dataclass(frozen=True, eq=False)
-class Way:
-    """A way out.
-
-    Attributes:
-        changes: What would be different, the change of the first contradiction last.
-        is_least: Whether it is proven that less of the last change is not enough.
-        evaluation: The best plan found with the changes, which breaks no rule.
-        bound: What no plan with the changes costs less than, in EUR; None = not known.
-        is_optimal: Whether that plan is proven to be the cheapest.
-    """
-
-    changes: tuple[Change, ...]
-    is_least: bool
-    evaluation: Evaluation
-    bound: float | None
-    is_optimal: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +95,7 @@ def ways_out(basis: Basis, problem: Problem, budget: Budget) -> WaysOut:
         return WaysOut("unknown" if possible is None else "feasible")
     search = _Search(basis, budget)
     search.run(problem, missed)
-    ways = tuple(sorted(search.priced(), key=lambda way: way.evaluation.cost))
+    ways = tuple(sorted(priced(search.found, budget), key=lambda way: way.evaluation.cost))
     return WaysOut("infeasible", tuple(search.contradictions), ways, search.tried, search.untried)
 
 
@@ -261,18 +240,3 @@ class _Search:
                     last.change, smaller.problem, smaller.plan, is_proven=last.is_proven
                 )
         return tuple(changes), last
-
-    def priced(self) -> Iterator[Way]:
-        """What the plans of the ways cost, by solving each."""
-        known: Plan | None = None
-        for place, (also, one) in enumerate(self.found):
-            self.budget.report(_("pricing ways out"), place, len(self.found))
-            # Ways differ little: the plan of one is nearly one of the next.
-            start = known or one.plan
-            answer = self.budget.solve(one.problem, start, parts=len(self.found) - place)
-            found = answer.evaluation
-            if found is None or evaluate(one.problem, one.plan).cost < found.cost:
-                found = evaluate(one.problem, one.plan)
-            known = found.plan
-            optimal = answer.status == "optimal"
-            yield Way((*also, one.change), one.is_proven, found, answer.bound, optimal)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -12,9 +13,13 @@ from solver import compile_problem
 from solver.answer import Conflict
 from solver.answers.budget import Budget
 from solver.answers.conflict.answer import WaysOut, ways_out
-from solver.answers.ways_out.change import Basis
+from solver.answers.conflict.pricing import Way
+from solver.answers.ways_out.change import Basis, Change
 from solver.conflict.find import Contradiction
 from tests.outside.small import small
+
+if TYPE_CHECKING:
+    from solver.evaluation import Evaluation
 
 
 def test_rules_ways_and_scenarios_to_copy() -> None:
@@ -201,3 +206,30 @@ def test_further_ways_are_told_in_words(rows: dict[str, Any], texts: set[str]) -
 def test_where_laws_and_duties_are_in_the_way_it_is_said_that_they_stay() -> None:
     raw = small(service={"pin": "new", "needs": ["hsm"]})
     assert any("never loosened" in note for note in view_of(raw)[-1].notes)
+
+
+def _way(cost: float, bound: float | None) -> Way:
+    """A way whose plan costs so much, and none less than the bound."""
+    evaluation = cast("Evaluation", SimpleNamespace(cost=cost))
+    change = Change("capacity", "new", "vcpu", 5, 12)
+    return Way((change,), True, evaluation, bound, is_optimal=bound == cost)
+
+
+def test_places_of_ways_are_told_as_far_as_they_are_proven() -> None:
+    inventory = read_scenario(small(), "").inventory
+    assert inventory is not None
+    problem = compile_problem(inventory)
+    sure = (_way(100.0, 100.0), _way(150.0, 120.0), _way(300.0, 200.0))
+    table = conflict.ways(WaysOut("infeasible", (), sure), problem)
+    assert [row["rank"] for row in table.records()] == ["1", "2", "3"]
+    assert table.title == "Ways out, the cheapest first"
+    # Nobody knows whether the second is dearer than the first, or the last than any.
+    unsure = (_way(100.0, 100.0), _way(150.0, 90.0), _way(200.0, 160.0), _way(300.0, None))
+    table = conflict.ways(WaysOut("infeasible", (), unsure), problem)
+    assert [row["rank"] for row in table.records()] == ["1–3", "1–3", "3–4", "1–4"]
+    assert "plan found" in table.title
+    assert "not proven throughout" in table.notes[0]
+    # Who is proven to cost the same shares a place.
+    alike = (_way(100.0, 100.0), _way(100.0, 100.0), _way(200.0, 200.0))
+    table = conflict.ways(WaysOut("infeasible", (), alike), problem)
+    assert [row["rank"] for row in table.records()] == ["1", "1", "3"]
