@@ -2,7 +2,9 @@
 
 But few services are left then, and all fillings worth looking at can be written down: CP-SAT decides at once
 which go together, on a core of its own while the dive goes on. Up to there, a dive loses little, so that
-several ends are tried of the same beginning.
+several ends are tried of the same beginning. What is looked for is a plan that is much better than the best one:
+few fillings are good enough for that, so that the answer is soon there. The first plan of all is that of a dive to
+its end.
 """
 
 from __future__ import annotations
@@ -29,13 +31,17 @@ BEGINNING: Final = 100
 TRIED: Final = (70, 60, 50, 40)
 """… and places are filled at once where no more than each of these are."""
 
-ENDS: Final = 4
-"""So many ends of the same beginning are tried."""
+AIMS: Final = (0.5, 0.5, 0.75, 1.0)
+"""The ends of a beginning that are tried: plans have to be so near to the bound, as a share of how far the best
+one is, …"""
+
+REACH: Final = 3e-3
+"""… and nearer than this share of the bound."""
 
 FILLINGS: Final = 10_000
 """So many fillings are looked at together, at most."""
 
-WORK: Final = 3.0
+WORK: Final = 1.5
 """Deterministic work for that, about as many seconds."""
 
 DEARER: Final = 5e-3
@@ -58,10 +64,12 @@ class Ends:
         self._places, self._services, self._rest = fillings.rest()
         self._rest.solve()
         self._room = DEARER * float(np.abs(fillings.worth).sum())
-        self._crew = Crew(1)
+        self._crew, self._tried = Crew(1), 0
 
     def try_one(self, chance: np.random.Generator, left: Callable[[], float]) -> tuple[Ints, Ints]:
         """Dive to the end, and fill the last places at once on the way.
+
+        Where there is no plan at all, the first end does without that.
 
         Args:
             chance: Of several fillings that are as whole, it decides.
@@ -72,6 +80,8 @@ class Ends:
             left over, (S,), and the last places, in the order in which they were filled.
         """
         fillings, waiting = self._rest.copy(), list(TRIED)
+        if self._task.progress.best is None and not self._tried:
+            waiting.clear()
 
         def look(place_of: Ints) -> None:
             free = np.count_nonzero(fillings.free_services)
@@ -83,6 +93,7 @@ class Ends:
 
         look(np.full(fillings.packing.services, -1, dtype=np.int64))
         place_of, order = dive(fillings, self._near / 2, chance, left, look=look)
+        self._tried += 1
         return self._in_whole(place_of), self._places[order]
 
     def _fill(self, fillings: Fillings, place_of: Ints) -> None:
@@ -93,7 +104,7 @@ class Ends:
         most = fillings.bound + self._room
         if progress.best is not None:
             paid = float(self._whole.cost[now[placed], placed].sum())
-            most = min(most, progress.best.cost - task.matrix.offset - paid - self._near)
+            most = min(most, self._wanted(progress.best.cost) - task.matrix.offset - paid)
         part = regrouping(
             packing,
             np.flatnonzero(fillings.free_places),
@@ -110,6 +121,14 @@ class Ends:
             begin(task, self._crew, Job(part, now, 0, 0))
             while self._crew.full and progress.workers == 1 and not progress.over:
                 self._take(0.02)
+
+    def _wanted(self, best: float) -> float:
+        """What a plan may cost to be looked for, in EUR, if the best one costs so much."""
+        bound, below = self._task.progress.bound, best - self._near
+        if not np.isfinite(bound):
+            return below
+        aim = AIMS[min(self._tried, len(AIMS) - 1)]
+        return min(bound + min(aim * (best - bound), REACH * abs(bound)), below)
 
     def _take(self, seconds: float) -> None:
         """Offer what has come of places that were filled at once; wait for it so long at most."""

@@ -16,7 +16,7 @@ from solver.search.improving.improve import Improvement
 from solver.search.improving.near import regrets
 from solver.search.improving.parts import Task
 from solver.search.places.diving import dive
-from solver.search.places.ends import BEGINNING, ENDS, Ends, decided
+from solver.search.places.ends import AIMS, BEGINNING, Ends, decided
 from solver.search.places.fillings import Fillings
 from solver.search.places.knapsack import losses
 from solver.search.places.packing import granularity
@@ -182,11 +182,11 @@ def make_plans(task: Task, fillings: Fillings, lost: Floats, near: float) -> Non
         begun, before = fillings.copy(), progress.best
         place_of, filled = dive(begun, near / 2, random, left, BEGINNING)
         ends = Ends(task, begun, place_of, near)
-        for _end in range(ENDS):
+        for _aim in AIMS:
             whole, last = ends.try_one(random, left)
             if progress.best is None:
                 ends.finish()
-            if progress.best is None:
+            if progress.best is None or (whole >= 0).all():
                 order = np.concatenate([filled[~np.isin(filled, last)], last])
                 complete(task, packing, fillings.worth, lost, (whole, order))
             if left() <= 0.0 or _is_near(task, 0.0, GOOD):

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from solver.search.improving.parts import Task
 
 
-def begun_with(agents: int, jobs: int, seed: int) -> tuple[Task, Packing, float]:
-    """Give a search without a plan, its places, and what the best plan costs."""
+def begun_with(
+    agents: int, jobs: int, seed: int, *, plan: bool = False
+) -> tuple[Task, Packing, float]:
+    """Give a search, usually without a plan, its places, and what the best plan costs."""
     tables = assignment.read("made", text("D", agents, jobs, seed)).tables
     reading, best = read_data(tables), cheapest(tables)
     assert reading.inventory is not None
     assert best is not None
-    task = begun(compile_problem(reading.inventory), plan=False)
+    task = begun(compile_problem(reading.inventory), plan=plan)
     assert task is not None
     packing = packing_of(task.matrix)
     assert packing is not None
@@ -59,6 +61,43 @@ def test_the_last_places_are_filled_as_well_as_can_be(
     ends.finish()
     assert task.progress.best is not None
     assert task.progress.best.cost == pytest.approx(best, abs=0.01)
+
+
+@pytest.mark.parametrize(("reach", "shares"), [(np.inf, (0.5, 0.5, 0.75, 1.0)), (0.1, (0.1,) * 4)])
+def test_ends_look_for_plans_that_are_much_better(
+    monkeypatch: pytest.MonkeyPatch, reach: float, shares: tuple[float, ...]
+) -> None:
+    task, packing, _best = begun_with(4, 7, 0, plan=True)
+    assert task.progress.best is not None
+    cost = task.progress.best.cost
+    task.progress.raise_bound(cost / 2.0)
+    monkeypatch.setattr(ends_module, "DEARER", 100.0)
+    monkeypatch.setattr(ends_module, "REACH", reach)
+    asked = asked_of(monkeypatch, task)
+    ends = Ends(task, settled(packing), np.full(packing.services, -1, dtype=np.int64), 2.0)
+    for _end in shares:
+        ends.try_one(np.random.default_rng(0), lambda: 60.0)
+    assert asked == pytest.approx([min(cost / 2 * (1 + share), cost - 2.0) for share in shares])
+
+
+def test_the_first_plan_is_that_of_a_dive_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    task, packing, _best = begun_with(4, 7, 0)
+    asked = asked_of(monkeypatch, task)
+    ends = Ends(task, settled(packing), np.full(packing.services, -1, dtype=np.int64), 2.0)
+    for expected in (0, 1, 2):
+        ends.try_one(np.random.default_rng(0), lambda: 60.0)
+        assert len(asked) == expected
+
+
+def asked_of(monkeypatch: pytest.MonkeyPatch, task: Task) -> list[float]:
+    """Give what plans may cost with which places are filled at once, which nobody does."""
+    asked: list[float] = []
+
+    def look(*_: object, most: float, **_more: object) -> None:
+        asked.append(most + task.matrix.offset)
+
+    monkeypatch.setattr(ends_module, "regrouping", look)
+    return asked
 
 
 def test_what_is_filled_already_stays() -> None:

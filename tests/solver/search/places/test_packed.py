@@ -107,7 +107,7 @@ def test_dives_end_where_a_plan_is_good_or_none_is_better(
     packing = packing_of(task.matrix)
     assert packing is not None
     task.progress.raise_bound(0.0)
-    monkeypatch.setattr(packed, "ENDS", 2)
+    monkeypatch.setattr(packed, "AIMS", (0.5, 1.0))
     monkeypatch.setattr(packed, "GOOD", good)
     dived: list[int] = []
     nobody = np.full(packing.services, -1, dtype=np.int64)
