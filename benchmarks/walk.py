@@ -21,10 +21,16 @@ FILE: Final = ROOT / "docs" / "walk.md"
 HEAD: Final = """\
 # A walk through the interface
 
-The smallest example, from the file to a plan that others can check: what is typed, and what a
-terminal of 80 columns and 24 lines shows then. `python -m benchmarks.walk` plays these steps in a
-terminal and writes this page, and a test takes the same steps; only the time of day is made up, and
-a search took as long as the machine needed. [interface.md](interface.md) says what else there is.
+Five minutes with the smallest example, from the file to a plan that others can check: what is typed,
+and now and then what a terminal of 80 columns and 24 lines shows. To walk along:
+
+```console
+$ wohin example tiny -o tiny.toml
+$ wohin tiny.toml
+```
+
+`python -m benchmarks.walk` plays these steps in a terminal and writes this page, and a test takes the
+same steps; only the time of day is made up. [interface.md](interface.md) says what else there is.
 """
 TAIL: Final = """\
 ## Check it from outside
@@ -54,7 +60,8 @@ def page(before: str = "") -> str:
         for step, seen in walk.play(folder):
             picture = known.get(walk.without_curves(seen), seen)
             text = textwrap.fill(step.text, 100, break_on_hyphens=False, break_long_words=False)
-            parts.append(f"## {step.title}\n\n{text}\n\n```text\n{picture}\n```\n")
+            shown = f"\n```text\n{picture}\n```\n" if step.is_pictured else ""
+            parts.append(f"## {step.title}\n\n{text}\n{shown}")
         said = walk.verified(folder)
     parts.append(TAIL.format(inventory=walk.INVENTORY, plan=walk.PLAN, said=said))
     return "\n".join(parts)

@@ -26,9 +26,14 @@ def test_each_step_shows_what_it_says(tmp_path: Path) -> None:
 
 def test_the_page_tells_these_steps() -> None:
     page = (ROOT / "docs" / "walk.md").read_text("utf-8")
-    told = re.findall(r"^## ([^\n]*)\n\n(.*?)\n\n```text", page, re.MULTILINE | re.DOTALL)
-    told = [(title, text.replace("\n", " ")) for title, text in told]
-    assert told == [(step.title, step.text) for step in walk.STEPS]
+    *sections, outside = page.split("\n## ")[1:]
+    told = [section.split("\n\n", 2) for section in sections]
+    assert [(title, text.strip().replace("\n", " ")) for title, text, *_picture in told] == [
+        (step.title, step.text) for step in walk.STEPS
+    ]
+    pictured = [any(part.startswith("```text\n") for part in more) for _title, _text, *more in told]
+    assert pictured == [step.is_pictured for step in walk.STEPS]
+    assert outside.startswith("Check it from outside\n")
 
 
 def test_a_picture_shows_no_time() -> None:

@@ -39,6 +39,7 @@ class Step:
         strokes: Keys, each with a text that is on the screen when they have had their effect.
         shown: Texts that the picture is about, besides the last of those.
         gone: Texts that must not be on the screen any more.
+        is_pictured: Whether the page shows the screen; it is short enough to be read at one sitting.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Step:
     strokes: tuple[tuple[str, str], ...] = ()
     shown: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    is_pictured: bool = False
 
 
 STEPS: Final = (
@@ -55,6 +57,7 @@ STEPS: Final = (
         "cursor below it key by key, and in the last line the keys that work here.",
         (("", "used by 1 Dependency"), ("", "~ 3   46 rows")),
         ("1 Inventory", "Services 8", "Verzeichnisdienst", "F5 Solve"),
+        is_pictured=True,
     ),
     Step(
         "Add a service",
@@ -119,6 +122,7 @@ STEPS: Final = (
         ),
         ("no-organisation", "Warnings 5"),
         ("fin-musterstadt",),
+        is_pictured=True,
     ),
     Step(
         "Mend it",
@@ -141,6 +145,7 @@ STEPS: Final = (
         ((SAVE, "tiny.toml saved"), ("3", "cloud-1"), ("G", "Kurse der Volkshochschule: ")),
         ("Fails by rule", "▼ 1,040", "protection"),
         ("tiny.toml *",),
+        is_pictured=True,
     ),
     Step(
         "Solve",
@@ -155,6 +160,7 @@ STEPS: Final = (
         "its cutover, the decision it has to wait for, and the load of the teams.",
         (("5", "€/year before"), (TAB, "team-nord")),
         ("▶cloud-1", "▶rz-nord", "Beitritt zum Zweckverband"),
+        is_pictured=True,
     ),
     Step(
         "Ask why",
@@ -183,6 +189,7 @@ STEPS: Final = (
         ),
         ("■ Kurse", "The inventory has changed since"),
         ("Reason:",),
+        is_pictured=True,
     ),
     Step(
         "See what each lock costs",
@@ -207,6 +214,7 @@ STEPS: Final = (
         "shows both beside the status quo, kind of cost by kind.",
         (("6", "2 plans are chosen"), (TAB, "Break-even")),
         ("Status quo", "Total, discounted", "Moves"),
+        is_pictured=True,
     ),
     Step(
         "See where they differ",
