@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import examples
@@ -19,11 +20,20 @@ _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 @dataclass(frozen=True)
 class Example:
-    """One example: its text and the tables in it."""
+    """One example: its text and the tables in it, read when they are first asked for.
+
+    Each process that shares the tests collects them all, and runs few of those of examples.
+    """
 
     name: str
-    text: str
-    data: dict[str, Any]
+
+    @cached_property
+    def text(self) -> str:
+        return examples.text(self.name)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        return tomllib.loads(self.text)
 
     def rows(self, table: str) -> list[Row]:
         rows: list[Row] = self.data.get(table, [])
@@ -47,4 +57,4 @@ class Example:
         return day.day == 1 and months % _MONTHS[self.data["planning"]["period"]] == 0
 
 
-LOADED = [Example(name, text := examples.text(name), tomllib.loads(text)) for name in NAMES]
+LOADED = [Example(name) for name in NAMES]
