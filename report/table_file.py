@@ -131,7 +131,15 @@ def _cell(cell: object) -> object:  # noqa: PLR0911 - one line for each kind
 
 def _read_table(table: dict[str, Any]) -> Table:
     columns = tuple(
-        Column(**{**column, "axis": tuple(column["axis"])}) for column in table["columns"]
+        # Files of earlier versions do not say which headings are names: those called by their key.
+        Column(
+            **{
+                "is_name": column["key"] == column["title"],
+                **column,
+                "axis": tuple(column["axis"]),
+            }
+        )
+        for column in table["columns"]
     )
     rows = tuple(tuple(_read_cell(cell) for cell in row) for row in table["rows"])
     total = table["total"]

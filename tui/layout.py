@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GAP: Final = 2
 """Cells between two columns."""
 
-ROOMY: Final = 108
+ROOMY: Final = 90
 """Cells for columns from which names are shown whole."""
 
 

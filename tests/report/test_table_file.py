@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -85,3 +86,15 @@ def test_an_answer_of_several_plans_reads_the_same() -> None:
 def test_what_is_no_file_of_tables(text: str) -> None:
     with pytest.raises(table_file.TableFileError):
         table_file.read(text)
+
+
+def test_files_of_earlier_versions_have_names_for_headings_where_they_are_keys() -> None:
+    written = json.loads(table_file.write([replace(TABLE, columns=(*TABLE.columns[:2], PLAN))]))
+    for table in written["tables"]:
+        for column in table["columns"]:
+            del column["is_name"]
+    (found,) = table_file.read(json.dumps(written))
+    assert [column.title for column in found.columns] == ["A", "B", "verbund"]
+
+
+PLAN = Column("verbund", "verbund", "money", is_name=True)

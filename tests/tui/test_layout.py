@@ -42,8 +42,8 @@ def test_columns_shrink_to_their_least_before_one_is_left_out() -> None:
 
 
 def test_names_are_whole_in_a_wide_table_even_if_fewer_columns_fit() -> None:
-    columns = [GridColumn("name", "t", 30, least=10, is_whole=True), *[column(40, least=30)] * 3]
-    assert [one.width for one in layout(columns, ROOMY - 1)] == [11, 30, 30, 30]
+    columns = [GridColumn("name", "t", 30, least=10, is_whole=True), *[column(40, least=24)] * 3]
+    assert [one.width for one in layout(columns, ROOMY - 1)] == [11, 24, 24, 24]
     assert layout(columns, ROOMY)[0].width == 30
     assert len(layout(columns, ROOMY)) == 3
 
