@@ -117,6 +117,11 @@ def _run(words: list[str], output: Output) -> int:
         return interface.open_interface(found.rest, _grammar, output, found.code)
     arguments = _grammar().parse_args(found.rest)
     output.is_json, output.tables = arguments.json, arguments.tables
+    if arguments.tables is not None:
+        from cli.tables import check_target
+
+        # Before anything is searched for that could not be kept.
+        check_target(arguments.tables)
     with ending_in_order():
         return load(arguments.command).run(arguments, output)
 

@@ -46,6 +46,37 @@ def text_of(table: Table) -> str:
     return text.render(table, width=terminal_width(), ascii_only=not can_draw())
 
 
+def check_target(name: str) -> None:
+    """Make sure that tables can be left in a file, and over nothing but older ones.
+
+    Args:
+        name: The file.
+
+    Raises:
+        UnwritableFileError: What is there is something else, or there is no such folder.
+        UnreadableFileError: What is there cannot be read.
+    """
+    file = Path(name)
+    for path in (file, *(table_file.in_language(file, code) for code in LANGUAGES)):
+        if not storage.is_stream(path) and path.exists() and not _is_answer(storage.read(path)[0]):
+            message = _("{file} exists and is no answer of --tables; it is not overwritten.")
+            hint = _("Name another file with --tables, or remove it.")
+            raise UnwritableFileError(message.format(file=path), hint)
+    if not file.parent.is_dir():
+        message = _("The tables cannot be written: there is no folder {folder}.")
+        hint = _("Make the folder, or name another file with --tables.")
+        raise UnwritableFileError(message.format(folder=file.parent), hint)
+
+
+def _is_answer(content: bytes) -> bool:
+    """Whether some bytes are tables; an empty file may be used."""
+    try:
+        table_file.read(content.decode())
+    except ValueError:
+        return not content.strip()
+    return True
+
+
 def leave(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) -> None:
     """Leave tables in a file, which is replaced as a whole, if that was asked for.
 

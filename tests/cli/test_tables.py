@@ -33,6 +33,22 @@ def test_a_file_that_cannot_be_written(wohin: Wohin, tiny: Path, plan: Path) -> 
     assert "nowhere" in ran.err
 
 
+@pytest.mark.parametrize("name", ["tiny.toml", "tiny.plan.toml", "answer.de.json"])
+def test_tables_are_left_over_nothing_but_older_ones(
+    wohin: Wohin, tiny: Path, plan: Path, name: str
+) -> None:
+    file = tiny.with_name(name)
+    if not file.exists():
+        file.write_text("{}", "utf-8")
+    before = file.read_bytes()
+    target = file.with_name(name.replace(".de.", "."))
+    ran = wohin("show", tiny, plan, "--tables", target)
+    assert ran.code == 2
+    assert f"{name} exists and is no answer of --tables" in ran.err
+    assert ran.out == ""
+    assert file.read_bytes() == before
+
+
 def test_a_command_without_tables_does_not_take_the_option(wohin: Wohin, tiny: Path) -> None:
     file = tiny.with_name("answer.json")
     ran = wohin("check", tiny, "--tables", file)
@@ -59,7 +75,7 @@ def test_differences_are_left_as_they_are_said(
     other.write_text(text.replace(moved, stayed), "utf-8")
     assert wohin("diff", tiny, plan, other, form, "--tables", file).code == 0
     said, *tables = table_file.read(file.read_text("utf-8"))
-    assert any("fin-musterstadt" in row[0] for row in said.rows)
+    assert any("fin-musterstadt" in str(row[0]) for row in said.rows)
     assert "costs" in [table.key for table in tables]
 
 
