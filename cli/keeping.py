@@ -9,7 +9,7 @@ from cli import known
 from cli.errors import PlanHasErrors
 from cli.opened_plan import open_record
 from inventory.errors import WohinError
-from inventory.language import _
+from inventory.language import _, ngettext
 from solver.answers.executed import begun, departed, frozen, undone
 from solver.plan_fitting import fitted
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
 
     from cli.opened import Opened
+    from cli.output import Output
     from solver.arrays import Bools
     from solver.plan import Plan
     from solver.problem import Problem
@@ -42,8 +43,10 @@ class Keeping:
     is_under_way: bool = False
 
 
-def keeping_asked(arguments: argparse.Namespace, opened: Opened) -> Keeping | None:
+def keeping_asked(arguments: argparse.Namespace, opened: Opened, output: Output) -> Keeping | None:
     """What `--keep`, `--change-price` and `--from` ask for; None without the first of them.
+
+    Services that the plan says nothing about are told.
 
     Raises:
         WohinError: One of the others is there without it, or there is no such period.
@@ -63,6 +66,7 @@ def keeping_asked(arguments: argparse.Namespace, opened: Opened) -> Keeping | No
     record = open_record(arguments.keep)
     index = problem.index
     plan, told = fitted(record, problem)
+    say_strangers(arguments.keep, told, output)
     counts = told
     if arguments.first is not None:
         period = known.period(problem, arguments.first)
@@ -82,6 +86,24 @@ def keeping_asked(arguments: argparse.Namespace, opened: Opened) -> Keeping | No
     return Keeping(
         problem, plan, counts, arguments.change_price, is_under_way=arguments.first is not None
     )
+
+
+def say_strangers(name: str, told: Bools, output: Output) -> None:
+    """Tell of how many services a plan says nothing that fits the inventory.
+
+    Args:
+        name: The plan.
+        told: Services about which it does, (S,).
+        output: Where it is told.
+    """
+    strangers = int((~told).sum())
+    if strangers:
+        message = ngettext(
+            "{plan} says nothing that still holds about {count} service.",
+            "{plan} says nothing that still holds about {count} services.",
+            strangers,
+        )
+        output.message(message.format(plan=name, count=strangers))
 
 
 def _sentence(service: str, site: str) -> str:

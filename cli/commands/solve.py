@@ -132,7 +132,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         STANDARD_INPUT if opened.path is None else opened.name,
         *(name for name in (arguments.start, arguments.keep) if name is not None),
     )
-    keeping = keeping_asked(arguments, opened)
+    keeping = keeping_asked(arguments, opened, output)
     start = None if arguments.start is None else _start(arguments.start, opened, output)
     prices = None if start is None else _prices(arguments.start)
     solved = solve(opened, target, options, folder, start=start, keeping=keeping, prices=prices)
@@ -173,6 +173,7 @@ def _prices(name: str) -> KeptPrices | None:
 
 def _start(name: str, opened: Opened, output: Output) -> Plan:
     """The plan to begin with, as far as it fits; a word about it where it does not."""
+    from cli.keeping import say_strangers
     from cli.opened_plan import open_record
     from inventory.language import ngettext
     from solver import evaluate
@@ -180,15 +181,8 @@ def _start(name: str, opened: Opened, output: Output) -> Plan:
 
     problem = opened.problem
     plan, known = fitted(open_record(name), problem)
-    strangers = int((~known).sum())
     broken = len(evaluate(problem, plan).violations)
-    if strangers:
-        message = ngettext(
-            "{plan} says nothing that still holds about {count} service.",
-            "{plan} says nothing that still holds about {count} services.",
-            strangers,
-        )
-        output.message(message.format(plan=name, count=strangers))
+    say_strangers(name, known, output)
     if broken:
         message = ngettext(
             "{plan} breaks {count} rule as the inventory is now, and is mended first.",

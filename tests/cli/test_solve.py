@@ -309,6 +309,16 @@ allowed = ["neu", "beispiel-cloud"]
     assert ran["bound"] == round(ran["bound"], 2)
 
 
+@pytest.mark.parametrize("option", ["--keep", "--start"])
+def test_a_plan_that_says_nothing_about_a_service_is_told(
+    wohin: Wohin, tiny: Path, plan: Path, option: str
+) -> None:
+    other = plan.with_name("other.plan.toml")
+    other.write_text(plan.read_text("utf-8").replace('"fin-musterstadt"', '"fin-alt"'), "utf-8")
+    ran = wohin("solve", tiny, option, other, "-o", tiny.with_name("new.toml"))
+    assert f"{other} says nothing that still holds about 1 service." in ran.err
+
+
 def test_what_needs_a_plan_to_keep_to(wohin: Wohin, tiny: Path, plan: Path) -> None:
     assert wohin("solve", tiny, "--from", "2027-Q2").code == 2
     assert wohin("solve", tiny, "--change-price", "5").code == 2
