@@ -10,18 +10,21 @@ at last. Prices of the rows say for all services between which amounts it lies i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from solver.answers.negotiate.deal import OpenDeal
 from solver.answers.negotiate.pace import slowness
+from solver.answers.negotiate.small import prove_all
+from solver.answers.negotiate.steps import PROBES, adapt_all, bound_all
 from solver.answers.negotiate.terms import Terms
-from solver.answers.negotiate.whole import Wholes
 from solver.answers.parts.crew import side_by_side
+from solver.answers.parts.whole import Spare
 from solver.answers.variation import varied as variation
 from solver.answers.variation.inquiry import Inquiry
+from solver.cores import usable_cores
+from solver.engines.mathopt import HighsMip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,20 +43,11 @@ SETTLE_PARTS: Final = 4
 ALONE_SHARE: Final = 0.75
 """Share of the time, at most, for all services with nobody else adapting."""
 
-SIDE_SECONDS: Final = 3.0
-"""With everybody free, so many seconds of a processor are for one side of one service, at first."""
-
 SIZES: Final = (20, 40, 80, 160)
 """How many services adapt, one step after the other, in a large problem."""
 
 MORE: Final = 3
 """So many of these steps are gone at once for a service that has no other side alone."""
-
-PROBES: Final = 4
-"""If so many services have no plan of the other side, no more are tried with as few that adapt."""
-
-PROBES_ALONE: Final = 20
-"""The same where nobody else adapts."""
 
 SMALL_SIZES: Final = (20, 40, 80, None)
 """The same in a small one, which is solved as a whole at last: a proof."""
@@ -139,55 +133,24 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
     """Break-evens of all deals, among ever more services as long as there is time."""
     budget = inquiry.budget
     sizes = SIZES if inquiry.is_large else SMALL_SIZES
-    if not inquiry.is_large:
-        pace = slowness(terms.price)
-        wholes = Wholes(terms, budget)
-        if wholes.are_possible:
-            try:
-                _prove(inquiry, terms, wholes, deals, SIDE_SECONDS * pace)
-            finally:
-                wholes.end()
-            return
+    if not inquiry.is_large and terms.has_prices:
+        spare = Spare()
+        try:
+            spare.start(budget.workers or usable_cores(), HighsMip)
+            prove_all(inquiry, terms, deals, spare, slowness(terms.price))
+        finally:
+            spare.end()
+        return
     # The sheet is to be complete: first with all else as it is.
     if terms.knows_single:
         _alone(inquiry, terms, deals, until=(1 - ALONE_SHARE) * budget.remaining)
-        _adapt(inquiry, terms, [deal for deal in deals if not deal.free], sizes[0])
+        adapt_all(inquiry, terms, [deal for deal in deals if not deal.free], sizes[0])
     else:
-        _bound(inquiry, deals)
-        _adapt(inquiry, terms, deals, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
-        _adapt(inquiry, terms, [deal for deal in deals if not deal.free], 1)
+        bound_all(inquiry, deals)
+        adapt_all(inquiry, terms, deals, sizes[0], until=(1 - ALONE_SHARE) * budget.remaining)
+        adapt_all(inquiry, terms, [deal for deal in deals if not deal.free], 1)
     for size in sizes:
-        _adapt(inquiry, terms, deals, size)
-
-
-def _prove(
-    inquiry: Inquiry, terms: Terms, wholes: Wholes, deals: list[OpenDeal], seconds: float
-) -> None:
-    """Find the break-evens of all deals if everybody may adapt; if few do where that takes too long.
-
-    Args:
-        inquiry: The problem and its base.
-        terms: What all deals have in common.
-        wholes: Solves one side of a deal.
-        deals: The deals, the dearest first.
-        seconds: Wall time, at first, for one side.
-    """
-    budget = inquiry.budget
-    _bound(inquiry, deals)
-    # The sheet is to be complete: first with few around each.
-    _adapt(inquiry, terms, deals, SIZES[0])
-
-    def one(step: int, deal: OpenDeal, seconds: float) -> None:
-        if budget.over:
-            return
-        budget.report(deal.name, step, len(deals))
-        deal.begin(SIZES[:MORE])
-        deal.prove(wholes, seconds)
-
-    for most in (seconds, budget.seconds):
-        # What has taken too long before comes last.
-        todo = sorted((deal for deal in deals if not deal.is_exact), key=lambda deal: deal.tries)
-        side_by_side([partial(one, step, deal, most) for step, deal in enumerate(todo)], budget)
+        adapt_all(inquiry, terms, deals, size)
 
 
 def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) -> None:
@@ -218,7 +181,7 @@ def _alone(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], until: float) 
         _few_adapt(terms, iter(lacking.get, None), is_over)
 
     side_by_side([terms.price, verify, search], budget)
-    _bound(inquiry, deals)
+    bound_all(inquiry, deals)
 
 
 def _few_adapt(terms: Terms, deals: Iterable[OpenDeal], is_over: Callable[[], bool]) -> None:
@@ -233,40 +196,3 @@ def _few_adapt(terms: Terms, deals: Iterable[OpenDeal], is_over: Callable[[], bo
             if not (deal.free or is_over()):
                 deal.adapt(size)
         tried.append(deal)
-
-
-def _bound(inquiry: Inquiry, deals: list[OpenDeal]) -> None:
-    """Say of all prices what is proven without a search."""
-    for deal in deals:
-        if inquiry.budget.over:
-            return
-        deal.bound()
-
-
-def _adapt(
-    inquiry: Inquiry,
-    terms: Terms,
-    deals: list[OpenDeal],
-    size: int | None,
-    *,
-    until: float = 0.0,
-) -> None:
-    """Find the break-evens of some deals if so many services may adapt."""
-    budget, problem = inquiry.budget, inquiry.problem
-    few = size or problem.services
-    probes = PROBES if few > 1 else PROBES_ALONE
-
-    def one(step: int, deal: OpenDeal) -> None:
-        if budget.over or budget.remaining < until:
-            return
-        known = deal.free if terms.opened is not None else max(deal.free, deal.barren)
-        if min(few, problem.services) <= known:
-            return
-        # Where a site has to close before another may open, it takes more services for anybody.
-        is_barren = all(few <= other.barren for other in deals[:probes])
-        if step >= probes and is_barren and terms.opened is None:
-            return
-        budget.report(deal.name, step, len(deals))
-        deal.adapt(size)
-
-    side_by_side([partial(one, step, deal) for step, deal in enumerate(deals)], budget)

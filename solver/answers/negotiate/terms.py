@@ -7,7 +7,6 @@ counts. Where that plan breaks such a rule, the problem is formulated anew for i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,9 +16,12 @@ import numpy as np
 from solver.answer import EXACT, EXACT_SHARE
 from solver.answers.explain.binding import choices_of
 from solver.answers.negotiate.alone import Singles
+from solver.answers.negotiate.money import counts_money, without_money
+from solver.answers.negotiate.sides import Sides
 from solver.answers.negotiate.tip import Line, Side
 from solver.answers.negotiate.weights import weights
 from solver.answers.parts.part import Parts, parts_of
+from solver.answers.parts.regrets import is_split
 from solver.answers.variation import varied as variation
 from solver.answers.variation.group import around, can_choose
 from solver.evaluation import evaluate
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from solver.answers.negotiate.alone import Single
     from solver.answers.parts.part import Part
     from solver.answers.parts.regrets import Regrets
+    from solver.answers.parts.whole import Spare
     from solver.answers.variation.inquiry import Inquiry
     from solver.arrays import Bools
     from solver.evaluation import Evaluation
@@ -60,6 +63,7 @@ class Terms:
         self.counts_money = counts_money(inquiry.problem)
         self.opened: Plan | None = None
         self._inquiry = inquiry
+        self._shared: list[Evaluation] = []
         self._weights = weights(inquiry.problem, sites)
         self._costs = choice_costs(inquiry.problem)
 
@@ -69,7 +73,7 @@ class Terms:
 
     @cached_property
     def _model(self) -> LinearModel:
-        return _without_money(self._formulation.build(), self.problem)
+        return without_money(self._formulation.build(), self.problem)
 
     @cached_property
     def _singles(self) -> Singles | None:
@@ -193,11 +197,34 @@ class Terms:
             return False
         return self._pays_for_it(service, today, shift)
 
+    @property
+    def has_prices(self) -> bool:
+        """Whether prices tell what is left of a question as a whole: not in large and in tiny problems."""
+        is_asked = not self._inquiry.is_large and self._inquiry.base.evaluation is not None
+        return is_asked and is_split(self._parts.matrix)
+
     @cached_property
     def by_name(self) -> KeptPrices | None:
-        """Prices with which a side of a deal is proven as a whole; None in large and in tiny problems."""
-        is_asked = not self._inquiry.is_large and self._inquiry.base.evaluation is not None
-        return self._regrets.kept() if is_asked else None
+        """The prices, to be found again in another model; None in tiny problems."""
+        return self._regrets.kept()
+
+    def share(self, found: Evaluation) -> None:
+        """Keep a plan for all deals, unless it breaks a rule at prices of today."""
+        if found not in self._shared and not found.violations:
+            self._shared.append(found)
+
+    def shared(self, first: int) -> list[Evaluation]:
+        """Plans that deals have found, in their order, from a number on."""
+        return self._shared[first:]
+
+    def sides(self, spare: Spare) -> Sides:
+        """What proves sides of deals at the prices as they are.
+
+        Args:
+            spare: Children for it.
+        """
+        priced = self._regrets.priced
+        return Sides(self._parts, priced, self.sites, self._weights, self._inquiry.budget, spare)
 
     def price(self) -> None:
         """Look for prices of the rows now."""
@@ -232,13 +259,16 @@ class Terms:
         site = self.problem.option_site[matrix.option[choices]]
         cost = regrets.with_choice[choices]
         weight = self._weights.moves[matrix.option[choices], matrix.cutover[choices]]
+        numbers = choices
         if self.problem.stay_allowed[service]:
+            numbers = np.append(numbers, -1)
             site = np.append(site, self.problem.index.current[service])
             cost = np.append(cost, regrets.with_stay[service])
             weight = np.append(weight, self._weights.stays[service])
         inside = np.isin(site, self.sites)
         there.floors = (cost[inside], weight[inside])
         away.floors = (cost[~inside], weight[~inside])
+        there.numbers, away.numbers = numbers[inside], numbers[~inside]
 
     def may_be_there(self, service: int) -> bool:
         """Whether a service may end at the provider, for all that its own rules say."""
@@ -259,7 +289,7 @@ class Terms:
             return float(problem.stay_price[service, -1])
         return float(problem.option_price[problem.option_of(service, site), -1])
 
-    def sides(self, service: int) -> tuple[Side, Side]:
+    def alone(self, service: int) -> tuple[Side, Side]:
         """The choices of a service at the provider and elsewhere, as if it were alone."""
         found = (Side(0.0, 0.0), Side(0.0, 0.0))
         for (site, cutover), cost in self.costs(service).items():
@@ -269,24 +299,3 @@ class Terms:
             side.least = min((line.weight for line in side.lines), default=0.0)
             side.most = max((line.weight for line in side.lines), default=0.0)
         return found
-
-
-def counts_money(problem: Problem) -> bool:
-    """Whether a rule counts what services cost a year, so that prices change what is admissible."""
-    inventory = problem.index.inventory
-    return any(row.kind != "one_off" for row in inventory.budgets) or any(
-        row.max_cost_increase is not None for row in inventory.organisations
-    )
-
-
-def _without_money(model: LinearModel, problem: Problem) -> LinearModel:
-    """The model without rules that count what services cost a year."""
-    lower, upper = model.row_lower.copy(), model.row_upper.copy()
-    # Budgets have a block of rows each, in their order.
-    kinds = iter([row.kind for row in problem.index.inventory.budgets])
-    for block in model.row_names:
-        is_yearly = block.family == budgets.NAME and next(kinds) != "one_off"
-        if is_yearly or block.family == max_cost_increase.NAME:
-            rows = slice(block.first, block.first + block.count)
-            lower[rows], upper[rows] = -np.inf, np.inf
-    return replace(model, row_lower=lower, row_upper=upper)

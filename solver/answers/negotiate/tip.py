@@ -17,7 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.arrays import Floats
+    from solver.arrays import Floats, Ints
     from solver.evaluation import Evaluation
 
 Reach = Literal["all", "higher", "none"]
@@ -81,6 +81,7 @@ class Side:
         anywhere: Bounds that hold for other shifts as well, whatever the reach.
         floors: Proven for all shifts: no plan with a choice of the service is below its line, given as
             costs in EUR and weights in years, for all choices of the side.
+        numbers: Which choices these are; -1 for staying.
         ceilings: Choices of the service with which all others may do as in the base: the best plan
             of the side costs no more than any of these.
     """
@@ -92,6 +93,7 @@ class Side:
     reach: Reach = "all"
     anywhere: list[tuple[float, float]] = field(default_factory=list)
     floors: tuple[Floats, Floats] | None = None
+    numbers: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     ceilings: list[Line] = field(default_factory=list)
 
     def at_most(self, shift: float) -> float:
@@ -104,26 +106,30 @@ class Side:
 
     def lower(self, shift: float) -> float:
         """What no plan of the side costs less than after a shift."""
-        known = [
-            (where, bound)
-            for bounds, everywhere in ((self.bounds, False), (self.anywhere, True))
-            for where, bound in bounds
-            if everywhere or self._reaches(where, shift)
-        ]
-        if self.floors is None:
-            return max(
-                (
-                    bound + (shift - where) * (self.least if shift >= where else self.most)
-                    for where, bound in known
-                ),
-                default=-np.inf,
-            )
+        if self.floors is not None:
+            return float(self.lowest(shift).min(initial=np.inf))
+        return max(
+            (
+                bound + (shift - where) * (self.least if shift >= where else self.most)
+                for where, bound in self._known(shift)
+            ),
+            default=-np.inf,
+        )
+
+    def lowest(self, shift: float) -> Floats:
+        """What no plan with each choice of the side costs less than after a shift; `floors` are known."""
+        assert self.floors is not None  # noqa: S101 - whoever asks has them
         cost, weight = self.floors
         lines = cost + shift * weight
-        for where, bound in known:
+        for where, bound in self._known(shift):
             # Of each choice it is known how long it pays.
             lines = np.maximum(lines, bound + (shift - where) * weight)
-        return float(lines.min(initial=np.inf))
+        return lines
+
+    def _known(self, shift: float) -> list[tuple[float, float]]:
+        """Bounds that say something after a shift, with the shifts that they were proven at."""
+        known = [one for one in self.bounds if self._reaches(one[0], shift)]
+        return known + self.anywhere
 
     def _reaches(self, where: float, shift: float) -> bool:
         if self.reach == "all" or shift == where:

@@ -42,14 +42,14 @@ def weights(problem: Problem, sites: list[int], weight: Floats | None = None) ->
         sites: The sites of the provider.
         weight: What a EUR counts in each period, (T + 1,); None = discounted.
     """
-    dearer = _dearer(problem, sites)
+    dearer = shifted(problem, sites)
     weight = problem.index.discount if weight is None else weight
     moves = of_moves(dearer, weight, CHOICE_COSTS) - of_moves(problem, weight, CHOICE_COSTS)
     stays = of_stays(dearer, weight, CHOICE_COSTS) - of_stays(problem, weight, CHOICE_COSTS)
     return Weights(moves, stays)
 
 
-def _dearer(problem: Problem, sites: list[int]) -> Problem:
+def shifted(problem: Problem, sites: list[int]) -> Problem:
     """The problem in which every service pays 1 EUR a year more at some sites."""
     option_price, stay_price = problem.option_price.copy(), problem.stay_price.copy()
     option_price[np.isin(problem.option_site, sites), 1:] += 1.0

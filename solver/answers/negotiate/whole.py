@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solver.answer import Observer
-from solver.answers.parts.whole import Spare, solve_whole
+from solver.answers.parts.whole import solve_whole
 from solver.answers.variation import varied as variation
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from solver.answer import Answer
     from solver.answers.budget import Budget
+    from solver.answers.negotiate.sides import Asked
     from solver.answers.negotiate.terms import Terms
+    from solver.answers.parts.whole import Spare
     from solver.kept_prices import KeptPrices
     from solver.plan import Plan
 
@@ -38,35 +40,27 @@ class Wholes:
     """Solves sides of deals with one provider as a whole.
 
     Args:
-        terms: What all deals have in common.
+        terms: What all deals have in common; prices tell what is left of a question as a whole.
+        spare: Children that prove.
         budget: Seed and cancellation.
     """
 
-    def __init__(self, terms: Terms, budget: Budget) -> None:
-        self._terms, self._budget = terms, budget
-        self._spare = Spare()
+    def __init__(self, terms: Terms, spare: Spare, budget: Budget) -> None:
+        self._terms, self._spare, self._budget = terms, spare, budget
         self._kept: dict[tuple[int, bool], KeptPrices] = {}
 
-    @property
-    def are_possible(self) -> bool:
-        """Whether prices tell what is left of a question as a whole."""
-        return self._terms.by_name is not None
-
-    def side(
-        self, service: int, shift: float, known: Plan, seconds: float, *, there: bool
-    ) -> Answer:
+    def side(self, asked: Asked, known: Plan, seconds: float) -> Answer:
         """The best of a known plan and of all plans of one side; ends with the first better one.
 
         Args:
-            service: The service in question.
-            shift: By how much its price at the provider has shifted, in EUR a year.
-            known: The best plan known after that, of either side.
+            asked: The side.
+            known: The best plan known after the shift, of either side.
             seconds: Wall time.
-            there: Whether the side is that with the service at the provider.
         """
+        service, shift, there = asked.service, asked.shift, asked.is_there
         terms, prices = self._terms, _Prices()
         kept = self._kept.get((service, there)) or terms.by_name
-        assert kept is not None  # noqa: S101 - are_possible
+        assert kept is not None  # noqa: S101 - whoever asks has seen to it
         changed = terms.repriced(service, shift)
         restrict = variation.forced if there else variation.barred
         side = restrict(changed, service, terms.sites)
@@ -85,7 +79,3 @@ class Wholes:
             # The price of the next one is hardly another.
             self._kept[service, there] = prices.make()
         return answer
-
-    def end(self) -> None:
-        """End what has been started for it."""
-        self._spare.end()

@@ -70,6 +70,11 @@ CLOSER_ROUNDS: Final = 15
 """… and for one of them."""
 
 
+def is_split(matrix: Matrix) -> bool:
+    """Whether a model is large enough to be split by what is opened, and for rounded rows."""
+    return matrix.choices > SPLIT
+
+
 class Regrets:
     """A model at good prices, which `improve` makes better.
 
@@ -116,7 +121,7 @@ class Regrets:
             patient: Whether to decide blocks of services exactly where rounds bring little.
         """
         self._over = over
-        if self._matrix.choices <= SPLIT:
+        if not is_split(self._matrix):
             return
         for _better in self._branching.better(self._rounds(ROUNDS), patient=patient):
             pass
@@ -125,9 +130,14 @@ class Regrets:
     def _is_over(self) -> bool:
         return self._over()
 
+    @property
+    def priced(self) -> list[PricedPart]:
+        """All parts that make up the model, at their prices."""
+        return self._parts
+
     def kept(self) -> KeptPrices | None:
         """The prices of all parts by name; None where the model is too small to be split."""
-        if self._matrix.choices <= SPLIT:
+        if not is_split(self._matrix):
             return None
         parts: list[Leaf | Closed] = [*self._branching.leaves, *self._branching.closed]
         return named(self._model, self._matrix, parts) if parts else None
@@ -191,7 +201,7 @@ class Regrets:
         """
         parts = [half for one in self._parts if (half := with_shut(one, changed, shut, over))]
         bound = min((one.bound for one in parts), default=math.inf)
-        if self._matrix.choices <= SPLIT:
+        if not is_split(self._matrix):
             return max([bound, *(self._walked(one, over) for one in parts)])
         enough = bound + NEARLY * abs(bound) if cost is None else cost
         lowest = min(parts, key=lambda one: one.bound, default=None)

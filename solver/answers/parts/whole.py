@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from solver.answer import Observer, SolveOptions
 from solver.covering import with_covering
+from solver.engines.child import ChildProcess
 from solver.families.registry import formulate
 from solver.search.improving.parts import Task
 from solver.search.prices.recall import recalled
@@ -20,11 +21,11 @@ from solver.search.progress import Progress
 from solver.search.proof.alone import prove_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from solver.answer import Answer
     from solver.answers.budget import Budget
-    from solver.engines.child import ChildProcess
+    from solver.engines.engine import Engine
     from solver.kept_prices import KeptPrices
     from solver.plan import Plan
     from solver.problem import Problem
@@ -47,6 +48,14 @@ class Spare:
         finally:
             with self._lock:
                 self._children += mine
+
+    def start(self, count: int, engine: Callable[[], Engine]) -> None:
+        """Start so many children and have them import an engine while there is other work to do."""
+        for _number in range(count):
+            child = ChildProcess()
+            child.prepare(engine)
+            with self._lock:
+                self._children.append(child)
 
     def end(self) -> None:
         """End all of them."""

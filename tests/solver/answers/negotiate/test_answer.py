@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from solver.answers.budget import Budget
-from solver.answers.negotiate import answer as answering
+from solver.answers.negotiate import small as small_problem
 from solver.answers.negotiate.answer import Negotiation, negotiate
+from solver.answers.negotiate.sides import Asked, Proof, Sides
 from solver.answers.negotiate.volume import added_loads, loads, revenue
-from solver.answers.negotiate.whole import Wholes
 from solver.answers.parts import regrets as part_regrets
 from solver.answers.variation import varied as variation
 from solver.evaluation import evaluate
-from solver.search.proof import alone
 from solver.solve import solve
 from tests.brute_force import cheapest
 from tests.outside.small import small
@@ -23,7 +22,6 @@ from tests.random_inventory import random_inventory
 from tests.solver.small import both, compiled, plan_of, problem_of, second_service
 
 if TYPE_CHECKING:
-    from solver.answer import Answer
     from solver.answers.negotiate.result import Deal
     from solver.problem import Problem
 
@@ -118,8 +116,14 @@ def test_trying_every_plan_says_the_same(price: int) -> None:
         assert best.assignments["s"][0] == site
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_both_plans_cost_the_same_at_the_break_even(seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "split"),
+    [*((seed, part_regrets.SPLIT) for seed in range(10)), (1, -1), (4, -1)],
+)
+def test_both_plans_cost_the_same_at_the_break_even(
+    seed: int, split: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part_regrets, "SPLIT", split)
     problem = compiled(random_inventory(seed))
     answer = solve(problem)
     if answer.evaluation is None:
@@ -141,17 +145,15 @@ def test_with_everybody_free_each_break_even_is_proven(
     assert best is not None
     monkeypatch.setattr(part_regrets, "SPLIT", -1)
     # Among so few services, a step with some around each would prove it all.
-    monkeypatch.setattr(answering, "_adapt", lambda *_given: None)
-    # One or the other way to a proof: what is left is much, or little.
-    monkeypatch.setattr(alone, "FEW", (-1, -1) if provider else (10_000, 10_000))
+    monkeypatch.setattr(small_problem, "adapt_all", lambda *_given: None)
     asked: list[int] = []
-    side = Wholes.side
+    prove = Sides.prove
 
-    def noted(self: Wholes, service: int, *given: Any, **named: Any) -> Answer:
-        asked.append(service)
-        return side(self, service, *given, **named)
+    def noted(self: Sides, one: Asked, *given: Any) -> Proof:
+        asked.append(one.service)
+        return prove(self, one, *given)
 
-    monkeypatch.setattr(Wholes, "side", noted)
+    monkeypatch.setattr(Sides, "prove", noted)
     found = negotiate(problem, best.plan, provider, Budget(seconds=60, workers=1))
     for deal in found.deals:
         assert deal.state == "exact"
@@ -178,7 +180,11 @@ def test_services_that_tip_together() -> None:
     assert deal.price == pytest.approx(1600 - 300 - (400 + 125))
 
 
-def test_what_others_accept_to_pay_ends_a_deal_before_the_costs_do() -> None:
+@pytest.mark.parametrize("split", [part_regrets.SPLIT, -1])
+def test_what_others_accept_to_pay_ends_a_deal_before_the_costs_do(
+    split: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part_regrets, "SPLIT", split)
     # At x a year: 300 + x, and the old site costs 125 until it closes; staying costs 1200 + 500. But
     # town accepts no more than the 1200 of today for the service.
     rows = {

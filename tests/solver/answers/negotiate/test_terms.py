@@ -10,7 +10,8 @@ import pytest
 from solver.answers.budget import Budget
 from solver.answers.explain.binding import own_costs
 from solver.answers.negotiate.deal import OpenDeal
-from solver.answers.negotiate.terms import Terms, counts_money
+from solver.answers.negotiate.money import counts_money
+from solver.answers.negotiate.terms import Terms
 from solver.answers.negotiate.tip import Line, Side, meeting
 from solver.answers.variation import varied as variation
 from solver.answers.variation.inquiry import Inquiry
