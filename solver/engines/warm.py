@@ -40,6 +40,7 @@ class WarmRelaxation:
 
     Attributes:
         x: Its columns, (N,); None if it was not solved in time, or has no solution.
+        dual: What one unit more on the right of each row costs, in EUR, (M,).
         objective: What it costs, in EUR.
     """
 
@@ -52,7 +53,9 @@ class WarmRelaxation:
             parameters_pb2.SolverInitializerProto(),
         )
         self.x: Floats | None = None
+        self.dual = np.zeros(model.rows)
         self.objective = math.nan
+        self._basis: Any = None
         result = self._solve(
             mathopt.SolveParameters(
                 time_limit=dt.timedelta(seconds=max(seconds, 0.01)),
@@ -62,11 +65,9 @@ class WarmRelaxation:
         )
         if result.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL:
             found = result.solutions[0]
-            # What presolve has left is solved; the model as it came begins where that ended.
-            self._asked(model_parameters_pb2.ModelSolveParametersProto(initial_basis=found.basis))
-            self.x = np.zeros(model.columns)
-            values = found.primal_solution.variable_values
-            self.x[np.array(values.ids, dtype=np.int64)] = values.values
+            self._basis = found.basis
+            self.x = _in_order(found.primal_solution.variable_values, model.columns)
+            self.dual = _in_order(found.dual_solution.dual_values, model.rows)
             self.objective = found.primal_solution.objective_value
 
     def gain(self, column: int, value: float, iterations: int) -> float:
@@ -80,6 +81,11 @@ class WarmRelaxation:
         Returns:
             The difference, infinite if nothing is left.
         """
+        if self._basis is not None:
+            # What presolve has left is solved; the model as it came begins where that ended.
+            begin = model_parameters_pb2.ModelSolveParametersProto(initial_basis=self._basis)
+            self._asked(begin)
+            self._basis = None
         self._settle(column, value, value)
         try:
             result = self._asked(model_parameters_pb2.ModelSolveParametersProto(), iterations)
@@ -113,3 +119,9 @@ class WarmRelaxation:
     def _solve(self, parameters: mathopt.SolveParameters, begin: Any) -> Any:  # noqa: ANN401 - untyped library
         registration = callback_pb2.CallbackRegistrationProto()
         return self._solver.solve(parameters.to_proto(), begin, None, registration, None, None)
+
+
+def _in_order(values: Any, count: int) -> Floats:  # noqa: ANN401 - untyped library
+    ordered = np.zeros(count)
+    ordered[np.array(values.ids, dtype=np.int64)] = values.values
+    return ordered

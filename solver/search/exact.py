@@ -19,6 +19,7 @@ from solver.search.plans.construct import FIRST_SHARE, SHARES, construct
 from solver.search.plans.opening import FAR, open_first
 from solver.search.proof.in_states import (
     begin_below,
+    have_children,
     left_below,
     make_better,
     proof_of,
@@ -81,7 +82,7 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
     progress = task.progress
     root = Root(task)
     try:
-        if _has_none(task, root):
+        if _has_none(task, root, spare):
             return True
     finally:
         spare += root.end()
@@ -97,18 +98,20 @@ def _prove(task: Task, spare: list[ChildProcess]) -> bool:
             prover.end()
 
 
-def _has_none(task: Task, root: Root) -> bool:
+def _has_none(task: Task, root: Root, spare: list[ChildProcess]) -> bool:
     """Find a good plan, if there is any; tell whether it is proven that there is none.
 
     Args:
         task: What to work on.
         root: What is known of it; the relaxation is only waited for where it is of use.
+        spare: Children without work; one that will prove is begun while there is a core for it.
     """
     progress = task.progress
     several = progress.workers > 1
     # At prices that know of rounded rows, the best plans take nothing that is much too dear.
     made = several and root.is_clear
     if made:
+        have_children(spare, 1)
         make_nearby(task, root.lowest, FIRST)
     if progress.best is None and solve_over_time(
         task.formulation, task.model, progress, any_plan=True

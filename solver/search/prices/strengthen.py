@@ -85,16 +85,33 @@ def tighter(
     Returns:
         The prices; their bound may be lower. None if there is no other row, or no time.
     """
+    more = with_more_rows(matrix, priced, over)
+    if more is None or over():
+        return None
+    longer = matrix.with_rows(more.cuts)
+    found = prices(longer, Inner(longer), steps, over, more.price, length)
+    return replace(found, cuts=more.cuts, usual=more.usual)
+
+
+def with_more_rows(matrix: Matrix, priced: Priced, over: Callable[[], bool]) -> Priced | None:
+    """The same prices of a model with more rows, which cut off what is usual at them.
+
+    Args:
+        matrix: The model by column.
+        priced: Prices of its rows, and of those that it was given already; what has none is dropped.
+        over: Whether to stop at once.
+
+    Returns:
+        The prices, 0 of each new row; None if there is no other row.
+    """
     held = priced.price[matrix.rows :] < 0
     cuts = [cut for cut, is_held in zip(priced.cuts, held.tolist(), strict=True) if is_held]
     usual = [one for one, is_held in zip(priced.usual, held.tolist(), strict=True) if is_held]
     of_rows, often, often_others = priced.price[: matrix.rows], priced.often, priced.often_others
     new = list(Rounding(matrix).cuts(of_rows, often, often_others, over))
-    if not new or over():
+    if not new:
         return None
     cuts += new
     usual += [Usual.of(often, often_others)] * len(new)
     price = np.concatenate([of_rows, priced.price[matrix.rows :][held], np.zeros(len(new))])
-    longer = matrix.with_rows(cuts)
-    found = prices(longer, Inner(longer), steps, over, price, length)
-    return replace(found, cuts=tuple(cuts), usual=tuple(usual))
+    return replace(priced, price=price, cuts=tuple(cuts), usual=tuple(usual))

@@ -14,17 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from solver.engines.warm import WarmRelaxation
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Floats
+    from solver.search.proof.relaxed import Relaxation
     from solver.search.sparse.lean import Lean
     from solver.search.sparse.matrix import Matrix
-
-SECONDS: Final = 10.0
-"""A relaxation that takes longer is not worth waiting for."""
 
 OPEN: Final = 0.02
 """A place is open if a service is there by so much and by so much not."""
@@ -60,31 +56,25 @@ class Split:
     within_first: bool = False
 
 
-def split(
-    matrix: Matrix, lean: Lean, of_choices: Floats, cutoff: float, over: Callable[[], bool]
-) -> Split | None:
-    """Where to split a model.
+def split(relaxation: Relaxation, cutoff: float, over: Callable[[], bool]) -> Split | None:
+    """Where to split a part of a model.
 
     Args:
-        matrix: The model by column.
-        lean: The same without what is shut out, for engines.
-        of_choices: What each choice costs at prices of the rows, in EUR, (C,).
+        relaxation: That of the part.
         cutoff: What is above is of no interest, in EUR.
         over: Whether to come to an end.
 
     Returns:
         The best that was found; None if none brings enough.
     """
-    relaxation = WarmRelaxation(lean.model, SECONDS)
-    if relaxation.x is None or over():
+    warm, found = relaxation.warm, relaxation.found
+    if warm.x is None or over():
         return None
-    room = cutoff - relaxation.objective
-    asked = _open_places(matrix, lean, relaxation.x, of_choices)
+    room = cutoff - warm.objective
+    asked = _open_places(found.matrix, relaxation.smaller, warm.x, found.priced.of_choices)
     best, in_vain = Split(-1, 0.0), 0
     for option, column in asked[:ASKED]:
-        without, within = (
-            min(relaxation.gain(column, value, ITERATIONS), room) for value in (0.0, 1.0)
-        )
+        without, within = (min(warm.gain(column, value, ITERATIONS), room) for value in (0.0, 1.0))
         worth = min(without, within) + BETTER_HALF * max(without, within)
         in_vain += 1
         if worth > best.worth:

@@ -2,7 +2,8 @@
 
 First a good plan is made of what hardly costs more at prices. What plans below it may still open and choose
 is a fraction of the model. Where that is one part, it is proven in two halves if there are two cores. Which halves
-is found while better plans are made; who proves a half first looks for what is left in it (`narrowed_proof`).
+is found while better plans are made; who proves a half first looks for what is left in it (`narrowed_proof`),
+at prices of its relaxation (`relaxed`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from solver.search.proof.narrowed_proof import NarrowedProof, Part
 from solver.search.proof.nearby import EARLY, MOST, SHARES, make_nearby, make_nearer
 from solver.search.proof.openings import with_openings_settled
 from solver.search.proof.prover import Prover, Share, Shares, Together, cutoff_of
+from solver.search.proof.relaxed import ROUNDS, Relaxation
 from solver.search.sparse.lean import lean
 from solver.search.sparse.row_by_row import RowByRow
 
@@ -125,6 +127,14 @@ def _left(
     return below(settled.matrix, row_by_row, part.priced, cutoff, rounds, over)
 
 
+def have_children(spare: list[ChildProcess], count: int) -> None:
+    """Have so many children without work, ready to prove; each takes half a second of a core."""
+    while len(spare) < count:
+        spare.append(ChildProcess())
+    for child in spare:
+        child.prepare(NarrowedProof)
+
+
 def make_better(
     task: Task, parts: Sequence[Below], spare: list[ChildProcess]
 ) -> tuple[list[Below], bool]:
@@ -140,10 +150,7 @@ def make_better(
         prices.
     """
     progress = task.progress
-    while len(spare) < 2:
-        spare.append(ChildProcess())
-    for child in spare:
-        child.prepare(NarrowedProof)
+    have_children(spare, 2)
     if len(parts) == 1:
         beside = Beside(lambda: _halves(task, parts[0]))
         try:
@@ -171,13 +178,15 @@ def _halves(task: Task, found: Below, splits: int = SPLITS) -> list[Below]:
     progress = task.progress
     cutoff = cutoff_of(progress)
     assert cutoff is not None  # noqa: S101 - there is a plan
-    smaller = lean(with_cuts(task.model, found.priced), found.matrix, task.formulation.states)
-    of_choices = found.priced.of_choices
-    best = split(found.matrix, smaller, of_choices, cutoff, lambda: progress.over)
+    relaxation = Relaxation(task.model, task.formulation.states, found)
+    narrower = relaxation.below(RowByRow(task.matrix), cutoff)
+    if narrower is None:
+        return []
+    best = split(relaxation, cutoff, lambda: progress.over)
     if best is None:
-        return [found]
-    parts = [replace(found, matrix=half) for half in halves(found.matrix, best)]
-    # Rounds of prices are made in each by who proves it.
+        return [narrower]
+    parts = [replace(narrower, matrix=half) for half in halves(narrower.matrix, best)]
+    # Relaxations of each are asked by who proves it.
     return _again(task, left_of(task, parts, 0), splits)
 
 
@@ -211,7 +220,7 @@ def begin_below(
     assert cutoff is not None  # noqa: S101 - there is a plan
     row_by_row = RowByRow(task.matrix)
     # Further rounds, below a plan that is a little better, bring less than they take.
-    rounds = 0 if is_narrow or len(parts) == 1 else min(ROUNDS_BELOW, rounds_in(task))
+    rounds = 0 if is_narrow or len(parts) == 1 else min(ROUNDS, rounds_in(task))
     waiting: list[Callable[[], Prover]] = []
     if not parts:
         progress.raise_bound(cutoff)

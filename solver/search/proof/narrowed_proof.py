@@ -1,7 +1,8 @@
 """A part is narrowed in the process that proves it: each core has one of the parts from then on.
 
-Rounds of prices are the work of one thread, and two threads of one process take turns. So a half goes to
-the child as it is, which finds what plans below the cutoff may still choose in it, and HiGHS goes on with that.
+To find prices is the work of one thread, and two threads of one process take turns. So a half goes to the
+child as it is, which asks its relaxation what plans below the cutoff may still choose in it (`relaxed`), and
+HiGHS goes on with that.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from solver.engines.engine import Bound, Finished, Solution
 from solver.engines.mathopt import HighsMip
-from solver.search.proof.below import below
 from solver.search.proof.loosened import with_cuts
 from solver.search.proof.openings import with_openings_settled
+from solver.search.proof.relaxed import below_relaxed
 from solver.search.sparse.lean import lean
 from solver.search.sparse.row_by_row import RowByRow
 
@@ -39,7 +40,7 @@ class Part:
         whole: The matrix that it is a part of.
         units: What services share, with its columns.
         states: The states of the model.
-        rounds: How many rounds of prices to make.
+        rounds: How many relaxations to ask for prices.
     """
 
     found: Below
@@ -86,7 +87,7 @@ class NarrowedProof:
         left = None
         if settled is not None:
             row_by_row = RowByRow(part.whole)
-            left = below(settled.matrix, row_by_row, part.found.priced, cutoff, part.rounds, over)
+            left = below_relaxed(model, part.states, settled, row_by_row, cutoff, part.rounds, over)
         if left is None:
             yield Bound(cutoff)
             yield Finished("optimal")

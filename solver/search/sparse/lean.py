@@ -28,10 +28,12 @@ class Lean:
     Attributes:
         model: Its columns are some of those of the whole.
         column: Which of them each column of the whole is now, -1 where it is always 0, (N,).
+        row: The rows of the whole that are left: what the others say holds anyhow.
     """
 
     model: LinearModel
     column: Ints
+    row: Ints
 
     def states_of(self, x: Floats) -> Floats:
         """The columns of the whole model for a solution of the smaller one, (N,)."""
@@ -83,7 +85,7 @@ def lean(model: LinearModel, matrix: Matrix, states: States) -> Lean:
         column_names=(),
         implied=implied[implied >= 0],
     )
-    return Lean(smaller, column)
+    return Lean(smaller, column, np.flatnonzero(says))
 
 
 def _kept(model: LinearModel, matrix: Matrix, states: States) -> Bools:

@@ -55,6 +55,18 @@ def test_a_column_settled_gains_what_another_engine_says(seed: int) -> None:
             assert warm.gain(column, value, MANY) == pytest.approx(expected, abs=1e-4)
 
 
+@pytest.mark.parametrize("seed", seeds(6, 400))
+def test_what_rows_pay_makes_up_what_it_costs(seed: int) -> None:
+    model = _random(seed)
+    warm = WarmRelaxation(model, 60.0)
+    assert (warm.dual >= -1e-9).all()
+    of_rows = np.zeros(model.columns)
+    np.add.at(of_rows, model.column, model.coefficient * warm.dual[model.row_of_entry])
+    left = model.cost - of_rows
+    bound = model.offset + warm.dual @ model.row_lower + np.minimum(left, 0.0).sum()
+    assert bound == pytest.approx(warm.objective, abs=1e-4)
+
+
 def test_nothing_is_left_where_a_row_needs_the_column() -> None:
     warm = WarmRelaxation(model_of([3.0, 1.0], [([1.0, 1.0], 2.0, INFINITY)]), 60.0)
     assert warm.gain(0, 0.0, MANY) == math.inf

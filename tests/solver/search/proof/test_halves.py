@@ -1,17 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from solver.engines.warm import WarmRelaxation
 from solver.search.prices.multipliers import prices
 from solver.search.prices.strengthen import strengthened
 from solver.search.proof import halves as halves_module
 from solver.search.proof.below import Below, below
 from solver.search.proof.halves import Split, halves, split
+from solver.search.proof.relaxed import Relaxation
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.lean import Lean, lean
 from solver.search.sparse.row_by_row import RowByRow
@@ -96,11 +97,12 @@ def test_a_split_makes_both_halves_dearer(seed: int) -> None:
     task = begun(scarce(seed), plan=False)
     assert task is not None
     found = _found(task)
-    smaller = _smaller(task, found.matrix)
+    relaxation = Relaxation(task.model, task.formulation.states, found)
+    smaller = relaxation.smaller
     whole = best_point(smaller.model)
     assert whole is not None
     cutoff = smaller.model.objective(whole) + 0.01
-    best = split(found.matrix, smaller, found.priced.of_choices, cutoff, lambda: False)
+    best = split(relaxation, cutoff, lambda: False)
     assert best is not None
     assert best.worth > 0.0
     # One half is as cheap as the whole in whole services, and the other is dearer or empty.
@@ -113,7 +115,8 @@ def test_a_split_makes_both_halves_dearer(seed: int) -> None:
     assert min(costs) == pytest.approx(smaller.model.objective(whole), abs=0.02)
     # The harder one comes first: its relaxation is the cheaper one, up to the cutoff.
     first, second = (
-        WarmRelaxation(_smaller(task, half).model, 10.0) for half in halves(found.matrix, best)
+        Relaxation(task.model, task.formulation.states, replace(found, matrix=half)).warm
+        for half in halves(found.matrix, best)
     )
     assert first.x is not None
     assert second.x is None or first.objective <= second.objective + 1e-6
@@ -123,8 +126,7 @@ def test_what_brings_too_little_is_not_split(monkeypatch: pytest.MonkeyPatch) ->
     task = begun(scarce(0), plan=False)
     assert task is not None
     found = _found(task)
-    smaller = _smaller(task, found.matrix)
-    asked = found.matrix, smaller, found.priced.of_choices, found.bound + ABOVE
-    assert split(*asked, lambda: True) is None
+    relaxation = Relaxation(task.model, task.formulation.states, found)
+    assert split(relaxation, found.bound + ABOVE, lambda: True) is None
     monkeypatch.setattr(halves_module, "LEAST", 10.0)
-    assert split(*asked, lambda: False) is None
+    assert split(relaxation, found.bound + ABOVE, lambda: False) is None
