@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 20.0
 """Seconds for keys to be done with, where the machine is busy."""
-_ROUNDS: Final = 3
-"""How often all widgets do what they have been told, before their picture is looked at."""
 _draw: Final = Compositor.render_update
 """What draws the picture for a terminal, be it left out meanwhile or not."""
 
@@ -47,14 +46,27 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     while getattr(pilot.app, "_is_busy", False) and pilot.app.is_running:
         assert time.monotonic() < end, f"the keys {keys} are never done with"
         await pilot.pause(0.005)
-    await pilot.pause()
-    # A process that waits for a busy core looks idle: what follows from keys comes in a few rounds.
-    for _round in range(_ROUNDS):
-        if pilot.app.is_running:
-            await pilot._wait_for_screen()
-            pilot.app.screen._on_timer_update()
+    await settled(pilot.app)
     if pilot.app.is_running:
         draw(pilot.app)
+
+
+async def settled(app: App[Any]) -> None:
+    """Let everybody do what they have been told: nothing that can go on is left waiting.
+
+    A process that waits for a busy core looks idle to the pilot, which goes by its time.
+    """
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, asyncio.BaseEventLoop)
+    end = time.monotonic() + PATIENCE
+    while app.is_running:
+        assert time.monotonic() < end, "the application never comes to rest"
+        await asyncio.sleep(0)
+        if not loop._ready:  # type: ignore[attr-defined]  # asyncio tells nobody
+            # What is to be laid out or called back next is done now, not in a sixtieth of a second.
+            app.screen._on_timer_update()
+            if not loop._ready:  # type: ignore[attr-defined]
+                return
 
 
 def draw(app: App[Any]) -> None:
