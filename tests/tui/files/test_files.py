@@ -118,7 +118,7 @@ async def test_quitting_with_changes_asks(tiny: Path) -> None:
     app = dirty(tiny)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+q")
-        await until(pilot, "1 change of tiny.toml is not saved")
+        await until(pilot, "1 change to tiny.toml is not saved")
         await press(pilot, "c")
         await pilot.pause()
         assert app.is_running
