@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from report.numbers import number
 from report.table import Column, Table, Word
 from report.views.options import OPEN, shut_by
 from report.views.options_words import short_words
@@ -40,7 +41,7 @@ def table(problem: Problem, provider: str) -> Table:
     return Table(
         key="options_of_provider",
         title=_("How many of {services} services the sites of {provider} may take").format(
-            services=problem.services, provider=provider
+            services=number(problem.services, 0), provider=provider
         ),
         columns=(
             Column("state", _("State"), "text"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inventory.figures import figure, percent
 from inventory.findings import Finding
-from inventory.language import _, ngettext
+from inventory.language import _, language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inventory.model import Service
 
 ESTIMATE: Final = "estimate"
+_MONEY: Final = frozenset({"cost_per_year", "migration.one_off"})
 
 
 def check(inventory: Inventory) -> Iterator[Finding]:
@@ -35,8 +36,11 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         total = sum(_value(row, key) for row in inventory.completed)
         part = sum(_value(row, key) for row in rows)
         if total > 0:
+            currency = inventory.planning.currency if key in _MONEY else ""
             text += ", " + _("{part} of {total} in all ({share})").format(
-                part=figure(part, 2), total=figure(total, 2), share=percent(part / total)
+                part=_said(part, currency),
+                total=_said(total, currency),
+                share=percent(part / total),
             )
         hint = _("Replace the greatest of them first: {services}.").format(
             services=", ".join(
@@ -54,3 +58,11 @@ def _value(row: Service, key: str) -> float:
     for part in key.split("."):
         value = value.get(part) if isinstance(value, dict) else getattr(value, part, None)
     return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _said(value: float, currency: str) -> str:
+    """A figure, with the currency that it is in; "" = no amount."""
+    text = figure(value, 2)
+    if currency == "EUR":
+        return f"{text} €" if language() == "de" else f"€{text}"
+    return f"{text} {currency}".strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inventory.language import _
-from report import words
+from report import numbers, words
 from report.table import Column, Table, Word
 from report.views import potential
 from report.views.options_words import titles_in_order
@@ -55,7 +55,7 @@ def table(problem: Problem) -> Table:
     return Table(
         key="screening",
         title=_("How many of {services} services each provider may take").format(
-            services=problem.services
+            services=numbers.number(problem.services, 0)
         ),
         columns=(
             Column("provider", _("Provider"), "id"),

@@ -17,7 +17,7 @@ def test_one_note_for_each_key_with_counts_and_shares() -> None:
     costs, demand = found(check, text)
     assert costs.severity == "note"
     assert costs.text == (
-        "2 services of 4 have an estimated cost_per_year, 3,000.5 of 6,000.5 in all (50 %)."
+        "2 services of 4 have an estimated cost_per_year, €3,000.5 of €6,000.5 in all (50 %)."
     )
     assert costs.hint == "Replace the greatest of them first: b, a."
     assert demand.text.startswith("1 service of 4 has an estimated demand.vcpu, 4 of 4")

@@ -40,11 +40,11 @@ class RunsGrid(Grid):
         currencies = [run.currency for run in runs if run.currency != "EUR"]
         unit = currencies[0] if currencies else "€"
         self._columns = (
-            GridColumn("label", _("Search"), 24, least=14, grows=True),
+            GridColumn("label", _("Search"), 24, least=13, grows=True),
             GridColumn("state", _("State"), 18, least=15),
-            GridColumn("cost", f"{heading(_('Best plan'))} {unit}", 13, least=11, is_right=True),
+            GridColumn("cost", f"{heading(_('Best plan'))} {unit}", 13, least=13, is_right=True),
             GridColumn("saving", f"{_('Saving')} {unit}", 13, least=11, is_right=True),
-            GridColumn("difference", f"{_('Gap')} {unit}", 13, least=10, is_right=True),
+            GridColumn("difference", f"{_('Gap')} {unit}", 13, least=9, is_right=True),
             GridColumn("seconds", _("Time"), 7, is_right=True),
         )
 
