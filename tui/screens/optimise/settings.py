@@ -38,7 +38,7 @@ def lines(
     scenario = cut(harmless(settings.scenario), _NAME) or _("(none)")
     first = [
         *_setting("s", _("Scenario"), scenario),
-        *_setting("b", _("Begin with"), cut(harmless(begins_with), _NAME) or _("nothing")),
+        *_setting("b", _("Begin with"), cut(harmless(begins_with), _NAME) or _("no plan")),
     ]
     second = [
         *_setting("t", _("Time"), _("{seconds} s").format(seconds=number(options.time_limit, 0))),

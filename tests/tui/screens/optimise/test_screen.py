@@ -292,7 +292,7 @@ async def test_a_plan_of_another_time_is_put_in_front(tiny: Path) -> None:
         await until(pilot, lambda: app.plan is not None)
         assert "b Begin with first" in frame(app)
         await press(pilot, "b")
-        assert "b Begin with nothing" in frame(app)
+        assert "b Begin with no plan" in frame(app)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (80, 24), (200, 50)])
