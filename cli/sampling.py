@@ -70,7 +70,12 @@ def sampling(plan: OpenedPlan, arguments: argparse.Namespace, budget: Budget) ->
             if not place and crew.is_here:
                 place = stack.enter_context(tempfile.TemporaryDirectory(prefix="wohin-"))
             sweep = Sweep(
-                crew.executor, crew.at_once, 0.0, budget.cancellation, is_here=crew.is_here
+                crew.executor,
+                crew.at_once,
+                0.0,
+                budget.cancellation,
+                is_here=crew.is_here,
+                goes_on=True,
             )
             work = Work(text, sweep, place)
         with sweep_errors(work.folder):

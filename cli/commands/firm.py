@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
 
 NAME: Final = "firm"
-AFTER: Final = 3.0
+AFTER: Final = 1.5
 """What follows the searches takes so many times as long as what precedes them."""
 
 

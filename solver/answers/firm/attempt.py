@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from solver.answer import Observer
 from solver.answers.firm.case import SETTLED_SHARE, Case, Standing
-from solver.answers.renewal.renewal import TINY_CHOICES, Renewal, steps_in
+from solver.answers.renewal.renewal import Renewal, steps_in
+from solver.covering import with_covering
 from solver.evaluation import evaluate
 from solver.families.registry import formulate
 from solver.search.improving.parts import Task
 from solver.search.plans.start import separate_bound, staying_plan
 from solver.search.progress import Progress
-from solver.search.strategy import search
+from solver.search.strategy import EXACT_COLUMNS, search
 from solver.timetable import suits
 
 if TYPE_CHECKING:
     from solver.answers.firm.job import Sample
     from solver.arrays import Bools
+    from solver.engines.child import ChildProcess
     from solver.engines.engine import Cancellation
     from solver.problem import Problem
 
@@ -31,6 +34,9 @@ STEPS: Final = (20, 200)
 
 FIRST_STEPS: Final = (60, 300)
 """… and of prices that begin at 0."""
+
+_CHILDREN: Final[list[ChildProcess]] = []
+"""Those of this process; they leave with it."""
 
 
 def attempt(
@@ -58,7 +64,10 @@ def attempt(
     if homeless.any():
         return _case(problem, sample, progress, held, infeasible=True), None
     formulation = formulate(problem)
-    task = Task(formulation, formulation.build(), progress)
+    model = formulation.build()
+    if model.columns <= EXACT_COLUMNS:
+        model = with_covering(formulation, model)
+    task = Task(formulation, model, progress)
     if suits(problem):
         infeasible = search(formulation, task.model, progress)
         return _case(problem, sample, progress, held, infeasible=infeasible), None
@@ -76,9 +85,15 @@ def _renewed(task: Task, sample: Sample) -> tuple[Renewal, bool]:
     renewal = Renewal(task, sample.price, steps)
     renewal.mend(sample.plan)
     renewal.around(sample.regretted)
-    if sample.regretted is not None and matrix.choices > TINY_CHOICES and progress.best is not None:
+    is_large = task.model.columns > EXACT_COLUMNS
+    if sample.regretted is not None and is_large and progress.best is not None:
         return renewal, False
-    return renewal, renewal.on()
+    return renewal, renewal.on(_spare())
+
+
+def _spare() -> list[ChildProcess] | None:
+    """Children of a process that does nothing but try figures: to start one takes a third of a proof."""
+    return _CHILDREN if multiprocessing.parent_process() is not None else None
 
 
 def _case(

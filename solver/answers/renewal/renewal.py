@@ -19,7 +19,9 @@ from solver.search.improving.near import regrets
 from solver.search.large import ENTRIES_A_SECOND
 from solver.search.plans.at_prices import closest
 from solver.search.plans.mend import mend
+from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import Priced, prices
+from solver.search.proof.alone import prove_alone
 from solver.search.sparse.entries import Entries
 from solver.search.sparse.inner import Inner
 from solver.search.strategy import EXACT_COLUMNS, search
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.arrays import Bools, Floats, Ints
+    from solver.engines.child import ChildProcess
     from solver.plan import Plan
     from solver.search.improving.parts import Task
     from solver.search.sparse.matrix import Matrix
@@ -37,6 +40,9 @@ AGAIN_LENGTH: Final = 0.005
 
 PROOF_SECONDS: Final = 4.0
 """Less than that is not worth the start of a proof by branch and bound."""
+
+LEAST_CHOICES: Final = 1_000
+"""From so many on, a small problem is proven in parts at prices, with one core."""
 
 TINY_CHOICES: Final = 500
 """So few choices are solved to proof in a moment."""
@@ -118,8 +124,11 @@ class Renewal:
         progress.phase("improve")
         Around(self, more).run()
 
-    def on(self) -> bool:
+    def on(self, spare: list[ChildProcess] | None = None) -> bool:
         """Go on with whatever helps until the plan is good enough or the time is over.
+
+        Args:
+            spare: Children that prove, for whoever has several such questions; see `prove_alone`.
 
         Returns:
             Whether it is proven that there is no plan.
@@ -128,6 +137,9 @@ class Renewal:
         if progress.over:
             return False
         small = task.model.columns <= EXACT_COLUMNS
+        if small and progress.best is not None and self.matrix.choices >= LEAST_CHOICES:
+            # With parts at prices from here on, a second says what many seconds did from nothing.
+            return prove_alone(task, [Leaf(self.matrix, self.priced)], spare)
         is_quick = self.matrix.choices <= TINY_CHOICES or progress.remaining >= PROOF_SECONDS
         if progress.best is None or (small and is_quick):
             return search(task.formulation, task.model, progress)

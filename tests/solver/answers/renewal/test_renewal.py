@@ -7,6 +7,7 @@ import pytest
 
 from solver.answer import Observer, SolveOptions
 from solver.answers.renewal import around as module
+from solver.answers.renewal import renewal as renewal_module
 from solver.answers.renewal.renewal import Renewal
 from solver.engines.engine import Cancellation
 from solver.evaluation import evaluate
@@ -51,6 +52,24 @@ def test_bounds_and_what_is_held_agree_with_trying_every_plan(
         for one in plans:
             if evaluate(problem, one).cost <= least + 1e-6:
                 assert np.all((one.site == dear.site)[renewal.held(dear)])
+
+
+@pytest.mark.parametrize("seed", [31_001, 31_006])
+def test_a_small_problem_is_proven_from_its_prices_on(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renewal_module, "LEAST_CHOICES", 0)
+    problem = compiled(random_inventory(seed))
+    plans = [one for one in every_plan(problem) if not evaluate(problem, one).violations]
+    costs = [evaluate(problem, one).cost for one in plans]
+    formulation = formulate(problem)
+    progress = Progress(problem, SolveOptions(20.0, workers=1), Observer(), Cancellation())
+    progress.offer(plans[int(np.argmax(costs))])
+    renewal = Renewal(Task(formulation, formulation.build(), progress), None, 10)
+    assert not renewal.on()
+    assert progress.best is not None
+    assert progress.best.cost == pytest.approx(min(costs), abs=0.01)
+    assert progress.bound == pytest.approx(min(costs), rel=1e-6)
 
 
 def test_only_who_regrets_more_is_thought_about() -> None:
