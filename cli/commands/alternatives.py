@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cli.parser import Commands, Parser
 
 NAME: Final = "alternatives"
-AFTER: Final = 2.5
+AFTER: Final = 2.0
 """What follows the searches takes so many times as long as what precedes them."""
 
 

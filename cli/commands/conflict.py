@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 NAME: Final = "conflict"
-AFTER: Final = 3.0
+AFTER: Final = 2.5
 """What follows the searches takes so many times as long as what precedes them."""
 
 

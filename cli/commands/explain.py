@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from solver.answers.explain.answer import Explanation
 
 NAME: Final = "explain"
-AFTER: Final = 3.0
+AFTER: Final = 2.0
 """What follows the searches takes so many times as long as what precedes them."""
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "pareto"
 POINTS: Final = 5
-AFTER: Final = 3.0
+AFTER: Final = 2.0
 """What follows the searches takes so many times as long as what precedes them."""
 
 

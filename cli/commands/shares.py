@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "shares"
 PLAYERS: Final = 7
-AFTER: Final = 2.0
+AFTER: Final = 1.4
 """What follows the searches takes so many times as long as what precedes them."""
 
 

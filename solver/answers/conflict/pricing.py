@@ -26,7 +26,10 @@ AGAIN: Final = 2
 """So often ways that are not proven get what is left of the time."""
 
 LEAST_SECONDS: Final = 4.0
-"""Less than that is not worth a search."""
+"""Less than that is not worth a search, …"""
+
+AGAIN_SHARE: Final = 0.5
+"""… nor is less than this share of what the last one took."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +65,7 @@ def priced(found: Sequence[tuple[tuple[Change, ...], Least]], budget: Budget) ->
         price = _Price((*also, one.change), one, evaluate(one.problem, one.plan))
         # Ways differ little: the plan of one is nearly one of the next.
         start = known if known is not None and price.fits(known) else one.plan
-        price.take(budget.solve(one.problem, start, parts=len(found) - place))
+        price.search(budget, start, len(found) - place)
         known = price.best.plan
         prices.append(price)
     _compared(prices, budget)
@@ -75,11 +78,11 @@ def _compared(prices: list[_Price], budget: Budget) -> None:
     for _time in range(AGAIN):
         todo = [price for price in prices if not price.is_optimal]
         for place, price in enumerate(todo):
-            if budget.remaining < LEAST_SECONDS or budget.over:
+            # To put up a problem may take most of a search on a busy machine.
+            if budget.over or budget.remaining < max(LEAST_SECONDS, AGAIN_SHARE * price.took):
                 return
             budget.report(_("pricing ways out"), place, len(todo))
-            problem, start = price.least.problem, price.best.plan
-            price.take(budget.solve(problem, start, parts=len(todo) - place))
+            price.search(budget, price.best.plan, len(todo) - place)
             _lend(prices)
 
 
@@ -93,6 +96,7 @@ class _Price:
         best: The best plan of that problem so far.
         bound: What none costs less than, in EUR; None = not known.
         is_optimal: Whether the plan is proven to be the cheapest.
+        took: Wall time of the last search.
     """
 
     changes: tuple[Change, ...]
@@ -100,13 +104,20 @@ class _Price:
     best: Evaluation
     bound: float | None = None
     is_optimal: bool = False
+    took: float = 0.0
 
     def fits(self, plan: Plan) -> bool:
         """Whether a plan of another way is about the services and sites of this one."""
         problem = self.least.problem
         return len(plan.site) == problem.services and int(plan.site.max(initial=0)) < problem.sites
 
-    def take(self, answer: Answer) -> None:
+    def search(self, budget: Budget, start: Plan, parts: int) -> None:
+        """Look for a better plan in a part of the time that is left."""
+        before = budget.remaining
+        self._take(budget.solve(self.least.problem, start, parts=parts))
+        self.took = before - budget.remaining
+
+    def _take(self, answer: Answer) -> None:
         """Take what a search has come to."""
         if answer.evaluation is not None:
             self.offer(answer.evaluation)
