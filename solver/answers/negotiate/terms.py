@@ -64,6 +64,7 @@ class Terms:
         self.opened: Plan | None = None
         self._inquiry = inquiry
         self._shared: list[Evaluation] = []
+        self._is_sharing = not inquiry.is_large
         self._weights = weights(inquiry.problem, sites)
         self._costs = choice_costs(inquiry.problem)
 
@@ -209,8 +210,8 @@ class Terms:
         return self._regrets.kept()
 
     def share(self, found: Evaluation) -> None:
-        """Keep a plan for all deals, unless it breaks a rule at prices of today."""
-        if found not in self._shared and not found.violations:
+        """Keep a plan for all deals of a small problem, unless it breaks a rule at prices of today."""
+        if self._is_sharing and found not in self._shared and not found.violations:
             self._shared.append(found)
 
     def shared(self, first: int) -> list[Evaluation]:
