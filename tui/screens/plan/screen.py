@@ -110,7 +110,7 @@ class PlanScreen(Paging):
         if action in _NEEDS_PLAN and self.opened is None:
             is_known = bool(self._sentences)
             return _("There is no plan yet: F5 looks for one.") if is_known else self.reading()
-        if action in _NEEDS_SERVICE and self._page not in {"assignments", "waves"}:
+        if action in _NEEDS_SERVICE and not self._is_of_services:
             return _("Go to the assignments or to the waves (Tab): this is about services.")
         if action in {"pin", "pin_wave", "forbid", "free"} and self.is_read_only:
             return _("The inventory is open read-only.")
@@ -157,11 +157,20 @@ class PlanScreen(Paging):
     def on_row_table_moved(self) -> None:
         """Say what the cursor stands on."""
         self._stand()
+        if self._page == "summary":
+            # Some of its tables have a service in each row, and some none.
+            self.refresh_bindings()
+
+    @property
+    def _is_of_services(self) -> bool:
+        """Whether the rows in front are services."""
+        is_one = self._page == "summary" and self.service is not None
+        return is_one or self._page in {"assignments", "waves"}
 
     def on_row_table_entered(self, event: RowTable.Entered) -> None:
         """Go to what the row is about."""
         event.stop()
-        if self._page in {"assignments", "waves"} and (service := self.service) is not None:
+        if self._is_of_services and (service := self.service) is not None:
             self.wohin.go_to(Place("service", service))
             return
         key = self.pane.table.current_key

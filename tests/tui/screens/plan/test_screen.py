@@ -79,6 +79,8 @@ async def test_what_has_no_room_is_shown_whole(planned: Path) -> None:
         shows = frame(one.app)
         assert "… (n: all)" not in shows.split("└")[0].split("┌")[1]
         assert all(text in shows for text in ("On top, at most", "Esc Close"))
+        await one.press("escape", "i")
+        assert "Why here?" in frame(one.app).split("┌")[1]
         await one.press("escape", "tab", "n")
         assert "Reason: " in frame(one.app)
         await one.press("escape", "tab", "n")
