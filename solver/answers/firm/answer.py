@@ -40,8 +40,12 @@ BASE_SHARE: Final = 0.2
 SCREEN_SHARE: Final = 0.35
 """… and for that and a look at each figure; the rest is shared by the cases."""
 
-LEAST_FACTOR: Final = 3.0
-"""A case has so many times as long as it takes to put it up: in less, nothing is learned from it."""
+LEAST_FACTOR: Final = (10.0, 3.0)
+"""A case has so many times as long as it takes to put it up: in less, nothing is learned from it. In a small
+problem it is proven, in a large one it is not, but to put it up takes long."""
+
+LARGE: Final = 12_000
+"""A problem with more choices is large."""
 
 ENOUGH_SHARE: Final = 0.05
 """A search ends if its plan is proven to this share of what still counts as good."""
@@ -99,7 +103,9 @@ class _Trial:
             self.budget.report(_("looking at figures"), 0, 1)
             screening = Screening(self.factors, self.plan, self.price, self._screened)
             screening.run()
-            self.looks, self.least = screening.found, LEAST_FACTOR * screening.seconds
+            is_large = self.factors.problem({}).allowed.sum() > LARGE
+            self.looks = screening.found
+            self.least = LEAST_FACTOR[int(is_large)] * screening.seconds
         singles, corners, drawn = self._tried(base, samples) if rows else ([], [], [])
         return Firmness(
             self.factors.problem({}),
@@ -164,12 +170,18 @@ class _Trial:
             self.looks, key=lambda path: (-self.looks[path].telling, -self.looks[path].swing)
         )
         singles = [by_path[path] for path in order[:MOST_SINGLE]]
-        cases: list[tuple[Kind, dict[str, float]]] = []
-        for row in singles:
-            cases += [("low", {row.path: row.low}), ("high", {row.path: row.high})]
-        cases += [("worst", self._corner(worst=True)), ("best", self._corner(worst=False))]
+        cases: list[tuple[Kind, dict[str, float]]] = [
+            ("worst", self._corner(worst=True)),
+            ("best", self._corner(worst=False)),
+        ]
         drawn = latin_hypercube(self.factors.rows, samples, self.budget.seed)
-        cases += [("sample", values) for values in drawn]
+        # Figures and samples in turn, so that neither is left out where time is short.
+        turns = max(len(singles), 1)
+        for turn in range(turns):
+            for row in singles[turn : turn + 1]:
+                cases += [("low", {row.path: row.low}), ("high", {row.path: row.high})]
+            some = drawn[turn * samples // turns : (turn + 1) * samples // turns]
+            cases += [("sample", values) for values in some]
         for number, (kind, values) in enumerate(cases):
             # A figure by itself is thought about only where it makes a difference.
             regretted = self.regretted if kind in {"low", "high"} else None
