@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inventory.errors import UnknownNameError, WohinError
+from inventory.figures import listed
 from inventory.language import _
 from inventory.nearest import Names
 
@@ -26,14 +27,18 @@ def check_known(name: str, known: Iterable[str], kind: str) -> None:
         kind: What it should be the name of, in the language in use.
 
     Raises:
-        UnknownNameError: It is not among them; the hint names the nearest.
+        UnknownNameError: It is not among them; the hint names the nearest, or the first ones.
     """
     names = Names(known)
     if name in names.names:
         return
     nearest = names.nearest(name)
     message = _('There is no {kind} "{name}".').format(kind=kind, name=name)
-    hint = _('Did you mean "{name}"?').format(name=nearest) if nearest else ""
+    hint = ""
+    if nearest:
+        hint = _('Did you mean "{name}"?').format(name=nearest)
+    elif names.names:
+        hint = _("There are: {names}.").format(names=listed(list(names.names)))
     raise UnknownNameError(message, hint)
 
 

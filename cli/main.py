@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli import interface, language_option
 from cli.commands import NAMES, load
-from cli.errors import InventoryHasErrors, PlanHasErrors
+from cli.errors import InventoryHasErrors, PlanHasErrors, WrongUsageError
 from cli.exits import Exit
 from cli.output import Output, OutputError, Toned
 from cli.parser import parser
@@ -115,7 +115,12 @@ def _run(words: list[str], output: Output) -> int:
         if unknown:
             _grammar().error(unknown)
         return interface.open_interface(found.rest, _grammar, output, found.code)
-    arguments = _grammar().parse_args(found.rest)
+    arguments, more = _grammar().parse_known_args(found.rest)
+    if more:
+        raise WrongUsageError(
+            _("unrecognized arguments: %s") % " ".join(more),
+            _("Try: {command} --help").format(command=f"wohin {arguments.command}"),
+        )
     output.is_json, output.tables = arguments.json, arguments.tables
     if arguments.tables is not None:
         from cli.tables import check_target

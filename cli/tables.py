@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inventory import disk_words, storage
 from inventory.errors import UnwritableFileError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from cli.output import Output, Toned
     from solver.plan_record import PlanRecord
+
+
+STANDARD_OUTPUT: Final = "-"
 
 
 def show(made: Sequence[Table] | Callable[[], Sequence[Table]], output: Output) -> None:
@@ -57,6 +60,9 @@ def check_target(name: str) -> None:
         UnreadableFileError: What is there cannot be read.
     """
     file = Path(name)
+    if name == STANDARD_OUTPUT:
+        message = _("--tables needs a file: standard output has the answer itself.")
+        raise UnwritableFileError(message, _("Name a file, or ask for --json."))
     for path in (file, *(table_file.in_language(file, code) for code in LANGUAGES)):
         if not storage.is_stream(path) and path.exists() and not _is_answer(storage.read(path)[0]):
             message = _("{file} exists and is no answer of --tables; it is not overwritten.")

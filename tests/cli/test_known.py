@@ -28,6 +28,12 @@ def test_the_nearest_name_is_the_hint() -> None:
     assert "p-new" in caught.value.hint
 
 
+def test_where_no_name_is_near_some_are_told() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        known.provider(problem_of(), "xxxxxxxx")
+    assert caught.value.hint == "There are: p-old, p-new."
+
+
 def test_a_new_service_runs_nowhere() -> None:
     inventory = small()
     inventory["service"] = [new_service()]

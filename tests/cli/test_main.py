@@ -235,6 +235,12 @@ def test_python_m_cli_is_the_command() -> None:
     assert (done.returncode, done.stdout) == (0, f"wohin {VERSION}\n")
 
 
+def test_what_a_command_does_not_take_leads_to_its_own_help(wohin: Wohin) -> None:
+    ran = wohin("check", "a", "b", "--colour")
+    assert ran.code == Exit.WRONG_USAGE
+    assert ran.err == "wohin: unrecognized arguments: b --colour\n  Try: wohin check --help\n"
+
+
 def test_a_word_that_is_neither_command_nor_file(wohin: Wohin) -> None:
     ran = wohin("zzzz")
     assert ran.code == Exit.WRONG_USAGE

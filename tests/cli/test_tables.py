@@ -49,6 +49,12 @@ def test_tables_are_left_over_nothing_but_older_ones(
     assert file.read_bytes() == before
 
 
+def test_standard_output_is_no_file_for_tables(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    ran = wohin("show", tiny, plan, "--tables", "-")
+    assert ran.code == 2
+    assert "--tables needs a file" in ran.err
+
+
 def test_a_command_without_tables_does_not_take_the_option(wohin: Wohin, tiny: Path) -> None:
     file = tiny.with_name("answer.json")
     ran = wohin("check", tiny, "--tables", file)
