@@ -18,10 +18,12 @@ from solver.search.improving.near import regrets
 from solver.search.plans.at_prices import (
     CONSTRUCTED,
     HASTY,
+    NEARLY,
     closest,
     construct_near,
     make_anew,
     mended,
+    mended_somehow,
 )
 from solver.search.plans.mend import mend
 from solver.search.prices.branching import Branching
@@ -75,9 +77,6 @@ AGAIN: Final = 2
 
 LEARNT: Final = 0.5
 """Plans are made anew once prices close so much of the difference between plan and bound."""
-
-NEARLY: Final = 0.01
-"""A plan to begin with that is so close to the first bound is improved at once."""
 
 
 def solve_large(task: Task, start: Plan | None = None) -> bool:
@@ -191,7 +190,7 @@ def _priced(
                 improvement.run(lambda: pricing.finished or worth.it)
                 if worth.it and not pricing.finished:
                     worth.began()
-                    mended(task, pricing.priced)
+                    mended(task, pricing.priced, near=NEARLY)
         finally:
             pricing.end()
         return pricing.priced, pricing.parts
@@ -259,7 +258,7 @@ def _first_plan(task: Task, inner: Inner, priced: Priced) -> tuple[bool, Priced]
     """
     progress, matrix = task.progress, task.matrix
     is_large = matrix.choices > CONSTRUCTED
-    found = mended(task, priced) or mended(task, priced, in_groups=True)
+    found = mended_somehow(task, priced)
     for _attempt in range(AGAIN if is_large else 0):
         if found or progress.over:
             break
@@ -268,7 +267,7 @@ def _first_plan(task: Task, inner: Inner, priced: Priced) -> tuple[bool, Priced]
         steps, length = MORE_STEPS[1], MORE_LENGTH
         priced = prices(matrix, inner, steps, lambda: progress.over, priced.price, length)
         progress.raise_bound(priced.bound)
-        found = mended(task, priced)
+        found = mended(task, priced, near=NEARLY)
     if not (found or is_large or progress.over):
         construct_near(task, priced.of_choices)
     if progress.best is None and not progress.over:

@@ -6,6 +6,7 @@ are concerned, the choices of least regret can also be solved at once.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from solver.arrays import totals
 from solver.engines.engine import EngineOptions
 from solver.search.improving.crew import Crew, Job
 from solver.search.improving.near import regrets
-from solver.search.plans.mend import STEPS, mend
+from solver.search.plans.mend import BARRED, FACTORS, STEPS, mend
 from solver.search.plans.mend_small import mend_small
 from solver.search.sparse.cut import Cutter
 
@@ -31,18 +32,36 @@ NEAR_SHARES: Final = (1e-3, 4e-3)
 HASTY: Final = 2.0
 """Deterministic work for an attempt to mend a plan of a problem that is not large."""
 
+NEARLY: Final = 0.01
+"""A plan that is so close to the bound, as a share of its cost, is made better part by part."""
+
 CONSTRUCTED: Final = 60_000
 """Up to so many choices, those of little regret are solved at once as well."""
 
 
 def make_anew(task: Task, priced: Priced) -> None:
     """Make a plan at prices without a look at the one at hand."""
-    found = mended(task, priced) or mended(task, priced, in_groups=True)
+    found = mended_somehow(task, priced)
     if not found and task.matrix.choices <= CONSTRUCTED:
         construct_near(task, priced.of_choices)
 
 
-def mended(task: Task, priced: Priced, *, in_groups: bool = False, steps: float = STEPS) -> bool:
+def mended_somehow(task: Task, priced: Priced) -> bool:
+    """Make a plan of what is usual at prices, at once or in groups first; tell whether one came of it."""
+    return mended(task, priced, near=NEARLY, most_barred=BARRED) or mended(
+        task, priced, in_groups=True, near=NEARLY
+    )
+
+
+def mended(
+    task: Task,
+    priced: Priced,
+    *,
+    in_groups: bool = False,
+    steps: float = STEPS,
+    near: float = math.inf,
+    most_barred: int = len(FACTORS),
+) -> bool:
     """Make a plan of what is usual at prices; tell whether one came of it.
 
     Args:
@@ -50,6 +69,8 @@ def mended(task: Task, priced: Priced, *, in_groups: bool = False, steps: float 
         priced: The prices.
         in_groups: Whether small teams make room first, with those who stand in the way.
         steps: Deterministic work for an attempt.
+        near: See `mend`.
+        most_barred: See `mend`.
     """
     if task.progress.over:
         return False
@@ -58,7 +79,7 @@ def mended(task: Task, priced: Priced, *, in_groups: bool = False, steps: float 
     chosen = usual(task, priced)
     if in_groups:
         chosen = mend_small(task, chosen, regret)
-    return mend(task, chosen, regret, steps)
+    return mend(task, chosen, regret, steps, near=near, most_barred=most_barred)
 
 
 def closest(matrix: Matrix, plan: Plan) -> Ints:

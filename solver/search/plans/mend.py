@@ -7,6 +7,7 @@ least regret, several times as many as are needed; everything else stays as it i
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -36,13 +37,24 @@ STEPS: Final = 10.0
 NEAR: Final = 1e-3
 """Choices of services in question are free besides up to this regret, as a share of a service."""
 
+BARRED: Final = 3
+"""After so many parts that are proven to hold no plan, larger ones rarely do."""
+
 EACH: Final = 10
 """Choices of a service that is to leave what it shares with others."""
 
 _SLACK: Final = 1e-6
 
 
-def mend(task: Task, chosen: Ints, regret: Floats, steps: float = STEPS) -> bool:
+def mend(
+    task: Task,
+    chosen: Ints,
+    regret: Floats,
+    steps: float = STEPS,
+    *,
+    near: float = math.inf,
+    most_barred: int = len(FACTORS),
+) -> bool:
     """Find a plan close to choices that break rules, and hand it in.
 
     Args:
@@ -50,6 +62,9 @@ def mend(task: Task, chosen: Ints, regret: Floats, steps: float = STEPS) -> bool
         chosen: The choice of each service, -1 to stay, (S,).
         regret: Of each choice, in EUR, (C,).
         steps: Deterministic work for an attempt.
+        near: While the best plan is farther from the bound than this share of its cost, an attempt that
+            has found one goes on: parts would take longer to make up for what is found first.
+        most_barred: After so many parts that are proven to hold no plan nothing more is tried.
 
     Returns:
         Whether a plan came of it, be it better than the one that is there or not.
@@ -64,19 +79,25 @@ def mend(task: Task, chosen: Ints, regret: Floats, steps: float = STEPS) -> bool
     cutter, crew = Cutter(matrix), Crew(progress.workers)
     factors = list(FACTORS)
     relief = _Relief(matrix, chosen, regret, forced)
-    found = False
+    found, barred = False, 0
+    seen: dict[Job, Floats] = {}
     try:
-        while (factors or crew.jobs) and not (found or progress.over):
-            while factors and not crew.full:
+        while (factors or crew.jobs) and not (found or barred >= most_barred or progress.over):
+            while factors and barred < most_barred and not crew.full:
                 part = cutter.cut(chosen, relief.choices(factors.pop(0)))
                 if np.any(part.model.lower > part.model.upper):
+                    barred += 1
                     continue
                 hint = np.full(part.model.columns, np.nan)
                 crew.begin(Job(part, chosen, 0, 0), _options(task, steps), hint)
-            # What has been found so far depends on the clock: one worker waits for the end.
-            under_way = crew.jobs if progress.workers > 1 else []
-            for job in crew.finished(0.05) + under_way:
+            for job in crew.finished(0.05):
                 found = found or _offered(task, job)
+                barred += job.proven and job.x is None
+            # What has been found so far depends on the clock: one worker waits for the end.
+            for job in crew.jobs if progress.workers > 1 else ():
+                if not found and job.x is not None and job.x is not seen.get(job):
+                    seen[job] = job.x
+                    found = _offered(task, job) and _is_near(task, near)
     finally:
         for job in crew.end():
             found = _offered(task, job) or found
@@ -98,6 +119,11 @@ def _offered(task: Task, job: Job) -> bool:
         task.progress.offer_plan(plan, sound=False)
         or not evaluate(task.progress.problem, plan).violations
     )
+
+
+def _is_near(task: Task, share: float) -> bool:
+    best, bound = task.progress.best, task.progress.bound
+    return best is not None and best.cost - bound <= share * abs(best.cost)
 
 
 class _Relief:

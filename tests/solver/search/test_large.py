@@ -14,6 +14,7 @@ from solver.plan import Plan
 from solver.search import large
 from solver.search.improving.parts import Task
 from solver.search.large import first_plan, solve_large
+from solver.search.plans import at_prices
 from solver.search.plans.at_prices import closest, construct_near
 from solver.search.prices.multipliers import prices
 from solver.search.sparse.inner import Inner
@@ -92,11 +93,13 @@ def test_who_stands_in_the_way_makes_room_in_regions_of_any_size(
     assert task is not None
     tried = []
 
-    def fails_alone(_task: Task, _priced: Priced, *, in_groups: bool = False) -> bool:
+    def fails_alone(
+        _task: Task, _priced: Priced, *, in_groups: bool = False, **_more: float
+    ) -> bool:
         tried.append(in_groups)
         return in_groups
 
-    monkeypatch.setattr(large, "mended", fails_alone)
+    monkeypatch.setattr(at_prices, "mended", fails_alone)
     large._first_plan(task, Inner(task.matrix), prices(task.matrix, Inner(task.matrix), 1, bool))
     assert tried == [False, True]
 

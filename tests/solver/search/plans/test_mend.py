@@ -14,6 +14,7 @@ from solver.search.prices.multipliers import prices
 from solver.search.sparse.inner import Inner
 from tests.random_inventory import random_inventory
 from tests.solver.search.begun import begun, broken_rows, scarce
+from tests.solver.search.optimum import best_point
 from tests.solver.small import compiled
 
 if TYPE_CHECKING:
@@ -107,3 +108,46 @@ def test_what_no_site_can_carry_is_mended(seed: int) -> None:
     assert mend(task, chosen, regret)
     assert task.progress.best is not None
     assert not evaluate(problem, task.progress.best.plan).violations
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_some_parts_without_any_plan_nothing_larger_is_tried(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = scarce(seed)
+    # One choice can help at first: too little, since that service has no room anywhere by itself.
+    monkeypatch.setattr("solver.search.plans.mend.FACTORS", (1e-9, 1e-9, 1e-9, 1e-9, 150.0))
+    monkeypatch.setattr("solver.search.plans.mend.FEWEST", 0)
+    monkeypatch.setattr("solver.search.plans.mend.NEAR", -1.0)
+    task = begun(problem, 20.0, plan=False)
+    assert task is not None
+    matrix = task.matrix
+    regret = regrets(matrix.cost, matrix.service, problem.stay_allowed)
+    chosen = np.searchsorted(matrix.service, np.arange(problem.services))
+    assert not mend(task, chosen, regret, most_barred=3)
+    assert mend(task, chosen, regret, most_barred=5)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_while_a_plan_is_far_from_the_bound_it_is_made_better_where_it_was_found(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = scarce(seed)
+    # All choices of the first attempt are free, and so the best plan is what is found in the end.
+    monkeypatch.setattr("solver.search.plans.mend.FEWEST", 1_000)
+    cost = []
+    for near in (np.inf, 0.0):
+        task = begun(problem, 20.0, plan=False)
+        assert task is not None
+        matrix = task.matrix
+        regret = regrets(matrix.cost, matrix.service, problem.stay_allowed)
+        chosen = np.searchsorted(matrix.service, np.arange(problem.services))
+        assert mend(task, chosen, regret, near=near)
+        assert task.progress.best is not None
+        cost.append(task.progress.best.cost)
+    whole = begun(problem, plan=False)
+    assert whole is not None
+    best = best_point(whole.model)
+    assert best is not None
+    assert cost[1] == pytest.approx(whole.model.objective(best), rel=1e-3)
+    assert cost[0] >= cost[1] - 0.01
