@@ -137,7 +137,8 @@ def _find(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal]) -> None:
         spare = Spare()
         try:
             spare.start(budget.workers or usable_cores(), HighsMip)
-            prove_all(inquiry, terms, deals, spare, slowness(terms.price))
+            terms.pace = slowness(terms.price)
+            prove_all(inquiry, terms, deals, spare)
         finally:
             spare.end()
         return

@@ -24,7 +24,7 @@ ROUNDS: Final = 6
 """So often the crossing of two sides is looked for again."""
 
 SECONDS: Final = 5.0
-"""Wall time for one search among some services."""
+"""Seconds of a processor for one search among some services."""
 
 CLOSE: Final = 1e-6  # the share by which two ways to find a crossing may differ
 
@@ -148,7 +148,7 @@ class OpenDeal(Record):
 
     def _seconds(self, group: Bools) -> float:
         remaining = self._inquiry.budget.remaining
-        return remaining if group.all() else min(SECONDS, remaining)
+        return remaining if group.all() else min(SECONDS * self._terms.pace, remaining)
 
     def _ask(self, shift: float, group: Bools) -> bool:
         """Solve after a shift of the price; whether that found a better plan."""

@@ -31,7 +31,7 @@ ROUNDS: Final = 12
 """So often the crossing of two sides is looked for again."""
 
 SECONDS: Final = 10.0
-"""Wall time for a side with all rules that count money."""
+"""Seconds of a processor for a side with all rules that count money."""
 
 NOISE: Final = 1e-6
 """EUR that sums of floats may be off by."""
@@ -111,7 +111,8 @@ class Proving:
     def _prove_whole(self, deal: OpenDeal, asked: Asked, known: Plan, *, is_more: bool) -> bool:
         """Prove a side with all rules that count money; see `_prove_at`."""
         side = deal.there if asked.is_there else deal.away
-        answer = self._wholes.side(asked, known, min(SECONDS, self._budget.remaining))
+        seconds = min(SECONDS * self._terms.pace, self._budget.remaining)
+        answer = self._wholes.side(asked, known, seconds)
         if answer.evaluation is None:
             return False
         is_better = deal.learn(answer.evaluation.plan, asked.shift, below=asked.cost - HALF_A_CENT)

@@ -33,9 +33,7 @@ SECONDS: Final = (3.0, 10.0)
 """So many seconds of a processor are for one deal, at first and then; at last whatever is left."""
 
 
-def prove_all(
-    inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], spare: Spare, pace: float
-) -> None:
+def prove_all(inquiry: Inquiry, terms: Terms, deals: list[OpenDeal], spare: Spare) -> None:
     """Find the break-evens of all deals if everybody may adapt; if few do where that takes too long.
 
     Args:
@@ -43,9 +41,8 @@ def prove_all(
         terms: What all deals have in common; prices tell what is left of a question as a whole.
         deals: The deals, the dearest first.
         spare: Children that prove.
-        pace: How many seconds of the clock one of a processor takes.
     """
-    budget = inquiry.budget
+    budget, pace = inquiry.budget, terms.pace
     proving = Proving(terms, spare, budget)
 
     def each(todo: list[OpenDeal], work: Callable[[OpenDeal], None]) -> None:

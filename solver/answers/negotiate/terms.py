@@ -56,12 +56,14 @@ class Terms:
         counts_money: Whether a rule counts what services cost a year.
         opened: A plan with something at the provider, where the base has nothing there: then
             other sites may have to close before anything may come.
+        pace: How many seconds of the clock one of a processor takes.
     """
 
     def __init__(self, inquiry: Inquiry, sites: list[int]) -> None:
         self.problem, self.sites = inquiry.problem, sites
         self.counts_money = counts_money(inquiry.problem)
         self.opened: Plan | None = None
+        self.pace = 1.0
         self._inquiry = inquiry
         self._shared: list[Evaluation] = []
         self._is_sharing = not inquiry.is_large
