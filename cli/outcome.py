@@ -126,7 +126,7 @@ def _say_lost(answer: Answer, write: Callable[..., None]) -> None:
         )
         write(Toned(text.format(reasons=", ".join(dict.fromkeys(answer.lost))), "doubtful"))
         write(
-            _("Search again from this plan on with --start; less memory is taken with --workers 1.")
+            _("Search again, with --start from a plan that is there; --workers 1 takes less memory.")
         )
 
 

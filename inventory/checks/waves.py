@@ -40,8 +40,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         ).format(id=first.id)
         if len(alone) > 1:
             text = _(
-                "{count} applications: nobody shares what a wave takes, since of none of them two "
-                "services run today ({ids})."
+                "{count} applications: nobody shares what a wave takes, since none of them has two "
+                "services that run today ({ids})."
             ).format(count=figure(len(alone)), ids=listed([row.id for row in alone]))
         hint = _("Enter it under migration, unless more services are to come.")
         where = place.where("application", first).at("wave")
