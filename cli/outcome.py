@@ -126,7 +126,9 @@ def _say_lost(answer: Answer, write: Callable[..., None]) -> None:
         )
         write(Toned(text.format(reasons=", ".join(dict.fromkeys(answer.lost))), "doubtful"))
         write(
-            _("Search again, with --start from a plan that is there; --workers 1 takes less memory.")
+            _(
+                "Search again, with --start from a plan that is there; --workers 1 takes less memory."
+            )
         )
 
 
