@@ -291,6 +291,8 @@ async def test_a_plan_of_another_time_is_put_in_front(tiny: Path) -> None:
         await press(pilot, "enter")
         await until(pilot, lambda: app.plan is not None)
         assert "b Begin with first" in frame(app)
+        (head,) = (line for line in lines(app) if "State" in line)
+        assert all(title in head for title in ("Best plan €", "Saving €", "Gap €"))
         await press(pilot, "b")
         assert "b Begin with no plan" in frame(app)
 

@@ -35,7 +35,7 @@ async def test_prices_words_and_reasons(kreis: Path) -> None:
         await press(pilot, "down", "down", "right", "right", "right", "right")
         assert "citeq-2 is shut to" in frame(app)
         await press(pilot, "left", "left")
-        assert "runs at waf-1 today" in frame(app)
+        assert "runs at waf-1 today for €15,500.00 a year." in frame(app)
 
 
 async def test_providers_and_rules_in_lists_of_their_own(kreis: Path) -> None:

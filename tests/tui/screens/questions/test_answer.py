@@ -33,6 +33,11 @@ def test_what_a_row_names(tiny: Path) -> None:
     assert place_of(grid, 0, "decision", document) == Place("service", "fin-musterstadt")
     assert place_of(grid, 0, "site", document) == Place("data_centre", "rz-nord")
     assert place_of(grid, 1, "site", document) is None
+    teams = Table(
+        "t", "", (Column("team", "", "id"), Column("of", "", "id")), (("team-nord", "zv-nord"),)
+    )
+    assert place_of(ReportGrid(teams), 0, "team", document) == Place("team", "team-nord")
+    assert place_of(ReportGrid(teams), 0, "of", document) == Place("provider", "zv-nord")
     # An id may be that of rows in several tables: the name of the column decides.
     both = Table(
         "both",
