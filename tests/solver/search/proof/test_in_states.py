@@ -14,7 +14,7 @@ from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
 from solver.search.proof import halves, in_states
 from solver.search.proof.divided import Divided
-from solver.search.proof.in_states import begin_below, left_below, make_better
+from solver.search.proof.in_states import begin_below, have_children, left_below, make_better
 from solver.search.proof.narrowed_proof import NarrowedProof
 from solver.search.sparse.inner import Inner
 from solver.search.sparse.narrowed import narrowed
@@ -136,6 +136,27 @@ def test_parts_are_left_in_the_order_of_their_bounds() -> None:
     assert left_below(task, Divided(whole, (), elsewhere=cost)) == []
     (found,) = left_below(task, Divided(whole, (), elsewhere=cost - 1.0))
     assert found.matrix.forbidden.sum() >= whole.matrix.forbidden.sum()
+
+
+def test_no_more_children_are_begun_than_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared: list[object] = []
+
+    class Begun:
+        """A child that notes for what it is prepared."""
+
+        def prepare(self, engine: object) -> None:
+            prepared.append(engine)
+
+    monkeypatch.setattr(in_states, "ChildProcess", Begun)
+    spare: list[ChildProcess] = []
+    have_children(spare, 1)
+    (first,) = spare
+    have_children(spare, 2)
+    assert spare[0] is first
+    assert len(spare) == 2
+    have_children(spare, 1)
+    assert len(spare) == 2
+    assert set(prepared) == {NarrowedProof}
 
 
 def test_a_single_part_is_split_while_a_better_plan_is_made(
