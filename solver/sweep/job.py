@@ -16,7 +16,6 @@ from solver import kept_prices, plan_file
 from solver.answer import Answer, Conflict, Observer, SolveOptions, Status
 from solver.compile import compile_problem
 from solver.engines.engine import Cancellation
-from solver.evaluation import evaluate
 from solver.plan_fitting import fitted
 from solver.run import RunDirectory
 from solver.solve import solve
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from solver.problem import Problem
 
 POLL_SECONDS: Final = 0.25
-
-LARGE: Final = 12_000
-"""A problem with more choices is large."""
 
 
 @dataclass(frozen=True)
@@ -224,10 +220,7 @@ def _start(job: Job, problem: Problem) -> Plan | None:
     try:
         record = plan_file.read(job.start)
         if (record.inventory_sha256, record.scenario) != (job.sha256, job.scenario):
-            plan = fitted(record, problem)[0]
-            is_lent = record.scenario != job.scenario and problem.allowed.sum() <= LARGE
-            # In a small problem a plan of its own is there before one of another scenario is mended.
-            return None if is_lent and evaluate(problem, plan).violations else plan
+            return fitted(record, problem)[0]
         return plan_file.plan_of(record, problem)
     except plan_file.PlanFileError:
         return None

@@ -11,10 +11,9 @@ import examples
 from inventory.errors import UnreadableFileError
 from inventory.loading import load_text
 from solver import compile_problem, evaluate, kept_prices, plan_file
-from solver.plan_fitting import fitted
 from solver.search import large, strategy
 from solver.sweep.folder import ask_to_stop
-from solver.sweep.job import _start, solve_job
+from solver.sweep.job import solve_job
 from tests.solver.sweep.jobs import job
 
 if TYPE_CHECKING:
@@ -80,17 +79,6 @@ def test_a_plan_of_another_state_of_the_inventory_begins_the_search() -> None:
     other = msgspec.structs.replace(record, assignments=rows, inventory_sha256="0" * 64)
     again = solve_job(replace(job(seconds=1e-6), start=plan_file.write(other)))
     assert plan_file.read(again.plan).assignments == record.assignments
-
-
-def test_a_plan_of_another_scenario_begins_a_small_search_only_where_it_keeps_the_rules() -> None:
-    for lender, scenario, is_broken in (("", "status-quo", True), ("mehr-platz", "", False)):
-        given = replace(job(scenario), start=solve_job(job(lender)).plan)
-        inventory = load_text(given.text, scenario).inventory
-        assert inventory is not None
-        problem = compile_problem(inventory)
-        plan = fitted(plan_file.read(given.start), problem)[0]
-        assert bool(evaluate(problem, plan).violations) == is_broken
-        assert (_start(given, problem) is None) == is_broken
 
 
 def test_what_was_proven_before_is_not_forgotten(tmp_path: Path) -> None:
