@@ -80,7 +80,10 @@ class _Turn(Generic[Asked]):
     @property
     def is_unfinished(self) -> bool:
         """Whether more time may bring more."""
-        if not self.job.folder or time.monotonic() - self.began < AGAIN_SHARE * self.seconds:
+        # Whoever was begun when the time was over is not begun again.
+        if not self.job.folder or not self.seconds:
+            return False
+        if time.monotonic() - self.began < AGAIN_SHARE * self.seconds:
             return False
         return self.job.earlier() is None
 

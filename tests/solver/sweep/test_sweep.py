@@ -158,6 +158,13 @@ def test_who_has_nothing_left_to_try_is_not_begun_again(
     assert [scenario for scenario, _seconds in took] == list(SCENARIOS)
 
 
+def test_who_is_begun_when_the_time_is_over_is_not_begun_again(tmp_path: Path) -> None:
+    executor = AtOnce()
+    sweep = Sweep(executor, 1, 0.0, Cancellation(), goes_on=True)
+    list(sweep.run([job(one, folder=tmp_path / (one or "-")) for one in SCENARIOS]))
+    assert [given.scenario for given in executor.given] == list(SCENARIOS)
+
+
 def test_the_first_may_have_more_than_the_others(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
