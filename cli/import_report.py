@@ -10,6 +10,7 @@ from cli import findings
 from cli.inventory_diff import Change, changes
 from cli.output import Toned
 from inventory.language import _, ngettext
+from report.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,11 +123,11 @@ def _rejected(told: Told, write: Callable[..., None]) -> None:
 def _ranges(numbers: Sequence[int]) -> str:
     """Numbers in order, those that follow each other in short: `3, 5–8`."""
     found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1][1:] = [number]
+    for one in numbers:
+        if found and one == found[-1][-1] + 1:
+            found[-1][1:] = [one]
         else:
-            found.append([number])
+            found.append([one])
     return ", ".join("–".join(map(str, part)) for part in found[:20]) + " …" * (len(found) > 20)
 
 
@@ -134,7 +135,11 @@ def _limited(lines: Sequence[str], write: Callable[[str], None]) -> None:
     for line in lines[:MOST_LINES]:
         write(line)
     if (more := len(lines) - MOST_LINES) > 0:
-        write(ngettext("… and {number} more", "… and {number} more", more).format(number=more))
+        write(
+            ngettext("… and {number} more", "… and {number} more", more).format(
+                number=number(more, 0)
+            )
+        )
 
 
 def counted(merged: Merged, read: int) -> str:
@@ -142,13 +147,13 @@ def counted(merged: Merged, read: int) -> str:
     text = _(
         "{read} read: {new} new, {changed} changed, {unchanged} unchanged, {rejected} rejected."
     ).format(
-        read=read,
-        new=merged.new,
-        changed=merged.changed,
-        unchanged=merged.unchanged,
-        rejected=len(merged.rejected),
+        read=number(read, 0),
+        new=number(merged.new, 0),
+        changed=number(merged.changed, 0),
+        unchanged=number(merged.unchanged, 0),
+        rejected=number(len(merged.rejected), 0),
     )
-    made = ", ".join(f"{table} {number}" for table, number in merged.created.items())
+    made = ", ".join(f"{table} {number(count, 0)}" for table, count in merged.created.items())
     if not made:
         return text
     more = _("Made of names: {tables}.").format(tables=made)
@@ -163,7 +168,7 @@ def refuse(told: Told, errors: Sequence[Finding], output: Output) -> None:
         "Nothing is written: the inventory would have {number} errors.",
         len(errors),
     )
-    output.message(Toned(text.format(number=len(errors)), "bad"))
+    output.message(Toned(text.format(number=number(len(errors), 0)), "bad"))
     output.message("  " + _("Correct the source or the mapping, or write it with --keep-errors."))
     if told.mapping_file:
         output.message(
@@ -193,7 +198,7 @@ def _show_errors(errors: Sequence[Finding], told: Told, output: Output) -> None:
     findings.show(errors[:MOST_LINES], told.target.name or "-", output.message)
     if (more := len(errors) - MOST_LINES) > 0:
         text = ngettext("… and {number} more", "… and {number} more", more)
-        output.message(text.format(number=more))
+        output.message(text.format(number=number(more, 0)))
 
 
 def _what_was_done(told: Told, *, is_dry: bool) -> str:

@@ -10,6 +10,7 @@ from cli.errors import PlanHasErrors
 from cli.opened_plan import open_record
 from inventory.errors import WohinError
 from inventory.language import _, ngettext
+from report.numbers import number
 from solver.answers.executed import begun, departed, frozen, undone
 from solver.plan_fitting import fitted
 
@@ -103,7 +104,7 @@ def say_strangers(name: str, told: Bools, output: Output) -> None:
             "{plan} says nothing that still holds about {count} services.",
             strangers,
         )
-        output.message(message.format(plan=name, count=strangers))
+        output.message(message.format(plan=name, count=number(strangers, 0)))
 
 
 def _sentence(service: str, site: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from inventory.figures import HALF_A_CENT
 from inventory.language import _, ngettext
-from report.numbers import money
+from report.numbers import money, number
 from solver import plan_file
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def in_words(
         "{all}.",
         changes,
     )
-    yield text.format(count=changes, all=without)
+    yield text.format(count=number(changes, 0), all=number(without, 0))
     if each is None or cost <= HALF_A_CENT:
         yield _("Keeping to it costs nothing.")
     else:

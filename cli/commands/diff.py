@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cli.exits import Exit
 from cli.parser import add_command, add_tables
 from inventory.language import _, ngettext
+from report import numbers
 
 if TYPE_CHECKING:
     import argparse
@@ -123,4 +124,6 @@ def _plans(inventory: str, old: str, new: str, *, output: Output) -> int:
 def _counted(number: int) -> str:
     if not number:
         return _("No difference.")
-    return ngettext("{number} difference.", "{number} differences.", number).format(number=number)
+    return ngettext("{number} difference.", "{number} differences.", number).format(
+        number=numbers.number(number, 0)
+    )

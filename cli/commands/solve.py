@@ -176,6 +176,7 @@ def _start(name: str, opened: Opened, output: Output) -> Plan:
     from cli.keeping import say_strangers
     from cli.opened_plan import open_record
     from inventory.language import ngettext
+    from report.numbers import number
     from solver import evaluate
     from solver.plan_fitting import fitted
 
@@ -189,5 +190,5 @@ def _start(name: str, opened: Opened, output: Output) -> Plan:
             "{plan} breaks {count} rules as the inventory is now, and is mended first.",
             broken,
         )
-        output.message(message.format(plan=name, count=broken))
+        output.message(message.format(plan=name, count=number(broken, 0)))
     return plan

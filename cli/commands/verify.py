@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cli.exits import Exit
 from cli.parser import add_command, add_file, add_plan
 from inventory.language import _, ngettext
+from report import numbers
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +58,7 @@ def _show(violations: Sequence[Violation], output: Output, plan: OpenedPlan | No
             "The plan is not valid: {number} violation.",
             "The plan is not valid: {number} violations.",
             len(violations),
-        ).format(number=len(violations))
+        ).format(number=numbers.number(len(violations), 0))
         output.line(Toned(text, "bad"))
     else:
         output.line(

@@ -71,7 +71,9 @@ def _notes(found: Alternatives) -> tuple[str, ...]:
         _(
             "Other sites: services that end elsewhere than in the plan and all alternatives above; "
             "{free} of {all} services have a choice."
-        ).format(free=found.free, all=found.plan.problem.services),
+        ).format(
+            free=numbers.number(found.free, 0), all=numbers.number(found.plan.problem.services, 0)
+        ),
     ]
     if found.further == 0:
         notes.append(
@@ -84,7 +86,7 @@ def _notes(found: Alternatives) -> tuple[str, ...]:
             _(
                 "No further plan was found in time, but that there is none is not proven: up to {most} services "
                 "might end elsewhere. Give more time with --time-limit."
-            ).format(most=found.further)
+            ).format(most=numbers.number(found.further, 0))
         )
     elif not found.is_complete:
         notes.append(_("The time was over first; give more with --time-limit."))

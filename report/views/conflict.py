@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inventory.figures import figure, listed
 from inventory.language import _, ngettext
 from inventory.toml.encode import encode, encode_statement
+from report import numbers
 from report.change_words import words
 from report.rule_subject import subject_words
 from report.table import Column, Table, Word
@@ -117,7 +118,7 @@ def _enough(services: tuple[str, ...]) -> str:
         "and the others leave these a plan.",
         len(services),
     )
-    return text.format(count=len(services), services=listed(list(services)))
+    return text.format(count=numbers.number(len(services), 0), services=listed(list(services)))
 
 
 def ways(found: WaysOut, problem: Problem) -> Table:
@@ -219,14 +220,14 @@ def _notes(found: WaysOut) -> tuple[str, ...]:
             "{count} changes that were tried are no way out by themselves, or none was found in time.",
             without,
         )
-        notes.append(text.format(count=without))
+        notes.append(text.format(count=numbers.number(without, 0)))
     if found.untried:
         text = ngettext(
             "For {count} change no time was left; give more with --time-limit.",
             "For {count} changes no time was left; give more with --time-limit.",
             found.untried,
         )
-        notes.append(text.format(count=found.untried))
+        notes.append(text.format(count=numbers.number(found.untried, 0)))
     return tuple(notes)
 
 

@@ -99,7 +99,7 @@ def _about_the_plan(explanation: Explanation) -> Iterator[str]:
             "The given plan breaks {number} rule; differences count from a plan that breaks none.",
             "The given plan breaks {number} rules; differences count from a plan that breaks none.",
             count,
-        ).format(number=count)
+        ).format(number=numbers.number(count, 0))
     elif explanation.saving > HALF_A_CENT:
         yield _(
             "The given plan can be improved by {amount}; differences count from the better plan."

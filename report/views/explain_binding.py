@@ -111,7 +111,7 @@ def _in_the_way(texts: list[str]) -> str:
         "In the way: {rule}; likewise {number} more time.",
         "In the way: {rule}; likewise {number} more times.",
         more,
-    ).format(rule=sentence, number=more)
+    ).format(rule=sentence, number=numbers.number(more, 0))
 
 
 def _place(explanation: Explanation, look: Look) -> str:

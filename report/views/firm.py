@@ -106,10 +106,10 @@ def _notes(found: Firmness) -> tuple[str, ...]:
                 "{all} samples, within {share} in {settled}, within {half} in half of them, within "
                 "{most} in all."
             ).format(
-                exact=sum(case.is_exact for case in solved),
-                all=len(solved),
+                exact=numbers.number(sum(case.is_exact for case in solved), 0),
+                all=numbers.number(len(solved), 0),
                 share=numbers.share(found.within * SETTLED_SHARE, 2),
-                settled=sum(case.is_settled for case in solved),
+                settled=numbers.number(sum(case.is_settled for case in solved), 0),
                 half=numbers.share(float(np.median(gaps)), 2),
                 most=numbers.share(max(gaps), 2),
             )
@@ -123,7 +123,7 @@ def _notes(found: Firmness) -> tuple[str, ...]:
             "found in their time.",
             silent,
         )
-        notes.append(text.format(count=silent))
+        notes.append(text.format(count=numbers.number(silent, 0)))
     missing = found.asked - len(found.samples)
     if missing > 0:
         text = ngettext(
@@ -131,7 +131,7 @@ def _notes(found: Firmness) -> tuple[str, ...]:
             "{count} samples are missing: the time was over first; give more with --time-limit.",
             missing,
         )
-        notes.append(text.format(count=missing))
+        notes.append(text.format(count=numbers.number(missing, 0)))
     impossible = sum(case.is_infeasible for case in found.samples)
     if impossible:
         text = ngettext(
@@ -139,7 +139,7 @@ def _notes(found: Firmness) -> tuple[str, ...]:
             "{count} samples leave no plan at all, proven.",
             impossible,
         )
-        notes.append(text.format(count=impossible))
+        notes.append(text.format(count=numbers.number(impossible, 0)))
     if found.left_out:
         notes.append(_("Ranges left out: {paths}.").format(paths=", ".join(found.left_out)))
     return tuple(notes)

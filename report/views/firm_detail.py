@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _, ngettext
+from report import numbers
 from report.figure_words import FigureWords
 from report.table import Column, Table, Word
 
@@ -60,7 +61,7 @@ def figures(found: Firmness) -> Table:
             "{count} other figures were not solved for by themselves.",
             untried,
         )
-        notes.append(text.format(count=untried))
+        notes.append(text.format(count=numbers.number(untried, 0)))
     return Table(
         key="figures",
         title=_("Which figure matters most"),
@@ -128,7 +129,7 @@ def placements(found: Firmness) -> Table:
         ),
         rows=tuple(rows),
         notes=(
-            text.format(count=kept),
+            text.format(count=numbers.number(kept, 0)),
             _(
                 "Lasts: the best plan found has the service there. Proven: every best plan has, "
                 "for elsewhere the bound is above the cost of a plan that is known."

@@ -161,7 +161,7 @@ def _deal_notes(negotiation: Negotiation) -> Iterator[str]:
         yield _(
             "{number} of {all} are not solved: no plan of the other side was evaluated in the time; "
             "what is proven about them stands beside them. More with --time-limit or --service."
-        ).format(number=count, all=len(negotiation.deals))
+        ).format(number=numbers.number(count, 0), all=numbers.number(len(negotiation.deals), 0))
     if negotiation.cancelled:
         yield _("Cancelled: what is not filled in was not solved.")
 
@@ -178,13 +178,15 @@ def _how_many(negotiation: Negotiation) -> Iterator[str]:
         "Answered: {known} of {all} services, which have {share} of all offers together: {exact} exact for "
         "all plans, {nearby} nearby, {between} between two limits; {none} have no break-even."
     ).format(
-        known=len(known),
-        all=len(deals),
+        known=numbers.number(len(known), 0),
+        all=numbers.number(len(deals), 0),
         share=numbers.share(sum(deal.offer for deal in known) / volume, 0),
-        exact=count["exact"],
-        nearby=count["nearby"],
-        between=count["between"],
-        none=sum(count[state] for state in ("never", "always", "alone", "fixed")),
+        exact=numbers.number(count["exact"], 0),
+        nearby=numbers.number(count["nearby"], 0),
+        between=numbers.number(count["between"], 0),
+        none=numbers.number(
+            sum(count[state] for state in ("never", "always", "alone", "fixed")), 0
+        ),
     )
 
 

@@ -230,13 +230,15 @@ def _effort(fair: Fair, currency: str) -> Iterator[str]:
     asked, all_groups = int(values.settled.sum()) - 1, 2**values.players - 1
     yield _(
         "Solved for: {asked} of {number} groups; what the others save follows from bounds."
-    ).format(asked=asked, number=all_groups)
+    ).format(asked=numbers.number(asked, 0), number=numbers.number(all_groups, 0))
     if values.surveyed.any():
         yield _(
             "Such a group saves at least what the plan does for its services, where that is a plan by "
             "itself, and at most what prices of all that is scarce or shared leave possible; for "
             "{number} groups prices were found of their own."
-        ).format(number=int((values.sharpened & ~values.settled)[1 : values.all].sum()))
+        ).format(
+            number=numbers.number((values.sharpened & ~values.settled)[1 : values.all].sum(), 0)
+        )
     settled = values.settled.copy()
     settled[[0, values.all]] = False
     gaps = int(np.count_nonzero((values.upper - values.lower)[settled] > 2 * _CENT))
@@ -245,7 +247,7 @@ def _effort(fair: Fair, currency: str) -> Iterator[str]:
             "What {number} group saves that was solved for is known between two bounds only.",
             "What {number} groups save that were solved for is known between two bounds only.",
             gaps,
-        ).format(number=gaps)
+        ).format(number=numbers.number(gaps, 0))
     if fair.is_cut_short:
         yield _("The search ended before all groups were asked; --time-limit gives it more time.")
     if fair.shapley is None:
@@ -255,7 +257,7 @@ def _effort(fair: Fair, currency: str) -> Iterator[str]:
             "The Shapley value is an average over {number} order drawn at random.",
             "The Shapley value is an average over {number} orders drawn at random.",
             fair.shapley.orders,
-        ).format(number=fair.shapley.orders)
+        ).format(number=numbers.number(fair.shapley.orders, 0))
     if fair.shapley is not None and not fair.shapley.is_told(fair.total).all():
         yield _(
             "The Shapley value is named where it is known to {share} of what the plan saves; of others "
