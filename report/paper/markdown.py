@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MEANT: Final = re.compile(r"([\\`*_{}\[\]<>|~#&$^])")
 _MARKED: Final = re.compile(r"^([-+=])")
-_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+_NUMBERED: Final = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _RULES: Final[dict[Alignment, str]] = {"left": "---", "right": "---:", "centre": ":---:"}
 
 
@@ -69,8 +69,10 @@ def _bold(line: Line) -> Line:
 def _picture(picture: Picture) -> str:
     """A picture in the characters of a terminal: a file of text holds no other."""
     parts = [f"**{_text(picture.caption)}**"] if picture.caption else []
-    parts += [_at_start(_text(one.description)) for one in picture.drawings[:1] if one.description]
-    if picture.plain:
+    if not picture.plain:
+        # The lines of a large plan are not those that are drawn, and say what there is to say.
+        parts += [_at_start(_text(one.description)) for one in picture.drawings[:1]]
+    else:
         # Indented rather than fenced: no text inside can end it.
         parts.append("\n".join(f"    {line}".rstrip() for line in picture.plain.splitlines()))
     return "\n\n".join(parts)

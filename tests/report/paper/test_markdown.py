@@ -3,7 +3,8 @@ from __future__ import annotations
 import re
 
 from report.paper import markdown
-from report.paper.document import Document, Grid, Paragraph
+from report.paper.document import Document, Grid, Paragraph, Picture
+from report.pictures.drawing import Drawing
 from tests.report.paper.documents import EVERYTHING, EVIL, line
 
 ESCAPED = re.compile(r"\\(.)")
@@ -45,3 +46,18 @@ def test_a_table_without_headings_still_is_one() -> None:
 def test_a_picture_is_told_in_text_that_nothing_can_end() -> None:
     text = markdown.write(EVERYTHING)
     assert f"    {EVIL}\n    - line" in text
+
+
+def test_a_picture_is_said_in_one_sentence_only_where_no_text_tells_it() -> None:
+    drawing = Drawing(100, 50, (), "Waves", "a row for each organisation")
+    told = Picture("Who moves when", (drawing,), "a row for each service")
+    text = markdown.write(Document("T", "en", (told,)))
+    assert "    a row for each service" in text
+    assert drawing.description not in text
+    text = markdown.write(Document("T", "en", (Picture("Who pays", (drawing,)),)))
+    assert drawing.description in text
+
+
+def test_a_figure_at_the_start_of_a_line_is_no_number_of_a_list() -> None:
+    text = markdown.write(Document("T", "de", (Paragraph(line("1.034 weitere Zeilen")),)))
+    assert text == "1.034 weitere Zeilen\n"
