@@ -39,10 +39,14 @@ def heading(
     # In the margin they are in nobody's way.
     parts = [Cell(("<" if is_scrolled else " ") + (">" if is_cut else " "))]
     x = 0
-    for column, left, width in placed:
+    clean = [ink.clean(columns[one.column].title) for one in placed]
+    cut = [ink.cut(title, one.width) for title, one in zip(clean, placed, strict=True)]
+    for (column, left, width), title in zip(placed, cut, strict=True):
         parts.append(Cell(" " * (left - x)))
         one = columns[column]
-        parts += ink.fitted(one.title, width, is_right=one.is_right)
+        # Titles that begin alike, such as those of plans, differ at their end, as by a number.
+        is_alike = cut.count(title) > 1
+        parts += ink.fitted(one.title, width, is_right=one.is_right, in_middle=is_alike)
         x = left + width
     return parts
 

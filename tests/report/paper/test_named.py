@@ -25,6 +25,14 @@ def test_lists_of_ids_are_named_too() -> None:
     assert table.rows[0][keys.index("sites")] == ("Beispiel-Cloud Zone 1",)
 
 
+def test_providers_and_organisations_of_a_list_are_named() -> None:
+    columns = (Column("organisations", "O", "id"), Column("providers", "P", "id"))
+    table = Table("t", "T", columns, ((("musterstadt",), ("zv-nord", "beispiel-cloud")),))
+    assert NAMES.named(table).rows == (
+        (("Stadt Musterstadt",), ("Zweckverband IT Nord", "Beispiel-Cloud GmbH")),
+    )
+
+
 def test_ids_may_stay_with_their_names_behind_them() -> None:
     table = NAMES.named(assignments.table(PLAN), ids=True)
     assert [column.key for column in table.columns][:3] == ["service", "name", "from"]
