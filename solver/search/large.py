@@ -27,6 +27,7 @@ from solver.search.plans.at_prices import (
 )
 from solver.search.plans.mend import mend
 from solver.search.prices.branching import Branching
+from solver.search.prices.edited import split_by_service
 from solver.search.prices.leaf import Leaf
 from solver.search.prices.multipliers import prices
 from solver.search.prices.pricing import Pricing
@@ -141,7 +142,10 @@ def _kept(task: Task) -> list[Leaf]:
     if not leaves:
         return []
     task.progress.raise_bound(min(leaf.bound for leaf in leaves))
-    return leaves if _is_near(task) else []
+    if not _is_near(task):
+        return []
+    best = task.progress.best
+    return split_by_service(leaves, closest(task.matrix, best.plan), best.cost)
 
 
 def _first_prices(task: Task, inner: Inner, *, mended: bool) -> Priced:

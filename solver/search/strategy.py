@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from solver.covering import with_covering
 from solver.search.exact import solve_exactly
+from solver.search.few_left import solve_few_left
 from solver.search.improving.parts import Task
 from solver.search.large import first_plan, solve_large
 from solver.search.places.by_levels import proven_beside
@@ -48,7 +49,9 @@ def search(
     if suits(formulation.problem):
         return solve_over_time(formulation, model, progress, timetable(formulation, model))
     if is_large(model):
-        return solve_large(Task(formulation, model, progress), start)
+        task = Task(formulation, model, progress)
+        infeasible = solve_few_left(task)
+        return infeasible or (not progress.over and solve_large(task, start))
     model = with_covering(formulation, model)
     task = Task(formulation, model, progress)
     if start is not None:

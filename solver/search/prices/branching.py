@@ -54,6 +54,9 @@ LARGER: Final = 2
 HASTY: Final = 0.025
 """Blocks are decided for the first time where a round closed less than this share."""
 
+SETTLED: Final = 2
+"""So many idle rounds are counted for prices of an earlier search."""
+
 HALVED: Final = 0.5
 """A round that brings nothing is followed by steps of this length, …"""
 
@@ -194,6 +197,8 @@ class Branching:
         steps, length = leaf.settling
         found = prices(longer, Inner(longer), steps, self._over, priced.price, length)
         leaf.take(replace(found, cuts=priced.cuts, usual=priced.usual))
+        # Rounds have brought little for long: nobody waits for another one before blocks are decided.
+        leaf.idle = SETTLED
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Add rows that follow from whole choices; tell whether there were any."""
