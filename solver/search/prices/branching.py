@@ -54,9 +54,6 @@ LARGER: Final = 2
 HASTY: Final = 0.025
 """Blocks are decided for the first time where a round closed less than this share."""
 
-SETTLED: Final = 2
-"""So many idle rounds are counted for prices of an earlier search."""
-
 HALVED: Final = 0.5
 """A round that brings nothing is followed by steps of this length, …"""
 
@@ -126,7 +123,7 @@ class Branching:
             if patient and leaf.finished_at is None and not leaf.is_recalled:
                 # Prices of an earlier search have settled long since. Where a first round brings nothing,
                 # its steps are too long: shorter ones come before anything is decided exactly.
-                is_hasty = leaf.gained <= 0 and leaf.idle <= 1
+                is_hasty = leaf.gained <= 0 and leaf.idle <= 1 and not leaf.has_settled
                 is_slow = is_slow or (leaf.gained <= HASTY * missing and not is_hasty)
             if is_slow or not self._improve(leaf):
                 if not patient or (self._is_finished(leaf) and self._worth <= LEAST_GAIN):
@@ -197,8 +194,7 @@ class Branching:
         steps, length = leaf.settling
         found = prices(longer, Inner(longer), steps, self._over, priced.price, length)
         leaf.take(replace(found, cuts=priced.cuts, usual=priced.usual))
-        # Rounds have brought little for long: nobody waits for another one before blocks are decided.
-        leaf.idle = SETTLED
+        leaf.has_settled = True
 
     def _tighten(self, leaf: Leaf) -> bool:
         """Add rows that follow from whole choices; tell whether there were any."""

@@ -52,6 +52,7 @@ class Leaf:
         idle: How many rounds in a row have brought little.
         is_recalled: Whether its prices are still those of an earlier search.
         settling: How many steps these take before anything else, and the first of them.
+        has_settled: Whether they have taken them: rounds had brought little for long by then.
         proven: What no plan of the part costs less than, whatever its prices say now.
         steps: How many the next round has.
         most: How many services are decided together at most.
@@ -68,6 +69,7 @@ class Leaf:
     idle: int = 0
     is_recalled: bool = False
     settling: tuple[int, float] = SETTLING
+    has_settled: bool = False
     proven: float = -math.inf
     steps: int = STEPS
     most: int = MOST
