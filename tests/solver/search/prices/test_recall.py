@@ -180,3 +180,24 @@ def test_a_column_that_is_gone_splits_nothing() -> None:
     (found,) = recalled(task.model, task.matrix, gone)
     assert found.path == ()
     assert found.bound <= 11_000.0
+
+
+def test_blocks_are_decided_as_soon_as_prices_have_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rounds had brought little for long when these prices were left."""
+    done: list[str] = []
+    for name in ("_settle", "_tighten", "_finish"):
+        step = getattr(Branching, name)
+
+        def told(self: Branching, leaf: Leaf, name: str = name, step: Any = step) -> object:
+            done.append(name)
+            return step(self, leaf)
+
+        monkeypatch.setattr(Branching, name, told)
+    task = task_of(scarce(3))
+    leaves = recalled(task.model, task.matrix, kept(task, searched(task)))
+    done.clear()
+    branching = Branching(task.formulation.units, leaves, lambda: 1e9, lambda: len(done) > 4)
+    list(branching.better(patient=True))
+    assert done[:2] == ["_settle", "_finish"]
