@@ -40,8 +40,8 @@ WHY: Final = Scope(
 
 _MOST_LINES: Final = 12
 """Lines of the table of sites, its heading included."""
-_HIGH: Final = 22
-"""Lines of a window in which sentences and sites both have room."""
+_HIGH: Final = 23
+"""Lines of a window in which four lines of sentences, the sites and the keys all have room."""
 
 
 class Why(Dialog[bool]):
@@ -54,6 +54,7 @@ class Why(Dialog[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (_HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     Why > #box { width: 96%; max-width: 110; }
+    Why #reason { max-height: 4; }
     Why RowTable { height: auto; max-height: 12; }
     Why #full { height: 3; }
     Why.-low > #box, Why.-short > #box { height: 100%; max-height: 100%; }

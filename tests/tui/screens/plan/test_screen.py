@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inventory.language import set_language
+from report.views import options
 from tests.tui.frames import frame, lines, opened, press
 from tests.tui.plans import add_run, until
 from tests.tui.screens.plan.shown import shown
+from tui.screens.plan.loading import Opened
 from tui.screens.plan.screen import PlanScreen
 from tui.screens.plan.views import PAGES
 
@@ -85,6 +88,21 @@ async def test_what_has_no_room_is_shown_whole(planned: Path) -> None:
         assert "Reason: " in frame(one.app)
         await one.press("escape", "tab", "n")
         assert "then at cloud-1" in frame(one.app)
+
+
+async def test_no_sentence_takes_the_keys_of_the_reasons_away(
+    planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = options.one_service
+    monkeypatch.setattr(
+        options, "one_service", lambda *all_of: replace(one := table(*all_of), rows=one.rows * 5)
+    )
+    monkeypatch.setattr(Opened, "sentence", lambda *_: "a service with a long name " * 5)
+    async with shown(planned) as one:
+        await one.press("i")
+        box = frame(one.app).split("┌")[1].split("└")[0]
+        assert "Reason: " in box
+        assert "Esc Close  a Ask in full" in box
 
 
 async def test_enter_goes_to_what_a_row_of_any_page_names(planned: Path) -> None:
