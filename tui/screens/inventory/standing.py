@@ -26,8 +26,8 @@ def row_in_words(table: str, row: object, label: str) -> str:
     title = f"{table_title(table)} {label}"
     if not label.startswith("#") or not isinstance(row, dict):
         return title
-    said = [at(row, key) for key in default_keys(table)]
-    about = [text for text in said if isinstance(text, str)][:2]
+    told = ((key, at(row, key)) for key in default_keys(table))
+    about = [full(table, key, text) for key, text in told if isinstance(text, str)][:2]
     return f"{title} ({' · '.join(about)})" if about else title
 
 
