@@ -17,8 +17,13 @@ from solver.arrays import totals
 from solver.linear import compress
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools, Floats, Ints
+    from numpy.typing import NDArray
+
+    from solver.arrays import Bools, Floats
     from solver.search.sparse.matrix import Matrix
+
+BLOCK: Final = 20_000
+"""So many choices are looked up at a time."""
 
 _SLACK: Final = 2e-6
 """Checks grant a row so much, …"""
@@ -35,17 +40,15 @@ class RowByRow:
     """
 
     def __init__(self, matrix: Matrix) -> None:
-        place, row, value = matrix.entries_of(np.arange(matrix.choices))
-        start, choice, self._value = compress(row, place, value, matrix.rows, matrix.choices)
-        self._choice: Ints = choice
-        self._row = np.repeat(np.arange(matrix.rows), np.diff(start))
+        self._row, self._choice, self._value = _entries(matrix)
         # Entries of one service in one row follow each other: its choices have numbers in a row.
-        service = matrix.service[choice]
-        new = np.ones(len(choice), dtype=bool)
-        new[1:] = (np.diff(self._row) != 0) | (np.diff(service) != 0)
+        service = matrix.service.astype(np.int32)[self._choice]
+        new = np.ones(len(service), dtype=bool)
+        new[1:] = (self._row[1:] != self._row[:-1]) | (service[1:] != service[:-1])
         self._first = np.flatnonzero(new)
-        self._group = np.cumsum(new) - 1
-        self._row_of, self._service_of = self._row[self._first], service[self._first]
+        self._group = np.cumsum(new, dtype=np.int32) - 1
+        self._row_of = self._row[self._first].astype(np.int64)
+        self._service_of = service[self._first]
         self._other_row = np.repeat(np.arange(matrix.rows), np.diff(matrix.others.start))
 
     def narrowed(self, matrix: Matrix) -> Matrix | None:
@@ -121,3 +124,26 @@ class RowByRow:
             np.where(nothing, np.minimum(least, 0.0), least),
             np.where(nothing, np.maximum(most, 0.0), most),
         )
+
+
+def _entries(matrix: Matrix) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
+    """All entries of choices by row: row, choice, value, each pair of a row and a choice once.
+
+    To sort them and add them up takes several times the memory of what comes of it: that is done for
+    a block of choices at a time.
+    """
+    rows, choices, values = [], [], []
+    for first in range(0, max(matrix.choices, 1), BLOCK):
+        block = np.arange(first, min(first + BLOCK, matrix.choices))
+        place, row, value = matrix.entries_of(block)
+        start, place, value = compress(row, place, value, matrix.rows, len(block))
+        count = np.diff(start)
+        rows.append(np.repeat(np.arange(matrix.rows, dtype=np.int32), count))
+        choices.append((place + first).astype(np.int32))
+        values.append(value)
+    order = np.argsort(np.concatenate(rows), kind="stable")
+    return (
+        np.concatenate(rows)[order],
+        np.concatenate(choices)[order],
+        np.concatenate(values)[order],
+    )

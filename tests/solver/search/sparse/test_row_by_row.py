@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from solver.families.registry import formulate
+from solver.search.sparse import row_by_row
 from solver.search.sparse.lean import lean
 from solver.search.sparse.matrix import Matrix
 from solver.search.sparse.row_by_row import RowByRow
@@ -65,3 +67,18 @@ def test_who_does_not_fit_beside_one_that_has_to_come_is_shut_out() -> None:
 
 def test_one_that_has_to_come_and_does_not_fit_leaves_no_plan() -> None:
     assert _open(10.1, 3, pinned=True) is None
+
+
+@pytest.mark.parametrize("seed", seeds(10, 9000))
+def test_choices_looked_up_a_few_at_a_time_say_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formulation = formulate(compiled(random_inventory(seed)))
+    matrix = Matrix(formulation, formulation.build())
+    at_once = RowByRow(matrix).narrowed(matrix)
+    monkeypatch.setattr(row_by_row, "BLOCK", 3)
+    in_blocks = RowByRow(matrix).narrowed(matrix)
+    assert (at_once is None) == (in_blocks is None)
+    if at_once is not None and in_blocks is not None:
+        assert np.array_equal(at_once.forbidden, in_blocks.forbidden)
+        assert np.array_equal(at_once.upper, in_blocks.upper)
