@@ -27,7 +27,7 @@ _FACTORS: Final = (1, 2, 4, 10, 12, 20, 60, 120, 420, 840, 8400)
 """What days are multiplied by to become whole."""
 
 MOST_FREE_SITES: Final = 0.1
-"""Up to this share of services may have a choice of site for the dates to count as the problem."""
+"""Up to this share of those who may move may have a choice of site for the dates to count as the problem."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,13 @@ class Timetable:
 
 
 def suits(problem: Problem) -> bool:
-    """Whether hardly any service has a choice of site, and moves compete for teams or order."""
-    choices = np.diff(problem.first_option) + problem.stay_allowed
-    free = float(np.mean(choices > 1)) if problem.services else 1.0
+    """Whether hardly anybody who may move has a choice of site, and moves compete for teams or order.
+
+    Who is pinned to where it is has no date either, and says nothing about what is open.
+    """
+    sites = np.diff(problem.first_option)
+    choices = (sites + problem.stay_allowed)[sites > 0]
+    free = float(np.mean(choices > 1)) if len(choices) else 1.0
     tied = bool(ordered(problem)) or bool(np.isfinite(problem.team_days[:, 1:]).any())
     return free <= MOST_FREE_SITES and tied
 

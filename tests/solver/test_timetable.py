@@ -94,6 +94,14 @@ def test_it_suits_where_nobody_chooses_a_site_but_moves_compete() -> None:
     assert not suits(problem_of(service={"pin": "new"}))
 
 
+def test_who_is_to_stay_says_nothing_about_who_may_move() -> None:
+    stay = [second_service(id=f"t{number}", pin="current") for number in range(20)]
+    free, bound = (both(worked(8, **more), {})[0] for more in ({}, {"pin": "new"}))
+    assert not suits(problem_of(service=[free, *stay], team=[TEAM]))
+    assert suits(problem_of(service=[bound, *stay], team=[TEAM]))
+    assert not suits(problem_of(service=stay, team=[TEAM]))
+
+
 @pytest.mark.parametrize("seed", seeds(80, 11_000))
 def test_the_answer_with_a_timetable_is_that_of_trying_every_plan(
     seed: int, monkeypatch: pytest.MonkeyPatch
