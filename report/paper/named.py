@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from inventory.language import _
 from report import words
-from report.table import Figure
+from report.table import Figure, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -199,6 +199,8 @@ class Namer:
             case Figure(value=str() as value, kind="id"):
                 # Of a column with figures of several kinds, only organisations are ids.
                 return Figure(self.organisations.get(value, value), "text")
+            case Word(code=code, text=text) if column.key == "subject":
+                return Word(code, self._word(column, text))
             case str():
                 return self._word(column, cell) if names is None else self._name(names, cell)
             case tuple() if names is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inventory.language import _
+from report.rule_subject import subject_words
 from report.savings import Savings, recurring_at_end
 from report.table import Column, Table, Word
 from report.views import phases
@@ -124,7 +125,7 @@ def broken(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
         title=_("What would be broken by stopping there"),
         columns=(
             Column("after", _("Stop after"), "period"),
-            Column("subject", _("What"), "id"),
+            Column("subject", _("Subject"), "id"),
             Column("text", _("Rule"), "text", least=40, wraps=True),
         ),
         rows=tuple(_broken(problem, found)),
@@ -134,7 +135,8 @@ def broken(evaluation: Evaluation, found: Sequence[Stage]) -> Table:
 def _broken(problem: Problem, found: Sequence[Stage]) -> Iterator[tuple[object, ...]]:
     for stage in found:
         for violation in stage.violations:
-            yield _name(problem, stage), violation.subject, violation.text
+            about = subject_words(violation.family, violation.subject).replace(",", ", ")
+            yield _name(problem, stage), Word(violation.subject, about), violation.text
 
 
 def _name(problem: Problem, stage: Stage) -> object:
