@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from inventory.language import _, looked_up, ngettext
+from report.characters import cells
 from report.numbers import number
 from tui.actions.parts import PARTS
 from tui.grid import Cell
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.grid import Grid
+
+_APART: Final = "   "
+_CLOSE: Final = "  "
+"""What stands between titles, and where there is less room."""
 
 
 class PartsScreen(BaseScreen):
@@ -128,16 +133,22 @@ class PartsScreen(BaseScreen):
         self._show_titles()
 
     def _show_titles(self) -> None:
-        parts: list[Cell | str] = [" "]
+        titles: list[Cell] = []
         for part, title in self.TITLES.items():
             count = self.count(part)
             text = looked_up(title) if count is None else f"{looked_up(title)} {number(count, 0)}"
-            parts += [Cell(text, "accent" if part == self.part else ""), "   "]
+            titles.append(Cell(text, "accent" if part == self.part else ""))
         shown = len(self.list.order)
-        right = [Cell(f"/{self.words}  ", "accent")] if self.words else []
+        words = [Cell(f"/{self.words}  ", "accent")] if self.words else []
         rows = ngettext("{n} row", "{n} rows", shown).format(n=number(shown, 0))
         remark = f"{self.remark()}  " if self.remark() else ""
-        self.query_one("#parts", Line).say(parts, [*right, Cell(f"{remark}{rows}", "muted"), " "])
+        right = [*words, Cell(f"{remark}{rows}", "muted"), Cell(" ")]
+        taken = sum(cells(part.text) for part in (*titles, *right))
+        # Great counts need the room that is between titles, or the last of them would be cut.
+        is_narrow = taken + len(_APART) * len(titles) > self.app.size.width
+        apart = _CLOSE if is_narrow else _APART
+        left = [part for title in titles for part in (apart, title)]
+        self.query_one("#parts", Line).say([" ", *left[1:]], right)
 
     def on_row_table_moved(self) -> None:
         """Say what the cursor stands on."""

@@ -196,6 +196,16 @@ async def test_in_a_low_window_there_is_more_than_one_finding(tiny: Path) -> Non
         assert table.page >= 2
 
 
+@pytest.mark.parametrize(("width", "apart"), [(90, "   "), (75, "  ")])
+async def test_titles_move_together_before_one_is_cut(kreis: Path, width: int, apart: str) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        assert apart.join(("Errors 0", "Warnings 1")) in lines(app)[2]
+        assert f"Missing data{apart}Completeness " in lines(app)[2]
+
+
 async def test_findings_are_told_in_the_language_in_use(kreis: Path) -> None:
     app = opened(kreis)
     async with app.run_test(size=(100, 24)) as pilot:
