@@ -22,7 +22,7 @@ from solver.search.sparse.lean import lean
 from solver.search.sparse.row_by_row import RowByRow
 
 if TYPE_CHECKING:
-    from solver.arrays import Bools, Ints
+    from solver.arrays import Bools, Floats, Ints
     from solver.search.improving.parts import Task
     from solver.search.sparse.matrix import Matrix
 
@@ -30,7 +30,7 @@ ASKED: Final = 200
 """So many services are asked, spread over all of them."""
 
 HARDLY_ANY: Final = 0.2
-"""Row by row is worth it where this share of their choices is open or less; mostly it is above 0.9."""
+"""Row by row is worth it where this share of their choices is open or less; mostly it is above 0.6."""
 
 FEW: Final = 5_000
 """Up to so many choices HiGHS proves in seconds."""
@@ -40,6 +40,9 @@ ROUGHLY: Final = 2.0
 
 SHARE_OF_TIME: Final = 0.5
 """How much of the time that is left the proof may take: what it has not done then, it may never do."""
+
+STEPS: Final = 3
+"""How often other columns learn from each other what they can do."""
 
 _SLACK: Final = 1e-6
 
@@ -86,7 +89,7 @@ def solve_few_left(task: Task) -> bool:
 def hardly_any(matrix: Matrix) -> bool:
     """Whether few choices of some services keep all rows if nobody else moves.
 
-    What a row says without any move at all, and what other columns can do about it, is granted. That
+    What a row says without any move at all, and what other columns can do about it then, is granted. That
     proves nothing of other choices, nor of what several services can do together.
     """
     choices = _asked(matrix)
@@ -103,14 +106,7 @@ def _asked(matrix: Matrix) -> Ints:
 
 def _is_open_alone(matrix: Matrix, choices: Ints) -> Bools:
     """Which choices break no row by themselves."""
-    others = matrix.others
-    row = np.repeat(np.arange(matrix.rows), np.diff(others.start))
-    at_low = others.value * matrix.lower[others.index]
-    at_high = others.value * matrix.upper[others.index]
-    least = totals(row, np.minimum(at_low, at_high), matrix.rows)
-    most = totals(row, np.maximum(at_low, at_high), matrix.rows)
-    room = np.maximum(matrix.row_upper - least, 0.0) + _SLACK
-    reserve = np.maximum(most - matrix.row_lower, 0.0) + _SLACK
+    room, reserve = _granted(matrix)
     # States of one choice may load a row and give it back.
     place, row, value = matrix.entries_of(choices)
     pair, which = np.unique(place * max(matrix.rows, 1) + row, return_inverse=True)
@@ -119,3 +115,24 @@ def _is_open_alone(matrix: Matrix, choices: Ints) -> Bools:
     is_open = np.ones(len(choices), dtype=bool)
     is_open[place[(value > room[row]) | (-value > reserve[row])]] = False
     return is_open
+
+
+def _granted(matrix: Matrix) -> tuple[Floats, Floats]:
+    """By how much each row may rise and fall while nobody moves, (M,): other columns help if they can."""
+    others = matrix.others
+    lower, upper = matrix.lower.copy(), matrix.upper.copy()
+    row = np.repeat(np.arange(matrix.rows), np.diff(others.start))
+    size, rises = np.abs(others.value), others.value > 0
+    room, reserve = matrix.row_upper, -matrix.row_lower
+    for _ in range(STEPS):
+        at_low, at_high = others.value * lower[others.index], others.value * upper[others.index]
+        least = totals(row, np.minimum(at_low, at_high), matrix.rows)
+        most = totals(row, np.maximum(at_low, at_high), matrix.rows)
+        room = np.maximum(matrix.row_upper - least, 0.0) + _SLACK
+        reserve = np.maximum(most - matrix.row_lower, 0.0) + _SLACK
+        free = upper[others.index] > lower[others.index]
+        above, below = free & (size > room[row]), free & (size > reserve[row])
+        upper[others.index[(above & rises) | (below & ~rises)]] = 0.0
+        held = others.index[(above & ~rises) | (below & rises)]
+        lower[held] = upper[held]
+    return room, reserve

@@ -58,6 +58,22 @@ def test_what_other_columns_can_do_about_a_row_is_granted() -> None:
     assert not _is_told_to_stay(data_centre=sites)
 
 
+def test_without_money_nobody_moves_though_a_site_that_closes_would_save_some() -> None:
+    sites = [{"id": "old", "provider": "p-old"}, {"id": "new", "provider": "p-new"}]
+    sites[0]["closing_cost"] = 1000  # type: ignore[assignment]  # keys of all kinds
+    crew = {"id": "crew", "organisation": "town", "days_per_period": 50, "day_rate": 100}
+    worked = {"migration": {"periods": 1, "effort": {"crew": 5}}}
+    rows = {
+        "planning": {"periods": 8},
+        "data_centre": sites,
+        "team": [crew],
+        "service": both(worked, second_service(**worked)),
+    }
+    assert not _is_told_to_stay(**rows)
+    nothing = [{"year": year, "kind": "one_off", "amount": 0} for year in (2027, 2028)]
+    assert _is_told_to_stay(**rows, budget=nothing)
+
+
 def _begun(**rows: Any) -> tuple[Task, Watching]:
     problem = problem_of(**rows)
     progress, watching = unhurried(problem)
