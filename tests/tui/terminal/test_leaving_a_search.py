@@ -64,7 +64,7 @@ def test_it_goes_on_and_is_found_again(start: Start, region: Path) -> None:
     terminal.send("s")
     terminal.wait_for("A search is running")
     terminal.send("c")
-    terminal.press("", quiet=0.3)
+    terminal.wait_until_gone("A search is running")
     assert terminal.child.isalive()
     terminal.send("\x11")
     terminal.wait_for("A search is running")
