@@ -24,12 +24,19 @@ HEADER: Final = (
     "difference before %",
     "first plan s",
     "its difference %",
-    "as good as before s",
+    "as good s",
+    "exactly s",
     "by its own bound s",
     "must s",
     "load",
 )
 MUST: Final = {"M": 5, "L": 20}
+
+SAME: Final = 1e-5
+"""So small a share of the cost is no other quality: two runs of one search differ by half of it."""
+
+DIGITS: Final = 4
+"""Of the differences, which are close to each other."""
 
 
 def measure(options: Options) -> Table:
@@ -57,9 +64,10 @@ def _row(subject: Subject, options: Options) -> tuple[str, ...]:
     first = after.first
     return (
         subject.name,
-        percent(quality),
+        percent(quality, DIGITS),
         figure(first.seconds if first else None, 1),
-        percent(share_above(first.cost if first else None, after.bound)),
+        percent(share_above(first.cost if first else None, after.bound), DIGITS),
+        figure(None if quality is None else after.until(quality + SAME, after.bound), 1),
         figure(None if quality is None else after.until(quality, after.bound), 1),
         figure(None if quality is None else after.until(quality), 1),
         figure(MUST[subject.name]),
