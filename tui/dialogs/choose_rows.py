@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from inventory.merge import Conflict, Merge
+    from inventory.merging.merge import Conflict, Merge
 
 
 class _Conflicts(Grid):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inventory import merge, storage
+from inventory import storage
 from inventory.language import _, ngettext
+from inventory.merging import merge
 from inventory.toml.document import Document
 from tui.dialogs.choose_rows import ChooseRows
 from tui.files.saving import patiently

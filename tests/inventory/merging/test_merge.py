@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import examples
-from inventory.merge import Merge, merge
+from inventory.merging.merge import Merge, merge
 from inventory.toml.document import Document
 
 if TYPE_CHECKING:
