@@ -14,6 +14,7 @@ import numpy as np
 
 from inventory.figures import figure
 from inventory.language import _
+from solver.arrays import totals
 from solver.families import wave
 from solver.families.family import Violation, exceeds, over_time
 from solver.formulation import Rows
@@ -43,7 +44,7 @@ def add(formulation: Formulation) -> None:
     length = length[works]
     share = effort.days[works] / length
     teams = problem.team_days.shape[0]
-    most = np.bincount(team, share, minlength=teams)
+    most = totals(team, share, teams)
     for one in formulation.waves:
         for number, days in one.wave.days:
             most[number] += days

@@ -123,6 +123,12 @@ def test_a_team_may_be_too_small_for_two_waves_but_not_for_one() -> None:
     )
 
 
+def test_half_days_of_a_wave_count_where_no_move_takes_any() -> None:
+    team = [{"id": "k", "organisation": "county", "days_per_period": 2}]
+    case = problem({"effort": {"k": 2.5}}, team=team)
+    assert refused(case, "team", s=("new", 2)) == "k works 2.5 days in 2027-Q2, but has 2"
+
+
 @pytest.mark.parametrize("kind", ["one_off", "total"])
 def test_budgets_of_all_count_it_and_those_of_one_do_not(kind: str) -> None:
     share = {"periods": 0}
