@@ -123,10 +123,13 @@ def test_a_team_may_be_too_small_for_two_waves_but_not_for_one() -> None:
     )
 
 
-def test_half_days_of_a_wave_count_where_no_move_takes_any() -> None:
-    team = [{"id": "k", "organisation": "county", "days_per_period": 2}]
+def test_half_days_of_waves_count_where_no_move_takes_any() -> None:
+    team = [{"id": "k", "organisation": "county", "days_per_period": 4}]
     case = problem({"effort": {"k": 2.5}}, team=team)
-    assert refused(case, "team", s=("new", 2)) == "k works 2.5 days in 2027-Q2, but has 2"
+    accepted(case, s=("new", 2), t=("far", 3))
+    assert refused(case, "team", s=("new", 2), t=("far", 2)) == (
+        "k works 5 days in 2027-Q2, but has 4"
+    )
 
 
 @pytest.mark.parametrize("kind", ["one_off", "total"])
