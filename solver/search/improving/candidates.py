@@ -39,7 +39,8 @@ class Candidates:
 
     Args:
         matrix: The model by column.
-        of_choices: What each choice costs at prices of the rows, in EUR, (C,).
+        of_choices: What each choice costs at prices of the rows, in EUR, (C,); infinite where it is
+            shut out.
         regret: By how much each choice is dearer at them than the best one of its service, (C,).
 
     Attributes:
@@ -48,7 +49,8 @@ class Candidates:
 
     def __init__(self, matrix: Matrix, of_choices: Floats, regret: Floats) -> None:
         self._matrix, services = matrix, matrix.problem.services
-        open_ = np.flatnonzero(~matrix.forbidden)
+        # What a part of the model shuts out has no price there, and nothing to compare.
+        open_ = np.flatnonzero(~matrix.forbidden & np.isfinite(of_choices))
         most = min(EACH * services, self._most_entries(open_))
         if len(open_) > most:
             open_ = np.sort(open_[np.argpartition(regret[open_], most)[:most]])

@@ -51,6 +51,20 @@ def test_all_take_the_room_of_the_next_where_no_two_could_change_places(services
     assert at[found].tolist() == np.roll(everybody, -1).tolist()
 
 
+def test_what_a_part_shuts_out_is_not_looked_at() -> None:
+    task = begun(scarce(1))
+    assert task is not None
+    assert task.progress.best is not None
+    matrix = task.matrix
+    of_choices = matrix.cost.copy()
+    of_choices[matrix.service == 0] = np.inf
+    regret = regrets(of_choices, matrix.service, np.ones(matrix.problem.services, dtype=bool))
+    chosen = matrix.chosen(task.progress.best.plan)
+    found = Exchanges(matrix, of_choices, regret).improved(chosen, lambda: False)
+    assert found[0] == chosen[0]
+    assert matrix.cost[found].sum() < matrix.cost[chosen].sum()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_plans_keep_all_rules_and_become_cheaper_where_resources_are_scarce(seed: int) -> None:
     task = begun(scarce(seed))
