@@ -76,7 +76,7 @@ class Walk:
         self._loss = self._paid - self._least
         self._ease = np.zeros_like(self._loss)
         self._random = np.random.default_rng(seed)
-        self._size, self._hot = FEWEST, 0.0
+        self._size, self._hot = min(FEWEST, packing.places), 0.0
         self._now, self._best, self._begun = np.zeros(0, dtype=np.int64), np.inf, 0.0
         self.work = 0.0
 

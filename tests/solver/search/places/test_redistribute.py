@@ -27,6 +27,16 @@ def test_a_walk_among_all_places_meets_the_cheapest_plan(seed: int) -> None:
     assert cost_of(small_packing(seed), found) == pytest.approx(cheapest)
 
 
+def test_two_places_are_enough_for_a_walk() -> None:
+    packing = small_packing(0, places=2)
+    tried = np.array(list(product(range(2), repeat=packing.services)))
+    fitting = [place_of for place_of in tried if fits(packing, place_of)]
+    dearest = max(fitting, key=lambda place_of: cost_of(packing, place_of))
+    found = Walk(packing, np.full(2, 2.0), 0).run(dearest, 0.02, lambda: False)
+    assert found is not None
+    assert cost_of(packing, found) == pytest.approx(cheapest_of(packing))
+
+
 def test_the_same_walk_finds_the_same() -> None:
     (one, dearest, _cheapest), (other, _dearest, _least) = begun(1), begun(1)
     first, second = one.run(dearest, 0.01, lambda: False), other.run(dearest, 0.01, lambda: False)
