@@ -8,12 +8,12 @@ import selectors
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminal.decoder import Decoder
 from tui.terminal.events import Gone, Unreadable
 from tui.terminal.output import Output
+from tui.terminal.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the driver is closed or the terminal is gone."""
-        parser = XTermParser(self._debug)
+        parser = Parser(self._debug)
         decoder = Decoder()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
