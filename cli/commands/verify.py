@@ -52,7 +52,10 @@ def _show(violations: Sequence[Violation], output: Output, plan: OpenedPlan | No
     from cli.output import Toned
 
     for violation in violations:
-        output.line(Toned(violation.family, "bad"), f": {violation.subject}: {violation.text}")
+        # Most sentences begin with whom they are about.
+        is_named = violation.text.startswith(violation.subject)
+        subject = "" if is_named else f"{violation.subject}: "
+        output.line(Toned(violation.family, "bad"), f": {subject}{violation.text}")
     if violations:
         text = ngettext(
             "The plan is not valid: {number} violation.",

@@ -71,6 +71,13 @@ def test_what_is_wrong_is_named(
     assert "The plan is not valid" in ran.out
 
 
+def test_who_a_sentence_begins_with_is_not_told_twice(wohin: Wohin, tiny: Path, plan: Path) -> None:
+    text = plan.read_text("utf-8").replace('from = "rathaus"', 'from = "rz-nord"', 1)
+    plan.write_text(text, "utf-8")
+    ran = wohin("verify", tiny, plan)
+    assert ran.out.startswith("figures: ad-musterstadt: from is written as rz-nord, but is rathaus")
+
+
 def test_amounts_may_be_written_in_any_way(wohin: Wohin, tiny: Path, plan: Path) -> None:
     text = plan.read_text("utf-8").replace("= 244653.00", "= 244_653").replace("= 0.00", "= 0")
     plan.write_text(text, "utf-8")
