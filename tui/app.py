@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
-from inventory.language import _
+from inventory.language import _, ngettext
 from tui.actions.everywhere import EVERYWHERE
 from tui.choosing import Choosing
 from tui.screens.at_once import AtOnce
@@ -17,6 +17,9 @@ from tui.widgets.row_table import RowTable
 if TYPE_CHECKING:
     from tui.commands.palette import Chosen
     from tui.terminal.events import Gone, Unreadable
+
+_LEAVING: Final = frozenset({"back", "leave", "dismiss_dialog"})
+"""Actions that end what is in front, and the program."""
 
 
 class WohinApp(Solving, Choosing):
@@ -57,6 +60,22 @@ class WohinApp(Solving, Choosing):
             if isinstance(self.screen, AtOnce):
                 self.screen.draw_at_once()
         await super().on_event(event)
+
+    def goes_anyway(self, key: events.Key) -> bool:
+        """Whoever leaves for another screen need not wait for what this one reads."""
+        active = self.screen.active_bindings.get(key.key)
+        action = "" if active is None else active.binding.action.removeprefix("app.")
+        return action in _LEAVING or action.startswith("show_")
+
+    def keys_wait(self, count: int) -> None:
+        """Say that some keys wait for what takes long."""
+        text = ngettext("{n} key waits; ^C drops it", "{n} keys wait; ^C drops them", count)
+        self.say(text.format(n=count), "warning")
+
+    def keys_dropped(self, count: int) -> None:
+        """Say that keys which waited were dropped."""
+        text = ngettext("{n} key dropped", "{n} keys dropped", count)
+        self.say(text.format(n=count), "warning")
 
     # --- the terminal ----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from inventory.errors import WohinError
 from inventory.language import _
@@ -21,10 +21,11 @@ from tui.screens.registry import MODES, load_all
 from tui.stylesheet import ParsedOnce
 from tui.themes import THEMES
 from tui.wording import edit_in_words
-from tui.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    from textual.worker import Worker
 
     from inventory.toml.document import Document
     from inventory.toml.edit import Edit
@@ -59,7 +60,6 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         """Take what was asked for on the command line."""
         super().__init__(driver_class=start.driver)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
-        self._workers = Workers(self)
         self.start, self.settings = start, start.settings
         self.is_ascii = start.is_ascii
         self.session: Session | None = start.session
@@ -68,6 +68,7 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         self.collector = Collector()
         self._conversations = 0
         self._floor = asyncio.Lock()
+        self._talking: Worker[Any] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = start.theme
@@ -176,21 +177,35 @@ class BaseApp(Frugal, KeysInOrder, Curtain):
         """Say what could not be done, and what to do."""
         self.say(f"{error.message} {error.hint}".strip(), "error")
 
-    def ask(self, conversation: Coroutine[Any, Any, Any]) -> None:
-        """Hold a conversation of dialogs, after those that are under way."""
+    def ask(self, conversation: Coroutine[Any, Any, Any], group: str = "conversation") -> None:
+        """Hold a conversation of dialogs, after those that are under way.
+
+        Args:
+            conversation: What is asked and done.
+            group: Of the work; keys that are typed meanwhile wait for the usual one.
+        """
         self._conversations += 1
 
         async def talk() -> None:
+            work, turn = get_current_worker(), asyncio.get_running_loop().create_future()
+            if self._talking is not None and work in self._under_way:
+                # Keys are for whoever is talking, until that has ended.
+                self.let_keys_wait(self._talking)
+                self.asks(turn)
             try:
                 async with self._floor:
+                    self._talking = work
+                    turn.set_result(None)
                     await conversation
             except WohinError as error:
                 self.refuse(error)
             finally:
+                if turn.done():
+                    self._talking = None
                 conversation.close()
                 self._conversations -= 1
 
-        self.run_worker(talk(), group="conversation")
+        self.run_worker(talk(), group=group)
 
     @property
     def is_asking(self) -> bool:

@@ -78,7 +78,8 @@ class Filing(Navigation):
         if not (self.session.workspace.is_dirty or self.session.is_read_only or is_gone):
             self.say(_("nothing to save"))
             return
-        self.ask(save(self, overwrite=is_gone))
+        # Nothing is asked in general, and typing goes on.
+        self.ask(save(self, overwrite=is_gone), group="save")
 
     def action_save_as(self) -> None:
         """Save under another name."""

@@ -149,7 +149,7 @@ class RunWatch:
 
     def reason_against_cancel(self) -> str:
         """Why no search can be ended now; "" if one can."""
-        return "" if self.is_active else _("No search is under way.")
+        return "" if self.is_active or self._waits_for_check else _("No search is under way.")
 
     def start(self) -> None:
         """Begin to search, as soon as the inventory is checked."""
@@ -219,7 +219,11 @@ class RunWatch:
         self._tell()
 
     def cancel(self) -> None:
-        """End the search and keep its best plan."""
+        """End the search and keep its best plan, or do not begin the one that is wanted."""
+        if self._waits_for_check:
+            self._waits_for_check = False
+            self._app.say(_("No search begins."))
+            return
         if self.run is None or not self.is_active:
             self._app.say(self.reason_against_cancel(), "warning")
             return

@@ -7,6 +7,7 @@ from textual import events
 from textual.screen import ModalScreen
 
 from tests.tui.frames import press
+from tui import keys_in_order
 from tui.keys_in_order import KeyDone, KeysInOrder
 from tui.widgets.text_input import TextInput
 
@@ -83,6 +84,7 @@ async def test_a_key_whose_widget_is_gone_does_not_hold_up_the_others() -> None:
 async def test_the_last_key_is_done_though_its_widget_never_says_so(
     monkeypatch: pytest.MonkeyPatch, *, is_accepted: bool
 ) -> None:
+    monkeypatch.setattr(keys_in_order, "PATIENCE", 0.05)
     app = Host()
     async with app.run_test() as pilot:
         post = app.screen.post_message

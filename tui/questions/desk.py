@@ -150,7 +150,7 @@ class Desk:
         self._app.run_worker(
             partial(self._ask, session, begin, question, tuple(about), snapshot),
             thread=True,
-            group="ask",
+            group="start",
             exit_on_error=True,
         )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from inventory.toml.document import Document
     from tui.runs.plans import PlanEntry
@@ -61,6 +62,7 @@ class CompareScreen(Listing):
         self._reader = Reader()
         self._comparison: Comparison | None = None
         self._compared: Seen | None = None
+        self._comparing: Worker[None] | None = None
 
     # --- the frame -------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class CompareScreen(Listing):
         if seen == self._compared:
             return
         self._wanted, self._compared = tuple(one.id for one in chosen), seen
-        self.run_worker(
+        self._comparing = self.run_worker(
             partial(self._work, chosen, session.path, seen),
             thread=True,
             group="compare",
@@ -151,6 +153,8 @@ class CompareScreen(Listing):
         self._part = names[(names.index(self._part) + step) % len(names)]
         if self._part != "plans":
             self._compare()
+            if self._comparing is not None:
+                self.wohin.let_keys_wait(self._comparing)
         self._show_part()
         self.refresh_bindings()
 

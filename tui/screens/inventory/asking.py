@@ -70,6 +70,7 @@ async def ask_value(
     if not is_open:
         app.say(only_as_text(), "warning")
         raise Unanswered
+    app.asks(answer)
     return await answer
 
 

@@ -50,11 +50,21 @@ class OptionsScreen(PartsScreen):
     BINDINGS = OPTIONS.bindings()
 
     class Ready(Message):
-        """The grids of a document and scenario; None where there is nothing to compile."""
+        """The grids of a document and scenario; None where there is nothing to compile.
 
-        def __init__(self, document: Document, scenario: str, grids: _Grids | None) -> None:
+        It has the problem as long as the list is to be made that takes long.
+        """
+
+        def __init__(
+            self,
+            document: Document,
+            scenario: str,
+            grids: _Grids | None,
+            problem: Problem | None = None,
+        ) -> None:
             super().__init__()
             self.document, self.scenario, self.grids = document, scenario, grids
+            self.problem = problem
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +105,7 @@ class OptionsScreen(PartsScreen):
             ),
             thread=True,
             exclusive=True,
-            group="options",
+            group="look",
         )
         self.show_list()
 
@@ -115,16 +125,28 @@ class OptionsScreen(PartsScreen):
             ReportGrid(screening.table(problem), is_ascii=is_ascii),
             ReportGrid(potential.table(problem.index.inventory), is_ascii=is_ascii),
         )
-        self.post_message(self.Ready(document, scenario, grids))
+        self.post_message(self.Ready(document, scenario, grids, problem))
+
+    def _make_rules(self, known: Ready, problem: Problem, *, is_ascii: bool) -> None:
+        """In a thread: what providers fail by, which takes much longer than all other lists."""
         rules = ReportGrid(screening.rules(problem), is_ascii=is_ascii)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Ready(document, scenario, grids._replace(rules=rules)))
+        if known.grids is not None and not get_current_worker().is_cancelled:
+            grids = known.grids._replace(rules=rules)
+            self.post_message(self.Ready(known.document, known.scenario, grids))
 
     def on_options_screen_ready(self, message: Ready) -> None:
         """Show the grids, unless they are of another scenario by now."""
-        if message.scenario == self._scenario:
-            self._grids, self._failed = message.grids, message.grids is None
-            self.show_list()
+        if message.scenario != self._scenario:
+            return
+        self._grids, self._failed = message.grids, message.grids is None
+        self.show_list()
+        if message.problem is not None:
+            self.run_worker(
+                partial(self._make_rules, message, message.problem, is_ascii=self.wohin.is_ascii),
+                thread=True,
+                exclusive=True,
+                group="rules",
+            )
 
     def standing(self) -> None:
         """What the cell says, in full."""
