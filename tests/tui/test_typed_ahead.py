@@ -124,6 +124,7 @@ async def test_deleting_goes_on_with_what_is_left(
     app = opened(searched)
     async with app.run_test() as pilot:
         await checked(pilot, app)
+        await until(pilot, lambda: len(app.runs.runs) == 2)
         be_late(monkeypatch)
         await press(pilot, "4", *"dydy")
         assert find_runs(searched) == []
