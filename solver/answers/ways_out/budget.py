@@ -35,7 +35,7 @@ def as_spent(
     for number, row in enumerate(problem.index.inventory.budgets):
         if name(row, number) != candidate.subject:
             continue
-        step = math.ceil(spent(problem, occupancy, row)) - math.ceil(row.amount)
+        step = math.ceil(spent(problem, occupancy, row)) - math.floor(row.amount)
         change = candidate.at(min(max(step, 1), candidate.steps))
         changed = basis.changed((*also, change))
         if changed is not None and not evaluate(changed, plan).violations:

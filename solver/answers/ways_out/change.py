@@ -63,6 +63,7 @@ class Candidate:
         unit: For a rule whose rows have a limit: how much of it one degree is; 0 for others.
         first: Degrees below are known not to be enough.
         criterion: Where a limit on a criterion is loosened: which.
+        lost: How much of the first degree only makes a figure whole, in the unit of the rows.
     """
 
     family: str
@@ -72,6 +73,7 @@ class Candidate:
     unit: float = 0.0
     first: int = 1
     criterion: str = ""
+    lost: float = 0.0
 
 
 @dataclass(frozen=True)

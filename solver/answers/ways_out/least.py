@@ -163,7 +163,7 @@ class _Search:
             # A search for what is spent at least would take all of the time; a plan is at hand.
             return self._of_plans(missing)
         bits = max(math.ceil(math.log2(self.candidate.steps + 1)), 1)
-        x, proven = self._elastic(giving_way(model, rows, self.candidate.unit, bits))
+        x, proven = self._elastic(giving_way(model, rows, self.candidate, bits))
         if x is None:
             return self._of_plans(missing)
         step = int(np.rint(x[model.columns :] @ (2.0 ** np.arange(bits))))

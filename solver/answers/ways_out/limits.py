@@ -105,10 +105,11 @@ def budget(problem: Problem, subject: str) -> Iterator[Candidate]:
         if label == subject:
 
             def at(step: int, name: str = name, old: float = row.amount) -> Change:
-                new = math.ceil(old) + step
+                new = math.floor(old) + step
                 return Change("budget", name, subject, old, new, {f"budget.{name}.amount": new})
 
-            yield Candidate("budget", subject, MOST_EUROS, at, 1.0)
+            lost = row.amount - math.floor(row.amount)
+            yield Candidate("budget", subject, MOST_EUROS, at, 1.0, lost=lost)
 
 
 def max_cost_increase(problem: Problem, subject: str) -> Iterator[Candidate]:

@@ -37,7 +37,9 @@ def limiting(book: Rulebook, model: LinearModel, candidate: Candidate) -> Ints:
 def lacking(
     formulation: Formulation, model: LinearModel, rows: Ints, candidate: Candidate
 ) -> float:
-    """By how much a rule is broken at least, whatever is done, in the unit of its rows.
+    """By how much a rule is broken at least, whatever is done, in the unit of its rows; 0 if it may hold.
+
+    What the first degree of the change loses is added.
 
     Args:
         formulation: What the model was built of.
@@ -45,7 +47,8 @@ def lacking(
         rows: The rows of the rule (`limiting`).
         candidate: The change that would loosen the rule.
     """
-    return max(_missing(model, rows), _exceeded(formulation, model, candidate))
+    least = max(_missing(model, rows), _exceeded(formulation, model, candidate))
+    return least + candidate.lost if least > 0 else 0.0
 
 
 def _exceeded(formulation: Formulation, model: LinearModel, candidate: Candidate) -> float:
@@ -65,11 +68,13 @@ def _missing(model: LinearModel, rows: Ints) -> float:
     return float(np.max(least[rows] - model.row_upper[rows], initial=0.0))
 
 
-def giving_way(model: LinearModel, rows: Ints, unit: float, bits: int) -> LinearModel:
-    """The model in which some rows have a common slack of whole units, which alone costs.
+def giving_way(model: LinearModel, rows: Ints, candidate: Candidate, bits: int) -> LinearModel:
+    """The model in which some rows have a common slack of whole degrees, which alone costs.
 
     The slack is a binary number: its columns come behind those of the model.
     """
+    unit, upper = candidate.unit, model.row_upper.copy()
+    upper[rows] -= candidate.lost
     weight = 2.0 ** np.arange(bits)
     entry_row = np.concatenate([model.row_of_entry, np.repeat(rows, bits)])
     column = np.concatenate(
@@ -86,5 +91,6 @@ def giving_way(model: LinearModel, rows: Ints, unit: float, bits: int) -> Linear
         start=np.searchsorted(entry_row[order], np.arange(model.rows + 1)).astype(np.int64),
         column=column[order],
         coefficient=value[order],
+        row_upper=upper,
         column_names=(),
     )

@@ -110,3 +110,35 @@ def test_a_budget_is_raised_to_what_the_cheapest_plan_needs(
     assert found is not None
     assert found.change.new == 600
     assert not found.is_proven
+
+
+@pytest.mark.parametrize(
+    ("amount", "price", "least_of_all"),
+    [
+        (500.5, 600, 600),
+        (500.5, 600.2, 601),
+        (500.5, 600.7, 601),
+        (599.5, 599.8, 600),
+        (500, 600.2, 601),
+    ],
+)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_budget_with_cents_is_raised_by_no_euro_too_much(
+    amount: float, price: float, least_of_all: int, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_known:
+        monkeypatch.setattr(module, "lacking", lambda *_words: 0.0)
+    row = {"id": "s", "organisation": "town", "current": "old", "cost_per_year": 1000}
+    raw = small(
+        planning={"periods": 1, "period": "year"},
+        service=[{**row, "migration": {"periods": 0}}],
+        price=[{"provider": "p-new", "amount": price}],
+        budget=[{"year": 2027, "kind": "total", "amount": amount}],
+    )
+    inventory = read_scenario(raw, "").inventory
+    assert inventory is not None
+    (candidate,) = limits_of_budget(compile_problem(inventory), "2027,*,total,#1")
+    found = least(Basis(raw), (), candidate, Budget(20.0, workers=1), 10.0)
+    assert found is not None
+    assert found.change.new == least_of_all
+    assert found.is_proven

@@ -39,7 +39,7 @@ def test_a_limit_gives_way_by_whole_units(most: int) -> None:
     # Of the rows of the limit only one counts; the others say which sites are in use.
     assert [model.row_upper[row] for row in rows] == [most]
     bits = 3
-    loose = giving_way(model, rows, candidate.unit, bits)
+    loose = giving_way(model, rows, candidate, bits)
     assert loose.columns == model.columns + bits
     assert not loose.cost[: model.columns].any()
     assert loose.cost[model.columns :].tolist() == [1.0, 2.0, 4.0]
