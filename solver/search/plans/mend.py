@@ -60,7 +60,7 @@ def mend(
     Args:
         task: What to work on.
         chosen: The choice of each service, -1 to stay, (S,).
-        regret: Of each choice, in EUR, (C,).
+        regret: Of each choice, in EUR, (C,); infinite where it is shut out.
         steps: Deterministic work for an attempt.
         near: While the best plan is farther from the bound than this share of its cost, an attempt that
             has found one goes on: parts would take longer to make up for what is found first.
@@ -135,6 +135,8 @@ class _Relief:
         now = chosen[matrix.service]
         moved = now >= 0
         before = np.where(moved, regret[np.maximum(now, 0)], 0.0)
+        # What a part of the model shuts out has no price there: nothing is dearer than that.
+        before[~np.isfinite(before)] = 0.0
         self._dearer = np.maximum(regret - before, 0.0) + 1.0
         number = np.full(matrix.rows, -1, dtype=np.int64)
         number[broken.rows] = np.arange(len(broken.rows))

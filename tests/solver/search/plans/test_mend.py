@@ -60,6 +60,23 @@ def test_too_many_sites_are_a_broken_row_although_no_choice_stands_in_it(
         assert broken.excess.tolist() == [agents - most]
 
 
+def test_a_plan_comes_of_choices_that_a_part_shuts_out() -> None:
+    costs = [[5, 5, 9, 9, 9, 9], [9, 9, 5, 5, 9, 9], [9, 9, 9, 9, 5, 8], [9] * 6]
+    problem = limited(2, costs)
+    task = begun(problem, 20.0, plan=False)
+    assert task is not None
+    matrix = task.matrix
+    regret = regrets(matrix.cost, matrix.service, problem.stay_allowed)
+    # Nobody may be at the first site at all, and all but the last three are not at the last one.
+    sites = problem.option_site[matrix.option]
+    regret[(sites == 0) | (sites == 3) & (matrix.service < 3)] = np.inf
+    chosen = np.searchsorted(matrix.service, np.arange(6)) + np.array([0, 0, 1, 1, 2, 2])
+    assert mend(task, chosen, regret)
+    best = task.progress.best
+    assert best is not None
+    assert not best.violations
+
+
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_the_sites_that_cost_least_to_leave_are_left(most: int) -> None:
     costs = [[5, 5, 9, 9, 9, 9], [9, 9, 5, 5, 9, 9], [9, 9, 9, 9, 5, 8], [9] * 6]
