@@ -13,9 +13,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENTS: Final = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")])
+GUIDES: Final = [
+    ROOT / "CONTRIBUTING.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("model", "architecture")),
+    *sorted((ROOT / "docs").glob("add-*.md")),
+]
+"""Documents for those who go from them into the code."""
+
 LINK: Final = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)")
 
-NAMED: Final = re.compile(r"`((?:solver|inventory)/[\w/]+(?:\.py)?)`((?:, `\w+\.py`)*)")
+NAMED: Final = re.compile(
+    r"`((?:inventory|solver|report|tui|cli|tests|benchmarks|translations)/[\w/]+(?:\.\w+)?)`"
+    r"((?:, `\w+\.py`)*)"
+)
+"""A file or a folder by its path, and those beside it that are named behind it."""
 
 
 def anchors(document: Path) -> set[str]:
@@ -33,13 +44,15 @@ def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
             assert anchor in anchors(target), f"{document.name} links to {name}#{anchor}"
 
 
-def test_every_file_that_the_model_names_is_there() -> None:
-    text = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-    places = [
+@pytest.mark.parametrize("document", GUIDES, ids=lambda path: path.name)
+def test_every_file_that_is_named_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    named = [
         (ROOT / first).parent / name if name else ROOT / first
         for first, others in NAMED.findall(text)
         for name in ("", *re.findall(r"`(\w+\.py)`", others))
-        if "NAME" not in first
+        if not re.search("NAME|LANGUAGE", first)
     ]
-    assert len(places) > 40
-    assert [str(place) for place in places if not place.exists()] == []
+    assert named
+    missing = [path for path in named if not (path.exists() or path.with_suffix(".py").exists())]
+    assert missing == []
