@@ -169,6 +169,13 @@ def syntax_fault(text: str, error: Exception) -> SyntaxFault:
     """
     if isinstance(error, RecursionError):
         return _too_deep(text)
+    if "\r" in text and "\n" not in text:
+        return SyntaxFault(
+            1,
+            text.index("\r") + 1,
+            _("lines end with CR alone, as no program today writes them"),
+            _("Save it with LF or CR LF at the end of lines; editors call that line endings."),
+        )
     told = str(error)
     place = _PLACE.search(told)
     message = told[: place.start()] if place else told

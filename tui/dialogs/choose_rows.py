@@ -28,7 +28,7 @@ class _Conflicts(Grid):
         self._conflicts, self._mine = conflicts, mine
         self._columns = (
             GridColumn("row", heading(_("row")), 40, least=12, grows=True, in_middle=True),
-            GridColumn("choice", heading(_("whose is taken")), 16),
+            GridColumn("choice", heading(_("whose is taken")), 30, least=12),
         )
 
     @property
@@ -41,7 +41,10 @@ class _Conflicts(Grid):
     def row(self, index: int) -> Sequence[Cell | str]:
         one = self._conflicts[index]
         name = f"{table_title(one.table)} {one.row}" if one.table else _("above the first table")
-        return name, Cell(_("mine") if index in self._mine else _("theirs"), "accent")
+        return name, Cell(
+            _("mine, as it is here") if index in self._mine else _("theirs, as it is on disk"),
+            "accent",
+        )
 
 
 class ChooseRows(Dialog[frozenset[int]]):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from textual import events, on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from inventory.language import _n
+from inventory.language import _, _n
+from report.numbers import number
 from tui.actions import Action, Scope
 from tui.screens.at_once import AtOnce
 from tui.widgets.line import Line
+from tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +80,29 @@ class Dialog(AtOnce[ResultT | None], ModalScreen[ResultT | None], Generic[Result
 
     def on_mount(self) -> None:
         """Write the title."""
+        self._say_title()
+
+    @on(RowTable.Moved)
+    @on(events.Resize)
+    def _look_at_list(self) -> None:
+        # Only when it is laid out it is known how many of its rows there is room for.
+        self.call_after_refresh(self._say_title)
+
+    def _say_title(self) -> None:
+        """The title, and which rows of the list are in sight where there is no room for all."""
         from tui.grid import Cell
 
-        self.query_one("#title", Line).say([Cell(self.heading, "title")])
+        right: list[Cell] = []
+        for table in self.query(RowTable):
+            seen, count = table.in_sight, len(table.order)
+            if table.size and len(seen) < count:
+                text = _("{first}–{last} of {all}")
+                places = [number(place, 0) for place in (seen.start + 1, seen.stop, count)]
+                text = text.format(first=places[0], last=places[1], all=places[2])
+                right = [Cell(text, "muted")]
+        # A dialog may be closed before its list is laid out.
+        for line in self.query("#title").results(Line):
+            line.say([Cell(self.heading, "title")], right)
 
     def action_dismiss_dialog(self) -> None:
         """Leave without an answer."""

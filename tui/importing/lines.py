@@ -12,7 +12,7 @@ from report.numbers import number
 from report.table import heading
 from tui.grid import Cell, Grid, GridColumn
 from tui.importing.changing import is_of
-from tui.words import key_title, tables_title
+from tui.words import key_title, table_title, tables_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,8 @@ class Lines(Grid):
         texts = [cell if isinstance(cell, str) else cell.text for cell in self.row(index)]
         texts[1] = " | ".join(samples(self.read.sources[row.source], row.column, longest=None))
         table = self.mapping.tables[row.table].table
-        keys = ", ".join(f"{table}.{one.key}" for one in filled_by(self.mapping, row) if one.key)
+        filled = [_key_words(table, one) for one in filled_by(self.mapping, row) if one.key]
+        keys = f"{table_title(table)}: {', '.join(filled)}" if filled else ""
         return " · ".join(text for text in (texts[1], keys, texts[3]) if text)
 
     def _row(self, row: Row) -> tuple[Cell | str, ...]:
@@ -107,7 +108,7 @@ class Lines(Grid):
             count = ngettext("{n} row", "{n} rows", size).format(n=number(size, 0))
             name = self.mapping.tables[row.table].table if row.table >= 0 else ""
             title = tables_title(name) if name else NOTHING
-            how = Cell(name or _("not imported"), "muted" if name else "warning")
+            how = Cell("" if name else _("not imported"), "warning")
             return Cell(source.name, "title"), Cell(count, "muted"), Cell(title, "accent"), how
         table = self.mapping.tables[row.table].table
         filled = [one for one in filled_by(self.mapping, row) if one.key]

@@ -70,8 +70,15 @@ def sentences(trial: Trial) -> list[Cell]:
         Cell(_("{sheet} is not imported: nothing in it is known.").format(sheet=name), "muted")
         for name in trial.converted.unused
     ]
-    found += [Cell(one, "muted") for one in trial.converted.remarks]
+    found += [Cell(_in_words(one, trial), "muted") for one in trial.converted.remarks]
     return found
+
+
+def _in_words(remark: str, trial: Trial) -> str:
+    """A remark about a table, which begins with its name in the file."""
+    names = {one.table for one in trial.mapping.tables}
+    name, colon, rest = remark.partition(": ")
+    return f"{tables_title(name)}: {rest}" if colon and name in names else remark
 
 
 def rejected(trial: Trial) -> list[str]:

@@ -103,6 +103,11 @@ class RowView(Toned):
         """Rows that are on the screen at once, without the heading."""
         return max(self.size.height - self._head, 1)
 
+    @property
+    def in_sight(self) -> range:
+        """The places of the rows that are on the screen."""
+        return range(self._top, min(self._top + self.page, len(self.order)))
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """All rows, where the height is `auto` and they are there before the first picture."""
         return self._head + max(len(self.order), 1)

@@ -61,6 +61,15 @@ def test_a_slip_gets_the_hint_that_fits(line: str, hint: str) -> None:
     assert "parser" not in finding.text
 
 
+@pytest.mark.parametrize("text", ["# first\ra = 1\r", "a = 1\rb = 2\r"])
+def test_lines_that_end_with_cr_alone_are_called_so(text: str) -> None:
+    data, finding = parse(text)
+    assert data is None
+    assert finding is not None
+    assert "CR alone" in finding.text
+    assert "LF" in finding.hint
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

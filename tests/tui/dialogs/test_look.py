@@ -10,6 +10,20 @@ SENTENCE = (
 )
 
 
+async def test_it_says_which_lines_are_in_sight_where_there_are_more() -> None:
+    app = Alone(Line())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(Look("Title", [f"line {number}" for number in range(1, 31)]))
+        await press(pilot, "j")
+        assert "1–14 of 30" in frame(app)
+        await press(pilot, "G")
+        assert "17–30 of 30" in frame(app)
+        await press(pilot, "escape")
+        await app.push_screen(Look("Title", ["one", "two"]))
+        await press(pilot, "j")
+        assert "of 2" not in frame(app)
+
+
 async def test_a_line_that_is_too_long_goes_on_below() -> None:
     app = Alone(Line())
     async with app.run_test(size=(60, 16)) as pilot:

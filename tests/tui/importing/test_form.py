@@ -356,3 +356,13 @@ async def test_a_list_that_comes_again_is_read_as_last_time(tiny: Path, tmp_path
         one.app.ask(import_file(one.app, source))
         await one.tried()
         assert "last time" not in frame(one.app)
+
+
+async def test_tables_and_keys_are_called_as_on_other_screens(tiny: Path) -> None:
+    source = german_list(tiny.parent, "Name;Kommune\r\nFriedhof;neu\r\n")
+    async with importing(tiny, source) as one:
+        await one.tried()
+        shown = frame(one.app)
+        assert "Services: ids are made of Name" in shown
+        assert "Friedhof · Service: Name" in shown
+        assert "service" not in shown
