@@ -34,6 +34,9 @@ ENDING: Final = ".prices.npz"
 LARGEST: Final = 256_000_000
 """Bytes; a file that is larger is none of ours."""
 
+DEAREST: Final = 1e15
+"""EUR a unit, either way: sums of what is dearer than that are no figures any more."""
+
 
 @dataclass(frozen=True, eq=False)
 class KeptUsual:
@@ -222,7 +225,9 @@ def _fits(kept: KeptPrices) -> bool:
             and bool(np.isfinite(one.share).all() and np.isfinite(one.share_of_others).all())
             for one in kept.usual
         )
-        and bool(np.isfinite(kept.price).all() and np.isfinite(kept.cut_price).all())
+        and bool(
+            (np.abs(kept.price) <= DEAREST).all() and (np.abs(kept.cut_price) <= DEAREST).all()
+        )
         and bool(np.isfinite(kept.cut_divisor).all() and (kept.cut_divisor != 0).all())
     )
 

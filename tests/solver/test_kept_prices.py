@@ -94,6 +94,7 @@ def test_there_may_be_nothing_in_them() -> None:
     [
         {"row_place": np.array([4])},
         {"price": np.array([1.0, np.nan, 1.0])},
+        {"price": np.array([1.0, -1e308, 1.0])},
         {"price": np.array([1.0, 1.0])},
         {"price_part": np.array([0, 1, 2])},
         {"price_row": np.array([0, 0, 2])},
@@ -111,6 +112,7 @@ def test_there_may_be_nothing_in_them() -> None:
         {"cut_divisor": np.array([0.0])},
         {"cut_divisor": np.array([np.inf])},
         {"cut_price": np.array([np.inf])},
+        {"cut_price": np.array([-1e308])},
         {"cut_price": np.array([1.0, 1.0])},
         {"usual": ()},
         {"usual": (KeptUsual(np.array([5]), np.ones(1), np.array([0]), np.ones(1)),)},
