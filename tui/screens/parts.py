@@ -142,11 +142,15 @@ class PartsScreen(BaseScreen):
         words = [Cell(f"/{self.words}  ", "accent")] if self.words else []
         rows = ngettext("{n} row", "{n} rows", shown).format(n=number(shown, 0))
         remark = f"{self.remark()}  " if self.remark() else ""
-        right = [*words, Cell(f"{remark}{rows}", "muted"), Cell(" ")]
-        taken = sum(cells(part.text) for part in (*titles, *right))
-        # Great counts need the room that is between titles, or the last of them would be cut.
-        is_narrow = taken + len(_APART) * len(titles) > self.app.size.width
-        apart = _CLOSE if is_narrow else _APART
+        # Great counts need the room that is between titles, or the last of them would be cut; where
+        # that is not enough, they stand there by themselves.
+        ways = ((_APART, rows), (_CLOSE, rows), (_CLOSE, number(shown, 0)))
+        right, apart = list[Cell](), _CLOSE
+        for apart, count_of_rows in ways:
+            right = [*words, Cell(f"{remark}{count_of_rows}", "muted"), Cell(" ")]
+            taken = sum(cells(part.text) for part in (*titles, *right))
+            if taken + len(apart) * len(titles) <= self.app.size.width:
+                break
         left = [part for title in titles for part in (apart, title)]
         self.query_one("#parts", Line).say([" ", *left[1:]], right)
 

@@ -53,7 +53,6 @@ class Why(Dialog[bool]):
     BINDINGS = [*LOOKED_AT.bindings(), *WHY.bindings()]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (_HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
-    Why > #box { width: 96%; }
     Why #reason { max-height: 4; }
     Why RowTable { height: auto; max-height: 12; }
     Why #full { height: 3; }

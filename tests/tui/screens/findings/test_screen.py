@@ -206,6 +206,17 @@ async def test_titles_move_together_before_one_is_cut(kreis: Path, width: int, a
         assert f"Missing data{apart}Completeness " in lines(app)[2]
 
 
+async def test_a_count_stands_by_itself_before_a_title_is_cut(kreis: Path) -> None:
+    app = opened(kreis)
+    async with app.run_test(size=(70, 24)) as pilot:
+        await analysed(pilot)
+        await press(pilot, "2")
+        line = lines(app)[2]
+        assert "Completeness " in line
+        assert "row" not in line
+        assert line.split()[-1].isdecimal()
+
+
 async def test_findings_are_told_in_the_language_in_use(kreis: Path) -> None:
     app = opened(kreis)
     async with app.run_test(size=(100, 24)) as pilot:
