@@ -267,6 +267,10 @@ class ShownRows(BaseScreen):
     def _stand(self) -> None:
         """The same, but what happened stays until the cursor moves."""
         self._told = self._cell()
+        form = self.form_pane.form
+        if form is not None and self.focused is form:
+            form.stand()
+            return
         index, rows, states = self.row_table.current, self.rows, self._row_states
         if index is None or rows is None or states is None or index >= len(rows):
             self.tell("")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.frames import frame, opened, press
+from tests.tui.frames import frame, lines, opened, press
+from tests.tui.plans import until
 from tests.tui.screens.inventory.started import started
 from tui.screens.inventory import form_pane
 from tui.screens.inventory.form_pane import FormPane
@@ -100,3 +101,17 @@ async def test_no_search_begins_without_what_is_being_typed(small: Path) -> None
         assert not app.session.workspace.unsaved_edits
         await press(pilot, "escape", "3")
         assert app.current_mode == "options"
+
+
+async def test_what_the_form_stands_on_stays_said_when_the_file_is_checked(small: Path) -> None:
+    app = opened(small)
+    async with started(app) as pilot:
+        await _typing(app, pilot, *"4500", "enter", "down")
+        form = app.screen.query_one(FormPane).form
+        session = app.session
+        assert form is not None
+        assert form.field is not None
+        assert session is not None
+        await until(pilot, lambda: session.is_current)
+        await press(pilot)
+        assert form.about(form.field) in lines(app)[-2]

@@ -141,9 +141,10 @@ class FormLines(Toned, can_focus=True):
         self._target = target
         self._settle_cursor()
         self.refresh()
-        self._tell()
+        self.stand()
 
-    def _tell(self) -> None:
+    def stand(self) -> None:
+        """Say what the cursor stands on, while keys arrive here."""
         one = self.field
         tell = getattr(self.screen, "tell", None)
         if tell is not None and self.has_focus:
