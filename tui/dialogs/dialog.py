@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from textual import events, on
+from textual import on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -81,13 +81,14 @@ class Dialog(AtOnce[ResultT | None], ModalScreen[ResultT | None], Generic[Result
     def on_mount(self) -> None:
         """Write the title."""
         self._say_title()
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _screen: object) -> None:
+        for table in self.query(RowTable):
+            # Behind its own answer to another size.
+            table.call_later(self._say_title)
 
     @on(RowTable.Moved)
-    @on(events.Resize)
-    def _look_at_list(self) -> None:
-        # Only when it is laid out it is known how many of its rows there is room for.
-        self.call_after_refresh(self._say_title)
-
     def _say_title(self) -> None:
         """The title, and which rows of the list are in sight where there is no room for all."""
         from tui.grid import Cell

@@ -30,18 +30,22 @@ if TYPE_CHECKING:
     from tui.importing.source import Read
 
 _TALL: Final = 36
+_SHORT: Final = 18
+"""Lines of a window in which all parts of the form have room."""
 
 
 class TryingForm(Dialog[Trial]):
     """Shows a file as it would be imported; every other mapping is tried at once."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-short"), (_TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-flat"), (_SHORT, "-short"), (_TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     TryingForm #remarks { max-height: 2; }
     TryingForm RowTable { height: 1fr; min-height: 3; }
     TryingForm #would { height: 6; }
     TryingForm.-tall #would { height: 10; }
     TryingForm.-tall #remarks { max-height: 4; }
+    TryingForm.-flat #remarks { display: none; }
+    TryingForm.-flat #would { height: 3; }
     TryingForm.-low #would, TryingForm.-low #here, TryingForm.-low #remarks { display: none; }
     TryingForm #said { max-height: 2; }
     """

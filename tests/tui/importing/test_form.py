@@ -366,3 +366,12 @@ async def test_tables_and_keys_are_called_as_on_other_screens(tiny: Path) -> Non
         assert "Services: ids are made of Name" in shown
         assert "Friedhof · Service: Name" in shown
         assert "service" not in shown
+
+
+async def test_in_a_low_window_the_keys_stay_in_sight(tiny: Path) -> None:
+    async with importing(tiny, german_list(tiny.parent), (40, 12)) as one:
+        await one.tried()
+        await one.press("down")
+        shown = frame(one.app)
+        assert "F10" in shown
+        assert "3 read" in shown
