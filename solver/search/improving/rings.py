@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -123,7 +124,14 @@ def rings(
         path = np.column_stack([path[which], edge])
         sites = np.column_stack([sites[which], to_site[edge]])
     found.sort(key=lambda ring: ring[0])
-    return [(gain, edges[edges >= 0]) for gain, edges in found[: size.walks]], float(looked)
+    every = ((gain, edges[edges >= 0]) for gain, edges in found)
+    possible = (ring for ring in every if _is_each_once(room.source[ring[1]]))
+    return list(islice(possible, size.walks)), float(looked)
+
+
+def _is_each_once(who: Ints) -> bool:
+    """Whether nobody is in a ring twice: who has to make room in a team may be elsewhere than on the way."""
+    return len(set(who.tolist())) == len(who)
 
 
 def _best_of_each(key: Ints, value: Floats, walks: int) -> Ints:

@@ -53,6 +53,14 @@ def test_rings_are_as_short_as_they_have_to_be() -> None:
             assert sorted(taken.tolist()) == everybody.tolist()
 
 
+def test_nobody_is_in_a_ring_twice_whoever_has_to_make_room() -> None:
+    # The other one comes to a fourth site and needs days of the first one, who has left and come by then.
+    edges = [(0, 1, 1.0), (0, 2, 0.5), (1, 0, 0.5)]
+    site_of = np.array([2, 4, 3])
+    found, _looked = rings(room(edges, 2), np.arange(2), np.array([3.0, 0.0]), site_of)
+    assert {tuple(taken.tolist()) for _total, taken in found} == {(1,)}
+
+
 def test_no_site_is_passed_twice() -> None:
     edges = [(0, 1, -1.0), (1, 2, -1.0), (2, 3, -1.0), (3, 0, -1.0)]
     for same, expected in ((3, 1), (1, 0)):
