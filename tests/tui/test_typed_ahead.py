@@ -20,6 +20,7 @@ from tui.files import leaving
 from tui.importing.form import ImportForm
 from tui.runs import plans
 from tui.runs.run import find_runs
+from tui.session import Session
 from tui.under_way import WAITED_FOR
 
 if TYPE_CHECKING:
@@ -217,6 +218,20 @@ async def test_who_quits_in_the_midst_of_dialogs_is_asked_when_they_are_over(tin
         assert isinstance(app.screen, ImportForm), lines(app)
         await press(pilot, "escape")
         await until(pilot, lambda: not app.is_running)
+
+
+async def test_a_search_that_waits_for_the_check_can_be_called_off(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(tiny)
+    async with app.run_test() as pilot:
+        await checked(pilot, app)
+        with monkeypatch.context() as patch:
+            patch.setattr(Session, "is_current", property(lambda _session: False))
+            await press(pilot, "f5", "f6")
+            assert "No search begins." in frame(app)
+        app.runs.checked()
+        assert not app.runs.is_active
 
 
 def test_all_work_is_waited_for_or_known_not_to_be() -> None:
