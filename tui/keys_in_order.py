@@ -87,10 +87,11 @@ class KeysInOrder(App[int]):
             self._typed.append(event)
             if not self._is_busy:
                 await self._next_key()
+            elif self._is_held:
+                # It may be one that need not wait.
+                await self._go_on(self._number)
             elif len(self._typed) == 1:
                 self.set_timer(PATIENCE, partial(self._ask_again, self._number))
-            if self._is_held:
-                self.set_timer(LONG, partial(self._say_waiting, self._number))
         else:
             await super().on_event(event)
 

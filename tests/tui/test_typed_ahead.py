@@ -178,9 +178,14 @@ async def test_who_leaves_a_screen_waits_for_nothing(
         await checked(pilot, app)
         await press_only(pilot, "5", "2")
         await until(pilot, lambda: app.current_mode == "findings")
+        await press_only(pilot, "4")
+        await until(pilot, lambda: app.current_mode == "optimise")
+        assert "Begin with no plan" in frame(app)
         stuck.opened.set()
-        await press(pilot, "1")
-        assert app.current_mode == "inventory"
+        # The plan comes all the same.
+        await until(pilot, lambda: app.plan is not None)
+        await press(pilot)
+        assert "Begin with first" in frame(app)
 
 
 async def test_what_waits_too_long_can_be_dropped(

@@ -137,6 +137,9 @@ class Fronting(Solving):
         self.wohin.plan = plan
         self.opened = message.opened
         self.plan_shown()
+        if not self.is_current:
+            # Whoever has gone on to another screen meanwhile has a plan in front there as well.
+            self.wohin.catch_up()
 
     def on_fronting_refused(self, message: Refused) -> None:
         """Say why a plan cannot be shown."""
