@@ -117,7 +117,7 @@ STEPS: Final = (
         (
             ("2", "Missing data"),
             ("/", "words to look for"),
-            ("kurse" + ENTER, "2 rows"),
+            ("kurse" + ENTER, "/kurse  2"),
             ("", "Enter “Organisation”."),
         ),
         ("no-organisation", "Warnings 5"),
