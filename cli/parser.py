@@ -62,7 +62,7 @@ def parser() -> tuple[Parser, Commands[Parser]]:
         ),
         epilog=_(
             "Exit codes: 0 done, 1 the input has errors, 2 wrong usage or unreadable file, "
-            "3 proven infeasible, 4 no plan found in time, 130 cancelled."
+            "3 proven infeasible, 4 no plan found in time, 70 a fault of the program, 130 cancelled."
         ),
     )
     top.add_argument(
