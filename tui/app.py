@@ -45,7 +45,8 @@ class WohinApp(Solving, Choosing):
         hints = [*self.start.hints, *faults(self.settings.keys)]
         if hints:
             self.say(" ".join(hints), "warning")
-        self.ask(arrive(self))
+        # No key has begun it: what is typed meanwhile is not about it.
+        self.ask(arrive(self), group="arrival")
         self.begin_watching()
 
     def on_unmount(self) -> None:

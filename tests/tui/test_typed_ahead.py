@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 LATE: Final = 0.03
 """Seconds by which every thread is late: far longer than a key takes to find its way."""
 NOBODY_WAITS: Final = {
-    *("compare", "gaps", "load", "paper", "prepare", "price", "read-ahead", "rules", "save"),
-    *("steps", "users"),
+    *("arrival", "compare", "gaps", "load", "outside", "paper", "prepare", "price"),
+    *("read-ahead", "rules", "save", "steps", "users"),
 }
 """Work that brings nothing which the next key could be about, or not at once."""
 

@@ -36,9 +36,9 @@ class Watcher:
         if not state:
             self._app.say(_("The file was removed; saving writes it again."), "warning")
         elif session.workspace.is_dirty:
-            self._app.ask(settle(self._app))
+            self._app.ask(settle(self._app), group="outside")
         else:
-            self._app.ask(_read_again(self._app, session))
+            self._app.ask(_read_again(self._app, session), group="outside")
 
     def _idle(self) -> Session | None:
         """The open file, unless something is done with it at the moment."""

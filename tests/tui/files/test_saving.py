@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -84,3 +85,24 @@ async def test_one_goes_on_while_a_slow_drive_writes(tiny: Path, slow: Slow) -> 
         marked = [line for line in lines(app)[4:] if line.startswith("*")]
         assert [line.split()[1][:10] for line in marked] == ["Finanzwese"]
     assert users_in(read(tiny)) == 1
+
+
+async def test_what_no_key_has_begun_makes_none_wait_for_a_slow_drive(
+    tiny: Path, slow: Slow
+) -> None:
+    app = opened(tiny)
+    session = app.session
+    assert session is not None
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.change(lambda one: one.set("service", "kasse-musterstadt", "users", 1))
+        await press(pilot, "ctrl+s")
+        await until(pilot, "saving …")
+        # What there is to ask at the start comes while a key is worked on.
+        app.simulate_key("down")
+        while not app._is_busy:
+            await asyncio.sleep(0)
+        app._begin()
+        await press(pilot, "u")
+        assert session.workspace.unsaved_edits == 0
+        slow.opened.set()
+        await until(pilot, "tiny.toml saved")

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from inventory.analyser import Analyser
 from inventory.errors import WohinError
+from tests.tui.frames import settled
 from tui.analysis import analyses
 from tui.screens.inventory.form.row_form import RowForm
 from tui.session import Session
@@ -152,6 +153,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         pilot.app.simulate_key(key)
         await pilot.pause()
+        await settled(pilot.app)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
@@ -159,3 +161,4 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     for letter in text:
         pilot.app.post_message(events.Key(_character_to_key(letter), letter))
     await pilot.pause()
+    await settled(pilot.app)
