@@ -99,7 +99,7 @@ async def test_what_no_key_has_begun_makes_none_wait_for_a_slow_drive(
         await until(pilot, "saving …")
         # What there is to ask at the start comes while a key is worked on.
         app.simulate_key("down")
-        while not app._is_busy:
+        while not app._is_busy:  # noqa: ASYNC110 - nobody tells when
             await asyncio.sleep(0)
         app._begin()
         await press(pilot, "u")
