@@ -129,7 +129,7 @@ STEPS: Final = (
         "`Enter` goes to the key that is missing, and once more to its values: `muster` finds the "
         "Stadt Musterstadt, and with the cause both findings are gone.",
         (
-            (ENTER, "a More keys"),
+            (ENTER, "Organisat…"),
             (ENTER, "Kreis Musterau"),
             ("muster", " muster  "),
             (ENTER, "Organisation of kurse-musterstadt changed"),

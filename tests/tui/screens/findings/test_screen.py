@@ -225,7 +225,7 @@ async def test_findings_are_told_in_the_language_in_use(kreis: Path) -> None:
         assert "the certificate" in frame(app)
         try:
             app.choose_language("de")
-            for _attempt in range(200):
+            for _attempt in range(1_000):
                 await pilot.pause(0.02)
                 seen = frame(app)
                 if "Der Nachweis annahme" in seen and "the certificate" not in seen:
